@@ -1,0 +1,1 @@
+//! `guildhall init`: a small bilingual site.

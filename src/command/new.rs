@@ -1,0 +1,1 @@
+//! `guildhall new`: a file scaffolded from the kind's schema.

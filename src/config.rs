@@ -1,0 +1,338 @@
+//! The site's settings as data: `site.toml`, `kinds/*.toml`, `vocabularies/*.yaml`. Complete when it exists.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::span::Span;
+
+pub mod read;
+pub mod schema;
+
+/// Index of a language in [`Config::languages`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+pub struct LangId(pub u8);
+
+/// A text in several languages. `Localised::get` walks a fallback chain.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Localised(pub BTreeMap<LangId, Arc<str>>);
+
+impl Localised {
+    /// The text in `language`, or in the first language of its fallback chain that has one, or any.
+    pub fn get(&self, language: &Language) -> Option<(&Arc<str>, LangId)> {
+        std::iter::once(&language.id)
+            .chain(&language.chain)
+            .find_map(|id| self.0.get(id).map(|text| (text, *id)))
+            .or_else(|| self.0.iter().next().map(|(id, text)| (text, *id)))
+    }
+
+    /// As [`get`](Self::get), the text alone; empty where there is none at all.
+    pub fn text(&self, language: &Language) -> &str {
+        self.get(language).map_or("", |(text, _)| text)
+    }
+}
+
+/// Writing direction of a language's script.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Direction {
+    /// Left to right.
+    Ltr,
+    /// Right to left.
+    Rtl,
+}
+
+/// What a reader finds where a page has no version in their language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Missing {
+    /// The first version along the fallback chain, with a notice.
+    Fallback,
+    /// A short page that says so, with links to the versions there are.
+    Stub,
+    /// Nothing: the page does not exist in that language.
+    Hide,
+}
+
+/// One language of the site.
+#[derive(Clone, Debug)]
+pub struct Language {
+    /// Its place in [`Config::languages`].
+    pub id: LangId,
+    /// BCP 47 tag in canonical case, such as `pt-BR`.
+    pub tag: Arc<str>,
+    /// Its own name, such as `Français`.
+    pub name: Arc<str>,
+    /// Direction of its script.
+    pub direction: Direction,
+    /// Fallback chain, nearest first, without itself.
+    pub chain: Vec<LangId>,
+    /// What happens to pages that lack it.
+    pub missing: Missing,
+    /// First segment of its URLs; empty for none.
+    pub prefix: Arc<str>,
+    /// Origin of its own, such as `https://fr.example.org`, instead of that of the base URL.
+    pub host: Option<Arc<str>>,
+}
+
+/// How the last segment of a page's URL looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UrlStyle {
+    /// `/a/b/`, written to `a/b/index.html`.
+    Folder,
+    /// `/a/b.html`.
+    Html,
+}
+
+/// What happens to raw HTML in Markdown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum HtmlPolicy {
+    /// Kept as far as an allow-list goes.
+    Sanitise,
+    /// Shown as text.
+    Escape,
+    /// Kept as it is.
+    Allow,
+}
+
+/// A workflow state. The order in [`Config::states`] is the order of the workflow.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct State {
+    /// Key, as in front matter.
+    pub key: Arc<str>,
+    /// Whether pages in this state are published (without `--drafts`).
+    pub published: bool,
+}
+
+/// Type of a front matter field.
+#[derive(Clone, Debug, PartialEq)]
+pub enum FieldType {
+    /// Plain text.
+    Text,
+    /// Markdown, rendered.
+    Markdown,
+    /// `2019`, `2019-06` or `2019-06-30`.
+    Date,
+    /// Whole or decimal number.
+    Number,
+    /// `true` or `false`.
+    Boolean,
+    /// An absolute URL with http or https.
+    Url,
+    /// `{what?, value, unit?, as_of?, source?}`; `what` is a key of the vocabulary `figures` where the site has one.
+    Figure,
+    /// Key of the named vocabulary.
+    Term(Arc<str>),
+    /// Id of a page, of the named kind if one is given.
+    Reference(Option<Arc<str>>),
+    /// Path of a picture beside the file.
+    Image,
+    /// `{name, country?, region?, lat?, lon?}`.
+    Place,
+    /// A record of named fields.
+    Record(Vec<Field>),
+    /// A list.
+    List(Box<FieldType>),
+}
+
+/// One declared field of a kind.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Field {
+    /// Key in front matter.
+    pub key: Arc<str>,
+    /// Its type.
+    pub field_type: FieldType,
+    /// Index in [`Config::states`] of the first state that requires it.
+    pub required_from: Option<usize>,
+    /// Most items of a list.
+    pub max: Option<usize>,
+    /// Longest text, in characters.
+    pub max_length: Option<usize>,
+    /// Whether a translation carries its own value (texts do by default); else it is inherited.
+    pub translated: bool,
+    /// Whether the completeness hint asks for it.
+    pub recommended: bool,
+    /// Name for readers.
+    pub label: Localised,
+    /// What to write, for editors.
+    pub help: Localised,
+    /// Example value as YAML, for editors.
+    pub example: Option<Arc<str>>,
+    /// Group for forms and facts panels.
+    pub group: Option<Arc<str>>,
+    /// Shown among the facts of a page.
+    pub fact: bool,
+}
+
+/// A kind of page.
+#[derive(Clone, Debug)]
+pub struct Kind {
+    /// Key, as in front matter.
+    pub key: Arc<str>,
+    /// Name of one, for readers.
+    pub label: Localised,
+    /// Name of many.
+    pub plural: Localised,
+    /// Folder below `content/` whose files are of this kind unless they say otherwise.
+    pub folder: Option<Arc<str>>,
+    /// Pattern of URLs: `{section}`, `{slug}`, `{year}`, `{month}`; none for `{section}/{slug}`.
+    pub url: Option<Arc<str>>,
+    /// Field that lists the chapters, for kinds that are composed of other pages.
+    pub chapters: Option<Arc<str>>,
+    /// Whether it has feeds and appears in the site's feeds.
+    pub feed: bool,
+    /// Order of lists of this kind.
+    pub order: Order,
+    /// Type in JSON-LD (schema.org).
+    pub schema_type: Arc<str>,
+    /// Its fields, the common ones (title, summary, …) first.
+    pub fields: Vec<Field>,
+    /// Where it is declared, for messages.
+    pub declared_in: Arc<str>,
+}
+
+/// Order of a list of pages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// `weight`, then title by the language's collation.
+    Weight,
+    /// Title by the language's collation.
+    Title,
+    /// Newest first.
+    Date,
+}
+
+/// One term of a vocabulary.
+#[derive(Clone, Debug)]
+pub struct Term {
+    /// Language-neutral key.
+    pub key: Arc<str>,
+    /// Names.
+    pub label: Localised,
+    /// Last segment of its URL; else from the key.
+    pub slug: Localised,
+    /// What it means, for readers and translators.
+    pub description: Localised,
+    /// Other words for it, per language.
+    pub synonyms: BTreeMap<LangId, Vec<Arc<str>>>,
+    /// Where it is declared.
+    pub span: Span,
+}
+
+/// A closed list of terms.
+#[derive(Clone, Debug)]
+pub struct Vocabulary {
+    /// Name: that of its file.
+    pub name: Arc<str>,
+    /// Path of its file.
+    pub file: Arc<str>,
+    /// Name for readers.
+    pub label: Localised,
+    /// Whether every term in use has a page.
+    pub pages: bool,
+    /// Terms in the order of the file.
+    pub terms: Vec<Term>,
+}
+
+impl Vocabulary {
+    /// The term with this key.
+    pub fn term(&self, key: &str) -> Option<&Term> {
+        self.terms.iter().find(|term| &*term.key == key)
+    }
+}
+
+/// One entry of a menu.
+#[derive(Clone, Debug)]
+pub struct MenuItem {
+    /// Its text; where empty, the title of the page.
+    pub label: Localised,
+    /// Where it leads.
+    pub target: MenuTarget,
+    /// Entries below it.
+    pub children: Vec<MenuItem>,
+    /// Where it stands in `site.toml`.
+    pub span: Span,
+}
+
+/// Target of a menu entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum MenuTarget {
+    /// A page or section, by id.
+    Page(Arc<str>),
+    /// An address.
+    Url(Arc<str>),
+    /// The A–Z index.
+    Index,
+    /// The pages of a vocabulary.
+    Vocabulary(Arc<str>),
+    /// A heading without a link.
+    None,
+}
+
+/// All settings.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// Name of the site.
+    pub title: Localised,
+    /// One sentence about it.
+    pub description: Localised,
+    /// Scheme and host, such as `https://example.org`; empty where no base URL is set.
+    pub origin: Arc<str>,
+    /// Path of the base URL: empty or `/path` without a final slash.
+    pub base_path: Arc<str>,
+    /// Languages in the order of `site.toml`.
+    pub languages: Vec<Language>,
+    /// The language of files without a language suffix or folder.
+    pub default_language: LangId,
+    /// Menus by name (`main`, `footer`).
+    pub menus: BTreeMap<Arc<str>, Vec<MenuItem>>,
+    /// Menus of a single language, which replace those of the site: (name, language).
+    pub language_menus: BTreeMap<(Arc<str>, LangId), Vec<MenuItem>>,
+    /// Kinds; `page` is always among them.
+    pub kinds: Vec<Kind>,
+    /// Workflow states.
+    pub states: Vec<State>,
+    /// Vocabularies by name.
+    pub vocabularies: BTreeMap<Arc<str>, Vocabulary>,
+    /// Name of the site's theme folder below `themes/`, if any.
+    pub theme: Option<Arc<str>>,
+    /// Values handed to templates: `[theme.settings]`.
+    pub theme_settings: toml::Table,
+    /// Address where a page is edited, with `{path}`.
+    pub edit_url: Option<Arc<str>>,
+    /// What happens to raw HTML.
+    pub html: HtmlPolicy,
+    /// Shape of URLs.
+    pub url_style: UrlStyle,
+    /// Pages of a list.
+    pub page_size: usize,
+    /// Widest published picture, in pixels.
+    pub image_width: u32,
+    /// Largest published download, in bytes.
+    pub max_asset_bytes: u64,
+    /// Whether `README.md` files are pages.
+    pub readme_pages: bool,
+    /// Entries of a feed.
+    pub feed_size: usize,
+    /// Name of the publisher, for JSON-LD and feeds.
+    pub publisher: Option<Arc<str>>,
+    /// Social preview picture, a path below `static/`.
+    pub social_image: Option<Arc<str>>,
+    /// Language of messages to editors (BCP 47), if set.
+    pub message_language: Option<Arc<str>>,
+}
+
+impl Config {
+    /// A language by its place.
+    pub fn language(&self, id: LangId) -> &Language {
+        &self.languages[id.0 as usize]
+    }
+
+    /// A language by its tag, whatever its case.
+    pub fn language_by_tag(&self, tag: &str) -> Option<&Language> {
+        self.languages.iter().find(|language| language.tag.eq_ignore_ascii_case(tag))
+    }
+
+    /// A kind by its key, with its index.
+    pub fn kind(&self, key: &str) -> Option<(usize, &Kind)> {
+        self.kinds.iter().enumerate().find(|(_, kind)| &*kind.key == key)
+    }
+}

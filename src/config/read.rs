@@ -1,0 +1,1 @@
+//! Settings from `site.toml`, `kinds/*.toml` and `vocabularies/*.yaml`.

@@ -1,0 +1,181 @@
+//! Diagnostics as data: what is wrong, where, in plain words, and what to write instead.
+//!
+//! Every message is an entry of the typed [`catalogue`]; nothing else makes a [`Diagnostic`]. Renderers ([`human`], [`json`]) are
+//! functions over them.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use crate::span::Span;
+
+pub mod catalogue;
+pub mod human;
+pub mod json;
+
+/// How bad it is. The order is the order of a report: errors first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// The site is not published.
+    Error,
+    /// Published, but somebody should look.
+    Warning,
+    /// Worth knowing.
+    Info,
+}
+
+/// A place in a file that an editor can open.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Label {
+    /// Path below the site's root, with `/`.
+    pub file: Arc<str>,
+    /// Bytes of that file; empty at 0 for the file as a whole.
+    pub span: Span,
+    /// What is said at that place; may be empty.
+    pub text: String,
+}
+
+/// An entry of the catalogue: what does not change from one occurrence to the next.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// Stable kebab-case code, documented in `docs/diagnostics.md`.
+    pub code: &'static str,
+    /// Severity unless the site sets another.
+    pub severity: Severity,
+    /// The message, with `{name}` for its arguments.
+    pub message: &'static str,
+    /// Help lines; the first whose arguments are all present is used.
+    pub help: &'static [&'static str],
+    /// What the code means, for the documentation: the doc comment in the catalogue.
+    pub explanation: &'static [&'static str],
+}
+
+/// One problem.
+#[derive(Clone, Debug)]
+pub struct Diagnostic {
+    /// Its catalogue entry.
+    pub entry: &'static Entry,
+    /// Severity in this site.
+    pub severity: Severity,
+    /// Arguments of the message, by name; absent optional arguments are left out.
+    pub arguments: Vec<(&'static str, String)>,
+    /// Where: the first label is the primary one.
+    pub labels: Vec<Label>,
+}
+
+impl Diagnostic {
+    /// A problem of `entry`, not yet placed. Only the catalogue calls this.
+    fn from_entry(entry: &'static Entry, arguments: Vec<(&'static str, Option<String>)>) -> Self {
+        let arguments = arguments.into_iter().filter_map(|(name, value)| value.map(|value| (name, value))).collect();
+        Diagnostic { entry, severity: entry.severity, arguments, labels: Vec::new() }
+    }
+
+    /// Places the problem at `span` of `file`; further calls add places.
+    #[must_use]
+    pub fn at(self, file: &Arc<str>, span: Span) -> Self {
+        self.at_with(file, span, "")
+    }
+
+    /// Places the problem at `span` of `file` and says `text` there.
+    #[must_use]
+    pub fn at_with(mut self, file: &Arc<str>, span: Span, text: impl Into<String>) -> Self {
+        self.labels.push(Label { file: file.clone(), span, text: text.into() });
+        self
+    }
+
+    /// Places the problem at a file as a whole.
+    #[must_use]
+    pub fn in_file(self, file: &Arc<str>) -> Self {
+        self.at(file, Span::default())
+    }
+
+    /// The stable code, kebab-case.
+    pub fn code(&self) -> &'static str {
+        self.entry.code
+    }
+
+    /// The message in plain words.
+    pub fn message(&self) -> String {
+        fill(self.entry.message, &self.arguments).unwrap_or_else(|| self.entry.message.to_owned())
+    }
+
+    /// What to write instead: the first help line whose arguments are all known.
+    pub fn help(&self) -> Option<String> {
+        self.entry.help.iter().find_map(|line| fill(line, &self.arguments))
+    }
+
+    fn sort_key(&self) -> (&str, u32, Severity, &str, String) {
+        let (file, start) = self.labels.first().map_or(("", 0), |label| (&*label.file, label.span.start));
+        (file, start, self.severity, self.entry.code, self.message())
+    }
+}
+
+/// Sorts by file, offset, severity and code, and drops repetitions: the total order of every report.
+pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
+    diagnostics.sort_by_cached_key(|one| {
+        let (file, start, severity, code, message) = one.sort_key();
+        (file.to_owned(), start, severity, code.to_owned(), message)
+    });
+    diagnostics.dedup_by(|a, b| a.labels == b.labels && a.sort_key() == b.sort_key());
+}
+
+/// Whether any of them stops publication.
+pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
+    diagnostics.iter().any(|one| one.severity == Severity::Error)
+}
+
+/// The candidate nearest to what was written, for "did you mean": at most a third of its letters may differ (one at least).
+pub fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let lower = written.to_lowercase();
+    candidates
+        .into_iter()
+        .map(|candidate| (strsim::osa_distance(&lower, &candidate.to_lowercase()), candidate))
+        .filter(|(distance, candidate)| *distance <= (candidate.chars().count().max(written.chars().count()) / 3).max(1))
+        .min()
+        .map(|(_, candidate)| candidate)
+}
+
+/// `template` with each `{name}` replaced; nothing where an argument is missing. `{{` and `}}` are braces.
+fn fill(template: &str, arguments: &[(&'static str, String)]) -> Option<String> {
+    let mut filled = String::with_capacity(template.len() + 32);
+    let mut rest = template;
+    while let Some(at) = rest.find(['{', '}']) {
+        filled.push_str(&rest[..at]);
+        let brace = &rest[at..=at];
+        if rest[at + 1..].starts_with(brace) {
+            filled.push_str(brace);
+            rest = &rest[at + 2..];
+            continue;
+        }
+        let close = rest[at..].find('}')? + at;
+        let name = &rest[at + 1..close];
+        filled.push_str(arguments.iter().find_map(|(known, value)| (*known == name).then_some(value.as_str()))?);
+        rest = &rest[close + 1..];
+    }
+    filled.push_str(rest);
+    Some(filled)
+}
+
+/// What an argument of a message may be.
+trait Argument {
+    fn text(self) -> Option<String>;
+}
+
+impl Argument for &str {
+    fn text(self) -> Option<String> {
+        Some(self.to_owned())
+    }
+}
+
+impl Argument for Option<&str> {
+    fn text(self) -> Option<String> {
+        self.map(str::to_owned)
+    }
+}
+
+impl Argument for u64 {
+    fn text(self) -> Option<String> {
+        Some(self.to_string())
+    }
+}

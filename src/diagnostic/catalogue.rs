@@ -1,0 +1,62 @@
+//! The typed catalogue of every message. One file per area; each entry is a function that makes the diagnostic from its arguments.
+//!
+//! ```text
+//! /// Explanation for docs/diagnostics.md: why this is a problem, with an example.
+//! unknown_field(field: &str, kind: &str, near: Option<&str>) = "unknown-field", Warning,
+//!     "`{field}` is not a field of {kind}", help ["write `{near}`", "remove it, or declare it in kinds/{kind}.toml"];
+//! ```
+//! Arguments are `&str`, `Option<&str>` or `u64`. Of the help lines, the first whose arguments are all present is used.
+
+use super::Entry;
+
+/// Declares the entries of one area as functions, and lists them in `ENTRIES`.
+macro_rules! catalogue {
+    ($($(#[doc = $doc:literal])+ $name:ident($($argument:ident: $type:ty),* $(,)?) = $code:literal, $severity:ident, $message:literal, help [$($help:literal),* $(,)?];)*) => {
+        #[allow(unused_imports, reason = "an area may have no entries yet")]
+        use crate::diagnostic::{Argument as _, Diagnostic, Entry, Severity};
+        $(
+            $(#[doc = $doc])+
+            pub fn $name($($argument: $type),*) -> Diagnostic {
+                static ENTRY: Entry = Entry {
+                    code: $code,
+                    severity: Severity::$severity,
+                    message: $message,
+                    help: &[$($help),*],
+                    explanation: &[$($doc),+],
+                };
+                Diagnostic::from_entry(&ENTRY, vec![$((stringify!($argument), $argument.text())),*])
+            }
+        )*
+        /// The entries of this area, in the order of the source.
+        pub static ENTRIES: &[Entry] = &[$(Entry {
+            code: $code,
+            severity: Severity::$severity,
+            message: $message,
+            help: &[$($help),*],
+            explanation: &[$($doc),+],
+        }),*];
+    };
+}
+
+pub mod config;
+pub mod content;
+pub mod link;
+pub mod markdown;
+pub mod output;
+pub mod site;
+pub mod source;
+pub mod theme;
+
+/// Every entry of every area, with the area's name: the table behind `docs/diagnostics.md`.
+pub fn areas() -> [(&'static str, &'static [Entry]); 8] {
+    [
+        ("Reading the site's files", source::ENTRIES),
+        ("site.toml, kinds and vocabularies", config::ENTRIES),
+        ("Front matter", content::ENTRIES),
+        ("Markdown", markdown::ENTRIES),
+        ("Links", link::ENTRIES),
+        ("The site as a whole", site::ENTRIES),
+        ("Themes", theme::ENTRIES),
+        ("Writing the output", output::ENTRIES),
+    ]
+}

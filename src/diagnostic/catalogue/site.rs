@@ -1,0 +1,3 @@
+//! Messages of this area.
+
+catalogue! {}

@@ -1,0 +1,1 @@
+//! Front matter entries read as the typed fields of a kind.

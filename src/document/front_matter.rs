@@ -1,0 +1,1 @@
+//! Front matter: which bytes of a file it is, and its entries.

@@ -1,0 +1,1 @@
+//! Markdown text to [`Tree`](super::tree::Tree).

@@ -1,0 +1,1 @@
+//! YAML with spans: the only file that knows the YAML library.

@@ -1,0 +1,1 @@
+//! Interface strings, plurals, dates, numbers and collation per language.

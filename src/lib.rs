@@ -1,0 +1,19 @@
+//! Guildhall: Markdown in Git becomes a static, multilingual knowledge base.
+//!
+//! The pipeline is the table of contents (see `ARCHITECTURE.md`):
+//! read → parse → assemble → plan → render → write.
+
+pub mod checked;
+pub mod command;
+pub mod config;
+pub mod diagnostic;
+pub mod document;
+pub mod i18n;
+pub mod output;
+pub mod page;
+pub mod picture;
+pub mod render;
+pub mod site;
+pub mod source;
+pub mod span;
+pub mod theme;

@@ -1,0 +1,1 @@
+//! The last stage: finished files to disk, atomically.

@@ -1,0 +1,1 @@
+//! The plan: what exists at which URL in which language.

@@ -1,0 +1,1 @@
+//! Published pictures: orientation applied, metadata dropped, scaled down.

@@ -1,0 +1,99 @@
+//! A Markdown tree to HTML.
+
+use std::sync::Arc;
+
+use crate::config::HtmlPolicy;
+use crate::document::tree::Tree;
+use crate::render::highlight::Highlighter;
+
+/// A body ready to be written: a tree and what its references and headings became on this page.
+#[derive(Debug, Clone)]
+pub struct Body<'a> {
+    /// The tree.
+    pub tree: &'a Tree,
+    /// The text of the whole file that the tree's spans point into.
+    pub source: &'a str,
+    /// Final ids, parallel to [`Tree::headings`].
+    pub heading_ids: &'a [Arc<str>],
+    /// Final targets, parallel to [`Tree::references`].
+    pub targets: Vec<Target<'a>>,
+}
+
+/// What a reference became.
+#[derive(Debug, Clone)]
+pub enum Target<'a> {
+    /// A page of the site (with fragment, if any); language and direction where they differ from the body's own.
+    Page {
+        /// Its URL.
+        url: String,
+        /// `(BCP 47 tag, "ltr" or "rtl")` of a page in another language than the body's.
+        foreign: Option<(Arc<str>, &'static str)>,
+    },
+    /// An anchor of the same page, `#id`; also any other address to be written as it is (mailto:, tel:).
+    Plain(String),
+    /// An address outside the site.
+    External(String),
+    /// A picture of the site, with its published size in pixels where known.
+    Picture {
+        /// Its URL.
+        url: String,
+        /// Width and height.
+        dimensions: Option<(u32, u32)>,
+    },
+    /// A download.
+    File(String),
+    /// An included body.
+    Include(Box<Body<'a>>),
+    /// Nothing there: the text is shown without a link.
+    Broken,
+}
+
+/// Texts of the interface that bodies need, in the body's language.
+#[derive(Debug, Clone, Default)]
+pub struct Labels {
+    /// Titles of alerts and callouts.
+    pub note: String,
+    /// As above.
+    pub tip: String,
+    /// As above.
+    pub important: String,
+    /// As above.
+    pub warning: String,
+    /// As above.
+    pub caution: String,
+    /// Heading of the footnotes.
+    pub footnotes: String,
+    /// `Back to reference {number}`; `{number}` is replaced.
+    pub back_to_reference: String,
+    /// Said after external links to screen readers.
+    pub external_link: String,
+    /// `Link to section {title}`; `{title}` is replaced.
+    pub link_to_section: String,
+    /// Button of a video: `Play video: {title}`.
+    pub play_video: String,
+    /// What loading a video means: `Loads from {host}.`
+    pub video_notice: String,
+    /// Link to the video's own page.
+    pub watch_on: String,
+    /// `Transcript`
+    pub transcript: String,
+    /// `Credit`
+    pub credit: String,
+    /// `Source`
+    pub source: String,
+    /// `Done` (ticked box) and `To do`, for screen readers.
+    pub task_done: String,
+    /// As above.
+    pub task_open: String,
+}
+
+/// What all bodies of a language share.
+#[derive(Debug)]
+pub struct Settings<'a> {
+    /// Raw HTML policy.
+    pub html: HtmlPolicy,
+    /// Interface texts.
+    pub labels: &'a Labels,
+    /// Highlighter, shared by all threads.
+    pub highlighter: &'a Highlighter,
+}

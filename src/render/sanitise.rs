@@ -1,0 +1,1 @@
+//! Raw HTML reduced to what cannot harm a reader.

@@ -1,0 +1,1 @@
+//! The site: every relation between documents.

@@ -1,0 +1,93 @@
+//! Sources: every file of a site, read in one sorted walk. The first stage, and the only one besides the last that touches the disk.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+pub mod git;
+pub mod read;
+
+/// Largest Markdown, YAML, TOML or template file that is read, in bytes.
+pub const MAX_TEXT_BYTES: u64 = 4 * 1024 * 1024;
+
+/// One text file (Markdown, YAML, TOML, template, style, script).
+#[derive(Debug)]
+pub struct Source {
+    /// Path below the site's root, with `/`, in Unicode NFC.
+    pub path: Arc<str>,
+    /// Its text: UTF-8, without byte order mark, line ends as in the file.
+    pub text: Arc<str>,
+    /// BLAKE3 of the bytes.
+    pub hash: [u8; 32],
+}
+
+/// One file that is published or measured but not read as text: a picture, a PDF, anything in `static/`.
+#[derive(Debug, Clone)]
+pub struct Asset {
+    /// Path below the site's root, with `/`, in Unicode NFC.
+    pub path: Arc<str>,
+    /// Where it lies.
+    pub location: PathBuf,
+    /// Size in bytes.
+    pub bytes: u64,
+    /// BLAKE3 of the bytes; the name of what is made from it.
+    pub hash: [u8; 32],
+    /// Width and height in pixels as shown (orientation applied), for pictures whose header could be read.
+    pub dimensions: Option<(u32, u32)>,
+}
+
+/// What Git knows of a file.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Revision {
+    /// Time of the last commit that touched it, seconds since 1970 UTC.
+    pub last_change: i64,
+    /// Authors' names, most recent first, each once.
+    pub contributors: Vec<String>,
+}
+
+/// What Git knows of the site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum History {
+    /// Full history: per path below the root, its revision.
+    Full(BTreeMap<Arc<str>, Revision>),
+    /// A shallow clone: nothing is guessed.
+    Shallow,
+    /// No repository, or no git command.
+    None,
+}
+
+/// All files of a site.
+#[derive(Debug)]
+pub struct Sources {
+    /// The site's folder.
+    pub root: PathBuf,
+    /// `site.toml`.
+    pub config: Source,
+    /// `kinds/*.toml`.
+    pub kinds: Vec<Source>,
+    /// `vocabularies/*.yaml`.
+    pub vocabularies: Vec<Source>,
+    /// `i18n/*.toml`: interface strings of the site's own.
+    pub strings: Vec<Source>,
+    /// Markdown below `content/`, sorted by path; names beginning with `_` included (they are partials, not pages).
+    pub content: Vec<Source>,
+    /// Other files below `content/`, by path.
+    pub assets: BTreeMap<Arc<str>, Asset>,
+    /// Files below `static/`, published verbatim.
+    pub statics: Vec<Asset>,
+    /// Files of the site's own theme: below `templates/` and `themes/NAME/`, by path below the root.
+    pub theme: Vec<Source>,
+    /// What Git knows.
+    pub history: History,
+}
+
+/// What comes from outside the site's files: the only place where time enters.
+#[derive(Debug, Clone)]
+pub struct BuildInfo {
+    /// Now, seconds since 1970 UTC: `SOURCE_DATE_EPOCH` if set, else the time of the last commit, else the clock.
+    pub now: i64,
+    /// Publish drafts too.
+    pub drafts: bool,
+    /// Base URL given on the command line.
+    pub base_url: Option<String>,
+}

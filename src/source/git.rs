@@ -1,0 +1,1 @@
+//! What Git knows, from one `git log` process.

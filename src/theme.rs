@@ -1,0 +1,1 @@
+//! Themes: templates, styles and scripts, the site's own over the default.
