@@ -1,6 +1,99 @@
-//! The command line.
+//! The command line. Exit codes: 0 for done, 1 for errors in the content, 2 for a wrong call or a machine that refuses.
+
+use std::ffi::OsString;
+use std::io::{IsTerminal, Write};
+use std::panic::{AssertUnwindSafe, PanicHookInfo, catch_unwind, set_hook};
+use std::process::ExitCode;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use clap::{Parser, Subcommand};
+
+use crate::machine::MachineError;
 
 pub mod build;
 pub mod init;
 pub mod new;
+mod report;
 pub mod schema;
+
+/// Exit code for errors in the content.
+const CONTENT: u8 = 1;
+/// Exit code for a wrong call, or a machine that refuses.
+const MACHINE: u8 = 2;
+
+/// Publishes a multilingual knowledge base from Markdown files
+#[derive(Debug, Parser)]
+#[command(name = "guildhall", version, max_term_width = 100, propagate_version = true, subcommand_required = true, arg_required_else_help = true)]
+#[command(after_help = "Exit codes: 0 done, 1 errors in the content, 2 wrong use or a problem of this computer")]
+struct Call {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Build(build::Arguments),
+}
+
+/// Runs the command that `arguments` (the name of the program first) ask for.
+pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    set_hook(Box::new(say_defect));
+    catch_unwind(AssertUnwindSafe(|| dispatch(arguments))).unwrap_or(ExitCode::from(MACHINE))
+}
+
+fn dispatch(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    match Call::try_parse_from(arguments) {
+        Ok(Call { command: Command::Build(arguments) }) => build::run(arguments),
+        Err(error) => {
+            let _ = error.print();
+            if error.use_stderr() { ExitCode::from(MACHINE) } else { ExitCode::SUCCESS }
+        }
+    }
+}
+
+/// Says what stops a command, in one sentence.
+pub fn refuse(error: &MachineError) -> ExitCode {
+    let _ = writeln!(std::io::stderr(), "guildhall: {error}");
+    ExitCode::from(MACHINE)
+}
+
+/// Whether messages on standard error may have colours (<https://no-color.org>).
+pub fn has_colour() -> bool {
+    let set = |name| std::env::var_os(name).filter(|value| !value.is_empty());
+    set("NO_COLOR").is_none() && set("TERM").is_none_or(|term| term != "dumb") && std::io::stderr().is_terminal()
+}
+
+/// Says once that guildhall itself is wrong, whatever the number of threads that find out.
+fn say_defect(panic: &PanicHookInfo<'_>) {
+    static SAID: AtomicBool = AtomicBool::new(false);
+    if SAID.swap(true, Ordering::Relaxed) {
+        return;
+    }
+    let place = panic.location().map(|place| format!(" ({}:{})", place.file(), place.line())).unwrap_or_default();
+    let what = panic.payload_as_str().unwrap_or("no reason given");
+    let version = env!("CARGO_PKG_VERSION");
+    let _ = writeln!(
+        std::io::stderr(),
+        "guildhall: this is a defect in guildhall, please report it with these words: guildhall {version}: {what}{place}"
+    );
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        Call::command().debug_assert();
+    }
+
+    #[test]
+    fn help_reads_well() {
+        let mut command = Call::command();
+        insta::assert_snapshot!(command.render_help(), @"");
+        let build = command.find_subcommand_mut("build").unwrap();
+        insta::assert_snapshot!(build.render_help(), @"");
+    }
+}

@@ -3,12 +3,15 @@
 //! The pipeline is the table of contents (see `ARCHITECTURE.md`):
 //! read → parse → assemble → plan → render → write.
 
+pub mod build;
 pub mod checked;
 pub mod command;
 pub mod config;
 pub mod diagnostic;
 pub mod document;
+pub mod file_name;
 pub mod i18n;
+pub mod machine;
 pub mod output;
 pub mod page;
 pub mod picture;

@@ -6,9 +6,21 @@ use std::sync::Arc;
 
 pub mod git;
 pub mod read;
+mod text;
+pub mod time;
+mod walk;
 
 /// Largest Markdown, YAML, TOML or template file that is read, in bytes.
 pub const MAX_TEXT_BYTES: u64 = 4 * 1024 * 1024;
+
+/// Largest other file (picture, download, font) that a site may hold, in bytes.
+pub const MAX_ASSET_BYTES: u64 = 1024 * 1024 * 1024;
+
+/// Most files that one site may have.
+pub const MAX_FILES: usize = 1_000_000;
+
+/// The folders below a site's root that are read; nothing else in it is looked at, except `site.toml`.
+pub const FOLDERS: [&str; 7] = ["content", "i18n", "kinds", "static", "templates", "themes", "vocabularies"];
 
 /// One text file (Markdown, YAML, TOML, template, style, script).
 #[derive(Debug)]
@@ -28,7 +40,7 @@ pub struct Asset {
     pub path: Arc<str>,
     /// Where it lies.
     pub location: PathBuf,
-    /// Size in bytes.
+    /// Size in bytes, at most [`MAX_ASSET_BYTES`] as read.
     pub bytes: u64,
     /// BLAKE3 of the bytes; the name of what is made from it.
     pub hash: [u8; 32],
@@ -77,8 +89,12 @@ pub struct Sources {
     pub statics: Vec<Asset>,
     /// Files of the site's own theme: below `templates/` and `themes/NAME/`, by path below the root.
     pub theme: Vec<Source>,
+    /// Other files of the site's own theme (fonts, pictures), by path below the root.
+    pub theme_assets: BTreeMap<Arc<str>, Asset>,
     /// What Git knows.
     pub history: History,
+    /// Time of the last commit that touched the site's files, seconds since 1970 UTC; also known in a shallow clone.
+    pub last_commit: Option<i64>,
 }
 
 /// What comes from outside the site's files: the only place where time enters.

@@ -1,1 +1,178 @@
-//! What Git knows, from one `git log` process.
+//! What Git knows of the site's files, from one `git log`.
+//!
+//! A repository may come from a stranger. So nothing that its configuration names is run (hooks, pagers, diff programs, monitors),
+//! nothing is fetched, and nobody is asked for a password.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::sync::Arc;
+
+use super::{FOLDERS, History, Revision};
+use crate::checked::Checked;
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::catalogue::source as say;
+use crate::file_name;
+
+/// What one look at the repository tells.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Log {
+    /// Revisions of the site's files, also of files that are gone.
+    pub history: History,
+    /// Time of the last commit that touched the site's files, seconds since 1970 UTC.
+    pub last_commit: Option<i64>,
+}
+
+impl Log {
+    const NONE: Log = Log { history: History::None, last_commit: None };
+}
+
+/// The history of the site in `root`, whether that is the top of a repository or a folder in it. Merges and renames are not followed.
+/// What stands in the way is a warning, never an error: a site without history is published too.
+pub fn log(root: &Path) -> Checked<Log> {
+    let Some(repository) = run(root, &["rev-parse", "--is-shallow-repository", "--verify", "HEAD"]) else { return Checked::clean(Log::NONE) };
+    let shallow = match repository {
+        Ok(answer) => answer.starts_with(b"true"),
+        Err(reason) if is_absence(&reason) => return Checked::clean(Log::NONE),
+        Err(reason) => return Checked::new(Log::NONE, vec![unreadable(&reason)]),
+    };
+    let mut arguments = vec![
+        "log",
+        "--format=//%ct/%aN",
+        "-z",
+        "--name-only",
+        "--relative",
+        "--no-renames",
+        "--no-merges",
+        "--use-mailmap",
+        "--no-show-signature",
+        "--no-ext-diff",
+        "--no-textconv",
+        "--ignore-submodules=all",
+        "--no-decorate",
+        "--no-color",
+    ];
+    if shallow {
+        arguments.push("--max-count=1");
+    }
+    arguments.extend(["--", "site.toml"]);
+    arguments.extend(FOLDERS);
+    match run(root, &arguments) {
+        None => Checked::clean(Log::NONE),
+        Some(Err(reason)) => Checked::new(Log::NONE, vec![unreadable(&reason)]),
+        Some(Ok(output)) => {
+            let log = parse(&output);
+            if shallow {
+                Checked::new(Log { history: History::Shallow, ..log }, vec![say::shallow_clone()])
+            } else {
+                Checked::clean(log)
+            }
+        }
+    }
+}
+
+/// Runs git in `root`: its output, or the first line of what it complains about; nothing where there is no git.
+fn run(root: &Path, arguments: &[&str]) -> Option<Result<Vec<u8>, String>> {
+    let mut command = Command::new("git");
+    command.current_dir(root).stdin(Stdio::null());
+    for (name, _) in std::env::vars_os() {
+        if name.as_encoded_bytes().starts_with(b"GIT_") {
+            command.env_remove(name);
+        }
+    }
+    command
+        .env("LC_ALL", "C")
+        .env("GIT_TERMINAL_PROMPT", "0")
+        .env("GIT_NO_LAZY_FETCH", "1")
+        .env("GIT_OPTIONAL_LOCKS", "0")
+        .env("GIT_LITERAL_PATHSPECS", "1")
+        .env("GIT_PAGER", "")
+        .args(["-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "protocol.allow=never"])
+        .args(["-c", "core.quotepath=off", "-c", "log.showSignature=false", "--no-pager"])
+        .args(arguments);
+    let output = command.output().ok()?;
+    if output.status.success() {
+        return Some(Ok(output.stdout));
+    }
+    let complaint = String::from_utf8_lossy(&output.stderr);
+    let line = complaint.lines().next().unwrap_or("git gave no reason");
+    Some(Err(line.trim_start_matches("fatal: ").to_owned()))
+}
+
+/// Whether git says that there is no repository, or one without a commit: nothing is wrong then.
+fn is_absence(reason: &str) -> bool {
+    reason.starts_with("not a git repository") || reason.starts_with("Needed a single revision")
+}
+
+fn unreadable(reason: &str) -> Diagnostic {
+    say::history_unreadable(reason)
+}
+
+/// Reads the output of `git log`: per commit a header `//TIME/AUTHOR`, then a line end and the paths; a NUL after each. No path
+/// begins with `/`, so headers cannot be mistaken.
+fn parse(output: &[u8]) -> Log {
+    let mut revisions: BTreeMap<Arc<str>, Revision> = BTreeMap::new();
+    let mut last_commit = None;
+    let mut commit: Option<(i64, String)> = None;
+    let mut first_path = false;
+    for token in output.split(|byte| *byte == 0) {
+        if let Some(header) = token.strip_prefix(b"//") {
+            commit = parse_header(header);
+            last_commit = last_commit.max(commit.as_ref().map(|(time, _)| *time));
+            first_path = true;
+            continue;
+        }
+        let path = if std::mem::take(&mut first_path) { token.strip_prefix(b"\n").unwrap_or(token) } else { token };
+        let (Some((time, author)), Ok(path)) = (&commit, std::str::from_utf8(path)) else { continue };
+        if path.is_empty() {
+            continue;
+        }
+        let path = file_name::composed(path);
+        if !revisions.contains_key(&*path) {
+            revisions.insert(path.as_ref().into(), Revision { last_change: *time, contributors: Vec::new() });
+        }
+        if let Some(revision) = revisions.get_mut(&*path) {
+            revision.last_change = revision.last_change.max(*time);
+            if !author.is_empty() && !revision.contributors.contains(author) {
+                revision.contributors.push(author.clone());
+            }
+        }
+    }
+    Log { history: History::Full(revisions), last_commit }
+}
+
+fn parse_header(header: &[u8]) -> Option<(i64, String)> {
+    let header = String::from_utf8_lossy(header);
+    let (time, author) = header.split_once('/')?;
+    Some((time.parse().ok()?, author.trim().to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn reads_a_log() {
+        let log = parse("//300/Zoë\0\ncontent/a.md\0content/\nodd\0//200/Ada\0//100/Ada\0\ncontent/a.md\0content/cafe\u{301}.md\0//90/Zoë\0\ncontent/a.md\0".as_bytes());
+        let revision = |last_change, names: &[&str]| Revision { last_change, contributors: names.iter().map(|name| (*name).to_owned()).collect() };
+        assert_eq!(log.last_commit, Some(300));
+        assert_eq!(
+            log.history,
+            History::Full(BTreeMap::from([
+                ("content/\nodd".into(), revision(300, &["Zoë"])),
+                ("content/a.md".into(), revision(300, &["Zoë", "Ada"])),
+                ("content/café.md".into(), revision(100, &["Ada"])),
+            ]))
+        );
+        assert_eq!(parse(b""), Log { history: History::Full(BTreeMap::new()), last_commit: None });
+    }
+
+    proptest! {
+        #[test]
+        fn reads_any_bytes(output: Vec<u8>) {
+            parse(&output);
+        }
+    }
+}

@@ -1,3 +1,66 @@
-//! Messages of this area.
+//! Messages about the folder that a site is written to.
 
-catalogue! {}
+catalogue! {
+    /// The path of a published file would not work on every computer or host.
+    output_path(path: &str) = "output-path", Error,
+        "`{path}` cannot be the path of a published file on every system",
+        help ["rename what it is made from, without the characters < > : \" \\ | ? * and names such as `con` or `aux`"];
+
+    /// Two things would be published as one file.
+    output_twice(path: &str) = "output-twice", Error,
+        "two things would be published as `{path}`", help ["give one of the two another name"];
+
+    /// Two published files whose paths differ only in upper and lower case: many hosts, Windows and macOS take them for one.
+    output_case(path: &str, other: &str) = "output-case", Error,
+        "`{path}` and `{other}` differ only in upper and lower case", help ["give one of the two another name"];
+
+    /// One thing would be published as a file, and another as a folder of the same name.
+    output_file_and_folder(path: &str, other: &str) = "output-file-and-folder", Error,
+        "`{path}` would be a file, and `{other}` needs a folder of that name", help ["give one of the two another name"];
+
+    /// The file of that name is guildhall's own: it lists what was written, so that nothing else is ever removed.
+    output_own_name(path: &str) = "output-own-name", Error,
+        "`{path}` is the name of guildhall's own list of files", help ["give the file another name"];
+
+    /// The folder to write to has files that guildhall did not write. As the folder is replaced at every build, it is left alone.
+    foreign_folder(folder: &str, file: &str) = "foreign-folder", Error,
+        "`{folder}` has files that guildhall did not write, such as `{file}`",
+        help ["name an empty or a new folder with `--out`, or empty this one"];
+
+    /// A file that guildhall did not write lies where a published file belongs. It is not overwritten.
+    foreign_file(file: &str) = "foreign-file", Error,
+        "`{file}` would be written, but a file that guildhall did not write is there", help ["move that file away"];
+
+    /// A file that guildhall did not write could not be moved to the new output. It is kept beside it.
+    foreign_left(file: &str, reason: &str) = "foreign-left", Error,
+        "`{file}`, which guildhall did not write, could not be kept in the output: {reason}", help ["move it where it belongs"];
+
+    /// The list of files that guildhall keeps in its output cannot be understood, so it is not known which files are its own.
+    damaged_list(file: &str) = "damaged-list", Error,
+        "`{file}` is damaged or from a newer guildhall, so it is not known which files here may be replaced",
+        help ["remove the folder it is in, or name another with `--out`"];
+
+    /// The output may not be the folder of the site, one that contains it, or one that the site is read from.
+    output_in_site(folder: &str) = "output-in-site", Error,
+        "the site cannot be written to `{folder}`, as it is read from there", help ["name a folder of its own, such as `--out public`"];
+
+    /// What is named with `--out` is not a folder.
+    output_no_folder(path: &str) = "output-no-folder", Error,
+        "`{path}` is not a folder", help ["name an empty or a new folder with `--out`"];
+
+    /// The output is replaced in one step, which cannot be done to the place where a disk is mounted.
+    output_mounted(folder: &str) = "output-mounted", Error,
+        "`{folder}` is where another disk is mounted, so it cannot be replaced in one step", help ["name a folder in it: `--out {folder}/site`"];
+
+    /// A file of the output cannot be written. What was published before is still there, unchanged.
+    unwritable(file: &str, reason: &str) = "unwritable", Error,
+        "`{file}` cannot be written: {reason}", help [];
+
+    /// The new output is complete, but could not be put in the place of the old one, which is unchanged.
+    not_replaced(folder: &str, reason: &str) = "not-replaced", Error,
+        "`{folder}` cannot be replaced: {reason}", help ["close programs that use files in it, then build again"];
+
+    /// The value of `--base-url` is not the address of a site.
+    wrong_base_url(value: &str) = "wrong-base-url", Error,
+        "`{value}` is not the address of a site", help ["write it whole: `--base-url https://example.org/path`"];
+}
