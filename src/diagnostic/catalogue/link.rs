@@ -1,3 +1,72 @@
-//! Messages of this area.
+//! Messages about links, pictures, downloads and includes.
 
-catalogue! {}
+catalogue! {
+    /// A link to another page is written as the path from this file to the other one, such as ../articles/report-back.md. Nothing lies at this path.
+    broken_link(path: &str, near: Option<&str>) = "broken-link", Error,
+        "this link leads nowhere: there is no `{path}`",
+        help ["did you mean `{near}`?", "write the path from this file to the other, such as ../articles/report-back.md"];
+    /// The heading that a link names after `#` is not on that page.
+    broken_anchor(anchor: &str, file: &str, near: Option<&str>) = "broken-anchor", Error,
+        "there is no heading `#{anchor}` in {file}",
+        help ["did you mean `#{near}`?", "open the page and copy the address of the heading, or write {{#{anchor}}} after it"];
+    /// The picture is not where the page says.
+    broken_picture(path: &str, near: Option<&str>) = "broken-picture", Error,
+        "this picture is missing: there is no `{path}`",
+        help ["did you mean `{near}`?", "add the file to the folder of the page, and write its name exactly"];
+    /// The file to download is not where the page says.
+    broken_download(path: &str, near: Option<&str>) = "broken-download", Error,
+        "this file is missing: there is no `{path}`",
+        help ["did you mean `{near}`?", "add the file to the folder of the page, and write its name exactly"];
+    /// The file whose text should stand here is not where the page says.
+    broken_include(path: &str, near: Option<&str>) = "broken-include", Error,
+        "there is no file `{path}` to include",
+        help ["did you mean `{near}`?", "write the path from this file to the other, such as ../_parts/note.md"];
+    /// Only Markdown files of the site can be included.
+    include_outside(path: &str) = "include-outside", Error,
+        "`{path}` is not a Markdown file of this site and cannot be included",
+        help ["put the text into a file whose name begins with `_`, or in a folder `_parts`, and include that"];
+    /// A file that includes itself, directly or through others, would never end.
+    include_circle(path: &str) = "include-circle", Error,
+        "including `{path}` never ends: the files include one another in a circle, or more than four deep",
+        help ["take one of the includes out"];
+    /// Links and pictures stay within the folder content/.
+    outside_content(path: &str) = "outside-content", Error,
+        "`{path}` leads out of the folder content/",
+        help ["move the file below content/, or below static/ and write its path from the root, such as /logo.svg"];
+    /// Files and folders whose names begin with `_` are never published, so nobody can follow a link to them.
+    not_a_page(path: &str) = "not-a-page", Error,
+        "`{path}` is not published, so it cannot be linked to",
+        help ["link to a page, or take the `_` from the name of the file or folder"];
+    /// A page stands where a picture or file is needed.
+    not_a_file(path: &str) = "not-a-file", Error,
+        "`{path}` is a page; here a picture or file is needed",
+        help ["name a file, such as photo.jpg"];
+    /// The page that this link names is a draft, scheduled, expired or for members only. The text is shown without the link until it is published.
+    link_to_unpublished(id: &str) = "link-to-unpublished", Warning,
+        "this link leads to `{id}`, which is not published; readers see its text without the link",
+        help ["publish that page, or take the link out"];
+    /// The link names a former address of the page. It works by a redirect, but the page itself is faster and stays right.
+    link_to_alias(path: &str, id: &str) = "link-to-alias", Warning,
+        "`{path}` is a former address of the page `{id}`",
+        help ["link to the file of that page"];
+    /// Most web servers distinguish capital from small letters, so this works on your computer but not for readers.
+    case_differs(written: &str, actual: &str) = "case-differs", Warning,
+        "the file is called `{actual}`, not `{written}`",
+        help ["write `{actual}`"];
+    /// Links may lead to web pages (http, https), mail addresses and telephone numbers. Other kinds can run programs in a reader's browser.
+    forbidden_scheme(scheme: &str) = "forbidden-scheme", Error,
+        "a link with `{scheme}:` is not allowed",
+        help ["link to a page, or to an address that begins with https://, mailto: or tel:"];
+    /// A picture from another site tells that site who reads this page, and vanishes when it is moved there.
+    picture_of_third_party(url: &str) = "picture-of-third-party", Warning,
+        "this picture is loaded from another site: {url}",
+        help ["download it into the folder of the page (if its licence allows) and name the file"];
+    /// Files that can run programs in a reader's browser or computer are not published from content/.
+    dangerous_download(extension: &str) = "dangerous-download", Error,
+        "files of the type .{extension} are not published from content/",
+        help ["offer a PDF or an office document instead; whoever looks after the site can put files into static/"];
+    /// Large files are slow and dear for readers on the move.
+    file_too_large(path: &str, megabytes: u64, limit: u64) = "file-too-large", Error,
+        "`{path}` has {megabytes} MB; this site publishes files up to {limit} MB",
+        help ["make it smaller, or raise `max_megabytes` under [downloads] in site.toml"];
+}

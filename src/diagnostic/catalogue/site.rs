@@ -1,3 +1,64 @@
-//! Messages of this area.
+//! Messages about the site as a whole: pages that collide, translations that do not pair, menus that lead nowhere.
 
-catalogue! {}
+catalogue! {
+    /// Every page needs an address of its own. Two pages got the same one, usually because two files have the same `slug` in one folder.
+    two_pages_at_one_address(address: &str, first: &str, second: &str) = "two-pages-at-one-address", Error,
+        "two pages would be published at {address}: {first} and {second}",
+        help ["give one of them another `slug:` in the block between the --- lines at the top, or rename its file"];
+    /// Two addresses that differ only in capital letters are one file on Windows and macOS, and confuse readers.
+    addresses_differ_in_case(address: &str, first: &str, second: &str) = "addresses-differ-in-case", Error,
+        "{address} differs from another page's address only in capital letters: {first} and {second}",
+        help ["give one of them another `slug:`, or rename its file in small letters"];
+    /// An alias is a former address of the page on this site, such as `/2019/leuven/`.
+    bad_alias(alias: &str) = "bad-alias", Error,
+        "`{alias}` is not a former address on this site",
+        help ["write the path as it was after the site's name, such as /2019/leuven/"];
+    /// A former address can only redirect where no page is published today, and to one page only.
+    alias_is_taken(alias: &str) = "alias-is-taken", Error,
+        "the former address `{alias}` is already that of another page",
+        help ["remove this alias from one of the two pages"];
+    /// A page can have one file per language. Two files claim the same page and language: by their names, or by the same `id:`.
+    two_files_for_one_page(id: &str, language: &str) = "two-files-for-one-page", Error,
+        "the page `{id}` has two files in the language {language}",
+        help ["delete or rename one of the two, or give one of them another `id:`"];
+    /// Files that are paired by their names must not carry different ids.
+    ids_disagree(first: &str, second: &str) = "ids-disagree", Error,
+        "these files are translations of each other by their names, but one has the id `{first}` and the other `{second}`",
+        help ["write the same `id:` in both, or rename one file"];
+    /// A page is written first in one language; only one of its files can say `original: true`.
+    two_originals(id: &str) = "two-originals", Warning,
+        "two files of the page `{id}` say `original: true`",
+        help ["keep it in the language in which the page was written first"];
+    /// A page is named by its id in `related`, `chapters` and other fields; no page has this one.
+    unknown_page_id(id: &str, near: Option<&str>) = "unknown-page-id", Error,
+        "no page has the id `{id}`",
+        help ["did you mean `{near}`?", "an id is the file's path below content/ without language and extension, such as cases/leuven"];
+    /// A field asks for a page of one kind (a case, an event …), and names a page of another.
+    page_of_other_kind(id: &str, expected: &str, found: &str) = "page-of-other-kind", Error,
+        "`{id}` is a page of the kind {found}; here a page of the kind {expected} is needed",
+        help ["name a page of the kind {expected}"];
+    /// A page names a page that is not published (a draft, scheduled, or expired). Readers will not see it.
+    page_id_not_published(id: &str) = "page-id-not-published", Warning,
+        "the page `{id}` that is named here is not published, so readers will not see it",
+        help ["publish that page too, or take its id out"];
+    /// A menu entry names a page that does not exist.
+    menu_page_unknown(id: &str, near: Option<&str>) = "menu-page-unknown", Error,
+        "the menu leads to the page `{id}`, which does not exist",
+        help ["did you mean `{near}`?", "write the id of a page or a folder below content/"];
+    /// A page's parts (`template`, `blocks`) must be of the form that the documentation shows.
+    bad_block(reason: &str) = "bad-block", Error,
+        "this block of the page cannot be read: {reason}",
+        help ["a block is { type: intro | featured | list | links | text, … }; see the documentation of front matter blocks"];
+    /// A kind shows its pages as a whole with chapters, and a page lists itself or a page twice.
+    chapter_twice(id: &str) = "chapter-twice", Warning,
+        "`{id}` is listed twice among the chapters",
+        help ["keep each chapter once"];
+    /// Dates of last change and names of contributors come from the Git history. This copy of the repository holds only its newest part, so they are left out rather than guessed.
+    shallow_clone() = "shallow-clone", Info,
+        "this is a shallow clone: dates of last change and contributors are left out",
+        help ["fetch the whole history (in a workflow: fetch-depth: 0), or write `updated:` in the pages"];
+    /// Addresses in sitemaps, feeds and for search engines must be complete (https://…), for which the site needs to know where it will be published.
+    no_base_url() = "no-base-url", Info,
+        "no base_url is set: sitemap, feeds and canonical links hold paths without a host",
+        help ["write base_url = \"https://…\" in site.toml, or give --base-url"];
+}

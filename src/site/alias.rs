@@ -1,0 +1,59 @@
+//! Aliases: former addresses that redirect to a page.
+
+use std::collections::BTreeMap;
+
+use super::address::Address;
+use super::route::Routes;
+use super::{Work, WorkId};
+use crate::checked::Checked;
+use crate::config::{Config, LangId};
+use crate::diagnostic::catalogue;
+use crate::document::Document;
+
+/// A former address.
+#[derive(Debug)]
+pub struct Alias {
+    /// Where it was.
+    pub address: Address,
+    /// The work that is there no more.
+    pub work: WorkId,
+    /// In which language.
+    pub language: LangId,
+}
+
+/// Collects the aliases of all published versions. An alias begins at the site's root, whether written with a first `/` or not.
+pub fn collect(config: &Config, documents: &[Document], works: &[Work], routes: &Routes) -> Checked<Vec<Alias>> {
+    let mut diagnostics = Vec::new();
+    let mut taken: BTreeMap<String, ()> = BTreeMap::new();
+    let all = routes.works.iter().chain(&routes.sections).chain(routes.terms.values()).chain(routes.vocabularies.values());
+    for address in all.flatten().flatten().chain(&routes.indexes).chain(&routes.not_found) {
+        taken.insert(address.file(config), ());
+    }
+    let mut aliases = Vec::new();
+    for (id, work) in works.iter().enumerate() {
+        for version in work.live_versions() {
+            let file = &documents[version.document].source.path;
+            for alias in &version.envelope.aliases {
+                let written = alias.value.trim();
+                let clean = written.split(['?', '#']).next().unwrap_or("");
+                let segments_are_safe = clean.split('/').all(|segment| segment != ".." && segment != ".");
+                if clean.trim_matches('/').is_empty() || !segments_are_safe || clean.contains(['\\', '\0', ':']) {
+                    diagnostics.push(catalogue::site::bad_alias(written).at(file, alias.span));
+                    continue;
+                }
+                let mut path = format!("/{}", clean.trim_start_matches('/'));
+                let last = path.rsplit('/').next().unwrap_or("");
+                if !last.is_empty() && !last.contains('.') {
+                    path.push('/');
+                }
+                let address = Address { language: version.language, path };
+                if taken.insert(address.file(config), ()).is_some() {
+                    diagnostics.push(catalogue::site::alias_is_taken(written).at(file, alias.span));
+                } else {
+                    aliases.push(Alias { address, work: id, language: version.language });
+                }
+            }
+        }
+    }
+    Checked::new(aliases, diagnostics)
+}
