@@ -1,0 +1,110 @@
+//! Blocks: parts of a page that are made of its front matter, so that a home page needs no template of its own.
+//!
+//! ```yaml
+//! blocks:
+//!   - { type: intro, text: "One or two sentences." }
+//!   - { type: text, title: "…", text: "…" }
+//!   - { type: featured, title: "…", pages: [cases/leuven] }
+//!   - { type: list, title: "…", kind: case, limit: 6 }
+//!   - { type: links, title: "…", links: [ { title: "…", page: about }, { title: "…", url: "https://…" } ] }
+//! ```
+
+use std::sync::Arc;
+
+use tera::Value;
+
+use super::body::{Body, Settings, Target, render as render_body};
+use super::context::{BlockContext, LinkContext};
+use super::listing;
+use super::page::Renderer;
+use crate::config::LangId;
+use crate::document::markdown;
+use crate::document::value::Node;
+use crate::page::Item;
+use crate::site::address;
+use crate::site::{Site, Version, WorkId, order};
+
+/// The blocks of a version for a reader of `language`; those that cannot be read are left out (they are reported when the site is
+/// assembled).
+pub fn blocks(renderer: &Renderer<'_>, version: &Version, language: LangId) -> Vec<BlockContext> {
+    let Some(list) = &version.envelope.blocks else { return Vec::new() };
+    list.items().iter().filter_map(|block| one(renderer, version, block, language)).collect()
+}
+
+fn one(renderer: &Renderer<'_>, version: &Version, block: &Node, language: LangId) -> Option<BlockContext> {
+    let site = renderer.site;
+    let text = |key: &str| block.get(key).and_then(Node::text).unwrap_or("").to_owned();
+    let title = text("title");
+    Some(match text("type").as_str() {
+        "intro" => BlockContext::Intro { html: markdown_text(renderer, version, &text("text")) },
+        "text" => BlockContext::Text { title, html: markdown_text(renderer, version, &text("text")) },
+        "featured" => {
+            let pages = block.get("pages").map_or(&[][..], Node::items).iter().filter_map(Node::text);
+            let works = pages.filter_map(|id| site.ids.get(id)).copied();
+            let items = works.filter_map(|work| listing::card(site, renderer.interface, Item::Work(work), language)).collect();
+            BlockContext::Featured { title, items }
+        }
+        "list" => list(renderer, block, title, language)?,
+        "links" => {
+            let links = block.get("links").map_or(&[][..], Node::items).iter().filter_map(|link| block_link(site, link, language)).collect();
+            BlockContext::Links { title, links }
+        }
+        _ => return None,
+    })
+}
+
+fn list(renderer: &Renderer<'_>, block: &Node, title: String, language: LangId) -> Option<BlockContext> {
+    let site = renderer.site;
+    let (kind, settings) = site.config.kind(block.get("kind").and_then(Node::text)?)?;
+    let limit = block.get("limit").and_then(Node::text).and_then(|limit| limit.parse().ok()).unwrap_or(6);
+    let visible = |work: &WorkId| site.works[*work].kind == kind && site.shown(*work, language).version().is_some();
+    let mut works: Vec<WorkId> = (0..site.works.len()).filter(visible).collect();
+    order::sort(site, renderer.interface, &mut works, language, settings.order);
+    let folder = settings.folder.as_deref().and_then(|folder| site.sections.binary_search_by(|section| (*section.path).cmp(folder)).ok());
+    let more = folder.and_then(|folder| site.routes.section(folder, language)).map(|address| address.href(&site.config, language));
+    let items = works.iter().take(limit).filter_map(|work| listing::card(site, renderer.interface, Item::Work(*work), language)).collect();
+    Some(BlockContext::List { title, items, more })
+}
+
+fn block_link(site: &Site, link: &Node, language: LangId) -> Option<LinkContext> {
+    let title = link.get("title").and_then(Node::text);
+    let mut made = match (link.get("page").and_then(Node::text), link.get("url").and_then(Node::text)) {
+        (Some(page), _) => match site.ids.get(page) {
+            Some(work) => listing::work_link(site, *work, language)?,
+            None => listing::section_link(site, site.sections.binary_search_by(|section| (*section.path).cmp(page)).ok()?, language)?,
+        },
+        (None, Some(url)) if url.starts_with("https://") || url.starts_with("http://") => {
+            LinkContext { title: url.into(), url: url.to_owned(), lang: "".into(), dir: "", current: false }
+        }
+        _ => return None,
+    };
+    if let Some(title) = title {
+        made.title = Arc::from(title);
+    }
+    Some(made)
+}
+
+/// Markdown of a field as HTML. Its links are addresses or ids of pages.
+pub fn markdown_text(renderer: &Renderer<'_>, version: &Version, text: &str) -> Value {
+    let site = renderer.site;
+    let file = &site.document(version).source.path;
+    let tree = markdown::parse(file, text, 0).value;
+    let targets = tree.references.iter().map(|reference| {
+        let destination = reference.destination.as_str();
+        let path = address::resolve("", destination.trim_end_matches(".md")).unwrap_or_default();
+        match site.ids.get(path.as_str()).and_then(|work| listing::work_link(site, *work, version.language)) {
+            Some(link) => Target::Page { url: link.url, foreign: None },
+            None if destination.starts_with("https://") || destination.starts_with("http://") => Target::External(destination.to_owned()),
+            None if destination.starts_with("mailto:") || destination.starts_with("tel:") => Target::Plain(destination.to_owned()),
+            None => Target::Broken,
+        }
+    });
+    let heading_ids: Vec<Arc<str>> = tree.headings.iter().map(|heading| heading.slug.as_str().into()).collect();
+    let body = Body { tree: &tree, source: text, heading_ids: &heading_ids, targets: targets.collect() };
+    let settings = Settings {
+        html: site.config.html,
+        labels: &renderer.shared[version.language.0 as usize].labels,
+        highlighter: &renderer.highlighter,
+    };
+    Value::safe_string(&render_body(&body, &settings))
+}

@@ -1,0 +1,313 @@
+//! What templates receive: plain data, complete, and the whole input of a page. No handle, no query.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+
+/// A link to a page of the site.
+#[derive(Debug, Clone, Serialize)]
+pub struct LinkContext {
+    /// Its title.
+    pub title: Arc<str>,
+    /// Its address, for `href`.
+    pub url: String,
+    /// BCP 47 tag of the page, where it is not in the reader's language; else empty.
+    pub lang: Arc<str>,
+    /// Writing direction where `lang` is given; else empty.
+    pub dir: &'static str,
+    /// Whether it leads to the page that it stands on.
+    pub current: bool,
+}
+
+/// A page in a list.
+#[derive(Debug, Clone, Serialize)]
+pub struct CardContext {
+    /// Its link.
+    pub link: LinkContext,
+    /// Key of its kind; empty for a folder without a page of its own.
+    pub kind: Arc<str>,
+    /// Name of its kind for readers.
+    pub kind_label: Arc<str>,
+    /// One or two sentences; may be empty.
+    pub summary: Arc<str>,
+    /// A few facts, as `label` and `text`.
+    pub facts: Vec<FactContext>,
+    /// Draft, scheduled or expired; empty when published.
+    pub mark: &'static str,
+}
+
+/// A fact of a page.
+#[derive(Debug, Clone, Serialize)]
+pub struct FactContext {
+    /// Key of its field.
+    pub key: Arc<str>,
+    /// Name for readers.
+    pub label: Arc<str>,
+    /// Its values.
+    pub values: Vec<ValueContext>,
+    /// Group of its field; may be empty.
+    pub group: Arc<str>,
+}
+
+/// One value of a fact.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct ValueContext {
+    /// For readers, in their language.
+    pub text: String,
+    /// What is counted, for figures; may be empty.
+    pub what: String,
+    /// Where it leads, if anywhere.
+    pub url: Option<String>,
+    /// Day, month or year of a figure, for readers.
+    pub as_of: Option<String>,
+    /// Address or name of a figure's source.
+    pub source: Option<String>,
+    /// Name under which the source is shown: the host of its address.
+    pub source_name: Option<String>,
+    /// BCP 47 tag where the text is in another language than the page; else empty.
+    pub lang: Arc<str>,
+}
+
+/// A heading in the table of contents.
+#[derive(Debug, Clone, Serialize)]
+pub struct TocContext {
+    /// Its id.
+    pub id: Arc<str>,
+    /// Its text.
+    pub title: String,
+    /// Its level, 2 to 6.
+    pub level: u8,
+}
+
+/// A language in the switcher.
+#[derive(Debug, Clone, Serialize)]
+pub struct SwitchContext {
+    /// BCP 47 tag.
+    pub lang: Arc<str>,
+    /// Writing direction.
+    pub dir: &'static str,
+    /// Its own name.
+    pub name: Arc<str>,
+    /// Where it leads: the same page, else the nearest page above.
+    pub url: String,
+    /// The language that the page is in.
+    pub current: bool,
+    /// Whether the same page exists in that language, as a translation.
+    pub translated: bool,
+}
+
+/// A point in time.
+#[derive(Debug, Clone, Serialize)]
+pub struct DateContext {
+    /// For machines: ISO 8601.
+    pub iso: String,
+    /// For readers.
+    pub text: String,
+}
+
+/// Terms of one vocabulary.
+#[derive(Debug, Clone, Serialize)]
+pub struct TermsContext {
+    /// Name of the vocabulary.
+    pub vocabulary: Arc<str>,
+    /// Its name for readers.
+    pub label: Arc<str>,
+    /// The terms.
+    pub terms: Vec<LinkContext>,
+}
+
+/// A part of a list.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct ListContext {
+    /// Its entries.
+    pub items: Vec<CardContext>,
+    /// `3 pages`, for readers.
+    pub count: String,
+    /// `Page 1 of 3`, for readers; empty where there is one part.
+    pub position: String,
+    /// Address of the part before.
+    pub previous: Option<String>,
+    /// Address of the part after.
+    pub next: Option<String>,
+}
+
+/// A source of a page.
+#[derive(Debug, Clone, Serialize)]
+pub struct SourceContext {
+    /// Title or address.
+    pub title: Arc<str>,
+    /// Address.
+    pub url: Option<Arc<str>>,
+    /// Publisher; may be empty.
+    pub publisher: Arc<str>,
+}
+
+/// An entry of the navigation beside a page.
+#[derive(Debug, Clone, Serialize)]
+pub struct NavContext {
+    /// Its link.
+    pub link: LinkContext,
+    /// Whether the page lies below it.
+    pub open: bool,
+    /// Entries below it.
+    pub children: Vec<NavContext>,
+}
+
+/// A group of the A–Z index.
+#[derive(Debug, Clone, Serialize)]
+pub struct LetterContext {
+    /// Heading of the group.
+    pub letter: String,
+    /// Its id, unique on the page.
+    pub id: String,
+    /// Its pages.
+    pub pages: Vec<LinkContext>,
+}
+
+/// A part of a page that is made of front matter.
+#[derive(Debug, Clone, Serialize)]
+#[serde(tag = "type", rename_all = "lowercase")]
+pub enum BlockContext {
+    /// A few sentences in large type.
+    Intro {
+        /// Rendered Markdown.
+        html: tera::Value,
+    },
+    /// Text.
+    Text {
+        /// Heading; may be empty.
+        title: String,
+        /// Rendered Markdown.
+        html: tera::Value,
+    },
+    /// Chosen pages.
+    Featured {
+        /// Heading; may be empty.
+        title: String,
+        /// The pages.
+        items: Vec<CardContext>,
+    },
+    /// Pages of a kind.
+    List {
+        /// Heading; may be empty.
+        title: String,
+        /// The pages.
+        items: Vec<CardContext>,
+        /// Address of the whole list.
+        more: Option<String>,
+    },
+    /// Links.
+    Links {
+        /// Heading; may be empty.
+        title: String,
+        /// The links.
+        links: Vec<LinkContext>,
+    },
+}
+
+/// A feed of a page.
+#[derive(Debug, Clone, Serialize)]
+pub struct FeedContext {
+    /// Title of the feed.
+    pub title: String,
+    /// Address of the Atom feed.
+    pub atom: String,
+    /// Address of the JSON feed.
+    pub json: String,
+}
+
+/// What a notice above a page says.
+#[derive(Debug, Clone, Serialize)]
+pub struct NoticeContext {
+    /// `fallback`, `stub`, `machine`.
+    pub kind: &'static str,
+    /// The sentence.
+    pub text: String,
+    /// Links that follow, such as to the original.
+    pub links: Vec<LinkContext>,
+}
+
+/// The data of one page.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct PageContext {
+    /// Key of the kind; of generated pages: `section`, `vocabulary`, `term`, `index`, `not-found`, `languages`.
+    pub kind: Arc<str>,
+    /// Name of the kind for readers; may be empty.
+    pub kind_label: Arc<str>,
+    /// Its id; of generated pages empty.
+    pub id: Arc<str>,
+    /// Title.
+    pub title: Arc<str>,
+    /// One or two sentences, plain text; may be empty.
+    pub summary: Arc<str>,
+    /// Address with host, for `canonical`: of a fallback, that of the version that is shown.
+    pub canonical: String,
+    /// Whether search engines should leave it out.
+    pub noindex: bool,
+    /// BCP 47 tag of title and text, where it is not the reader's language; else empty.
+    pub content_lang: Arc<str>,
+    /// Writing direction where `content_lang` is given; else empty.
+    pub content_dir: &'static str,
+    /// The text, rendered.
+    pub body: tera::Value,
+    /// Notices above the text.
+    pub notices: Vec<NoticeContext>,
+    /// Draft, scheduled or expired; empty when published.
+    pub mark: &'static str,
+    /// Headings of the text, levels 2 and 3.
+    pub toc: Vec<TocContext>,
+    /// The pages above it, home first, without itself.
+    pub breadcrumbs: Vec<LinkContext>,
+    /// All languages.
+    pub switcher: Vec<SwitchContext>,
+    /// Translations, for `hreflang`: (tag or `x-default`, absolute URL).
+    pub alternates: Vec<(Arc<str>, String)>,
+    /// Lines that sum up the page.
+    pub takeaways: Vec<Arc<str>>,
+    /// Facts.
+    pub facts: Vec<FactContext>,
+    /// Terms by vocabulary.
+    pub terms: Vec<TermsContext>,
+    /// Sources.
+    pub sources: Vec<SourceContext>,
+    /// `4 minutes to read`; may be empty.
+    pub reading_time: String,
+    /// Day of publication.
+    pub published: Option<DateContext>,
+    /// Day of the last change.
+    pub updated: Option<DateContext>,
+    /// Names of contributors; may be empty.
+    pub contributors: String,
+    /// Where to edit it; none for generated pages.
+    pub edit_url: Option<String>,
+    /// The page before, in its list or guide.
+    pub previous: Option<LinkContext>,
+    /// The page after.
+    pub next: Option<LinkContext>,
+    /// Navigation beside the page.
+    pub nav: Vec<NavContext>,
+    /// The guide that it is, or is a chapter of.
+    pub guide: Option<LinkContext>,
+    /// Chapters of that guide.
+    pub chapters: Vec<LinkContext>,
+    /// `Chapter 2 of 4`; empty where it is none.
+    pub chapter_position: String,
+    /// Related pages.
+    pub related: Vec<LinkContext>,
+    /// Pages that link here.
+    pub backlinks: Vec<LinkContext>,
+    /// The list that it shows, if any.
+    pub list: Option<ListContext>,
+    /// Parts made of front matter.
+    pub blocks: Vec<BlockContext>,
+    /// Groups of the A–Z index.
+    pub letters: Vec<LetterContext>,
+    /// Feeds of what is listed here.
+    pub feeds: Vec<FeedContext>,
+    /// JSON-LD, safe inside a script element.
+    pub structured_data: tera::Value,
+    /// Picture for previews elsewhere, with host.
+    pub image: Option<String>,
+    /// Whether anything on it is an Open Graph `article`.
+    pub article: bool,
+}

@@ -1,0 +1,123 @@
+//! Lists: links and cards for works and folders, as readers of a language see them.
+
+use std::sync::Arc;
+
+use super::context::{CardContext, LinkContext, ListContext};
+use super::facts;
+use super::shared::direction;
+use crate::config::LangId;
+use crate::i18n::{Interface, Key};
+use crate::page::{Item, part_address};
+use crate::site::address::Address;
+use crate::site::section::SectionId;
+use crate::site::{Site, WorkId, link, publication::Mark};
+
+/// Title of a folder: of its own page, else the name of the kind whose folder it is, else the folder's name in words.
+pub fn section_title(site: &Site, section: SectionId, language: LangId) -> Arc<str> {
+    let config = &site.config;
+    let section = &site.sections[section];
+    if let Some(index) = section.index
+        && let Some(version) = site.shown(index, language).version()
+    {
+        return version.title.clone();
+    }
+    if section.path.is_empty() {
+        return config.title.text(config.language(language)).into();
+    }
+    if let Some(kind) = section.kind
+        && let Some((plural, _)) = config.kinds[kind].plural.get(config.language(language))
+    {
+        return plural.clone();
+    }
+    let name = section.path.rsplit('/').next().unwrap_or("").replace(['-', '_'], " ");
+    let mut letters = name.chars();
+    letters.next().map_or_else(|| "".into(), |first| (first.to_uppercase().collect::<String>() + letters.as_str()).into())
+}
+
+/// `lang` and `dir` of a text in `shown` on a page in `reader`: empty where they are the same.
+pub fn foreign(site: &Site, shown: LangId, reader: LangId) -> (Arc<str>, &'static str) {
+    if shown == reader {
+        return ("".into(), "");
+    }
+    let language = site.config.language(shown);
+    (language.tag.clone(), direction(language.direction))
+}
+
+/// A link to a work for a reader of `language`; none where nothing of it is published.
+pub fn work_link(site: &Site, work: WorkId, language: LangId) -> Option<LinkContext> {
+    let (address, shown) = link::target(&site.config, &site.works, &site.routes, work, language)?;
+    let version = site.works[work].live(shown).or_else(|| site.works[work].live_versions().next())?;
+    let (lang, dir) = foreign(site, version.language, language);
+    Some(LinkContext { title: version.title.clone(), url: address.href(&site.config, language), lang, dir, current: false })
+}
+
+/// A link to a folder.
+pub fn section_link(site: &Site, section: SectionId, language: LangId) -> Option<LinkContext> {
+    let address = site.routes.section(section, language)?;
+    if let Some(index) = site.sections[section].index
+        && let Some(link) = work_link(site, index, language)
+    {
+        return Some(link);
+    }
+    Some(LinkContext { title: section_title(site, section, language), url: address.href(&site.config, language), lang: "".into(), dir: "", current: false })
+}
+
+/// A card for a list.
+pub fn card(site: &Site, interface: &Interface, item: Item, language: LangId) -> Option<CardContext> {
+    match item {
+        Item::Section(section) => Some(CardContext {
+            link: section_link(site, section, language)?,
+            kind: "".into(),
+            kind_label: "".into(),
+            summary: "".into(),
+            facts: Vec::new(),
+            mark: "",
+        }),
+        Item::Work(id) => {
+            let link = work_link(site, id, language)?;
+            let work = &site.works[id];
+            let version = site.shown(id, language).version()?;
+            let kind = &site.config.kinds[work.kind];
+            Some(CardContext {
+                link,
+                kind: kind.key.clone(),
+                kind_label: kind.label.text(site.config.language(language)).into(),
+                summary: version.envelope.summary.as_ref().map_or_else(|| "".into(), |summary| summary.value.as_str().into()),
+                facts: facts::short(site, interface, id, language),
+                mark: mark(version.mark),
+            })
+        }
+    }
+}
+
+/// The key of the text that names a mark.
+pub fn mark(mark: Option<Mark>) -> &'static str {
+    match mark {
+        None => "",
+        Some(Mark::Draft) => "draft",
+        Some(Mark::Scheduled) => "scheduled",
+        Some(Mark::Expired) => "expired",
+        Some(Mark::Members) => "members_only",
+    }
+}
+
+/// A part (from 1) of a list at `address`.
+pub fn part(site: &Site, interface: &Interface, items: &[Item], address: &Address, part: usize) -> ListContext {
+    let size = site.config.page_size.max(1);
+    let total = items.len().div_ceil(size).max(1);
+    let language = address.language;
+    let shown = items.iter().skip((part - 1) * size).take(size);
+    let href = |part| part_address(address, part).href(&site.config, language);
+    let number = |number: usize| interface.number(language, number as f64);
+    ListContext {
+        items: shown.filter_map(|item| card(site, interface, *item, language)).collect(),
+        count: interface.plural(language, Key::Pages, items.len() as u64, &[]),
+        position: if total > 1 {
+            interface.format(language, Key::PageOf, &[("number", &number(part)), ("total", &number(total))])
+        } else {
+            String::new()
+        },
+        previous: (part > 1).then(|| href(part - 1)),
+        next: (part < total).then(|| href(part + 1)),
+    }
+}

@@ -1,0 +1,461 @@
+//! One planned page to HTML: its context, made from the site, and its template.
+
+use std::sync::Arc;
+
+use tera::Value;
+
+use super::body::{Settings, render as render_body};
+use super::context::{DateContext, LetterContext, LinkContext, NoticeContext, PageContext, SwitchContext, TermsContext, TocContext};
+use super::highlight::Highlighter;
+use super::listing::{self, foreign, section_link, work_link};
+use super::shared::{Shared, direction};
+use super::{block, facts, head, target};
+use crate::config::LangId;
+use crate::diagnostic::Diagnostic;
+use crate::document::reading;
+use crate::i18n::{Interface, Key};
+use crate::page::{Content, Item, Page, Plan};
+use crate::site::address::Address;
+use crate::site::section::{self, SectionId};
+use crate::site::term::TermKey;
+use crate::site::{Shown, Site, Version, WorkId};
+use crate::source::{History, Revision};
+use crate::theme::Theme;
+
+/// All that rendering reads; shared by all threads.
+#[derive(Debug)]
+pub struct Renderer<'a> {
+    /// The site.
+    pub site: &'a Site,
+    /// The plan.
+    pub plan: &'a Plan,
+    /// Interface texts and locale data.
+    pub interface: &'a Interface,
+    /// The theme.
+    pub theme: &'a Theme,
+    /// Shared values by language.
+    pub shared: Vec<Shared>,
+    /// Highlighter.
+    pub highlighter: Highlighter,
+    /// What Git knows.
+    pub history: &'a History,
+    /// Published sizes of pictures.
+    pub pictures: &'a super::picture::Pictures,
+}
+
+impl Renderer<'_> {
+    /// Renders a page.
+    ///
+    /// # Errors
+    /// A diagnostic at the place in the template where rendering failed.
+    pub fn page(&self, page: &Page) -> Result<String, Box<Diagnostic>> {
+        let (context, template) = self.context(page);
+        let shared = &self.shared[page.address.language.0 as usize];
+        let mut values = tera::Context::new();
+        values.insert_value("site", shared.site.clone());
+        values.insert_value("language", shared.language.clone());
+        values.insert_value("t", shared.texts.clone());
+        values.insert_value("menus", shared.menus.clone());
+        values.insert_value("page", Value::from_serializable(&context));
+        self.theme.render(&template, &values)
+    }
+
+    /// The data of a page and the template that it asks for.
+    pub fn context(&self, page: &Page) -> (PageContext, String) {
+        let language = page.address.language;
+        let mut context = PageContext {
+            canonical: page.address.absolute(&self.site.config),
+            structured_data: Value::safe_string(""),
+            body: Value::safe_string(""),
+            switcher: self.switcher(page),
+            ..PageContext::default()
+        };
+        let template = match &page.content {
+            Content::Work(work) => self.work(page, *work, &mut context),
+            Content::Section(section, part) => self.section(page, *section, *part, &mut context),
+            Content::Vocabulary(name) => self.vocabulary(name, language, &mut context),
+            Content::Term(key, part) => self.term(page, key, *part, &mut context),
+            Content::Index => self.index(language, &mut context),
+            Content::NotFound => {
+                context.kind = "not-found".into();
+                context.title = self.text(language, Key::NotFoundTitle);
+                context.noindex = true;
+                "not-found.html".to_owned()
+            }
+            Content::Languages => {
+                context.kind = "languages".into();
+                context.title = self.site.config.title.text(self.site.config.language(language)).into();
+                "languages.html".to_owned()
+            }
+        };
+        context.alternates = head::alternates(self.site, page);
+        context.feeds = super::feeds::of_page(self.site, self.interface, page);
+        context.image = head::image(self.site, page);
+        context.structured_data = Value::safe_string(&head::structured_data(self.site, page, &context));
+        (context, template)
+    }
+
+    fn text(&self, language: LangId, key: Key) -> Arc<str> {
+        self.interface.text(language, key).into()
+    }
+
+    fn work(&self, page: &Page, id: WorkId, context: &mut PageContext) -> String {
+        let site = self.site;
+        let config = &site.config;
+        let language = page.address.language;
+        let work = &site.works[id];
+        let kind = &config.kinds[work.kind];
+        let section = section::of(&site.sections, work);
+        context.kind = kind.key.clone();
+        context.kind_label = kind.label.text(config.language(language)).into();
+        context.id = work.id.clone();
+        context.article = &*kind.key != "page";
+        context.breadcrumbs = self.breadcrumbs(section, language);
+        if work.place.is_empty() {
+            context.breadcrumbs.clear();
+        }
+        context.nav = self.nav(section::owned_by(&site.sections, work).unwrap_or(section), Some(id), language);
+        let shown = site.shown(id, language);
+        let Some(version) = shown.version() else {
+            self.stub(id, language, context);
+            return "page.html".to_owned();
+        };
+        if let Shown::Fallback(version) = shown {
+            context.notices.push(self.fallback_notice(id, version, language));
+            if let Some(address) = site.routes.work(id, version.language) {
+                context.canonical = address.absolute(config);
+            }
+        }
+        if let Some(notice) = self.machine_notice(version, language) {
+            context.notices.push(notice);
+        }
+        (context.content_lang, context.content_dir) = foreign(site, version.language, language);
+        context.title = version.title.clone();
+        context.summary = version.envelope.summary.as_ref().map_or_else(|| "".into(), |summary| summary.value.as_str().into());
+        context.mark = listing::mark(version.mark);
+        context.takeaways = version.envelope.takeaways.iter().map(|line| line.value.as_str().into()).collect();
+        self.body(version, language, context);
+        context.facts = facts::all(site, self.interface, id, language);
+        context.sources = facts::sources(version);
+        context.terms = self.terms(id, language);
+        self.dates(version, language, context);
+        self.neighbours(id, section, language, context);
+        context.related = self.links(&site.related[id], language);
+        context.backlinks = self.links(&site.backlinks[id], language);
+        context.blocks = block::blocks(self, version, language);
+        if let Some(own) = section::owned_by(&site.sections, work)
+            && !crate::page::is_composed(site, id)
+            && (context.blocks.is_empty() || !work.place.is_empty())
+        {
+            let items = &self.plan.sections[own][language.0 as usize];
+            context.list = Some(listing::part(site, self.interface, items, &page.address, 1));
+        }
+        match &version.envelope.template {
+            Some(template) => format!("{}.html", template.value.trim_end_matches(".html")),
+            None if self.theme.has(&format!("kinds/{}.html", kind.key)) => format!("kinds/{}.html", kind.key),
+            None => "page.html".to_owned(),
+        }
+    }
+
+    fn stub(&self, id: WorkId, language: LangId, context: &mut PageContext) {
+        let site = self.site;
+        let work = &site.works[id];
+        let version = work.nearest(&site.config, language).unwrap_or_else(|| work.original());
+        let name = &site.config.language(language).name;
+        (context.content_lang, context.content_dir) = foreign(site, version.language, language);
+        context.title = version.title.clone();
+        context.noindex = true;
+        context.article = false;
+        context.notices.push(NoticeContext {
+            kind: "stub",
+            text: self.interface.format(language, Key::StubNotice, &[("language", name)]),
+            links: work.live_versions().filter_map(|other| self.read_in(id, other, language, Key::ReadIn)).collect(),
+        });
+    }
+
+    fn fallback_notice(&self, id: WorkId, version: &Version, language: LangId) -> NoticeContext {
+        let config = &self.site.config;
+        let names = [("language", &*config.language(language).name), ("fallback", &*config.language(version.language).name)];
+        NoticeContext {
+            kind: "fallback",
+            text: self.interface.format(language, Key::FallbackNotice, &names),
+            links: self.read_in(id, version, language, Key::ReadOriginal).into_iter().collect(),
+        }
+    }
+
+    fn machine_notice(&self, version: &Version, language: LangId) -> Option<NoticeContext> {
+        let key = match version.envelope.translation_kind.as_ref()?.value.as_str() {
+            "machine" => Key::MachineTranslated,
+            "machine-reviewed" => Key::MachineReviewed,
+            _ => return None,
+        };
+        Some(NoticeContext { kind: "machine", text: self.interface.text(language, key).to_owned(), links: Vec::new() })
+    }
+
+    /// A link to a work in one of its languages.
+    fn read_in(&self, id: WorkId, version: &Version, language: LangId, key: Key) -> Option<LinkContext> {
+        let config = &self.site.config;
+        let address = self.site.routes.work(id, version.language)?;
+        let name = &config.language(version.language).name;
+        let title = self.interface.format(language, key, &[("language", name)]).into();
+        Some(LinkContext { title, url: address.href(config, language), lang: "".into(), dir: "", current: false })
+    }
+
+    fn body(&self, version: &Version, language: LangId, context: &mut PageContext) {
+        let document = self.site.document(version);
+        // Labels inside a body are in the language of the body.
+        let labels = &self.shared[version.language.0 as usize].labels;
+        let settings = Settings { html: self.site.config.html, labels, highlighter: &self.highlighter };
+        let body = target::body(self.site, self.pictures, version, language);
+        context.body = Value::safe_string(&render_body(&body, &settings));
+        context.toc = document
+            .tree
+            .headings
+            .iter()
+            .zip(&version.heading_ids)
+            .filter(|(heading, _)| matches!(heading.level, 2 | 3))
+            .map(|(heading, id)| TocContext { id: id.clone(), title: heading.text.clone(), level: heading.level })
+            .collect();
+        if context.article {
+            let minutes = reading::minutes(&document.tree, &document.source.text);
+            context.reading_time = self.interface.plural(language, Key::ReadingTime, minutes, &[]);
+        }
+    }
+
+    fn dates(&self, version: &Version, language: LangId, context: &mut PageContext) {
+        let envelope = &version.envelope;
+        let document = self.site.document(version);
+        let context_date = |date: &crate::document::date::PartialDate| DateContext { iso: date.to_string(), text: self.interface.date(language, date) };
+        context.published = envelope.published.as_ref().map(|date| context_date(&date.value));
+        let revision: Option<&Revision> = match self.history {
+            History::Full(files) => files.get(&document.source.path),
+            History::Shallow | History::None => None,
+        };
+        context.updated = match (&envelope.updated, revision) {
+            (Some(date), _) => Some(context_date(&date.value)),
+            (None, Some(revision)) => crate::document::date::day_of(revision.last_change).map(|date| context_date(&date)),
+            (None, None) => None,
+        };
+        if let Some(revision) = revision {
+            context.contributors = revision.contributors.join(", ");
+        }
+        if let Some(edit_url) = &self.site.config.edit_url {
+            context.edit_url = Some(edit_url.replace("{path}", &crate::site::address::encode(&document.source.path)));
+        }
+    }
+
+    /// Previous and next page, and for guides and chapters the guide.
+    fn neighbours(&self, id: WorkId, section: SectionId, language: LangId, context: &mut PageContext) {
+        let site = self.site;
+        let guide = self.plan.chapter_of[id].or_else(|| crate::page::is_composed(site, id).then_some(id));
+        let order: Vec<WorkId> = match guide {
+            Some(guide) => std::iter::once(guide).chain(self.plan.chapters(guide, language).iter().copied()).collect(),
+            None => self.plan.sections[section][language.0 as usize]
+                .iter()
+                .filter_map(|item| match item {
+                    Item::Work(work) => Some(*work),
+                    Item::Section(_) => None,
+                })
+                .collect(),
+        };
+        if let Some(at) = order.iter().position(|work| *work == id) {
+            context.previous = at.checked_sub(1).and_then(|at| work_link(site, order[at], language));
+            context.next = order.get(at + 1).and_then(|next| work_link(site, *next, language));
+            if guide.is_some() && at > 0 {
+                let number = |number: usize| self.interface.number(language, number as f64);
+                let values = [("number", &*number(at)), ("total", &*number(order.len() - 1))];
+                context.chapter_position = self.interface.format(language, Key::ChapterOf, &values);
+            }
+        }
+        if let Some(guide) = guide {
+            let current = |work: WorkId| {
+                work_link(site, work, language).map(|mut link| {
+                    link.current = work == id;
+                    link
+                })
+            };
+            context.guide = current(guide);
+            context.chapters = order.iter().skip(1).filter_map(|chapter| current(*chapter)).collect();
+        }
+    }
+
+    fn links(&self, works: &[WorkId], language: LangId) -> Vec<LinkContext> {
+        let visible = works.iter().filter(|work| self.site.shown(**work, language).version().is_some());
+        visible.filter_map(|work| work_link(self.site, *work, language)).collect()
+    }
+
+    fn terms(&self, id: WorkId, language: LangId) -> Vec<TermsContext> {
+        let config = &self.site.config;
+        let mut groups: Vec<TermsContext> = Vec::new();
+        for key in &self.site.terms.of_work[id] {
+            let Some(link) = self.term_link(key, language) else { continue };
+            if let Some(group) = groups.iter_mut().find(|group| group.vocabulary == key.0) {
+                group.terms.push(link);
+            } else {
+                let label = config.vocabularies[&key.0].label.text(config.language(language)).into();
+                groups.push(TermsContext { vocabulary: key.0.clone(), label, terms: vec![link] });
+            }
+        }
+        groups
+    }
+
+    fn term_link(&self, key: &TermKey, language: LangId) -> Option<LinkContext> {
+        let config = &self.site.config;
+        let address = self.site.routes.terms.get(key)?[language.0 as usize].as_ref()?;
+        let (title, shown) = config.vocabularies[&key.0].term(&key.1)?.label.get(config.language(language))?;
+        let (lang, dir) = foreign(self.site, shown, language);
+        Some(LinkContext { title: title.clone(), url: address.href(config, language), lang, dir, current: false })
+    }
+
+    fn section(&self, page: &Page, section: SectionId, part: usize, context: &mut PageContext) -> String {
+        let language = page.address.language;
+        context.kind = "section".into();
+        context.title = listing::section_title(self.site, section, language);
+        if self.site.sections[section].path.is_empty() {
+            context.summary = self.site.config.description.text(self.site.config.language(language)).into();
+        } else {
+            context.breadcrumbs = self.breadcrumbs(self.site.sections[section].parent.unwrap_or(0), language);
+            context.nav = self.nav(section, None, language);
+        }
+        let first = self.site.routes.section(section, language).unwrap_or(&page.address);
+        let items = &self.plan.sections[section][language.0 as usize];
+        context.list = Some(listing::part(self.site, self.interface, items, first, part));
+        "list.html".to_owned()
+    }
+
+    fn vocabulary(&self, name: &Arc<str>, language: LangId, context: &mut PageContext) -> String {
+        let config = &self.site.config;
+        let vocabulary = &config.vocabularies[name];
+        let label: Arc<str> = vocabulary.label.text(config.language(language)).into();
+        context.kind = "vocabulary".into();
+        context.title = label.clone();
+        context.breadcrumbs = self.breadcrumbs(0, language);
+        let mut terms: Vec<LinkContext> =
+            vocabulary.terms.iter().filter_map(|term| self.term_link(&(name.clone(), term.key.clone()), language)).collect();
+        terms.sort_by_cached_key(|link| self.interface.sort_key(language, &link.title));
+        context.terms = vec![TermsContext { vocabulary: name.clone(), label, terms }];
+        "list.html".to_owned()
+    }
+
+    fn term(&self, page: &Page, key: &TermKey, part: usize, context: &mut PageContext) -> String {
+        let config = &self.site.config;
+        let language = page.address.language;
+        let vocabulary = &config.vocabularies[&key.0];
+        if let Some(term) = vocabulary.term(&key.1) {
+            context.title = term.label.text(config.language(language)).into();
+            context.summary = term.description.text(config.language(language)).into();
+        }
+        context.kind = "term".into();
+        context.breadcrumbs = self.breadcrumbs(0, language);
+        if let Some(address) = self.site.routes.vocabularies.get(&key.0).and_then(|addresses| addresses[language.0 as usize].as_ref()) {
+            let title = vocabulary.label.text(config.language(language)).into();
+            context.breadcrumbs.push(LinkContext { title, url: address.href(config, language), lang: "".into(), dir: "", current: false });
+        }
+        let items: Vec<Item> = self.plan.of_term(key, language).iter().map(|work| Item::Work(*work)).collect();
+        let first = self.site.routes.terms.get(key).and_then(|addresses| addresses[language.0 as usize].as_ref()).unwrap_or(&page.address);
+        context.list = Some(listing::part(self.site, self.interface, &items, first, part));
+        "list.html".to_owned()
+    }
+
+    fn index(&self, language: LangId, context: &mut PageContext) -> String {
+        context.kind = "index".into();
+        context.title = self.text(language, Key::AzIndex);
+        context.breadcrumbs = self.breadcrumbs(0, language);
+        let visible = (0..self.site.works.len()).filter(|work| self.site.shown(*work, language).version().is_some());
+        let mut links: Vec<LinkContext> = visible.filter_map(|work| work_link(self.site, work, language)).collect();
+        links.sort_by_cached_key(|link| (self.interface.sort_key(language, &link.title), link.url.clone()));
+        for link in links {
+            let letter = self.interface.first_letter(language, &link.title);
+            match context.letters.last_mut() {
+                Some(group) if group.letter == letter => group.pages.push(link),
+                _ => {
+                    let id = format!("letter-{}", context.letters.len() + 1);
+                    context.letters.push(LetterContext { letter, id, pages: vec![link] });
+                }
+            }
+        }
+        "index.html".to_owned()
+    }
+
+    /// Home and the folders above, down to `section`.
+    fn breadcrumbs(&self, section: SectionId, language: LangId) -> Vec<LinkContext> {
+        let site = self.site;
+        let home = LinkContext {
+            title: self.text(language, Key::Home),
+            url: site.routes.home(&site.config, language).href(&site.config, language),
+            lang: "".into(),
+            dir: "",
+            current: false,
+        };
+        let folders = section::path_to(&site.sections, section).into_iter().skip(1);
+        std::iter::once(home).chain(folders.filter_map(|folder| section_link(site, folder, language))).collect()
+    }
+
+    /// The top sections, and below the one that holds the page its pages, as far as they are not too many to help.
+    fn nav(&self, section: SectionId, current: Option<WorkId>, language: LangId) -> Vec<super::context::NavContext> {
+        let site = self.site;
+        let path = section::path_to(&site.sections, section);
+        let branch = path.get(1).copied();
+        let entries = site.sections[0].children.iter().filter(|child| site.routes.section(**child, language).is_some());
+        entries
+            .filter_map(|child| {
+                let open = branch == Some(*child);
+                let mut link = section_link(site, *child, language)?;
+                link.current = site.sections[*child].index.is_some() && site.sections[*child].index == current;
+                let items = &self.plan.sections[*child][language.0 as usize];
+                let children = if open && items.len() <= NAV_ENTRIES { self.nav_children(items, &path, current, language) } else { Vec::new() };
+                Some(super::context::NavContext { link, open, children })
+            })
+            .collect()
+    }
+
+    fn nav_children(&self, items: &[Item], path: &[SectionId], current: Option<WorkId>, language: LangId) -> Vec<super::context::NavContext> {
+        let entry = |item: &Item| {
+            let (mut link, open) = match item {
+                Item::Work(work) => (work_link(self.site, *work, language)?, false),
+                Item::Section(section) => (section_link(self.site, *section, language)?, path.contains(section)),
+            };
+            link.current = matches!(item, Item::Work(work) if Some(*work) == current);
+            Some(super::context::NavContext { link, open, children: Vec::new() })
+        };
+        items.iter().filter_map(entry).collect()
+    }
+
+    /// The language switcher: the same page, else the nearest page above it, else the home page. It never leads to nothing.
+    fn switcher(&self, page: &Page) -> Vec<SwitchContext> {
+        let config = &self.site.config;
+        let own = page.address.language;
+        config
+            .languages
+            .iter()
+            .map(|language| {
+                let same = if language.id == own { Some(page.address.clone()) } else { head::counterpart(self.site, self.plan, page, language.id) };
+                let translated = language.id == own || head::is_translation(self.site, page, language.id);
+                let address: Address = same.unwrap_or_else(|| self.ancestor(page, language.id));
+                SwitchContext {
+                    lang: language.tag.clone(),
+                    dir: direction(language.direction),
+                    name: language.name.clone(),
+                    url: address.href(config, own),
+                    current: language.id == own && !matches!(page.content, Content::Languages),
+                    translated,
+                }
+            })
+            .collect()
+    }
+
+    fn ancestor(&self, page: &Page, language: LangId) -> Address {
+        let site = self.site;
+        let section = match &page.content {
+            Content::Work(work) => Some(section::of(&site.sections, &site.works[*work])),
+            Content::Section(section, _) => site.sections[*section].parent,
+            _ => None,
+        };
+        let folders = section.map_or_else(Vec::new, |section| section::path_to(&site.sections, section));
+        let nearest = folders.into_iter().rev().find_map(|folder| site.routes.section(folder, language).cloned());
+        nearest.unwrap_or_else(|| site.routes.home(&site.config, language))
+    }
+}
+
+/// A folder with more entries than this is navigated by its list, not by the navigation beside the page.
+const NAV_ENTRIES: usize = 40;

@@ -1,0 +1,173 @@
+//! What all pages of a language share: made once, handed to every page as it is.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::Serialize;
+use tera::Value;
+
+use super::body::Labels;
+use crate::config::{Direction, LangId, MenuItem, MenuTarget};
+use crate::i18n::{Interface, Key};
+use crate::site::{Site, link};
+use crate::theme::Theme;
+
+/// The shared values of one language.
+#[derive(Debug)]
+pub struct Shared {
+    /// `site`: title, description, home, index, stylesheet, assets, settings.
+    pub site: Value,
+    /// `language`: tag, dir, name, og_locale.
+    pub language: Value,
+    /// `t`: every interface text without placeholders, by key.
+    pub texts: Value,
+    /// `menus`: entries by name.
+    pub menus: Value,
+    /// Texts that bodies need.
+    pub labels: Labels,
+}
+
+#[derive(Serialize)]
+struct SiteContext<'a> {
+    title: &'a str,
+    description: &'a str,
+    /// Address of the home page.
+    home: String,
+    /// Address of the A–Z index.
+    index: String,
+    /// Address of the style sheet.
+    stylesheet: String,
+    /// Addresses of the theme's assets by name.
+    assets: BTreeMap<&'a str, String>,
+    /// `[theme] settings` of `site.toml`.
+    settings: &'a toml::Table,
+}
+
+#[derive(Serialize)]
+struct LanguageContext<'a> {
+    tag: &'a str,
+    dir: &'a str,
+    name: &'a str,
+    /// The tag as Open Graph writes it: `pt_BR`.
+    og_locale: String,
+}
+
+#[derive(Serialize)]
+struct MenuContext {
+    title: Arc<str>,
+    url: Option<String>,
+    children: Vec<MenuContext>,
+}
+
+/// The word for a direction in HTML.
+pub fn direction(direction: Direction) -> &'static str {
+    match direction {
+        Direction::Ltr => "ltr",
+        Direction::Rtl => "rtl",
+    }
+}
+
+/// Makes the shared values of a language.
+pub fn shared(site: &Site, interface: &Interface, theme: &Theme, id: LangId) -> Shared {
+    let config = &site.config;
+    let language = config.language(id);
+    let asset = |path: &str| format!("{}/{path}", config.base_path);
+    let assets: BTreeMap<&str, String> = theme.assets.iter().map(|(name, (path, _))| (name.as_str(), asset(path))).collect();
+    let context = SiteContext {
+        title: config.title.text(language),
+        description: config.description.text(language),
+        home: site.routes.home(config, id).href(config, id),
+        index: site.routes.indexes[id.0 as usize].href(config, id),
+        stylesheet: assets.get("style.css").cloned().unwrap_or_default(),
+        assets,
+        settings: &config.theme_settings,
+    };
+    let texts: BTreeMap<&str, &str> =
+        Key::ALL.iter().filter(|key| !key.is_plural()).map(|key| (key.name(), interface.text(id, *key))).collect();
+    Shared {
+        site: Value::from_serializable(&context),
+        language: Value::from_serializable(&LanguageContext {
+            tag: &language.tag,
+            dir: direction(language.direction),
+            name: &language.name,
+            og_locale: language.tag.replace('-', "_"),
+        }),
+        texts: Value::from_serializable(&texts),
+        menus: Value::from_serializable(&menus(site, interface, id)),
+        labels: labels(interface, id),
+    }
+}
+
+fn menus(site: &Site, interface: &Interface, id: LangId) -> BTreeMap<Arc<str>, Vec<MenuContext>> {
+    let config = &site.config;
+    // `main` and `footer` are always there, so that templates can ask for them.
+    let mut menus: BTreeMap<Arc<str>, Vec<MenuContext>> = ["main", "footer"].into_iter().map(|name| (name.into(), Vec::new())).collect();
+    for (name, items) in &config.menus {
+        menus.insert(name.clone(), menu(site, interface, items, id));
+    }
+    for ((name, language), items) in &config.language_menus {
+        if *language == id {
+            menus.insert(name.clone(), menu(site, interface, items, id));
+        }
+    }
+    menus
+}
+
+fn menu(site: &Site, interface: &Interface, items: &[MenuItem], id: LangId) -> Vec<MenuContext> {
+    items.iter().filter_map(|item| entry(site, interface, item, id)).collect()
+}
+
+/// An entry; none where it names a page that a reader of this language does not get.
+fn entry(site: &Site, interface: &Interface, item: &MenuItem, id: LangId) -> Option<MenuContext> {
+    let config = &site.config;
+    let language = config.language(id);
+    let (title, url): (Arc<str>, Option<String>) = match &item.target {
+        MenuTarget::Page(page) => target(site, page, id)?,
+        MenuTarget::Url(url) => (url.clone(), Some(url.to_string())),
+        MenuTarget::Index => (interface.text(id, Key::AzIndex).into(), Some(site.routes.indexes[id.0 as usize].href(config, id))),
+        MenuTarget::Vocabulary(name) => {
+            let address = site.routes.vocabularies.get(name)?[id.0 as usize].as_ref()?;
+            (config.vocabularies[name].label.text(language).into(), Some(address.href(config, id)))
+        }
+        MenuTarget::None => ("".into(), None),
+    };
+    let label = item.label.get(language).map(|(label, _)| label.clone());
+    Some(MenuContext { title: label.unwrap_or(title), url, children: menu(site, interface, &item.children, id) })
+}
+
+/// Title and address of the page or folder with this id.
+fn target(site: &Site, page: &str, id: LangId) -> Option<(Arc<str>, Option<String>)> {
+    let config = &site.config;
+    if let Some(work) = site.ids.get(page) {
+        let (address, _) = link::target(config, &site.works, &site.routes, *work, id)?;
+        let title = site.works[*work].nearest(config, id).unwrap_or_else(|| site.works[*work].original()).title.clone();
+        return Some((title, Some(address.href(config, id))));
+    }
+    let section = site.sections.binary_search_by(|section| (*section.path).cmp(page)).ok()?;
+    let address = site.routes.section(section, id)?;
+    Some((super::listing::section_title(site, section, id), Some(address.href(config, id))))
+}
+
+/// The texts that bodies in a language need.
+fn labels(interface: &Interface, id: LangId) -> Labels {
+    let text = |key| interface.text(id, key).to_owned();
+    Labels {
+        note: text(Key::Note),
+        tip: text(Key::Tip),
+        important: text(Key::Important),
+        warning: text(Key::Warning),
+        caution: text(Key::Caution),
+        footnotes: text(Key::Footnotes),
+        back_to_reference: text(Key::BackToReference),
+        external_link: text(Key::ExternalLink),
+        link_to_section: text(Key::LinkToSection),
+        play_video: text(Key::PlayVideo),
+        video_notice: text(Key::VideoNotice),
+        watch_on: text(Key::WatchOn),
+        transcript: text(Key::Transcript),
+        credit: text(Key::Credit),
+        source: text(Key::Source),
+        task_done: text(Key::TaskDone),
+        task_open: text(Key::TaskOpen),
+    }
+}
