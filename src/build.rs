@@ -1,17 +1,20 @@
-//! The pipeline: a site's folder in, a published folder out.
+//! `build`: the whole pipeline, from a folder of sources to a folder of finished files.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use rayon::prelude::*;
-
 use crate::diagnostic::{self, Diagnostic};
+use crate::i18n::Interface;
 use crate::machine::MachineError;
-use crate::output::{OutputError, Report, Sink, Staging};
+use crate::output::{Discard, OutputError, Report, Staging};
+use crate::page::Plan;
+use crate::site::Site;
 use crate::source::{self, Sources};
+use crate::theme::Theme;
+use crate::{config, document, i18n, page, render, site, theme};
 
 /// What a build is asked for.
 #[derive(Debug, Clone)]
@@ -31,10 +34,12 @@ pub struct Options {
 pub struct BuildReport {
     /// All that is wrong with the site, sorted.
     pub diagnostics: Vec<Diagnostic>,
-    /// Texts of the site's files, for the places that diagnostics name.
+    /// Texts of the files that diagnostics name, by path.
     pub texts: BTreeMap<Arc<str>, Arc<str>>,
     /// What was published; nothing where there are errors.
     pub published: Option<Report>,
+    /// Number of pages.
+    pub pages: usize,
     /// Stages and how long they took, in their order.
     pub timings: Vec<(&'static str, Duration)>,
 }
@@ -44,41 +49,100 @@ pub struct BuildReport {
 /// # Errors
 /// What is no fault of the content: no site, a full disk, a folder that is not ours to write to.
 pub fn build(options: &Options) -> Result<BuildReport, MachineError> {
-    let mut report = BuildReport::default();
-    let mut clock = Instant::now();
-    let mut stage = |name, timings: &mut Vec<_>| {
-        let now = Instant::now();
-        timings.push((name, now - std::mem::replace(&mut clock, now)));
-    };
-    let sources = source::read::read(&options.root)?.drain_into(&mut report.diagnostics);
-    report.texts = texts(&sources);
-    stage("read", &mut report.timings);
-    let published = if diagnostic::has_errors(&report.diagnostics) { Ok(None) } else { publish(options, &sources).map(Some) };
-    stage("write", &mut report.timings);
-    match published {
-        Ok(published) => report.published = published,
-        Err(OutputError::Content(problem)) => report.diagnostics.push(problem),
-        Err(OutputError::Machine(error)) => return Err(error),
-    }
-    diagnostic::sort(&mut report.diagnostics);
+    let mut clock = Clock::start();
+    let mut diagnostics = Vec::new();
+    let sources = source::read::read(&options.root)?.drain_into(&mut diagnostics);
+    let info = source::time::build_info(&sources, options.drafts, options.base_url.clone())?;
+    clock.lap("read");
+    let config = config::read::read(&sources, info.base_url.as_deref()).drain_into(&mut diagnostics);
+    let interface = i18n::load(&config, &sources.strings).drain_into(&mut diagnostics);
+    let theme = theme::load(&config, &sources.theme).drain_into(&mut diagnostics);
+    clock.lap("settings");
+    let documents = document::parse(&sources, &config).drain_into(&mut diagnostics);
+    clock.lap("parse");
+    let site = site::assemble(config, documents, &sources, &info).drain_into(&mut diagnostics);
+    clock.lap("assemble");
+    let plan = page::plan(&site, &interface);
+    clock.lap("plan");
+    let model = Model { site: &site, plan: &plan, interface: &interface, theme: &theme, sources: &sources };
+    let published = publish(options, &model, &mut diagnostics, &mut clock)?;
+    diagnostic::sort(&mut diagnostics);
+    let report = BuildReport { texts: texts(&sources, &theme, &diagnostics), diagnostics, published, pages: plan.pages.len(), timings: clock.laps };
+    // The model is millions of small pieces: taking it apart just before the process ends would cost a tenth of the build.
+    std::mem::forget((site, plan, sources));
     Ok(report)
 }
 
-fn publish(options: &Options, sources: &Sources) -> Result<Report, OutputError> {
-    let staging = Staging::begin(&options.root, &options.out, || {
-        let _ = writeln!(std::io::stderr(), "another guildhall is writing to `{}`; waiting for it", options.out.display());
-    })?;
-    let copied: Vec<_> = sources
-        .statics
-        .par_iter()
-        .map(|asset| staging.copy(asset.path.strip_prefix("static/").unwrap_or(&asset.path), &asset.location))
-        .collect();
-    copied.into_iter().collect::<Result<(), _>>()?;
-    staging.finish()
+/// All that rendering reads.
+struct Model<'a> {
+    site: &'a Site,
+    plan: &'a Plan,
+    interface: &'a Interface,
+    theme: &'a Theme,
+    sources: &'a Sources,
 }
 
-fn texts(sources: &Sources) -> BTreeMap<Arc<str>, Arc<str>> {
-    let lists = [&sources.kinds, &sources.vocabularies, &sources.strings, &sources.content, &sources.theme];
-    let all = lists.into_iter().flatten().chain([&sources.config]);
-    all.map(|source| (source.path.clone(), source.text.clone())).collect()
+/// Renders into a staging folder and, where nothing is wrong, puts it in the place of the last output.
+fn publish(options: &Options, model: &Model<'_>, diagnostics: &mut Vec<Diagnostic>, clock: &mut Clock) -> Result<Option<Report>, MachineError> {
+    let Model { site, plan, interface, theme, sources } = *model;
+    if diagnostic::has_errors(diagnostics) {
+        // Rendered all the same, so that problems of templates are reported together with those of the content.
+        content_errors(render::render(site, plan, interface, theme, sources, &Discard).map(|problems| ((), problems)), diagnostics)?;
+        clock.lap("render");
+        return Ok(None);
+    }
+    let waiting = || {
+        let _ = writeln!(std::io::stderr(), "another guildhall is writing to `{}`; waiting for it", options.out.display());
+    };
+    let Some(staging) = content_errors(Staging::begin(&options.root, &options.out, waiting).map(|staging| (staging, Vec::new())), diagnostics)? else {
+        return Ok(None);
+    };
+    content_errors(render::render(site, plan, interface, theme, sources, &staging).map(|problems| ((), problems)), diagnostics)?;
+    clock.lap("render");
+    if diagnostic::has_errors(diagnostics) {
+        return Ok(None);
+    }
+    let report = content_errors(staging.finish().map(|report| (report, Vec::new())), diagnostics)?;
+    clock.lap("publish");
+    Ok(report)
+}
+
+/// Collects diagnostics, also those that a sink gives as errors; passes on what the machine refuses.
+fn content_errors<T>(result: Result<(T, Vec<Diagnostic>), OutputError>, diagnostics: &mut Vec<Diagnostic>) -> Result<Option<T>, MachineError> {
+    match result {
+        Ok((value, problems)) => {
+            diagnostics.extend(problems);
+            Ok(Some(value))
+        }
+        Err(OutputError::Content(problem)) => {
+            diagnostics.push(problem);
+            Ok(None)
+        }
+        Err(OutputError::Machine(error)) => Err(error),
+    }
+}
+
+/// The texts of those files that diagnostics point into.
+fn texts(sources: &Sources, theme: &Theme, diagnostics: &[Diagnostic]) -> BTreeMap<Arc<str>, Arc<str>> {
+    let named: BTreeSet<&str> = diagnostics.iter().flat_map(|diagnostic| &diagnostic.labels).map(|label| &*label.file).collect();
+    let own = sources.texts().filter(|source| named.contains(&*source.path)).map(|source| (source.path.clone(), source.text.clone()));
+    let embedded = named.iter().filter_map(|path| theme.embedded_text(path).map(|text| (Arc::from(*path), text.clone())));
+    own.chain(embedded).collect()
+}
+
+/// Measures stages.
+struct Clock {
+    last: Instant,
+    laps: Vec<(&'static str, Duration)>,
+}
+
+impl Clock {
+    fn start() -> Self {
+        Clock { last: Instant::now(), laps: Vec::new() }
+    }
+
+    fn lap(&mut self, name: &'static str) {
+        let now = Instant::now();
+        self.laps.push((name, now - std::mem::replace(&mut self.last, now)));
+    }
 }
