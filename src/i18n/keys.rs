@@ -1,0 +1,321 @@
+//! The one list of interface texts: name, note for the translator, English text.
+//!
+//! Placeholders (`{name}`) and plural forms follow from the English text: every translation must use the same placeholders, and a text
+//! with plural forms in English has those of its own language in every other.
+
+/// An English text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum English {
+    /// One text.
+    Plain(&'static str),
+    /// Forms for one and for any other number, `{count}`.
+    Plural(&'static str, &'static str),
+}
+
+/// Declares [`Key`] and its tables from one list.
+macro_rules! keys {
+    ($($(#[doc = $note:literal])+ $variant:ident $name:literal = $one:literal $(| $other:literal)?;)*) => {
+        /// A text of the interface. Its documentation is the note that translators see.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Key {
+            $($(#[doc = $note])+ $variant),*
+        }
+
+        impl Key {
+            /// Every key, in the order of the files of texts.
+            pub const ALL: &'static [Key] = &[$(Key::$variant),*];
+
+            /// Its name in files of texts and in templates.
+            pub fn name(self) -> &'static str {
+                const NAMES: &[&str] = &[$($name),*];
+                NAMES[self as usize]
+            }
+
+            /// The key with this name.
+            pub fn from_name(name: &str) -> Option<Key> {
+                match name {
+                    $($name => Some(Key::$variant),)*
+                    _ => None,
+                }
+            }
+
+            /// The English text.
+            pub fn english(self) -> English {
+                const TEXTS: &[English] = &[$(keys!(@text $one $(, $other)?)),*];
+                TEXTS[self as usize]
+            }
+
+            /// What a translator should know, line by line.
+            pub fn note(self) -> &'static [&'static str] {
+                const NOTES: &[&[&str]] = &[$(&[$($note),+]),*];
+                NOTES[self as usize]
+            }
+        }
+    };
+    (@text $one:literal) => { English::Plain($one) };
+    (@text $one:literal, $other:literal) => { English::Plural($one, $other) };
+}
+
+keys! {
+    /// Link at the very top, for people who use a keyboard or a screen reader.
+    SkipToContent "skip_to_content" = "Skip to content";
+    /// Button that opens the menu on small screens.
+    Menu "menu" = "Menu";
+    /// Name of the main menu, said by screen readers.
+    MainNavigation "main_navigation" = "Main menu";
+    /// Name of the tree of sections beside a page, said by screen readers.
+    SectionNavigation "section_navigation" = "In this section";
+    /// Name of the menu at the foot of the page, said by screen readers.
+    FooterNavigation "footer_navigation" = "Footer";
+    /// Name of the trail of links from the home page to this page, said by screen readers.
+    Breadcrumbs "breadcrumbs" = "You are here";
+    /// First link of that trail, and link of the 404 page.
+    Home "home" = "Home";
+    /// Button and name of the search form.
+    Search "search" = "Search";
+    /// In the empty search field.
+    SearchHint "search_hint" = "Search this site";
+    /// Name of the language switcher.
+    SelectLanguage "select_language" = "Select language";
+    /// Heading of the page at the root of the site, where each language is a link.
+    ChooseLanguage "choose_language" = "Choose your language";
+    /// Heading of the list of this page's headings, beside the text.
+    OnThisPage "on_this_page" = "On this page";
+    /// Heading of the list of all headings of a long page or a guide.
+    TableOfContents "table_of_contents" = "Contents";
+    /// Link to the page before this one.
+    Previous "previous" = "Previous";
+    /// Link to the page after this one.
+    Next "next" = "Next";
+    /// Link at the end of a page.
+    BackToTop "back_to_top" = "Back to top";
+    /// Button.
+    Print "print" = "Print this page";
+    /// Link to the page's file in the forge.
+    EditPage "edit_page" = "Edit this page";
+
+    /// {date} is a full date.
+    Updated "updated" = "Updated {date}";
+    /// Label before a date.
+    LastUpdated "last_updated" = "Last updated";
+    /// {date} is a full date.
+    Published "published" = "Published {date}";
+    /// How long reading takes.
+    ReadingTime "reading_time" = "{count} minute to read" | "{count} minutes to read";
+    /// Label before the names of the people who wrote the page.
+    Contributors "contributors" = "Contributors";
+
+    /// {language} is the reader's language, {fallback} the language of the text below; both are names of languages in themselves.
+    FallbackNotice "fallback_notice" = "This page is not available in {language} yet. You are reading it in {fallback}.";
+    /// {language} is the reader's language. Links follow, each with the text "read_in".
+    StubNotice "stub_notice" = "This page is not available in {language} yet.";
+    /// Link to a version of this page in another language; {language} is its name in itself.
+    ReadIn "read_in" = "Read it in {language}";
+    /// Above a translation whose original has changed.
+    OutdatedNotice "outdated_notice" = "This translation is behind the original.";
+    /// Follows that; the sections are then named.
+    OutdatedSections "outdated_sections" = "{count} section has changed since:" | "{count} sections have changed since:";
+    /// Link to the page in the language in which it was written.
+    ReadOriginal "read_original" = "Read the original in {language}";
+    /// Above a translation that nobody has checked.
+    MachineTranslated "machine_translated" = "This page was translated by a machine and has not been checked by a person.";
+    /// Above a machine translation that somebody has checked.
+    MachineReviewed "machine_reviewed" = "This page was translated by a machine and checked by a person.";
+    /// Heading over links to the same page in other languages.
+    TranslationsOfPage "translations_of_page" = "Translations of this page";
+    /// Mark beside a link to a page in another language; {language} is its name in itself.
+    InLanguage "in_language" = "in {language}";
+
+    /// Badge of a page that is not published.
+    Draft "draft" = "Draft";
+    /// Badge of a page that appears on a later day.
+    Scheduled "scheduled" = "Appears on {date}";
+    /// Badge of a page whose time is over.
+    Expired "expired" = "Expired on {date}";
+    /// Badge of a page whose review date has passed.
+    ReviewDue "review_due" = "Due for review";
+    /// Badge of a page that only members of the community may read.
+    MembersOnly "members_only" = "Members only";
+    /// For editors, in previews; {fields} is a list of fields.
+    CompletenessHint "completeness_hint" = "This page would be more useful with: {fields}";
+
+    /// Title of the page that lists all pages by letter.
+    AzIndex "az_index" = "A–Z index";
+    /// Name of the row of letters of that page, said by screen readers.
+    JumpToLetter "jump_to_letter" = "Jump to a letter";
+    /// Title of the page for addresses that do not exist.
+    NotFoundTitle "not_found_title" = "Page not found";
+    /// Text of that page.
+    NotFoundText "not_found_text" = "There is no page at this address. It may have been moved or removed.";
+    /// Last sentence of that page; links to the home page and the A–Z index follow.
+    NotFoundHelp "not_found_help" = "Try the search, or start here:";
+    /// Title of a page that sends readers elsewhere.
+    RedirectTitle "redirect_title" = "This page has moved";
+    /// {title} is a link to the new page.
+    RedirectText "redirect_text" = "This page has moved to {title}.";
+
+    /// Title of the list of pages of a term, such as a topic.
+    AllAboutTerm "all_about_term" = "All pages about {term}";
+    /// How many pages a list has.
+    Pages "pages" = "{count} page" | "{count} pages";
+    /// Name of the links between the pages of a long list, said by screen readers.
+    Pagination "pagination" = "Pages of this list";
+    /// Where in a long list one is.
+    PageOf "page_of" = "Page {number} of {total}";
+    /// Link to the part of a list with newer pages.
+    Newer "newer" = "Newer";
+    /// Link to the part of a list with older pages.
+    Older "older" = "Older";
+    /// In place of an empty list.
+    NothingHere "nothing_here" = "There are no pages here yet.";
+    /// Heading over links to the sections below this one.
+    Sections "sections" = "Sections";
+    /// Heading.
+    RelatedPages "related_pages" = "Related pages";
+    /// Heading over links to the pages that mention this one.
+    Backlinks "backlinks" = "Pages that link here";
+    /// Heading of the home page.
+    StartHere "start_here" = "Start here";
+    /// Heading of the home page, over pages that editors have chosen.
+    Featured "featured" = "Featured";
+    /// Heading of the home page.
+    RecentlyUpdated "recently_updated" = "Recently updated";
+    /// Heading of the home page, over links to topics and other terms.
+    Browse "browse" = "Browse";
+    /// Link from a short list to the whole one.
+    SeeAll "see_all" = "See all";
+
+    /// Heading over three to five lines that sum up the page.
+    Takeaways "takeaways" = "Key points";
+    /// Heading over the facts of a case.
+    Facts "facts" = "At a glance";
+    /// Where a case took place.
+    Place "place" = "Place";
+    /// Number of inhabitants.
+    Population "population" = "Population";
+    /// When a case took place.
+    Year "year" = "Year";
+    /// When a case took place, from and to.
+    Period "period" = "Period";
+    /// A period; both are dates, months or years.
+    FromTo "from_to" = "{start} to {end}";
+    /// A period that has not ended.
+    Since "since" = "since {start}";
+    /// How people took part, such as a citizens' assembly.
+    Method "method" = "Method";
+    /// How much influence people had: inform, consult, involve, collaborate, empower.
+    LevelOfParticipation "level_of_participation" = "Level of participation";
+    /// How many people took part.
+    Participants "participants" = "Participants";
+    /// What it cost.
+    Cost "cost" = "Cost";
+    /// What came of it.
+    Outcome "outcome" = "Outcome";
+    /// The day for which the outcome is known.
+    StatusAsOf "status_as_of" = "Status as of {date}";
+    /// The day or year of a figure, in brackets after it.
+    AsOf "as_of" = "as of {date}";
+    /// Where a figure or picture comes from.
+    Source "source" = "Source";
+    /// Heading over the list of sources.
+    Sources "sources" = "Sources";
+    /// Heading over the dated list of what became of a case.
+    FollowUp "follow_up" = "What happened next";
+    /// A fact that is true.
+    Yes "yes" = "Yes";
+    /// A fact that is not true.
+    No "no" = "No";
+
+    /// Heading over the list of chapters of a guide.
+    Chapters "chapters" = "Chapters";
+    /// Above the title of a chapter.
+    ChapterOf "chapter_of" = "Chapter {number} of {total}";
+    /// Link from a chapter to the first page of its guide.
+    GuideHome "guide_home" = "Start of the guide";
+
+    /// Title of a box.
+    Note "note" = "Note";
+    /// Title of a box.
+    Tip "tip" = "Tip";
+    /// Title of a box.
+    Important "important" = "Important";
+    /// Title of a box.
+    Warning "warning" = "Warning";
+    /// Title of a box: a danger.
+    Caution "caution" = "Caution";
+    /// Title of a part of a page that opens when clicked, where the author gave none.
+    Details "details" = "Details";
+    /// Heading over the footnotes.
+    Footnotes "footnotes" = "Footnotes";
+    /// Link from a footnote to its place in the text, said by screen readers.
+    BackToReference "back_to_reference" = "Back to reference {number}";
+    /// Said by screen readers after a link that leaves the site.
+    ExternalLink "external_link" = "external link";
+    /// Link beside a heading, said by screen readers.
+    LinkToSection "link_to_section" = "Link to section {title}";
+    /// Button over the picture of a video.
+    PlayVideo "play_video" = "Play video: {title}";
+    /// Beside that button: playing asks another site for the video.
+    VideoNotice "video_notice" = "Playing loads the video from {host}, which may then collect data about you.";
+    /// Link to the video's own page.
+    WatchOn "watch_on" = "Watch on {host}";
+    /// Heading of the spoken text of a video.
+    Transcript "transcript" = "Transcript";
+    /// Label before the maker of a picture.
+    Credit "credit" = "Credit";
+    /// Label before the licence of a picture or page.
+    Licence "licence" = "Licence";
+    /// A ticked box of a task list, said by screen readers.
+    TaskDone "task_done" = "Done";
+    /// An empty box of a task list, said by screen readers.
+    TaskOpen "task_open" = "To do";
+
+    /// Heading over the feeds.
+    Subscribe "subscribe" = "Subscribe";
+    /// Link to the feed in the Atom format.
+    AtomFeed "atom_feed" = "Atom feed";
+    /// Link to the feed in the JSON format.
+    JsonFeed "json_feed" = "JSON feed";
+    /// At the foot of every page; {generator} is a link.
+    ThemeCredit "theme_credit" = "Made with {generator}";
+
+    /// The last two of a list, or a list of two.
+    ListPair "list_pair" = "{first} and {last}";
+    /// The first of a list of three or more, and the rest of it.
+    ListComma "list_comma" = "{first}, {rest}";
+}
+
+impl Key {
+    /// The names of the placeholders of the text, sorted, each once.
+    pub fn placeholders(self) -> Vec<&'static str> {
+        let (English::Plain(text) | English::Plural(_, text)) = self.english();
+        let mut names: Vec<_> = super::fill::placeholders(text).map(|(name, _)| name).collect();
+        names.sort_unstable();
+        names.dedup();
+        names
+    }
+
+    /// Whether the text has plural forms.
+    pub fn is_plural(self) -> bool {
+        matches!(self.english(), English::Plural(..))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_unique_and_found() {
+        for key in Key::ALL {
+            assert_eq!(Key::from_name(key.name()), Some(*key));
+        }
+    }
+
+    #[test]
+    fn plural_texts_have_a_count() {
+        for key in Key::ALL.iter().filter(|key| key.is_plural()) {
+            assert!(key.placeholders().contains(&"count"), "{}", key.name());
+        }
+    }
+}
