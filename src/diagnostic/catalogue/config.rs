@@ -1,3 +1,209 @@
-//! Messages of this area.
+//! Messages about `site.toml`, `kinds/*.toml` and `vocabularies/*.yaml`.
 
-catalogue! {}
+catalogue! {
+    /// A line of a settings file is not TOML. The other lines are still read, so one slip hides no other.
+    /// Text stands between straight quotes, and `=` parts a setting from its value:
+    /// `title = "Our knowledge base"`.
+    unreadable_setting(reason: &str, fix: Option<&str>) = "unreadable-setting", Error,
+        "this line cannot be read: {reason}", help ["{fix}", "a line reads like this: title = \"Our knowledge base\""];
+
+    /// A setting's name is not known, so it would have no effect. It is an error because a slip in `default_language` or
+    /// `prefix` would quietly change every address of the site.
+    unknown_setting(key: &str, section: &str, near: Option<&str>, top: Option<&str>, known: &str) = "unknown-setting", Error,
+        "`{key}` is not a setting of {section}", help [
+            "write `{near}`",
+            "move `{top}` to the top of the file, above the first line in [brackets]",
+            "remove it; the settings here are: {known}",
+        ];
+
+    /// A setting has a value of another type than it needs, such as a text where a number is needed: `size = "20"` instead of `size = 20`.
+    wrong_setting_type(setting: &str, expected: &str, found: &str, example: &str) = "wrong-setting-type", Error,
+        "`{setting}` must be {expected}, but this is {found}", help ["write it like this: {example}"];
+
+    /// A setting takes one of a few words, and this is another one.
+    unknown_choice(setting: &str, value: &str, near: Option<&str>, known: &str) = "unknown-choice", Error,
+        "`{setting}` cannot be `{value}`", help ["write \"{near}\"; possible are: {known}", "possible are: {known}"];
+
+    /// A number is too small or too large to make sense.
+    setting_out_of_range(setting: &str, value: &str, least: u64, most: u64) = "setting-out-of-range", Error,
+        "`{setting}` cannot be {value}", help ["write a whole number from {least} to {most}"];
+
+    /// A setting is needed beside the ones that are there, such as `vocabulary` for a field of type `term`.
+    missing_setting(setting: &str, section: &str, example: &str) = "missing-setting", Error,
+        "{section} needs `{setting}`", help ["add for example: {example}"];
+
+    /// A setting stands where it changes nothing, such as `vocabulary` for a field that holds a number.
+    setting_without_effect(setting: &str, reason: &str) = "setting-without-effect", Warning,
+        "`{setting}` has no effect here: {reason}", help ["remove it"];
+
+    /// `format` says for which version of the settings the file was written; there is only version 1 so far.
+    unsupported_format(found: &str) = "unsupported-format", Error,
+        "this file is written for format {found}, and this version of guildhall reads format 1", help ["write `format = 1`, or install a newer guildhall"];
+
+    /// The site does not say in which languages it is written, so English alone is taken.
+    /// List them: `[languages.en]`, `[languages.fr]`, or `languages = ["en", "fr"]`.
+    no_languages() = "no-languages", Warning,
+        "the site does not say its languages; English (en) is taken", help ["add a line in site.toml for each language, such as: [languages.en]"];
+
+    /// Every page shows the name of the site; without one, its address stands there.
+    no_site_title() = "no-site-title", Warning,
+        "the site has no title", help ["add at the top of site.toml: title = \"Our knowledge base\""];
+
+    /// Sitemaps, feeds and links between languages need full addresses. Without `base_url` they begin with `/`, and search engines
+    /// cannot use them.
+    no_base_url() = "no-base-url", Info,
+        "the site does not say at which address it will be published", help ["add at the top of site.toml: base_url = \"https://example.org/\""];
+
+    /// With several languages, one of them is that of files without a language in their name (`page.md` beside `page.fr.md`).
+    no_default_language(first: &str) = "no-default-language", Warning,
+        "the site does not say which of its languages is the default; the first, {first}, is taken", help ["add at the top of site.toml: default_language = \"{first}\""];
+
+    /// `base_url` is the full address of the home page, with `https://`, also with a path: `https://example.org/kb/`.
+    invalid_base_url(written: &str, reason: &str) = "invalid-base-url", Error,
+        "`{written}` is not the address of a site: {reason}", help ["write the full address of the home page, such as \"https://example.org/kb/\""];
+
+    /// Languages are written as tags of BCP 47: `en`, `fr`, `pt-BR`, `zh-Hans`; with a hyphen, and the language before the country.
+    invalid_language_tag(tag: &str, near: Option<&str>) = "invalid-language-tag", Error,
+        "`{tag}` is not the tag of a language", help ["write `{near}`", "write a tag such as en, fr, pt-BR or zh-Hans"];
+
+    /// The same language is listed twice, perhaps once in capitals.
+    duplicate_language(tag: &str) = "duplicate-language", Error,
+        "the language {tag} is listed twice", help ["remove one of the two"];
+
+    /// Addresses tell languages apart by their first part or their host, so no two languages may share both.
+    duplicate_language_prefix(prefix: &str, first: &str, second: &str) = "duplicate-language-prefix", Error,
+        "the languages {first} and {second} have the same address prefix \"{prefix}\"", help ["give {second} another: prefix = \"…\""];
+
+    /// The prefix of a language is one part of an address: letters, digits and hyphens, without a slash.
+    invalid_language_prefix(prefix: &str) = "invalid-language-prefix", Error,
+        "\"{prefix}\" cannot be the first part of an address", help ["write letters, digits and hyphens, without slashes, such as \"fr\""];
+
+    /// A site can have 200 languages at most.
+    too_many_languages(most: u64) = "too-many-languages", Error,
+        "a site can have {most} languages at most", help ["remove the languages after this one"];
+
+    /// A language is named that the site does not have, so the text or setting would never be used.
+    unknown_language(tag: &str, near: Option<&str>, known: &str) = "unknown-language", Error,
+        "`{tag}` is not a language of this site", help ["write `{near}`; the languages are: {known}", "write one of: {known}, or add [languages.{tag}]"];
+
+    /// A text is given in a language that the site does not have. It is kept for the day when the site has it.
+    unused_language(tag: &str, near: Option<&str>) = "unused-language", Warning,
+        "`{tag}` is not a language of this site, so this text is never shown", help ["write `{near}`", "remove it, or add [languages.{tag}]"];
+
+    /// A fallback chain lists the languages to try, nearest first, each once and never the language itself.
+    fallback_cycle(tag: &str, language: &str) = "fallback-cycle", Error,
+        "the fallback of {language} comes back to {tag}", help ["list each language once, without {language} itself"];
+
+    /// The generator knows the own names of many languages (Français, Nederlands), but not of this one; its tag is shown instead.
+    unnamed_language(tag: &str) = "unnamed-language", Warning,
+        "the name of the language {tag} is not known", help ["add the name that its readers use: name = \"…\""];
+
+    /// A menu entry leads to one place: `page`, `url`, `vocabulary` or `index`; only an entry with `children` may lead nowhere.
+    menu_without_target() = "menu-without-target", Error,
+        "this menu entry leads nowhere", help ["add for example: page = \"articles\""];
+
+    /// A menu entry has two targets, such as `page` and `url`.
+    menu_with_two_targets(first: &str, second: &str) = "menu-with-two-targets", Error,
+        "this menu entry has both `{first}` and `{second}`", help ["keep one of them"];
+
+    /// An entry that leads to a page shows the page's title, but an address or a heading has none.
+    menu_without_label(example: &str) = "menu-without-label", Error,
+        "this menu entry has no text", help ["add: label = {example}"];
+
+    /// Menus have two levels: entries and their children. Deeper ones cannot be used with a keyboard or on a phone.
+    menu_too_deep() = "menu-too-deep", Error,
+        "menus have two levels, and this is a third", help ["move the entry one level up"];
+
+    /// An address in a menu begins with `https://`, `http://`, `mailto:` or `/`.
+    invalid_menu_address(address: &str) = "invalid-menu-address", Error,
+        "`{address}` is not an address", help ["begin with https://, mailto: or /; for a page of this site write: page = \"…\""];
+
+    /// A vocabulary is named that has no file: the terms of `topics` stand in `vocabularies/topics.yaml`.
+    unknown_vocabulary(name: &str, near: Option<&str>, known: Option<&str>) = "unknown-vocabulary", Error,
+        "there is no vocabulary `{name}`", help [
+            "write \"{near}\"",
+            "add the file vocabularies/{name}.yaml; the vocabularies there are: {known}",
+            "add the file vocabularies/{name}.yaml",
+        ];
+
+    /// A field refers to pages of a kind that is not declared.
+    unknown_kind_name(name: &str, near: Option<&str>, known: &str) = "unknown-kind-name", Error,
+        "there is no kind `{name}`", help ["write \"{near}\"", "add the file kinds/{name}.toml; the kinds there are: {known}"];
+
+    /// A state is named that is not in `[states] order`.
+    unknown_state_name(name: &str, near: Option<&str>, known: &str) = "unknown-state-name", Error,
+        "there is no state `{name}`", help ["write \"{near}\"; the states are: {known}", "write one of: {known}"];
+
+    /// The same name stands twice in a list in which each may stand once.
+    duplicate_name(name: &str, list: &str) = "duplicate-name", Error,
+        "`{name}` stands twice in {list}", help ["remove one of the two"];
+
+    /// If no state is a published one, no page of the site is ever published.
+    no_published_state() = "no-published-state", Error,
+        "no state is published, so the site would be empty", help ["write for example: published = [\"published\"]"];
+
+    /// Names of kinds, fields, vocabularies, terms and states are the same in every language and stand in addresses and files:
+    /// small letters without accents, digits, `-` and `_`.
+    invalid_key(key: &str, what: &str, near: Option<&str>) = "invalid-key", Error,
+        "`{key}` cannot be the name of {what}", help [
+            "write `{near}`: small letters without accents, digits, - and _; readers see the label",
+            "use small letters without accents, digits, - and _; readers see the label",
+        ];
+
+    /// A kind is declared both in its own file and in `site.toml`.
+    duplicate_kind(kind: &str) = "duplicate-kind", Error,
+        "the kind `{kind}` is declared twice", help ["keep the one in kinds/{kind}.toml and remove the one in site.toml"];
+
+    /// The kind of a page without `kind` is told by its folder, so no two kinds may have the same folder.
+    duplicate_kind_folder(folder: &str, first: &str, second: &str) = "duplicate-kind-folder", Error,
+        "the kinds `{first}` and `{second}` have the same folder, `{folder}`", help ["give `{second}` a folder of its own, or none"];
+
+    /// The fields that every kind has (`title`, `summary`, `related`, …) keep their type; a kind may change their label, help, `required` or `max`.
+    common_field_type(field: &str, expected: &str) = "common-field-type", Error,
+        "`{field}` is a field of every kind, of type {expected}", help ["remove `type`, or give the field another name"];
+
+    /// The pattern of a kind's addresses is made of `{{section}}`, `{{slug}}`, `{{year}}` and `{{month}}`, and `{{slug}}` must be among them,
+    /// or all pages of the kind would have one address.
+    invalid_url_pattern(pattern: &str, reason: &str) = "invalid-url-pattern", Error,
+        "\"{pattern}\" cannot be the pattern of addresses: {reason}", help ["write for example: url = \"{{section}}/{{year}}/{{slug}}\""];
+
+    /// `chapters` names the field that lists the pages of a guide, a list of references: `[fields.chapters]`, `type = "list"`, `of = "reference"`.
+    invalid_chapters_field(field: &str, kind: &str) = "invalid-chapters-field", Error,
+        "`{field}` is not a list of references among the fields of `{kind}`", help ["declare it: [fields.{field}] with type = \"list\" and of = \"reference\""];
+
+    /// Records may hold records to a depth of three; deeper ones cannot be filled in by a person.
+    record_too_deep() = "record-too-deep", Error,
+        "records are nested too deeply here", help ["keep to three levels of fields"];
+
+    /// The address for editing holds the place of the file as `{{path}}`.
+    edit_url_without_path(address: &str) = "edit-url-without-path", Error,
+        "`{address}` does not say where the file's path goes", help ["write {{path}} where it goes, such as https://forge.example/team/site/edit/main/{{path}}"];
+
+    /// A file or folder of the site is named by its path from the site's folder, without `..`.
+    invalid_site_path(path: &str, setting: &str) = "invalid-site-path", Error,
+        "`{path}` cannot be the {setting}", help ["write a name inside the site's folder, without a slash at the start and without .."];
+
+    /// A host of a language's own is a full origin, without a path: `https://fr.example.org`.
+    invalid_language_host(written: &str, reason: &str) = "invalid-language-host", Error,
+        "`{written}` is not the address of a host: {reason}", help ["write it without a path, such as \"https://fr.example.org\""];
+
+    /// A term is shown to readers by its label; without one they would see its key.
+    term_without_label(term: &str) = "term-without-label", Warning,
+        "the term `{term}` has no label", help ["add below it, for example: label: {{ en: {term} }}"];
+
+    /// Terms lack a label in a language of the site; readers see the label of the fallback language instead.
+    vocabulary_labels_missing(vocabulary: &str, language: &str, count: u64, terms: &str) = "vocabulary-labels-missing", Warning,
+        "{count} of the terms of {vocabulary} have no label in {language}", help ["add {language} to the labels of: {terms}"];
+
+    /// Two terms of a vocabulary would have the same address in one language.
+    duplicate_term_slug(slug: &str, language: &str, other: &str) = "duplicate-term-slug", Error,
+        "the address part `{slug}` is also that of the term `{other}` in {language}", help ["give one of them another slug"];
+
+    /// The last part of a term's address: letters, digits and hyphens.
+    invalid_term_slug(slug: &str, near: Option<&str>) = "invalid-term-slug", Error,
+        "`{slug}` cannot be part of an address", help ["write `{near}`", "write letters, digits and hyphens only"];
+
+    /// A synonym leads searchers to a term; the same word under two terms leads to both, or repeats what the label says already.
+    duplicate_synonym(word: &str, language: &str, other: &str) = "duplicate-synonym", Warning,
+        "`{word}` is also a word for the term `{other}` in {language}", help ["keep it with the term that it means best"];
+}
