@@ -7,9 +7,11 @@ use crate::source::Source;
 use crate::span::Span;
 
 pub mod directive;
+pub mod date;
 pub mod fields;
 pub mod front_matter;
 pub mod markdown;
+pub mod place;
 pub mod tree;
 pub mod value;
 pub mod yaml;

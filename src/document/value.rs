@@ -37,6 +37,8 @@ pub enum Value {
     List(Vec<Node>),
     /// A mapping.
     Map(Vec<Entry>),
+    /// Something that cannot be read; the reader of the file has said why.
+    Broken,
 }
 
 impl Node {
