@@ -52,7 +52,7 @@ pub fn build(options: &Options) -> Result<BuildReport, MachineError> {
     let mut clock = Clock::start();
     let mut diagnostics = Vec::new();
     let sources = source::read::read(&options.root)?.drain_into(&mut diagnostics);
-    let info = source::time::build_info(&sources, options.drafts, options.base_url.clone())?;
+    let info = source::time::build_info(options.drafts, options.base_url.clone(), sources.last_commit)?;
     clock.lap("read");
     let config = config::read::read(&sources, info.base_url.as_deref()).drain_into(&mut diagnostics);
     let interface = i18n::load(&config, &sources.strings).drain_into(&mut diagnostics);

@@ -33,6 +33,8 @@ pub struct Document {
     pub source: Arc<Source>,
     /// Which page and language it is; none for files that are no pages.
     pub place: Option<Place>,
+    /// The tag of a language that the site does not have, where the file's name ends in one.
+    pub undeclared: Option<Arc<str>>,
     /// Whether it is a part for other files to include, and no page: its name or a folder's begins with `_`.
     pub partial: bool,
     /// Entries of its front matter, in the order of the file; none where there is no front matter.
@@ -64,7 +66,9 @@ pub struct Place {
 pub fn parse(sources: &Sources, config: &Config) -> Checked<Vec<Document>> {
     let parsed: Vec<Checked<Document>> = sources.content.par_iter().map(|source| one(source, config)).collect();
     let mut diagnostics = Vec::new();
-    let documents = parsed.into_iter().map(|document| document.drain_into(&mut diagnostics)).collect();
+    let documents: Vec<Document> = parsed.into_iter().map(|document| document.drain_into(&mut diagnostics)).collect();
+    let undeclared = documents.iter().filter_map(|document| document.undeclared.as_ref().map(|tag| (&document.source.path, tag)));
+    diagnostics.extend(place::undeclared(undeclared));
     Checked::new(documents, diagnostics)
 }
 
@@ -82,9 +86,21 @@ fn one(source: &Arc<Source>, config: &Config) -> Checked<Document> {
     let heading_ids = crate::site::heading::own(&tree);
     let path = file.strip_prefix("content/").unwrap_or(file);
     let partial = path.split('/').any(|segment| segment.starts_with('_'));
-    let place = place::place(file, path, envelope.lang.as_ref(), config).drain_into(&mut diagnostics);
+    // Partials pair across languages as pages do: their names are read without the underscore.
+    let visible = if partial { path.split('/').map(|name| name.trim_start_matches('_')).collect::<Vec<_>>().join("/") } else { path.to_owned() };
+    let (place, undeclared) = match place::place(&visible, config) {
+        Ok(mut place) => {
+            let written = envelope.lang.as_ref().filter(|_| !place::names_language(&visible, config));
+            if let Some(language) = written.and_then(|lang| config.language_by_tag(&lang.value)) {
+                place.language = language.id;
+            }
+            (Some(place), None)
+        }
+        Err(place::NoPage::Undeclared(tag)) => (None, Some(tag)),
+        Err(_) => (None, None),
+    };
     Checked::new(
-        Document { source: source.clone(), place, partial, front, front_span: split.fences, envelope, leading_heading, tree, heading_ids },
+        Document { source: source.clone(), place, undeclared, partial, front, front_span: split.fences, envelope, leading_heading, tree, heading_ids },
         diagnostics,
     )
 }

@@ -8,6 +8,8 @@ use std::path::Path;
 use crate::diagnostic::Diagnostic;
 use crate::machine::MachineError;
 
+pub mod files;
+mod discard;
 mod foreign;
 mod lock;
 mod manifest;
@@ -17,6 +19,7 @@ mod register;
 mod staging;
 mod swap;
 
+pub use discard::Discard;
 pub use manifest::MANIFEST;
 pub use memory::Memory;
 pub use staging::{Report, Staging};

@@ -82,7 +82,7 @@ pub struct Sources {
     /// `i18n/*.toml`: interface strings of the site's own.
     pub strings: Vec<Source>,
     /// Markdown below `content/`, sorted by path; names beginning with `_` included (they are partials, not pages).
-    pub content: Vec<Source>,
+    pub content: Vec<Arc<Source>>,
     /// Other files below `content/`, by path.
     pub assets: BTreeMap<Arc<str>, Asset>,
     /// Files below `static/`, published verbatim.
@@ -106,4 +106,12 @@ pub struct BuildInfo {
     pub drafts: bool,
     /// Base URL given on the command line.
     pub base_url: Option<String>,
+}
+
+impl Sources {
+    /// Every text file, in no particular order.
+    pub fn texts(&self) -> impl Iterator<Item = &Source> {
+        let lists = [&self.kinds, &self.vocabularies, &self.strings, &self.theme];
+        lists.into_iter().flatten().chain(self.content.iter().map(|source| &**source)).chain([&self.config])
+    }
 }

@@ -40,6 +40,7 @@ macro_rules! catalogue {
 
 pub mod config;
 pub mod content;
+pub mod front;
 pub mod link;
 pub mod markdown;
 pub mod output;

@@ -1,21 +1,202 @@
-//! Dates of front matter.
+//! Dates as far as they are known, and moments.
 
-use jiff::Timestamp;
-use jiff::civil::Date;
+use std::fmt;
+
+use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::TimeZone;
+use serde::{Serialize, Serializer};
 
-pub use crate::i18n::date::PartialDate;
+/// A year, a year and a month, or a day (ISO 8601, proleptic Gregorian calendar). A year comes before its months, a month before its days.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PartialDate {
+    year: i16,
+    month: Option<i8>,
+    day: Option<i8>,
+}
+
+/// Why a text is not a [`PartialDate`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DateSlip {
+    /// It is not a date at all.
+    NotADate,
+    /// It would be one so.
+    Corrected(String),
+    /// Written with the day first, or with slashes or points; so with the year first.
+    Order(String),
+    /// No calendar has that month or day.
+    NoSuchDay,
+}
+
+impl PartialDate {
+    /// A day.
+    pub fn from_day(date: Date) -> Self {
+        PartialDate { year: date.year(), month: Some(date.month()), day: Some(date.day()) }
+    }
+
+    /// Reads `2019`, `2019-06` or `2019-06-30`.
+    ///
+    /// # Errors
+    /// What is wrong with it, and how it would be right where that can be told.
+    pub fn parse(text: &str) -> Result<Self, DateSlip> {
+        let text = text.trim();
+        let mut parts = text.split('-');
+        let (year, month, day) = (parts.next(), parts.next(), parts.next());
+        let exact = |part: Option<&str>, digits: usize| part.is_none_or(|part| part.len() == digits && part.bytes().all(|one| one.is_ascii_digit()));
+        if parts.next().is_none() && year.is_some() && exact(year, 4) && exact(month, 2) && exact(day, 2) {
+            return Self::checked(number(year), month.map(|month| number(Some(month))), day.map(|day| number(Some(day)))).ok_or(DateSlip::NoSuchDay);
+        }
+        Err(slip(text))
+    }
+
+    fn checked(year: i16, month: Option<i16>, day: Option<i16>) -> Option<Self> {
+        let month = month.map(i8::try_from).transpose().ok()?;
+        let day = day.map(i8::try_from).transpose().ok()?;
+        Date::new(year, month.unwrap_or(1), day.unwrap_or(1)).ok()?;
+        Some(PartialDate { year, month, day })
+    }
+
+    /// The year.
+    pub fn year(self) -> i16 {
+        self.year
+    }
+
+    /// The month, 1 to 12, where it is known.
+    pub fn month(self) -> Option<i8> {
+        self.month
+    }
+
+    /// The day of the month, where it is known.
+    pub fn day(self) -> Option<i8> {
+        self.day
+    }
+
+    /// The first day that it can be.
+    pub fn first_day(self) -> Date {
+        Date::new(self.year, self.month.unwrap_or(1), self.day.unwrap_or(1)).unwrap_or(Date::ZERO)
+    }
+}
+
+/// The number of at most four digits; zero for none.
+fn number(digits: Option<&str>) -> i16 {
+    digits.and_then(|digits| digits.parse().ok()).unwrap_or(0)
+}
+
+/// What was meant by a text that is not a date as written here.
+fn slip(text: &str) -> DateSlip {
+    let date = text.split(['T', ' ']).next().unwrap_or("");
+    if date.len() < text.len() && PartialDate::parse(date).is_ok_and(|date| date.day.is_some()) {
+        return DateSlip::Corrected(date.to_owned());
+    }
+    let parts: Vec<&str> = text.split(['/', '.', '-']).map(str::trim).collect();
+    if !(2..=3).contains(&parts.len()) || parts.iter().any(|part| part.is_empty() || part.len() > 4 || !part.bytes().all(|one| one.is_ascii_digit())) {
+        return DateSlip::NotADate;
+    }
+    let four = |part: &str| part.len() == 4;
+    let (year, month, day) = match parts[..] {
+        [year, month] if four(year) => (year, month, None),
+        [month, year] if four(year) => (year, month, None),
+        [year, month, day] if four(year) => (year, month, Some(day)),
+        // Where both could be the month, the day comes first, as in most of the world.
+        [day, month, year] if four(year) && number(Some(month)) <= 12 => (year, month, Some(day)),
+        [month, day, year] if four(year) => (year, month, Some(day)),
+        _ => return DateSlip::NotADate,
+    };
+    match PartialDate::checked(number(Some(year)), Some(number(Some(month))), day.map(|day| number(Some(day)))) {
+        None => DateSlip::NoSuchDay,
+        Some(date) if text.contains(['/', '.']) || !four(parts[0]) => DateSlip::Order(date.to_string()),
+        Some(date) => DateSlip::Corrected(date.to_string()),
+    }
+}
+
+impl fmt::Display for PartialDate {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{:04}", self.year)?;
+        if let Some(month) = self.month {
+            write!(formatter, "-{month:02}")?;
+        }
+        if let Some(day) = self.day {
+            write!(formatter, "-{day:02}")?;
+        }
+        Ok(())
+    }
+}
+
+/// As it is written: `2019-06`.
+impl Serialize for PartialDate {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+/// Seconds since 1970 UTC of a day (at its start, or at its end for `end_of_day`), a day with a time (UTC), or a time with an offset; nothing
+/// for any other text.
+pub fn moment(text: &str, end_of_day: bool) -> Option<i64> {
+    let text = text.trim();
+    let utc = |at: DateTime| at.to_zoned(TimeZone::UTC).ok().map(|zoned| zoned.timestamp().as_second());
+    if let Ok(date) = PartialDate::parse(text) {
+        date.day?;
+        let time = if end_of_day { Time::constant(23, 59, 59, 0) } else { Time::midnight() };
+        return utc(date.first_day().to_datetime(time));
+    }
+    // Ten bytes of date come before any time; jiff alone would read much more than ISO 8601.
+    PartialDate::parse(text.get(..10)?).ok()?;
+    if let Ok(timestamp) = text.parse::<jiff::Timestamp>() {
+        return Some(timestamp.as_second());
+    }
+    (!text.contains('[')).then(|| text.parse::<DateTime>().ok()).flatten().and_then(utc)
+}
 
 /// The day (UTC) of a point in time, seconds since 1970.
 pub fn day_of(seconds: i64) -> Option<PartialDate> {
-    Timestamp::from_second(seconds).ok().map(|time| time.to_zoned(TimeZone::UTC).date().into())
+    let time = jiff::Timestamp::from_second(seconds).ok()?;
+    Some(PartialDate::from_day(time.to_zoned(TimeZone::UTC).date()))
 }
 
-/// A point in time from a date, or a date with a time and an offset (RFC 3339); a date alone is the beginning of that day in UTC.
-pub fn point_in_time(text: &str) -> Option<i64> {
-    if let Ok(time) = text.parse::<Timestamp>() {
-        return Some(time.as_second());
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn dates_are_read_as_far_as_they_go() {
+        let read = |text: &str| match PartialDate::parse(text) {
+            Ok(date) => format!("{text} → {date}, {}", date.first_day()),
+            Err(slip) => format!("{text} → {slip:?}"),
+        };
+        let texts = [
+            "2019", "2019-06", "2019-06-30", "2023-13-40", "2023-02-29", "12/05/2023", "05/13/2023", "12.05.2023", "12-05-2023", "2023/05/12",
+            "2023-5-1", "2019-6", "06/2019", "2019-06-30T10:00:00Z", "June 2019", "201", "20190630", "", "0000-00-00", "1.2.3.4",
+        ];
+        insta::assert_snapshot!(texts.map(read).join("\n"), @"");
     }
-    let date: Date = text.parse().ok()?;
-    date.to_zoned(TimeZone::UTC).ok().map(|day| day.timestamp().as_second())
+
+    #[test]
+    fn dates_are_ordered() {
+        let mut dates: Vec<_> = ["2019-06-30", "2020", "2019-06", "2019", "2018-12-31"].map(|text| PartialDate::parse(text).unwrap()).into();
+        dates.sort();
+        assert_eq!(dates.iter().map(ToString::to_string).collect::<Vec<_>>(), ["2018-12-31", "2019", "2019-06", "2019-06-30", "2020"]);
+        assert_eq!(serde_json::to_string(&dates[2]).unwrap(), "\"2019-06\"");
+    }
+
+    #[test]
+    fn moments_are_seconds() {
+        assert_eq!(moment("2026-11-23", false), Some(1_795_392_000));
+        assert_eq!(moment("2026-11-23", true), Some(1_795_392_000 + 86_399));
+        assert_eq!(moment("2026-11-23 09:00", false), Some(1_795_392_000 + 9 * 3600));
+        assert_eq!(moment("2026-11-23T09:00:00+01:00", false), Some(1_795_392_000 + 8 * 3600));
+        assert_eq!(moment("2026-11-23T09:00+01:00", false), Some(1_795_392_000 + 8 * 3600));
+        assert_eq!(moment("2026-11", false), None);
+        assert_eq!(moment("soon", false), None);
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_a_date_or_none(text in "([0-9]{0,5}[-/. TZ:+é]?){0,6}|.{0,20}") {
+            if let Ok(date) = PartialDate::parse(&text) {
+                prop_assert_eq!(date.to_string(), text.trim());
+            }
+            moment(&text, true);
+        }
+    }
 }

@@ -179,7 +179,7 @@ pub fn require(
         let label = if label.is_empty() { &field.key } else { label };
         let state = &config.states[state].key;
         let example = field.example.as_deref().map(|example| format!("{}: {example}", field.key));
-        missing.push(catalogue::content::missing_field(label, &kind.key, state, &field.key, example.as_deref()).at(file, front));
+        missing.push(catalogue::front::missing_field(label, &kind.key, state, &field.key, example.as_deref()).at(file, front));
     }
     missing
 }

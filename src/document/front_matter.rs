@@ -3,88 +3,237 @@
 use std::sync::Arc;
 
 use crate::checked::Checked;
-use crate::diagnostic::catalogue::content;
+use crate::diagnostic::{Diagnostic, catalogue::content};
 use crate::span::Span;
 
-/// A file in its two parts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// Lines at the top among which a block that does not come first is looked for.
+const LOOKED_AT: usize = 40;
+
+/// Keys that make a block certain where something stands before it.
+const TELLING: [&str; 6] = ["title", "kind", "lang", "status", "summary", "layout"];
+
+/// Where a file's block and body are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Split {
-    /// The bytes between the fences; none where there is no front matter.
+    /// The lines inside the fences; nothing where there is no block.
     pub front: Option<Span>,
-    /// The fences and all between them.
+    /// The block with its fences; empty at 0 where there is none.
     pub fences: Span,
-    /// Where the body begins.
+    /// The first byte of the body.
     pub body_start: usize,
 }
 
-/// Finds the front matter. A file that begins with a thematic break and has no second one, or no field between, has none.
+/// Finds the block at the top of a Markdown file. A body that merely begins with a thematic break has none.
 pub fn split(file: &Arc<str>, source: &str) -> Checked<Split> {
-    let none = Split { front: None, fences: Span::default(), body_start: 0 };
     let mut diagnostics = Vec::new();
-    let blank = source.len() - source.trim_start_matches([' ', '\t', '\r', '\n']).len();
-    let start = blank;
-    let first = line_at(source, start);
-    if first.trim_end() == "+++" {
-        let end = source.len().min(start + first.len());
-        diagnostics.push(content::toml_front_matter().at(file, Span::new(start, end)));
-        return Checked::new(none, diagnostics);
+    let value = find(file, source, &mut diagnostics).unwrap_or_default();
+    Checked::new(value, diagnostics)
+}
+
+fn find(file: &Arc<str>, source: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Split> {
+    let first = Line::at(source, 0)?;
+    // The quick way out: nearly every file either begins with a fence or has no block.
+    if first.text == "---" {
+        return block(file, source, first, diagnostics);
     }
-    if first.trim_end() != "---" {
-        return Checked::clean(none);
+    if first.text == "+++" {
+        return toml(file, source, first, diagnostics);
     }
-    let inside = start + first.len();
-    let mut at = inside;
-    while at < source.len() {
-        let line = line_at(source, at);
-        if matches!(line.trim_end(), "---" | "...") {
-            let front = Span::new(inside, at);
-            if !looks_like_fields(front.of(source)) {
-                return Checked::clean(none);
+    if is_dashes(first.text) && is_telling(source, first) {
+        diagnostics.push(content::front_matter_dashes(first.text).at(file, first.span()));
+        return block(file, source, first, diagnostics);
+    }
+    below_something(file, source, first, diagnostics)
+}
+
+/// The block whose opening fence is `open`.
+fn block(file: &Arc<str>, source: &str, open: Line<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<Split> {
+    let mut keys = false;
+    let mut filled = false;
+    let mut line = open.next(source);
+    while let Some(here) = line {
+        if here.text == "---" || here.text == "..." || (keys && here.text != "-" && is_dashes(here.text)) {
+            if filled && !keys {
+                return None;
             }
-            if blank > 0 {
-                diagnostics.push(content::text_before_front_matter().at(file, Span::new(0, start)));
+            if is_dashes(here.text) && here.text != "---" {
+                diagnostics.push(content::front_matter_dashes(here.text).at(file, here.span()));
             }
-            let end = at + line.len();
-            return Checked::new(Split { front: Some(front), fences: Span::new(start, at + line.trim_end().len()), body_start: end }, diagnostics);
+            let front = Span::new(open.end, here.start);
+            return Some(Split { front: Some(front), fences: Span::new(open.start, here.end), body_start: here.end });
         }
-        at += line.len();
+        filled |= !here.text.is_empty() && !here.text.starts_with('#');
+        keys |= is_key(here.text);
+        line = here.next(source);
     }
-    if looks_like_fields(&source[inside..]) && first_line_is_field(&source[inside..]) {
-        diagnostics.push(content::unclosed_front_matter().at(file, Span::new(start, start + 3)));
-        // The fields are taken to end at the first empty line, so that the rest is still a page.
-        let end = empty_line(source, inside);
-        return Checked::new(Split { front: Some(Span::new(inside, end)), fences: Span::new(start, end), body_start: end }, diagnostics);
-    }
-    Checked::clean(none)
-}
-
-/// The line at an offset, its end included.
-fn line_at(source: &str, at: usize) -> &str {
-    let rest = &source[at..];
-    rest.find('\n').map_or(rest, |end| &rest[..=end])
-}
-
-fn empty_line(source: &str, from: usize) -> usize {
-    let mut at = from;
-    while at < source.len() {
-        let line = line_at(source, at);
-        if line.trim().is_empty() {
-            return at;
+    // No end: the lines up to the first that cannot be of the block are taken for it, if it begins with a field.
+    let mut end = open.end;
+    let mut line = open.next(source).filter(|line| is_key(line.text))?;
+    while is_key(line.text) || line.text.starts_with([' ', '\t']) || line.text.starts_with("- ") {
+        end = line.end;
+        match line.next(source) {
+            Some(next) => line = next,
+            None => break,
         }
-        at += line.len();
     }
-    source.len()
+    diagnostics.push(content::front_matter_unclosed().at(file, open.span()));
+    Some(Split { front: Some(Span::new(open.end, end)), fences: Span::new(open.start, end), body_start: end })
 }
 
-fn is_field(line: &str) -> bool {
-    let name = line.split(':').next().unwrap_or("");
-    line.contains(':') && !name.is_empty() && name.len() < 60 && !name.starts_with([' ', '\t', '#', '-', '*', '[', '>'])
+/// A block of another program's: passed over, so that it is not published as text.
+fn toml(file: &Arc<str>, source: &str, open: Line<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<Split> {
+    let mut line = open.next(source);
+    while let Some(here) = line {
+        if here.text == "+++" {
+            let fences = Span::new(open.start, here.end);
+            diagnostics.push(content::toml_front_matter().at(file, Span::new(open.start, here.start + here.text.len())));
+            return Some(Split { front: None, fences, body_start: here.end });
+        }
+        line = here.next(source);
+    }
+    None
 }
 
-fn first_line_is_field(text: &str) -> bool {
-    text.lines().find(|line| !line.trim().is_empty() && !line.starts_with('#')).is_some_and(is_field)
+/// A block with empty lines or text before it.
+fn below_something(file: &Arc<str>, source: &str, first: Line<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<Split> {
+    let mut line = first;
+    let mut text = false;
+    for _ in 0..LOOKED_AT {
+        if line.text == "---" {
+            break;
+        }
+        text |= !line.text.trim().is_empty();
+        line = line.next(source)?;
+    }
+    let opened = line.text == "---" && line.next(source).is_some_and(|line| is_key(line.text));
+    if !opened || (text && !is_telling(source, line)) {
+        return None;
+    }
+    let before = Span::new(0, source[..line.start].trim_end().len());
+    let mut inside = Vec::new();
+    let split = block(file, source, line, &mut inside)?;
+    diagnostics.push(match text {
+        true => content::text_before_front_matter().at(file, before),
+        false => content::front_matter_not_first().at(file, line.span()),
+    });
+    diagnostics.append(&mut inside);
+    Some(split)
 }
 
-fn looks_like_fields(text: &str) -> bool {
-    text.trim().is_empty() || text.lines().any(is_field)
+/// Whether all lines up to a closing fence are of a block, and one is of a field that every page may have.
+fn is_telling(source: &str, open: Line<'_>) -> bool {
+    let mut telling = false;
+    let mut line = open.next(source);
+    while let Some(here) = line {
+        if is_dashes(here.text) {
+            return telling;
+        }
+        let plain = here.text.is_empty() || here.text.starts_with([' ', '\t', '#']) || here.text.starts_with("- ") || is_key(here.text);
+        if !plain {
+            return false;
+        }
+        telling |= here.text.split_once(':').is_some_and(|(key, _)| TELLING.contains(&key));
+        line = here.next(source);
+    }
+    false
+}
+
+/// A line without its end.
+#[derive(Clone, Copy)]
+struct Line<'s> {
+    text: &'s str,
+    start: usize,
+    /// After its line end.
+    end: usize,
+}
+
+impl<'s> Line<'s> {
+    fn at(source: &'s str, start: usize) -> Option<Self> {
+        let rest = source.get(start..).filter(|rest| !rest.is_empty())?;
+        let length = rest.find('\n').map_or(rest.len(), |end| end + 1);
+        Some(Line { text: rest[..length].trim_end(), start, end: start + length })
+    }
+
+    fn next(self, source: &'s str) -> Option<Self> {
+        Line::at(source, self.end)
+    }
+
+    fn span(self) -> Span {
+        Span::new(self.start, self.start + self.text.len())
+    }
+}
+
+/// Whether a line at the margin begins a field: one word, perhaps in quotes, and a colon.
+fn is_key(line: &str) -> bool {
+    let Some((key, rest)) = line.split_once(':') else { return false };
+    let key = key.trim_end().trim_matches(['"', '\'']);
+    let word = key.starts_with(char::is_alphabetic) && key.chars().all(|one| one.is_alphanumeric() || matches!(one, '_' | '-'));
+    word && !rest.starts_with("//")
+}
+
+/// Whether a line is made of dashes alone: two at least, or one that is longer than a hyphen.
+fn is_dashes(line: &str) -> bool {
+    line.len() > 1 && line.chars().all(|one| matches!(one, '-' | '–' | '—' | '―' | '−'))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn shown(source: &str) -> String {
+        let checked = split(&"page.md".into(), source);
+        let Split { front, fences, body_start } = checked.value;
+        let codes: Vec<_> = checked.diagnostics.iter().map(|one| format!("{} ‹{}›", one.code(), one.labels[0].span.of(source))).collect();
+        let front = front.map(|front| front.of(source));
+        format!("{front:?} {:?} {:?} {}", fences.of(source), &source[body_start..], codes.join(" ")).trim_end().to_owned()
+    }
+
+    #[test]
+    fn the_block_comes_first() {
+        insta::assert_snapshot!(shown("---\ntitle: A\n---\nBody"), @r#"Some("title: A\n") "---\ntitle: A\n---\n" "Body""#);
+        insta::assert_snapshot!(shown("---\r\ntitle: A\r\n--- \r\nBody"), @r#"Some("title: A\r\n") "---\r\ntitle: A\r\n--- \r\n" "Body""#);
+        insta::assert_snapshot!(shown("---\n---\nBody"), @r#"Some("") "---\n---\n" "Body""#);
+        insta::assert_snapshot!(shown("---\n# remark\n\n---"), @r##"Some("# remark\n\n") "---\n# remark\n\n---" """##);
+        insta::assert_snapshot!(shown("---\ntitle Foo\nsummary: x\n...\nBody"), @r#"Some("title Foo\nsummary: x\n") "---\ntitle Foo\nsummary: x\n...\n" "Body""#);
+        insta::assert_snapshot!(shown(""), @r#"None "" """#);
+        insta::assert_snapshot!(shown("# Heading\n\nText\n"), @r##"None "" "# Heading\n\nText\n""##);
+    }
+
+    #[test]
+    fn a_thematic_break_is_none() {
+        insta::assert_snapshot!(shown("---\n\nText\n\n---\nMore\n"), @r#"None "" "---\n\nText\n\n---\nMore\n""#);
+        insta::assert_snapshot!(shown("---\nhttps://example.org\n---\n"), @r#"None "" "---\nhttps://example.org\n---\n""#);
+        insta::assert_snapshot!(shown("---\nText\n"), @r#"None "" "---\nText\n""#);
+        insta::assert_snapshot!(shown("Title\n---\nNote: text\n\nText\n"), @r#"None "" "Title\n---\nNote: text\n\nText\n""#);
+        insta::assert_snapshot!(shown("----\nText: text\n----\n"), @r#"Some(X-matter-dashes ‹----› front-matter-dashes ‹----›"#);
+    }
+
+    #[test]
+    fn slips_are_named_and_read() {
+        insta::assert_snapshot!(shown("---\ntitle: A\nlist:\n- b\n  c: d\n\n# Heading\n"), @r#"Some("title: A\nlist:\n- b\n  c: d\n") "---\ntitle: A\nlist:\n- b\n  c: d\n" "\n# Heading\n" front-matter-unclosed ‹---›"#);
+        insta::assert_snapshot!(shown("---\ntitle: A"), @r#"Some("title: A") "---\ntitle: A" "" front-matter-unclosed ‹---›"#);
+        insta::assert_snapshot!(shown("—-\ntitle: A\n—\nBody\n"), @r#"Some("title: A\n") "—-\ntitle: A\n—\n" "Body\n" front-matter-dashes ‹—-› front-matter-dashes ‹—›"#);
+        insta::assert_snapshot!(shown("+++\ntitle = \"A\"\n+++\nBody\n"), @r#"
+        None "+++\ntitle = \"A\"\n+++\n" "Body\n" toml-front-matter ‹+++
+        title = "A"
+        +++›
+        "#);
+        insta::assert_snapshot!(shown("\n\n---\ntitle: A\n---\nBody\n"), @r#"Some("title: A\n") "---\ntitle: A\n---\n" "Body\n" front-matter-not-first ‹---›"#);
+        insta::assert_snapshot!(shown("<!-- licence -->\n\n---\ntitle: A\n\n---\nBody\n"), @r#"Some("title: A\n\n") "---\ntitle: A\n\n---\n" "Body\n" text-before-front-matter ‹<!-- licence -->›"#);
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_split_at_characters(source in "(---|–|[+][+][+]|\n|\r\n|title: é|.){0,30}") {
+            let checked = split(&"page.md".into(), &source);
+            let Split { front, fences, body_start } = checked.value;
+            prop_assert!(source.get(body_start..).is_some() && source.get(fences.range()).is_some());
+            prop_assert!(front.is_none_or(|front| source.get(front.range()).is_some()));
+            for label in checked.diagnostics.iter().flat_map(|one| &one.labels) {
+                prop_assert!(source.get(label.span.range()).is_some());
+            }
+        }
+    }
 }

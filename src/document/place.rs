@@ -1,66 +1,169 @@
-//! Pairing by path: which page and language a file is.
-//!
-//! Three ways, also mixed in one site: `slug.fr.md` beside `slug.md`, `slug/index.fr.md` beside `slug/index.md`, and `fr/…/slug.md`
-//! beside `…/slug.md`. Where the path says nothing, `lang` in the front matter does, and else the file is in the default language.
+//! Which page and language a file is, by its path: the three ways to pair languages, also mixed.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::Place;
-use super::fields::Spanned;
-use crate::checked::Checked;
-use crate::config::{Config, LangId};
-use crate::diagnostic::catalogue::content;
+use crate::config::{Config, LangId, Language};
+use crate::diagnostic::{Diagnostic, catalogue::content};
 
-/// The place of the file at `path` (below `content/`); none where it is no page, or in a language that the site does not have. Names that
-/// begin with `_` are read without it, so that partials pair as pages do.
-pub fn place(file: &Arc<str>, path: &str, lang: Option<&Spanned<String>>, config: &Config) -> Checked<Option<Place>> {
-    let mut diagnostics = Vec::new();
-    let mut segments: Vec<&str> = path.split('/').map(|segment| segment.trim_start_matches('_')).collect();
-    let name = segments.pop().unwrap_or("");
-    let Some(stem) = strip_extension(name) else { return Checked::clean(None) };
-    if stem.eq_ignore_ascii_case("readme") && !config.readme_pages {
-        return Checked::clean(None);
+/// Why a file is no page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NoPage {
+    /// It is not a Markdown file.
+    NotMarkdown,
+    /// Its name, or that of a folder above it, begins with `_` or `.`.
+    Hidden,
+    /// A `README` file, on a site where they are for the forge alone.
+    Readme,
+    /// Its name ends in this tag of a language that the site does not declare.
+    Undeclared(Arc<str>),
+}
+
+/// The page and language of the file at `path` below `content/`: `slug.fr.md`, `slug/index.fr.md` or `fr/…/slug.md`. Only declared languages
+/// are suffixes or folders, in whatever case; where both are given, the suffix counts. A file that says nothing is in the default language,
+/// unless its front matter says otherwise.
+///
+/// # Errors
+/// Why the file is no page.
+pub fn place(path: &str, config: &Config) -> Result<Place, NoPage> {
+    if path.split('/').any(|part| part.starts_with(['_', '.'])) {
+        return Err(NoPage::Hidden);
     }
-    let mut language: Option<LangId> = None;
-    if let Some(first) = segments.first()
-        && let Some(known) = config.language_by_tag(first)
-    {
-        language = Some(known.id);
-        segments.remove(0);
+    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+    let stem = name.strip_suffix(".md").or_else(|| name.strip_suffix(".markdown")).ok_or(NoPage::NotMarkdown)?;
+    let (folder, from_folder) = match folder.split_once('/').unwrap_or((folder, "")) {
+        (first, rest) if !first.is_empty() => declared(first, config).map_or((folder, None), |language| (rest, Some(language))),
+        _ => (folder, None),
+    };
+    let (stem, from_suffix) = match stem.rsplit_once('.') {
+        Some((before, suffix)) if !before.is_empty() => match declared(suffix, config) {
+            Some(language) => (before, Some(language)),
+            None => match language_tag(suffix) {
+                Some(tag) => return Err(NoPage::Undeclared(tag.into())),
+                None => (stem, None),
+            },
+        },
+        _ => (stem, None),
+    };
+    let readme = stem.eq_ignore_ascii_case("readme");
+    if readme && !config.readme_pages {
+        return Err(NoPage::Readme);
     }
-    let mut stem = stem;
-    if let Some((before, suffix)) = stem.rsplit_once('.') {
-        if let Some(known) = config.language_by_tag(suffix) {
-            language = Some(known.id);
-            stem = before;
-        } else if is_language_tag(suffix) {
-            diagnostics.push(content::undeclared_language(suffix).in_file(file));
-            return Checked::new(None, diagnostics);
+    let index = readme || stem == "index";
+    let id = match (index, folder) {
+        (true, folder) => folder.into(),
+        (false, "") => stem.into(),
+        (false, folder) => format!("{folder}/{stem}").into(),
+    };
+    Ok(Place { id, language: from_suffix.or(from_folder).unwrap_or(config.default_language), index })
+}
+
+/// Whether the path alone says in which language the file is; where it does not, `lang` in the front matter may.
+pub fn names_language(path: &str, config: &Config) -> bool {
+    let stem = path.rsplit('/').next().and_then(|name| name.rsplit_once('.')).map_or("", |(stem, _)| stem);
+    let suffix = stem.rsplit_once('.').is_some_and(|(before, suffix)| !before.is_empty() && declared(suffix, config).is_some());
+    suffix || path.split_once('/').is_some_and(|(first, _)| declared(first, config).is_some())
+}
+
+/// One warning for each undeclared tag, at the first of its files (paths below the site's root).
+pub fn undeclared<'a>(files: impl IntoIterator<Item = (&'a Arc<str>, &'a Arc<str>)>) -> Vec<Diagnostic> {
+    let mut by_tag: BTreeMap<&str, (&Arc<str>, u64)> = BTreeMap::new();
+    for (file, tag) in files {
+        let (first, count) = by_tag.entry(tag).or_insert((file, 0));
+        *first = (*first).min(file);
+        *count += 1;
+    }
+    by_tag.into_iter().map(|(tag, (file, count))| content::undeclared_language(tag, count).in_file(file)).collect()
+}
+
+fn declared(tag: &str, config: &Config) -> Option<LangId> {
+    // `pt_BR` is how many other programs write `pt-BR`.
+    let same = |language: &&Language| {
+        language.tag.len() == tag.len()
+            && language.tag.bytes().zip(tag.bytes()).all(|(one, other)| one.eq_ignore_ascii_case(&other) || (one == b'-' && other == b'_'))
+    };
+    config.languages.iter().find(same).map(|language| language.id)
+}
+
+/// The tag in canonical case, where a suffix is one of BCP 47 (language, perhaps script, perhaps region) whose language is known.
+/// `v1.2.md` and `budget.final.md` have none.
+fn language_tag(suffix: &str) -> Option<String> {
+    let mut parts = suffix.split(['-', '_']);
+    let language = parts.next()?.to_ascii_lowercase();
+    let known = match language.len() {
+        2 => ISO_639_1.as_bytes().chunks(2).any(|code| code == language.as_bytes()),
+        3 => LONGER.contains(&language.as_str()),
+        _ => false,
+    };
+    if !known {
+        return None;
+    }
+    let mut tag = language;
+    let mut part = parts.next();
+    if let Some(script) = part.filter(|part| part.len() == 4 && part.bytes().all(|one| one.is_ascii_alphabetic())) {
+        tag.push('-');
+        tag.push_str(&script[..1].to_ascii_uppercase());
+        tag.push_str(&script[1..].to_ascii_lowercase());
+        part = parts.next();
+    }
+    if let Some(region) = part {
+        let letters = region.len() == 2 && region.bytes().all(|one| one.is_ascii_alphabetic());
+        let digits = region.len() == 3 && region.bytes().all(|one| one.is_ascii_digit());
+        if !(letters || digits) {
+            return None;
         }
+        tag.push('-');
+        tag.push_str(&region.to_ascii_uppercase());
     }
-    let by_field = || lang.and_then(|lang| config.language_by_tag(&lang.value)).map(|known| known.id);
-    let language = language.or_else(by_field).unwrap_or(config.default_language);
-    let index = stem == "index" || stem == "_index";
-    if !index {
-        segments.push(stem);
-    }
-    Checked::new(Some(Place { id: segments.join("/").into(), language, index }), diagnostics)
+    parts.next().is_none().then_some(tag)
 }
 
-fn strip_extension(name: &str) -> Option<&str> {
-    name.strip_suffix(".md").or_else(|| name.strip_suffix(".markdown"))
-}
+/// All codes of ISO 639-1, two letters each.
+const ISO_639_1: &str = "aaabaeafakamanarasavayazbabebgbhbibmbnbobrbscacechcocrcscucvcydadedvdzeeeleneoeseteufafffifjfofrfygagdglgugvhahehihohrhthuhyhziaidieigiiikioisitiujajvkakgkikjkkklkmknkokrkskukvkwkylalblglilnloltlulvmgmhmimkmlmnmrmsmtmynanbndnengnlnnnonrnvnyocojomorospapiplpsptqurmrnrorurwsascsdsesgsiskslsmsnsosqsrssstsusvswtatetgthtitktltntotrtstttwtyugukuruzvevivowawoxhyiyozazhzu";
 
-/// Whether a suffix is meant as a language: two or three small letters that are a language subtag in use, perhaps with a script or region.
-fn is_language_tag(suffix: &str) -> bool {
-    let language = suffix.split('-').next().unwrap_or("");
-    let known = (2..=3).contains(&language.len()) && language.bytes().all(|byte| byte.is_ascii_lowercase());
-    known && suffix.parse::<icu_locale::LanguageIdentifier>().is_ok() && COMMON_LANGUAGES.contains(&language)
-}
-
-/// Languages of two letters that files are likely to be in (ISO 639-1); other suffixes are parts of names.
-const COMMON_LANGUAGES: [&str; 66] = [
-    "af", "am", "ar", "az", "be", "bg", "bn", "bs", "ca", "cs", "cy", "da", "de", "el", "en", "es", "et", "eu", "fa", "fi", "fr", "ga", "gl", "gu",
-    "he", "hi", "hr", "hu", "hy", "id", "is", "it", "ja", "ka", "kk", "ko", "lb", "lt", "lv", "mk", "ml", "ms", "mt", "nb", "nl", "nn", "no", "pa",
-    "pl", "pt", "ro", "ru", "sk", "sl", "sq", "sr", "sv", "sw", "ta", "th", "tr", "uk", "ur", "vi", "zh", "zu",
+/// Languages with a code of three letters that sites are written in (CLDR). Not the whole registry: `old`, `new`, `min` and `fin` are codes, too.
+const LONGER: [&str; 30] = [
+    "ast", "bho", "brx", "ceb", "chr", "ckb", "doi", "dsb", "fil", "fur", "gsw", "haw", "hsb", "kab", "kok", "lij", "mai", "mni", "nds", "nso", "pap",
+    "pcm", "prs", "sat", "szl", "tzm", "vec", "yrl", "yue", "zgh",
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::super::fields::tests::config;
+    use super::*;
+
+    #[test]
+    fn three_ways_to_pair_languages() {
+        let config = config();
+        let shown = |path: &str| match place(path, &config) {
+            Ok(Place { id, language, index }) => {
+                format!("{path} → {id:?} {}{}{}", config.language(language).tag, if index { " index" } else { "" }, if names_language(path, &config) { " named" } else { "" })
+            }
+            Err(reason) => format!("{path} → {reason:?}"),
+        };
+        let paths = [
+            "cases/leuven.md", "cases/leuven.fr.md", "cases/leuven.FR.md", "cases/leuven/index.md", "cases/leuven/index.pt-br.md", "cases/a.pt_BR.md",
+            "fr/cases/leuven.md", "FR/index.md", "fr/cases/leuven.nl.md", "index.md", "index.fr.md", "fr.md", "v1.2.md", "v1.2.fr.md",
+            "budget.final.md", "leuven.de.md", "leuven.zh-hans.md", "leuven.sr-Latn-RS.md", "leuven.de-Latn-x.md", "de/leuven.md", "fil.fil.md",
+            "_parts/note.md", "cases/_note.md", ".hidden.md", "README.md", "cases/README.fr.md", "cases/leuven.txt", ".md", "a/.fr.md", "é.fr.md",
+        ];
+        insta::assert_snapshot!(paths.map(shown).join("\n"), @"");
+        let readme = Config { readme_pages: true, ..config };
+        assert_eq!(place("cases/README.md", &readme), Ok(Place { id: "cases".into(), language: LangId(0), index: true }));
+    }
+
+    #[test]
+    fn one_warning_per_undeclared_tag() {
+        let (a, b, c): (Arc<str>, Arc<str>, Arc<str>) = ("content/b.de.md".into(), "content/a.de.md".into(), "content/c.es.md".into());
+        let (de, es): (Arc<str>, Arc<str>) = ("de".into(), "es".into());
+        let all: Vec<_> = undeclared([(&a, &de), (&b, &de), (&c, &es)]).iter().map(|one| format!("{} {}", one.labels[0].file, one.message())).collect();
+        assert_eq!(
+            all,
+            [
+                "content/a.de.md `de` is not a language of this site; files whose names end in `.de.md` are no pages (2 in all)",
+                "content/c.es.md `es` is not a language of this site; files whose names end in `.es.md` are no pages (1 in all)",
+            ]
+        );
+    }
+}

@@ -45,6 +45,16 @@ impl PartialDate {
     }
 }
 
+impl From<crate::document::date::PartialDate> for PartialDate {
+    fn from(date: crate::document::date::PartialDate) -> Self {
+        match (date.month(), date.day()) {
+            (Some(_), Some(_)) => PartialDate::Day(date.first_day()),
+            (Some(month), None) => PartialDate::Month(date.year(), month),
+            (None, _) => PartialDate::Year(date.year()),
+        }
+    }
+}
+
 impl From<civil::Date> for PartialDate {
     fn from(day: civil::Date) -> Self {
         PartialDate::Day(day)

@@ -68,8 +68,8 @@ fn push(site: &Site, interface: &Interface, value: &FieldValue, language: LangId
     let plain = |text: String| ValueContext { text, ..ValueContext::default() };
     match value {
         FieldValue::Text(text) | FieldValue::Markdown(text) => into.push(ValueContext { lang: TEXT.into(), ..plain(text.to_string()) }),
-        FieldValue::Date(date) => into.push(plain(interface.date(language, date))),
-        FieldValue::Number(number) => into.push(plain(interface.number(language, *number))),
+        FieldValue::Date(date) => into.push(plain(interface.locale(language).date(*date))),
+        FieldValue::Number(number) => into.push(plain(interface.locale(language).float(*number))),
         FieldValue::Boolean(yes) => into.push(plain(interface.text(language, if *yes { Key::Yes } else { Key::No }).to_owned())),
         FieldValue::Url(url) => into.push(ValueContext { url: Some(url.to_string()), ..plain(host(url).to_owned()) }),
         FieldValue::Figure(figure) => into.push(self::figure(site, interface, figure, language)),
@@ -100,7 +100,7 @@ fn push(site: &Site, interface: &Interface, value: &FieldValue, language: LangId
 
 fn figure(site: &Site, interface: &Interface, figure: &Figure, language: LangId) -> ValueContext {
     let config = &site.config;
-    let number = interface.number(language, figure.value);
+    let number = interface.locale(language).float(figure.value);
     let what = figure.what.as_deref().map_or_else(String::new, |what| {
         let term = config.vocabularies.get("figures").and_then(|figures| figures.term(what));
         term.map_or_else(|| what.to_owned(), |term| term.label.text(config.language(language)).to_owned())
@@ -109,7 +109,7 @@ fn figure(site: &Site, interface: &Interface, figure: &Figure, language: LangId)
     ValueContext {
         text: figure.unit.as_deref().map_or_else(|| number.clone(), |unit| format!("{number}\u{a0}{unit}")),
         what,
-        as_of: figure.as_of.as_ref().map(|date| interface.date(language, date)),
+        as_of: figure.as_of.as_ref().map(|date| interface.locale(language).date(*date)),
         source: figure.source.as_ref().map(ToString::to_string),
         source_name: source.map(|source| host(source).to_owned()),
         ..ValueContext::default()

@@ -108,7 +108,7 @@ pub fn part(site: &Site, interface: &Interface, items: &[Item], address: &Addres
     let language = address.language;
     let shown = items.iter().skip((part - 1) * size).take(size);
     let href = |part| part_address(address, part).href(&site.config, language);
-    let number = |number: usize| interface.number(language, number as f64);
+    let number = |number: usize| interface.locale(language).float(number as f64);
     ListContext {
         items: shown.filter_map(|item| card(site, interface, *item, language)).collect(),
         count: interface.plural(language, Key::Pages, items.len() as u64, &[]),

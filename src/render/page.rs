@@ -225,7 +225,7 @@ impl Renderer<'_> {
     fn dates(&self, version: &Version, language: LangId, context: &mut PageContext) {
         let envelope = &version.envelope;
         let document = self.site.document(version);
-        let context_date = |date: &crate::document::date::PartialDate| DateContext { iso: date.to_string(), text: self.interface.date(language, date) };
+        let context_date = |date: &crate::document::date::PartialDate| DateContext { iso: date.to_string(), text: self.interface.locale(language).date(*date) };
         context.published = envelope.published.as_ref().map(|date| context_date(&date.value));
         let revision: Option<&Revision> = match self.history {
             History::Full(files) => files.get(&document.source.path),
@@ -262,7 +262,7 @@ impl Renderer<'_> {
             context.previous = at.checked_sub(1).and_then(|at| work_link(site, order[at], language));
             context.next = order.get(at + 1).and_then(|next| work_link(site, *next, language));
             if guide.is_some() && at > 0 {
-                let number = |number: usize| self.interface.number(language, number as f64);
+                let number = |number: usize| self.interface.locale(language).float(number as f64);
                 let values = [("number", &*number(at)), ("total", &*number(order.len() - 1))];
                 context.chapter_position = self.interface.format(language, Key::ChapterOf, &values);
             }
@@ -332,7 +332,7 @@ impl Renderer<'_> {
         context.breadcrumbs = self.breadcrumbs(0, language);
         let mut terms: Vec<LinkContext> =
             vocabulary.terms.iter().filter_map(|term| self.term_link(&(name.clone(), term.key.clone()), language)).collect();
-        terms.sort_by_cached_key(|link| self.interface.sort_key(language, &link.title));
+        terms.sort_by_cached_key(|link| self.interface.locale(language).sort_key(&link.title));
         context.terms = vec![TermsContext { vocabulary: name.clone(), label, terms }];
         "list.html".to_owned()
     }
@@ -363,9 +363,9 @@ impl Renderer<'_> {
         context.breadcrumbs = self.breadcrumbs(0, language);
         let visible = (0..self.site.works.len()).filter(|work| self.site.shown(*work, language).version().is_some());
         let mut links: Vec<LinkContext> = visible.filter_map(|work| work_link(self.site, work, language)).collect();
-        links.sort_by_cached_key(|link| (self.interface.sort_key(language, &link.title), link.url.clone()));
+        links.sort_by_cached_key(|link| (self.interface.locale(language).sort_key(&link.title), link.url.clone()));
         for link in links {
-            let letter = self.interface.first_letter(language, &link.title);
+            let letter = self.interface.locale(language).first_letter(&link.title);
             match context.letters.last_mut() {
                 Some(group) if group.letter == letter => group.pages.push(link),
                 _ => {

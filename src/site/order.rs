@@ -8,7 +8,7 @@ use crate::i18n::Interface;
 pub fn sort(site: &Site, interface: &Interface, works: &mut [WorkId], language: LangId, order: Order) {
     let title = |work: WorkId| {
         let version = site.shown(work, language).version().unwrap_or_else(|| site.works[work].original());
-        interface.sort_key(language, &version.title)
+        interface.locale(language).sort_key(&version.title)
     };
     works.sort_by_cached_key(|work| {
         let envelope = &site.works[*work].original().envelope;

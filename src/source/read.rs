@@ -84,7 +84,7 @@ fn read_files(root: &Path) -> Result<Checked<Sources>, MachineError> {
             (Role::Kind, Contents::Text(source)) => sources.kinds.push(source),
             (Role::Vocabulary, Contents::Text(source)) => sources.vocabularies.push(source),
             (Role::Strings, Contents::Text(source)) => sources.strings.push(source),
-            (Role::Content, Contents::Text(source)) => sources.content.push(source),
+            (Role::Content, Contents::Text(source)) => sources.content.push(Arc::new(source)),
             (_, Contents::Text(source)) => sources.theme.push(source),
             (Role::Asset, Contents::Asset(asset)) => drop(sources.assets.insert(asset.path.clone(), asset)),
             (Role::Static, Contents::Asset(asset)) => sources.statics.push(asset),

@@ -1,84 +1,257 @@
-//! Messages about front matter: the block between the `---` lines at the top of a page.
+//! Messages about the block between the `---` lines at the top of a page, its fields, and which page a file is.
 
 catalogue! {
-    /// A kind of page has certain fields. This one is not among them, so nobody would see it; mostly it is a slip of the pen.
-    unknown_field(field: &str, kind: &str, near: Option<&str>) = "unknown-field", Warning,
-        "pages of the kind {kind} have no field `{field}`",
-        help ["did you mean `{near}`?", "take it out, or have it declared in kinds/{kind}.toml"];
-    /// Some fields consist of named parts, such as the name and country of a place.
-    unknown_part(part: &str, field: &str, all: &str, near: Option<&str>) = "unknown-part", Warning,
-        "`{field}` has no part `{part}`",
-        help ["did you mean `{near}`?", "its parts are {all}"];
-    /// The page says that it is of a kind that the site does not have.
-    unknown_kind(kind: &str, near: Option<&str>) = "unknown-kind", Error,
-        "there is no kind of page called `{kind}`",
-        help ["did you mean `{near}`?", "the kinds are the files in the folder kinds/"];
-    /// The state of a page says how far it is. This one is not among the site's states.
-    unknown_status(status: &str, all: &str, near: Option<&str>) = "unknown-status", Error,
-        "`{status}` is no state of a page",
-        help ["did you mean `{near}`?", "the states are {all}"];
-    /// Vocabularies are closed lists, so that pages about the same thing are found together.
-    unknown_term(term: &str, vocabulary: &str, all: &str, near: Option<&str>) = "unknown-term", Error,
-        "`{term}` is not in the list `{vocabulary}`",
-        help ["write `{near}`", "write one of: {all}"];
-    /// A published page of this kind must have this field.
-    missing_field(label: &str, kind: &str, state: &str, field: &str, example: Option<&str>) = "missing-field", Error,
-        "“{label}” is missing: pages of the kind {kind} need it in the state {state}",
-        help ["add a line such as `{example}` between the --- lines at the top", "add a line that begins with `{field}:` between the --- lines at the top"];
-    /// The value is not of the form that the field asks for.
-    wrong_type(field: &str, expected: &str, example: Option<&str>) = "wrong-type", Error,
-        "`{field}` must be {expected}",
-        help ["write it like this: `{example}`"];
-    /// Dates are written as year, month and day, so that they mean the same in every country.
-    wrong_date(field: &str, written: &str, near: Option<&str>) = "wrong-date", Error,
-        "`{written}` is no date for `{field}`",
-        help ["write {near}", "write the year, month and day with hyphens, such as 2023-05-12; 2023-05 or 2023 do as well"];
-    /// A point in time is a day, or a day with a time and its offset from UTC.
-    wrong_time(field: &str, written: &str) = "wrong-time", Error,
-        "`{written}` is no point in time for `{field}`",
-        help ["write a day such as 2027-01-15, or a time such as 2027-01-15T09:00:00+01:00"];
-    /// Numbers are written with digits alone, and a point before decimals.
-    wrong_number(field: &str, written: &str, near: Option<&str>) = "wrong-number", Error,
-        "`{written}` is no number for `{field}`",
-        help ["write {near}; a unit goes into a field of its own", "write digits alone, such as 1250 or 0.5"];
-    /// Countries are written as their two-letter codes (ISO 3166-1), which are the same in every language.
-    wrong_country(written: &str) = "wrong-country", Error,
-        "`{written}` is no country code",
-        help ["write the two letters of the country, such as BE or FR"];
-    /// Latitude runs from -90 to 90 and longitude from -180 to 180 degrees.
-    wrong_position(part: &str, most: u64) = "wrong-position", Error,
-        "`{part}` is more than {most} degrees",
-        help ["write degrees with a point, such as 50.88"];
-    /// Text that a form or template left to be filled in must not be published.
-    placeholder(field: &str, placeholder: &str) = "placeholder", Error,
-        "`{field}` still holds the placeholder `{placeholder}`",
-        help ["fill it in, or take the line out"];
-    /// A list is kept short so that it says something.
-    too_many(field: &str, count: u64, max: u64) = "too-many", Error,
-        "`{field}` has {count} entries; {max} are the most",
-        help ["keep those that matter most"];
-    /// Long summaries are cut off in search results and lists.
-    too_long(field: &str, length: u64, max: u64) = "too-long", Warning,
-        "`{field}` has {length} characters; more than {max} are cut off in lists",
-        help ["shorten it"];
-    /// The slug is the last part of a page's address.
-    bad_slug(slug: &str, near: Option<&str>) = "bad-slug", Error,
-        "`{slug}` cannot be a part of an address",
-        help ["write `{near}`", "use small letters, digits and hyphens"];
-    /// The file's name ends in a language that the site does not have, so no page is made of it.
-    undeclared_language(tag: &str) = "undeclared-language", Warning,
-        "the name of this file says that it is in the language `{tag}`, which this site does not have; no page is made of it",
-        help ["add [languages.{tag}] to site.toml, or rename the file"];
-    /// The block at the top of a page begins with a line of three hyphens and must end with another one.
-    unclosed_front_matter() = "unclosed-front-matter", Error,
-        "the block at the top of this page begins with --- but does not end",
-        help ["add a line with three hyphens after the last field"];
-    /// The block between the --- lines must be the very first thing in the file.
-    text_before_front_matter() = "text-before-front-matter", Warning,
-        "there is something before the first line of three hyphens",
-        help ["move the block between the --- lines to the very beginning of the file"];
-    /// The block at the top is written in YAML between lines of three hyphens here, not in TOML between lines of three plus signs.
+    /// The block at the top of a page starts and ends with a line of three hyphens. Without the second one nobody can tell where the fields
+    /// end and the text begins. The lines up to the first empty line are taken for the block.
+    ///
+    /// ```text
+    /// ---
+    /// title: Leuven, maak het mee
+    /// ---
+    /// The text of the page.
+    /// ```
+    front_matter_unclosed() = "front-matter-unclosed", Error,
+        "the block at the top of the page has no end", help ["write a line with three hyphens, `---`, after the last field"];
+
+    /// The lines around the block at the top are exactly three hyphens. Word processors turn hyphens into dashes (`—`) as one types.
+    front_matter_dashes(written: &str) = "front-matter-dashes", Error,
+        "`{written}` does not mark the block at the top of the page", help ["write three hyphens and nothing else: `---`"];
+
+    /// Some other programs write the block at the top as TOML between `+++` lines. It is not read here; the page keeps its text and loses its fields.
     toml_front_matter() = "toml-front-matter", Error,
-        "the block at the top of this page is written between +++ lines, which this site does not read",
-        help ["write --- instead of +++, and `title: …` instead of `title = …`"];
+        "the block between `+++` lines is not read", help ["put it between `---` lines and write `title: …` instead of `title = \"…\"`"];
+
+    /// The block at the top must start at the first line of the file. Empty lines before it do no harm here, but other programs that read the
+    /// file, the forge among them, then take the block for text.
+    front_matter_not_first() = "front-matter-not-first", Warning,
+        "empty lines before the block at the top of the page", help ["begin the file with `---`, in the first line"];
+
+    /// The block at the top must start at the first line of the file. Text before it is not published: move it below the block.
+    text_before_front_matter() = "text-before-front-matter", Error,
+        "text before the block at the top of the page", help ["begin the file with `---`, and move this text below the second `---`"];
+
+    /// The block at the top holds the facts of a page, not its text. One this long is a file of another sort, or an end that was forgotten.
+    front_matter_too_large(limit: u64) = "front-matter-too-large", Error,
+        "the block at the top of the page is longer than {limit} KiB and is not read", help ["move the text below the second `---`"];
+
+    /// Text copied from a word processor or a web page may carry characters that nobody sees and that programs read in different ways.
+    invisible_character(name: &str) = "invisible-character", Error,
+        "an invisible character ({name}) stands here", help ["delete it and write an ordinary space, or begin a new line"];
+
+    /// Lines that belong to the field above are indented with spaces. A tab may look the same and is not.
+    tab_indentation(line: &str) = "tab-indentation", Error,
+        "this line is indented with a tab", help ["indent it with spaces: `{line}`"];
+
+    /// Between the name of a field and its value there is a colon and a space: `title: Leuven`, not `title:Leuven`.
+    missing_space(line: &str) = "missing-space", Error,
+        "there is no space after the colon", help ["write `{line}`"];
+
+    /// A colon followed by a space ends the name of a field. Where a value has one in its own text, the value stands in quotes:
+    /// `title: "Leuven: a city makes its plan"`.
+    colon_in_text(line: &str) = "colon-in-text", Error,
+        "a value with a colon and a space in it must stand in quotes", help ["write `{line}`"];
+
+    /// Some signs mean something of their own at the start of a value: `[`, `{`, `@`, `%`, `*`, `&`, `!`, `|`, `>` and the backtick. A text that
+    /// begins with one stands in quotes. Anchors, aliases and tags of YAML (`&name`, `*name`, `!tag`) are not read: write the value out.
+    reserved_start(character: &str, line: &str) = "reserved-start", Error,
+        "a value that begins with {character} must stand in quotes", help ["write `{line}`"];
+
+    /// A value that begins with a quote ends with the same quote. Where the text itself has quotes, use the other sort around it:
+    /// `title: 'The "big" plan'`.
+    unclosed_quote(quote: &str, line: &str) = "unclosed-quote", Error,
+        "the quote that begins here has no end", help ["close it with {quote}: `{line}`", "close it with {quote}"];
+
+    /// A value that begins with a quote ends at the next one. To show the quotes to readers, put others around the whole:
+    /// `title: '"Big plan" for a small town'`.
+    text_after_quote(line: &str) = "text-after-quote", Error,
+        "there is more text after the closing quote", help ["put the whole value in quotes: `{line}`"];
+
+    /// In double quotes a backslash begins a special sign. A text with backslashes stands in single quotes: `'C:\Plans'`.
+    bad_escape(escape: &str, line: &str) = "bad-escape", Error,
+        "`{escape}` means nothing in double quotes", help ["use single quotes: `{line}`"];
+
+    /// A list in brackets ends with `]`, a group of values in braces with `}`: `topics: [mobility, climate]`.
+    unclosed_bracket(open: &str, close: &str) = "unclosed-bracket", Error,
+        "the `{open}` that begins here has no end", help ["write `{close}` after the last value; a text that begins with `{open}` stands in quotes"];
+
+    /// A list is written either in brackets on the line of its field, or with each item on a line of its own below it.
+    list_on_key_line(key: &str, item: &str) = "list-on-key-line", Error,
+        "a list does not begin on the line of its field", help ["write `- {item}` on the next line, with two spaces before it, or `{key} [{item}]`"];
+
+    /// Word processors write “curly” quotes. Around a value they are not quotes but a part of the text, and readers see them.
+    curly_quotes(line: &str) = "curly-quotes", Warning,
+        "curly quotes around a value are shown to readers", help ["write `{line}`, or leave the quotes out"];
+
+    /// Every line of the block at the top that is not indented begins a field: a name, a colon, a space and a value. A longer text goes on
+    /// in the next line with two spaces before it.
+    line_without_colon() = "line-without-colon", Error,
+        "this is no field: there is no name and colon", help ["write `name: value`; to go on with the value above, begin the line with two spaces"];
+
+    /// Fields stand one below the other at the same margin. Only what belongs to a field is indented deeper.
+    wrong_indentation(line: &str) = "wrong-indentation", Error,
+        "this field does not stand at the margin of the others", help ["begin the line at the same place as the other fields: `{line}`"];
+
+    /// The lines of this field do not fit together. Most often one is indented too far or too little: the parts of a field stand exactly one
+    /// below the other.
+    ///
+    /// ```text
+    /// place:
+    ///   name: Leuven
+    ///   country: BE
+    /// ```
+    unreadable_field(field: &str) = "unreadable-field", Error,
+        "`{field}` cannot be read here", help ["lines that belong together begin at the same place; a text with unusual signs stands in quotes"];
+
+    /// A block with this many broken fields is most likely not a block of fields. It is read up to here.
+    more_problems() = "more-problems", Error,
+        "the rest of this block is not read, because so many of its fields cannot be", help ["solve the problems above first"];
+
+    /// Values inside values are read to a limited depth. No field needs that many levels: most often it is a row of brackets typed by mistake.
+    nested_too_deep(limit: u64) = "nested-too-deep", Error,
+        "this field holds values inside values, more than {limit} levels deep", help ["put a text with many brackets in quotes"];
+
+    /// YAML can name a value (`&name`) and repeat it (`*name`), and mark its type (`!type`). None of it is read here, because it can hide
+    /// from whoever reads the file what a field holds.
+    yaml_anchor() = "yaml-anchor", Error,
+        "`&name`, `*name` and `!type` are not read", help ["write the value out, or put a text that begins with such a sign in quotes"];
+
+    /// YAML can copy fields from elsewhere with `<<`. It is not read here: a page says what it says.
+    merge_key() = "merge-key", Error,
+        "`<<` is not read", help ["write the fields out"];
+
+    /// Each field is written once. The first one counts.
+    duplicate_key(field: &str) = "duplicate-key", Error,
+        "`{field}` is written twice", help ["remove one of the two; if both hold a list, put all items in one list"];
+
+    /// After a space, `#` begins a remark that is not read. A text that begins with it stands in quotes: `title: "#LeuvenMaakt"`.
+    value_is_comment(field: &str, line: &str) = "value-is-comment", Warning,
+        "`{field}` is empty: what follows `#` is a remark and is not read", help ["write `{line}`"];
+
+    /// The fields of a page are declared by its kind. A field that is not is published nowhere; most often its name is misspelt.
+    unknown_field(field: &str, kind: &str, near: Option<&str>, other: Option<&str>) = "unknown-field", Warning,
+        "`{field}` is not a field of `{kind}`",
+        help ["write `{near}`", "it is a field of `{other}`: write `kind: {other}`, or remove it", "remove it, or declare it in kinds/{kind}.toml"];
+
+    /// As for the fields of a page: the parts of a value are declared, and others are not read.
+    unknown_part(part: &str, field: &str, near: Option<&str>, parts: &str) = "unknown-part", Warning,
+        "`{part}` is not a part of `{field}`", help ["write `{near}`", "its parts are {parts}"];
+
+    /// A field holds one type of value: a text, a date, a number, a list.
+    wrong_type(field: &str, expected: &str, found: &str, example: Option<&str>) = "wrong-type", Error,
+        "`{field}` is {expected}, and this is {found}", help ["for example: `{example}`"];
+
+    /// Some fields take one word of a fixed list, so that pages can be found and compared in every language.
+    unknown_term(field: &str, value: &str, near: Option<&str>, terms: &str) = "unknown-term", Error,
+        "`{value}` is not a word that `{field}` may hold", help ["write `{near}`; the words are {terms}", "the words are {terms}"];
+
+    /// The words of a fixed list are written exactly as in the list, most often in lower case with hyphens. Their names for readers, in every
+    /// language, come from the list.
+    term_spelling(field: &str, value: &str, key: &str) = "term-spelling", Error,
+        "`{value}` is spelt `{key}` in the list of `{field}`", help ["write `{key}`"];
+
+    /// A list of words is written with brackets or with one item a line, not as one text.
+    terms_in_one_text(field: &str, line: &str) = "terms-in-one-text", Error,
+        "`{field}` holds several words in one text", help ["write `{field}: [{line}]`"];
+
+    /// A date is a year, a year and a month, or a day: `2019`, `2019-06`, `2019-06-30`.
+    invalid_date(field: &str, value: &str, corrected: Option<&str>) = "invalid-date", Error,
+        "`{field}`: `{value}` is not a date", help ["write `{corrected}`", "write the year first: `2019-06-30`, `2019-06` or `2019`"];
+
+    /// A date with a month or a day that no calendar has.
+    no_such_day(field: &str, value: &str) = "no-such-day", Error,
+        "`{field}`: there is no day `{value}`", help ["write year, month and day: `2019-06-30`"];
+
+    /// A date written with the day or the month first can be read in two ways. Years come first here.
+    date_order(field: &str, value: &str, corrected: &str) = "date-order", Error,
+        "`{field}`: `{value}` is not written with the year first", help ["write `{corrected}` (year, month, day)"];
+
+    /// A moment is a day, or a day with the time: `2026-11-23`, `2026-11-23 09:00`, `2026-11-23T09:00+01:00`. Without an offset the time is UTC.
+    invalid_moment(field: &str, value: &str) = "invalid-moment", Error,
+        "`{field}`: `{value}` is not a day with or without a time", help ["write `2026-11-23` or `2026-11-23 09:00`"];
+
+    /// A text from the template of a file was left where the real one should be.
+    placeholder_text(field: &str, text: &str) = "placeholder-text", Warning,
+        "`{field}` still holds the placeholder `{text}`", help ["write the real text, or remove the field"];
+
+    /// A value from the template of a file was left where the real one should be.
+    placeholder_value(field: &str, text: &str) = "placeholder-value", Error,
+        "`{field}` still holds the placeholder `{text}`", help ["write the real value, or remove the field"];
+
+    /// The kind of the page limits how many items this list has, so that the first ones mean something.
+    too_many_items(field: &str, found: u64, most: u64) = "too-many-items", Warning,
+        "`{field}` has {found} items; at most {most} are meant", help ["keep the most important ones"];
+
+    /// The kind of the page limits how long this text is: lists and search results show it whole.
+    text_too_long(field: &str, found: u64, most: u64) = "text-too-long", Warning,
+        "`{field}` has {found} characters; at most {most} are meant", help ["shorten it; details belong in the text of the page"];
+
+    /// A number stands alone: units and words have a place of their own or belong in the text.
+    number_with_unit(field: &str, value: &str, number: &str, unit: Option<&str>) = "number-with-unit", Error,
+        "`{field}`: `{value}` is more than a number", help ["write `value: {number}` and `unit: {unit}`", "write the number alone: `{number}`"];
+
+    /// A number is written without separators between thousands and with a point before decimals. The site writes it as each language does.
+    number_separators(field: &str, value: &str, number: &str) = "number-separators", Error,
+        "`{field}`: `{value}` is not read as a number", help ["write `{number}`, without separators: each language gets its own way of writing it"];
+
+    /// Yes and no are written `true` and `false`: `yes` and `no` are plain text in YAML.
+    not_true_or_false(field: &str, value: &str, corrected: Option<&str>) = "not-true-or-false", Error,
+        "`{field}` is `true` or `false`, and this is `{value}`", help ["write `{corrected}`", "write `true` or `false`"];
+
+    /// An address begins with `https://` (or `http://`) and has no spaces.
+    invalid_url(field: &str, value: &str, corrected: Option<&str>) = "invalid-url", Error,
+        "`{field}`: `{value}` is not a web address", help ["write `{corrected}`", "copy the whole address, with `https://`"];
+
+    /// A picture is a file of the site, named by its path from the page: `leuven.jpg`, `../images/leuven.jpg`.
+    image_elsewhere(field: &str) = "image-elsewhere", Error,
+        "`{field}` is a picture on another site", help ["put the file beside the page and write its name; check that its licence allows it"];
+
+    /// A country is written as its code of two capital letters (ISO 3166-1): `BE`, `FR`, `GB`.
+    unknown_country(value: &str, near: Option<&str>) = "unknown-country", Error,
+        "`{value}` is not the code of a country", help ["write `{near}`", "write the code of two capital letters, such as `BE`"];
+
+    /// Latitude goes from -90 (south) to 90, longitude from -180 (west) to 180.
+    invalid_coordinate(part: &str, value: &str) = "invalid-coordinate", Error,
+        "`{part}`: `{value}` is not on the map", help ["latitude goes from -90 to 90, longitude from -180 to 180; they may be swapped"];
+
+    /// What a page must have depends on its state: a draft may lack it, a published page may not.
+    required_field(label: &str, field: &str, kind: &str, state: &str, example: &str) = "required-field", Error,
+        "{label} is missing: a page of the kind `{kind}` needs `{field}` to be `{state}`",
+        help ["write `{example}`, or set `status` to an earlier state"];
+
+    /// A part that this value cannot do without.
+    required_part(part: &str, field: &str, example: &str) = "required-part", Error,
+        "`{field}` has no `{part}`", help ["add `{example}`"];
+
+    /// A kind that the site does not declare. The page is built as if it said nothing about its kind.
+    unknown_kind(kind: &str, near: Option<&str>, kinds: &str) = "unknown-kind", Error,
+        "`{kind}` is not a kind of page here", help ["write `{near}`", "the kinds are {kinds}"];
+
+    /// A language that `site.toml` does not declare.
+    unknown_language(tag: &str, near: Option<&str>, tags: &str) = "unknown-language", Error,
+        "`{tag}` is not a language of this site", help ["write `{near}`", "the languages are {tags}"];
+
+    /// A state that the site does not have. The page is held back as if it were in the first one.
+    unknown_state(state: &str, near: Option<&str>, states: &str) = "unknown-state", Error,
+        "`{state}` is not a state of a page here", help ["write `{near}`", "the states are {states}"];
+
+    /// A field of the page itself that takes one of a few words.
+    unknown_choice(field: &str, value: &str, near: Option<&str>, choices: &str) = "unknown-choice", Error,
+        "`{field}` cannot be `{value}`", help ["write `{near}`", "write one of {choices}"];
+
+    /// An id names a page for ever, in every language, by its path: `cases/leuven`.
+    invalid_id(value: &str, corrected: Option<&str>) = "invalid-id", Error,
+        "`{value}` is not an id", help ["write `{corrected}`", "use lower-case letters, digits, hyphens and `/`: `cases/leuven`"];
+
+    /// A slug is the last part of the page's address: letters of any script, digits and hyphens.
+    invalid_slug(value: &str, corrected: Option<&str>) = "invalid-slug", Error,
+        "`{value}` cannot be the last part of an address", help ["write `{corrected}`", "use lower-case letters, digits and hyphens"];
+
+    /// An alias is an old path of the page on this site, which then leads to the new one: `/cases/leuven-2019/`.
+    invalid_alias(value: &str, corrected: Option<&str>) = "invalid-alias", Error,
+        "`{value}` is not a path on this site", help ["write `{corrected}`", "write the path only, such as `/cases/leuven-2019/`"];
+
+    /// A file name ends in the tag of a language that `site.toml` does not declare: `leuven.de.md` where there is no German. It is no page.
+    undeclared_language(tag: &str, files: u64) = "undeclared-language", Warning,
+        "`{tag}` is not a language of this site; files whose names end in `.{tag}.md` are no pages ({files} in all)",
+        help ["add [languages.{tag}] to site.toml, or rename the files"];
 }

@@ -92,12 +92,12 @@ pub fn envelope(file: &Arc<str>, front: &[Entry], config: &Config) -> Checked<En
         let items = entry(front, key).map_or(&[][..], Node::items);
         items.iter().filter_map(|node| node.text().map(|text| Spanned { value: text.trim().to_owned(), span: node.span })).collect()
     };
-    let day = |key: &str| text(key).and_then(|text| PartialDate::parse(&text.value).map(|value| Spanned { value, span: text.span }));
+    let day = |key: &str| text(key).and_then(|text| PartialDate::parse(&text.value).ok().map(|value| Spanned { value, span: text.span }));
     let mut time = |key: &str| {
         let text = text(key)?;
-        let value = date::point_in_time(&text.value);
+        let value = date::moment(&text.value, false);
         if value.is_none() {
-            diagnostics.push(catalogue::content::wrong_time(key, &text.value).at(file, text.span));
+            diagnostics.push(catalogue::front::wrong_time(key, &text.value).at(file, text.span));
         }
         value.map(|value| Spanned { value, span: text.span })
     };
@@ -106,7 +106,7 @@ pub fn envelope(file: &Arc<str>, front: &[Entry], config: &Config) -> Checked<En
         let known = config.kind(&kind.value).is_some();
         if !known {
             let near = nearest(&kind.value, config.kinds.iter().map(|kind| &*kind.key));
-            diagnostics.push(catalogue::content::unknown_kind(&kind.value, near).at(file, kind.span));
+            diagnostics.push(catalogue::front::unknown_kind(&kind.value, near).at(file, kind.span));
         }
         known
     });
@@ -115,7 +115,7 @@ pub fn envelope(file: &Arc<str>, front: &[Entry], config: &Config) -> Checked<En
         if !known {
             let near = nearest(&status.value, config.states.iter().map(|state| &*state.key));
             let all = config.states.iter().map(|state| &*state.key).collect::<Vec<_>>().join(", ");
-            diagnostics.push(catalogue::content::unknown_status(&status.value, &all, near).at(file, status.span));
+            diagnostics.push(catalogue::front::unknown_status(&status.value, &all, near).at(file, status.span));
         }
         known
     });
@@ -123,7 +123,7 @@ pub fn envelope(file: &Arc<str>, front: &[Entry], config: &Config) -> Checked<En
         let clean = crate::site::address::slug(&slug.value);
         let good = clean == slug.value.to_lowercase() && !clean.is_empty() && slug.value == slug.value.to_lowercase();
         if !good {
-            diagnostics.push(catalogue::content::bad_slug(&slug.value, Some(clean.as_str()).filter(|clean| !clean.is_empty())).at(file, slug.span));
+            diagnostics.push(catalogue::front::bad_slug(&slug.value, Some(clean.as_str()).filter(|clean| !clean.is_empty())).at(file, slug.span));
         }
         good
     });

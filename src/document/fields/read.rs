@@ -8,7 +8,7 @@ pub fn read(file: &Arc<str>, front: &[Entry], kind: &Kind, config: &Config) -> C
     for written in front {
         if !kind.fields.iter().any(|field| *field.key == *written.key) {
             let near = nearest(&written.key, kind.fields.iter().map(|field| &*field.key));
-            reader.diagnostics.push(catalogue::content::unknown_field(&written.key, &kind.key, near).at(file, written.key_span));
+            reader.diagnostics.push(catalogue::front::unknown_field(&written.key, &kind.key, near).at(file, written.key_span));
         }
     }
     let entries = kind
@@ -39,7 +39,7 @@ impl Reader<'_> {
         if let (FieldValue::List(items), Some(max)) = (&value.value, field.max)
             && items.len() > max
         {
-            self.report(catalogue::content::too_many(&field.key, items.len() as u64, max as u64), node.span);
+            self.report(catalogue::front::too_many(&field.key, items.len() as u64, max as u64), node.span);
         }
         Some(value)
     }
@@ -67,7 +67,7 @@ impl Reader<'_> {
 
     fn wrong<T>(&mut self, field: &Field, expected: &str, node: &Node) -> Option<T> {
         let example = field.example.as_deref().map(|example| format!("{}: {example}", field.key));
-        self.report(catalogue::content::wrong_type(&field.key, expected, example.as_deref()), node.span);
+        self.report(catalogue::front::wrong_type(&field.key, expected, example.as_deref()), node.span);
         None
     }
 
@@ -78,14 +78,14 @@ impl Reader<'_> {
             return None;
         }
         if let Some(placeholder) = placeholder(text) {
-            self.report(catalogue::content::placeholder(&field.key, placeholder), node.span);
+            self.report(catalogue::front::placeholder(&field.key, placeholder), node.span);
             return None;
         }
         Some(match field_type {
             FieldType::Text | FieldType::Markdown => {
                 let length = text.chars().count();
                 if let Some(max) = field.max_length.filter(|max| length > *max) {
-                    self.report(catalogue::content::too_long(&field.key, length as u64, max as u64), node.span);
+                    self.report(catalogue::front::too_long(&field.key, length as u64, max as u64), node.span);
                 }
                 if *field_type == FieldType::Text { FieldValue::Text(text.into()) } else { FieldValue::Markdown(text.into()) }
             }
@@ -122,15 +122,15 @@ impl Reader<'_> {
         let near = labelled.map(|term| &*term.key).or_else(|| nearest(text, known.terms.iter().map(|term| &*term.key)));
         let all = known.terms.iter().take(12).map(|term| &*term.key).collect::<Vec<_>>().join(", ");
         let all = if known.terms.len() > 12 { format!("{all}, …") } else { all };
-        self.report(catalogue::content::unknown_term(text, vocabulary, &all, near), span);
+        self.report(catalogue::front::unknown_term(text, vocabulary, &all, near), span);
         None
     }
 
     fn date(&mut self, field: &Field, text: &str, node: &Node) -> Option<PartialDate> {
-        let date = PartialDate::parse(text);
+        let date = PartialDate::parse(text).ok();
         if date.is_none() {
             let near = other_notation(text);
-            self.report(catalogue::content::wrong_date(&field.key, text, near.as_deref()), node.span);
+            self.report(catalogue::front::wrong_date(&field.key, text, near.as_deref()), node.span);
         }
         date
     }
@@ -143,7 +143,7 @@ impl Reader<'_> {
         }
         let digits: String = text.chars().filter(char::is_ascii_digit).collect();
         let near = Some(digits.as_str()).filter(|digits| !digits.is_empty() && text.starts_with(|letter: char| letter.is_ascii_digit()));
-        self.report(catalogue::content::wrong_number(&field.key, text, near), node.span);
+        self.report(catalogue::front::wrong_number(&field.key, text, near), node.span);
         None
     }
 
@@ -163,7 +163,7 @@ impl Reader<'_> {
     fn unknown_keys(&mut self, field: &str, entries: &[Entry], known: &[&str]) {
         for written in entries.iter().filter(|written| !known.contains(&written.key.as_str())) {
             let near = nearest(&written.key, known.iter().copied());
-            self.report(catalogue::content::unknown_part(&written.key, field, &known.join(", "), near), written.key_span);
+            self.report(catalogue::front::unknown_part(&written.key, field, &known.join(", "), near), written.key_span);
         }
     }
 
@@ -201,7 +201,7 @@ impl Reader<'_> {
             let code = node.text().unwrap_or("").trim().to_ascii_uppercase();
             let good = code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_uppercase());
             if !good {
-                self.report(catalogue::content::wrong_country(&code), node.span);
+                self.report(catalogue::front::wrong_country(&code), node.span);
             }
             good.then(|| Arc::<str>::from(code))
         });
@@ -209,7 +209,7 @@ impl Reader<'_> {
             let node = entry(entries, key)?;
             let number = self.number(field, node.text().unwrap_or("").trim(), node)?;
             if number.abs() > most {
-                self.report(catalogue::content::wrong_position(key, most as u64), node.span);
+                self.report(catalogue::front::wrong_position(key, most as u64), node.span);
                 return None;
             }
             Some(number)
@@ -253,5 +253,5 @@ fn other_notation(text: &str) -> Option<String> {
         (day, month, year) => (u8::try_from(day).ok()?, month, year),
     };
     let written = format!("{year:04}-{month:02}-{day:02}");
-    PartialDate::parse(&written).map(|_| written)
+    PartialDate::parse(&written).ok().map(|_| written)
 }

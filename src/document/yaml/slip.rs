@@ -1,0 +1,454 @@
+//! What goes wrong when people write YAML by hand: named with the corrected line, and repaired where the meaning is sure.
+
+use std::sync::Arc;
+
+use super::super::value::{Entry, Node, Value};
+use super::cursor::quoted_end;
+use super::{Failure, MAX_DEPTH};
+use crate::diagnostic::{Diagnostic, catalogue::content};
+use crate::span::Span;
+
+/// Slips that are named in one field; a scan for a closing bracket may go through all its lines for each.
+const MAX_NAMED: usize = 20;
+
+/// Longest corrected line that is shown, in characters.
+const SHOWN: usize = 90;
+
+/// A top-level key with its lines.
+pub(super) struct Chunk {
+    /// The key, without quotes.
+    pub key: String,
+    /// Where it stands in the text of the block.
+    pub key_span: Span,
+    /// Its lines in the text of the block, up to the next key.
+    pub span: Span,
+    /// Where the text after its colon starts in the text of the block.
+    value_start: usize,
+}
+
+/// A part of a block that is read key by key.
+pub(super) enum Piece {
+    /// To be read.
+    Chunk(Chunk),
+    /// Repaired already.
+    Read(Entry),
+}
+
+/// What was surely meant.
+pub(super) enum Repair {
+    /// The value.
+    Value(Value),
+    /// The lines, each byte at its place.
+    Lines(String),
+}
+
+impl Chunk {
+    /// The entry with this value, whose place is the rest of the key's line, or all lines below where that is empty.
+    pub fn entry(&self, value: Value, text: &str, base: usize) -> Entry {
+        let rest = &text[self.value_start..self.span.end as usize];
+        let (line, _) = rest.split_once('\n').unwrap_or((rest, ""));
+        let shown = if line.trim().is_empty() { rest } else { line };
+        let start = self.value_start + (shown.len() - shown.trim_start().len());
+        let span = Span::new(base + start, base + self.value_start + shown.trim_end().len());
+        Entry { key: self.key.clone(), key_span: self.key_span.shifted(base), node: Node { value, span } }
+    }
+}
+
+/// Splits a block at the lines that begin a field; lines that belong to none are named.
+pub(super) fn split(file: &Arc<str>, text: &str, base: usize, diagnostics: &mut Vec<Diagnostic>) -> Vec<Piece> {
+    let mut pieces: Vec<Piece> = Vec::new();
+    let mut margin = None;
+    let mut inside = Inside::Nothing;
+    let mut stray: Option<Span> = None;
+    let mut at = 0;
+    for raw in text.split_inclusive('\n') {
+        let (start, end) = (at, at + raw.len());
+        at = end;
+        let line = raw.trim_end();
+        let indent = line.len() - line.trim_start_matches(' ').len();
+        let rest = &line[indent..];
+        let blank = rest.is_empty() || rest.starts_with('#') || (margin.is_none() && rest == "---");
+        let margin = if blank { margin.unwrap_or(0) } else { *margin.get_or_insert(if rest.starts_with('\t') { 0 } else { indent }) };
+        let continues = blank
+            || indent > margin && !(inside == Inside::Plain && split_key(rest).is_some())
+            || rest.starts_with('\t')
+            || (rest == "-" || rest.starts_with("- ") || rest.starts_with([']', '}'])) && inside != Inside::Nothing
+            || matches!(inside, Inside::Quoted(_)) && split_key(rest).is_none();
+        if continues {
+            if let Inside::Quoted(quote) = inside
+                && rest.contains(quote)
+            {
+                inside = Inside::Other;
+            }
+            if let Some(Piece::Chunk(chunk)) = pieces.last_mut() {
+                chunk.span.end = Span::new(0, end).end;
+            } else if !blank {
+                add_stray(&mut stray, Span::new(start, start + line.len()), file, base, diagnostics);
+            }
+            continue;
+        }
+        if let Some((key, key_end, value_at)) = split_key(rest) {
+            if indent != margin {
+                diagnostics.push(content::wrong_indentation(&shorten(rest)).at(file, Span::new(start, start + line.len()).shifted(base)));
+            }
+            inside = Inside::of(rest[value_at..].trim());
+            pieces.push(Piece::Chunk(Chunk {
+                key: key.to_owned(),
+                key_span: Span::new(start + indent, start + indent + key_end),
+                // A field that is indented by mistake is read from its key on, so that its own lines fit each other.
+                span: Span::new(if indent == margin { start } else { start + indent }, end),
+                value_start: start + indent + value_at,
+            }));
+        } else if let Some((key, value)) = key_without_space(rest) {
+            let place = Span::new(start + indent, start + line.len());
+            diagnostics.push(content::missing_space(&shorten(&format!("{key}: {value}"))).at(file, place.shifted(base)));
+            let value_span = Span::new(place.end as usize - value.len(), place.end as usize).shifted(base);
+            let key_span = Span::new(start + indent, start + indent + key.len()).shifted(base);
+            let node = Node { value: Value::Text(unquoted(value).to_owned()), span: value_span };
+            pieces.push(Piece::Read(Entry { key: key.to_owned(), key_span, node }));
+            inside = Inside::Other;
+        } else {
+            add_stray(&mut stray, Span::new(start, start + line.len()), file, base, diagnostics);
+            inside = if inside == Inside::Nothing { Inside::Nothing } else { Inside::Other };
+        }
+    }
+    pieces
+}
+
+/// Names a line that belongs to no field; one message for lines that follow each other.
+fn add_stray(stray: &mut Option<Span>, span: Span, file: &Arc<str>, base: usize, diagnostics: &mut Vec<Diagnostic>) {
+    let place = span.shifted(base);
+    match (stray.as_mut(), diagnostics.last_mut().and_then(|last| last.labels.first_mut())) {
+        (Some(before), Some(label)) if label.span.end == before.shifted(base).end && span.start - before.end <= 2 => {
+            label.span.end = place.end;
+        }
+        _ => diagnostics.push(content::line_without_colon().at(file, place)),
+    }
+    *stray = Some(span);
+}
+
+/// What the lines below a key's line would continue.
+#[derive(Clone, Copy, PartialEq)]
+enum Inside {
+    Nothing,
+    /// A text on the key's line: an indented `key: …` below it is a field out of place.
+    Plain,
+    /// A text whose quote is still open.
+    Quoted(char),
+    Other,
+}
+
+impl Inside {
+    fn of(value: &str) -> Inside {
+        match value.chars().next() {
+            None | Some('#' | '|' | '>' | '[' | '{' | '&' | '!') => Inside::Other,
+            Some(quote @ ('"' | '\'')) if quoted_end(value, 0).is_none() => Inside::Quoted(quote),
+            Some(_) => Inside::Plain,
+        }
+    }
+}
+
+/// Key, end of the key as written, and start of the value, of a line `key: value`.
+fn split_key(line: &str) -> Option<(&str, usize, usize)> {
+    let ends_key = |at: usize| matches!(line.as_bytes().get(at + 1), None | Some(b' ' | b'\t'));
+    if line.starts_with(['"', '\'']) {
+        let end = quoted_end(line, 0)?;
+        let colon = end + line[end..].find(':')?;
+        return (line[end..colon].trim().is_empty() && ends_key(colon)).then(|| (&line[1..end - 1], end, colon + 1));
+    }
+    let colon = line.match_indices(':').map(|(at, _)| at).find(|at| ends_key(*at))?;
+    let key = line[..colon].trim_end();
+    let plain = !key.is_empty() && !key.starts_with(['-', '#', '[', '{', '?', '&', '*', '!', '|', '>', '@', '`', '%']);
+    (plain && !key.contains(" #")).then_some((key, key.len(), colon + 1))
+}
+
+/// Key and value of a line `key:value`, whose key is one word.
+fn key_without_space(line: &str) -> Option<(&str, &str)> {
+    let (key, value) = line.split_once(':')?;
+    let word = !key.is_empty() && key.chars().all(|character| character.is_alphanumeric() || matches!(character, '_' | '-'));
+    (word && !value.starts_with("//")).then(|| (key, value.trim()))
+}
+
+/// Names what is wrong with a chunk that could not be read.
+pub(super) fn diagnose(
+    file: &Arc<str>,
+    text: &str,
+    base: usize,
+    chunk: &Chunk,
+    failure: &Failure,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Repair> {
+    let before = diagnostics.len();
+    let place = |start: usize, end: usize| Span::new(base + start, base + end);
+    if failure.deep {
+        diagnostics.push(content::nested_too_deep(MAX_DEPTH as u64).at(file, chunk.key_span.shifted(base)));
+        return None;
+    }
+    let mut tabs = false;
+    let mut block: Option<usize> = None;
+    let mut until = 0;
+    let mut at = chunk.span.start as usize;
+    for raw in chunk.span.of(text).split_inclusive('\n') {
+        let start = at;
+        at += raw.len();
+        let line = raw.trim_end();
+        let blanks = line.len() - line.trim_start_matches([' ', '\t', '\u{a0}', '\u{3000}']).len();
+        let rest = &line[blanks..];
+        if rest.is_empty() || rest.starts_with('#') || start < until {
+            continue;
+        }
+        if diagnostics.len() - before >= MAX_NAMED {
+            break;
+        }
+        if block.is_some_and(|indent| blanks > indent) {
+            continue;
+        }
+        block = None;
+        if let Some(tab) = line[..blanks].find('\t') {
+            tabs = true;
+            let spaces = line[..blanks].replace('\t', "  ");
+            diagnostics.push(content::tab_indentation(&shorten(&format!("{spaces}{rest}"))).at(file, place(start + tab, start + tab + 1)));
+        } else if line[..blanks].contains(['\u{a0}', '\u{3000}']) {
+            diagnostics.push(content::invisible_character("U+00A0").at(file, place(start, start + blanks)));
+        }
+        let mut lead = blanks;
+        while line[lead..].starts_with("- ") {
+            lead += 2 + line[lead + 2..].bytes().take_while(|byte| *byte == b' ').count();
+        }
+        let (prefix, value_at) = match split_key(&line[lead..]) {
+            Some((_, _, value_at)) => (lead + value_at, lead + value_at),
+            None => (lead, lead),
+        };
+        let value_at = value_at + (line[value_at..].len() - line[value_at..].trim_start().len());
+        let value = &line[value_at..];
+        if value.starts_with(['|', '>']) && value[1..].trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '+' | '-')).trim().is_empty() {
+            block = Some(blanks);
+            continue;
+        }
+        let slip = Slip {
+            file,
+            text: &text[..chunk.span.end as usize],
+            start: start + value_at,
+            value,
+            head: line[..prefix].trim(),
+            keyed: prefix != lead,
+            base,
+        };
+        if prefix == lead && lead == blanks && start != chunk.span.start as usize {
+            if let Some((key, value)) = key_without_space(value) {
+                diagnostics.push(content::missing_space(&shorten(&format!("{key}: {value}"))).at(file, place(start + blanks, start + line.len())));
+            }
+            continue;
+        }
+        until = slip.name(diagnostics).unwrap_or(0);
+    }
+    let rest = &text[chunk.value_start..chunk.span.end as usize];
+    if diagnostics.len() == before {
+        let start = chunk.span.start as usize + failure.at;
+        if failure.reserved || text[start..].starts_with('*') {
+            diagnostics.push(content::yaml_anchor().at(file, place(start, start + 1)));
+        } else {
+            let mut start = start.min(chunk.span.end as usize);
+            // The library gives up where it can go no further: after the last line, that is the last line.
+            if text[start..chunk.span.end as usize].trim().is_empty() {
+                start = chunk.span.start as usize + chunk.span.of(text).trim_end().len();
+            }
+            let from = text[..start].rfind('\n').map_or(0, |end| end + 1);
+            let to = text[start..].find('\n').map_or(text.len(), |length| start + length);
+            let line = &text[from..to];
+            let from = from + (line.len() - line.trim_start().len());
+            let problem = content::unreadable_field(&chunk.key);
+            diagnostics.push(problem.at(file, place(from, to.max(from) - (line.len() - line.trim_end().len()).min(to.saturating_sub(from)))));
+        }
+    }
+    if tabs {
+        return Some(Repair::Lines(tabs_as_spaces(chunk.span.of(text))));
+    }
+    let (first, below) = rest.split_once('\n').unwrap_or((rest, ""));
+    let single = below.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#'));
+    (single && !first.trim().is_empty()).then(|| Repair::Value(Value::Text(unquoted(first.trim()).to_owned())))
+}
+
+/// The lines with every tab of their indentation as one space: the structure that was meant where tabs alone indent.
+fn tabs_as_spaces(lines: &str) -> String {
+    let mut spaced = String::with_capacity(lines.len());
+    for line in lines.split_inclusive('\n') {
+        let blanks = line.len() - line.trim_start_matches([' ', '\t']).len();
+        spaced.extend(line[..blanks].chars().map(|_| ' '));
+        spaced.push_str(&line[blanks..]);
+    }
+    spaced
+}
+
+/// One value as written on its line.
+struct Slip<'a> {
+    file: &'a Arc<str>,
+    /// The text up to the end of the chunk.
+    text: &'a str,
+    /// Where the value starts in it.
+    start: usize,
+    /// The value up to the end of its line.
+    value: &'a str,
+    /// What stands before it on its line: `- ` and `key:`.
+    head: &'a str,
+    /// Whether a key stands before it.
+    keyed: bool,
+    base: usize,
+}
+
+impl Slip<'_> {
+    /// Names what is wrong with the value; the offset up to which it goes where it goes over more lines than one.
+    fn name(&self, diagnostics: &mut Vec<Diagnostic>) -> Option<usize> {
+        let value = self.value;
+        let first = value.chars().next()?;
+        let whole = Span::new(self.start, self.start + value.len()).shifted(self.base);
+        let corrected = |text: &str| shorten(&format!("{} {}", self.head, quoted(text)));
+        match first {
+            '"' | '\'' => {
+                let Some(end) = quoted_end(self.text, self.start) else {
+                    let line = shorten(&format!("{} {value}{first}", self.head));
+                    diagnostics.push(content::unclosed_quote(&first.to_string(), &line).at(self.file, whole));
+                    return None;
+                };
+                if first == '"' && let Some((at, escape)) = bad_escape(&self.text[self.start..end]) {
+                    let place = Span::new(self.start + at, self.start + at + escape.len()).shifted(self.base);
+                    let line = corrected(self.text[self.start..end].trim_matches('"'));
+                    diagnostics.push(content::bad_escape(escape, &line).at(self.file, place));
+                }
+                let after = self.text[end..].split('\n').next().unwrap_or("").trim();
+                if !after.is_empty() && !after.starts_with('#') && !after.starts_with(':') {
+                    let several = self.text[self.start..end].contains('\n');
+                    diagnostics.push(if several {
+                        let line = shorten(&format!("{} {value}{first}", self.head));
+                        content::unclosed_quote(&first.to_string(), &line).at(self.file, whole)
+                    } else {
+                        let inner = value[1..].strip_suffix(first).unwrap_or(value);
+                        content::text_after_quote(&corrected(inner)).at(self.file, whole)
+                    });
+                    return None;
+                }
+                Some(end)
+            }
+            '[' | '{' => {
+                let close = if first == '[' { "]" } else { "}" };
+                match flow_end(self.text, self.start) {
+                    None => {
+                        let place = Span::new(self.start, self.start + 1).shifted(self.base);
+                        diagnostics.push(content::unclosed_bracket(&first.to_string(), close).at(self.file, place));
+                        None
+                    }
+                    Some(end) => {
+                        let after = self.text[end..].split('\n').next().unwrap_or("").trim();
+                        if !after.is_empty() && !after.starts_with('#') && end <= self.start + value.len() {
+                            diagnostics.push(content::reserved_start(&sign(first), &corrected(value)).at(self.file, whole));
+                        }
+                        Some(end)
+                    }
+                }
+            }
+            '-' if self.keyed && value.starts_with("- ") => {
+                diagnostics.push(content::list_on_key_line(self.head.trim_start_matches("- "), &value[2..]).at(self.file, whole));
+                None
+            }
+            '<' if self.head.ends_with("<<:") => None,
+            '@' | '`' | '%' | '*' | '&' | '!' | '|' | '>' | ',' | ']' | '}' => {
+                diagnostics.push(content::reserved_start(&sign(first), &corrected(value)).at(self.file, whole));
+                None
+            }
+            '?' if value.starts_with("? ") => {
+                diagnostics.push(content::reserved_start(&sign(first), &corrected(value)).at(self.file, whole));
+                None
+            }
+            _ => {
+                let text = value.find(" #").map_or(value, |comment| value[..comment].trim_end());
+                let colon = text.find(": ").or_else(|| text.ends_with(':').then(|| text.len() - 1));
+                if let Some(colon) = colon
+                    && (self.keyed || text.starts_with(|first: char| !first.is_alphanumeric()))
+                {
+                    let place = Span::new(self.start + colon, self.start + colon + 1).shifted(self.base);
+                    diagnostics.push(content::colon_in_text(&corrected(in_curly_quotes(text).unwrap_or(text))).at(self.file, place));
+                }
+                None
+            }
+        }
+    }
+}
+
+/// The end of the brackets that open at `start`.
+fn flow_end(text: &str, start: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let (mut at, mut depth) = (start, 0_usize);
+    loop {
+        match *bytes.get(at)? {
+            b'[' | b'{' => depth += 1,
+            b']' | b'}' => {
+                depth -= 1;
+                if depth == 0 {
+                    return Some(at + 1);
+                }
+            }
+            b'"' | b'\'' if matches!(bytes[at - 1], b' ' | b'\n' | b'[' | b'{' | b',' | b':') => {
+                at = quoted_end(text, at)?;
+                continue;
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+}
+
+/// The first backslash sequence of a double-quoted text that YAML does not know.
+fn bad_escape(quoted: &str) -> Option<(usize, &str)> {
+    let mut rest = quoted.char_indices();
+    while let Some((at, character)) = rest.next() {
+        if character == '\\' {
+            let (_, escaped) = rest.next()?;
+            if !matches!(escaped, '0' | 'a' | 'b' | 't' | '\t' | 'n' | 'v' | 'f' | 'r' | 'e' | ' ' | '"' | '/' | '\\' | 'N' | '_' | 'L' | 'P' | 'x' | 'u' | 'U' | '\n' | '\r') {
+                return Some((at, &quoted[at..at + 1 + escaped.len_utf8()]));
+            }
+        }
+    }
+    None
+}
+
+/// The text between curly quotes that wrap the whole of it.
+pub(super) fn in_curly_quotes(text: &str) -> Option<&str> {
+    let inner = text.trim().strip_prefix(['“', '”', '„', '‘', '’'])?.strip_suffix(['“', '”', '‘', '’'])?;
+    (!inner.is_empty() && !inner.contains(['“', '”', '„', '‘'])).then_some(inner)
+}
+
+/// The text in the quotes that need the fewest changes.
+pub(super) fn quoted(text: &str) -> String {
+    if text.contains(['"', '\\']) { format!("'{}'", text.replace('\'', "''")) } else { format!("\"{text}\"") }
+}
+
+/// A sign for a message.
+fn sign(character: char) -> String {
+    if character == '`' { "a backtick".to_owned() } else { format!("`{character}`") }
+}
+
+/// The text without a quote at its ends.
+fn unquoted(text: &str) -> &str {
+    let inner = text.strip_prefix(['"', '\'']).unwrap_or(text);
+    if inner.len() < text.len() { inner.strip_suffix(['"', '\'']).unwrap_or(inner) } else { in_curly_quotes(text).unwrap_or(text) }
+}
+
+/// The place of the comment that an empty value is, where it follows the colon directly on its line and nothing stands below it.
+pub(super) fn commented_out(source: &str, entry: &Entry) -> Option<(Span, String)> {
+    let start = entry.key_span.end as usize;
+    let line = source.get(start..)?.split(['\n', '\r']).next()?;
+    let comment = line.strip_prefix(": #")?;
+    // `#Hashtag` and `#1`, unlike `# a remark`.
+    (!comment.is_empty() && !comment.starts_with([' ', '#'])).then(|| {
+        let text = format!("#{}", comment.trim_end());
+        (Span::new(start + 2, start + 2 + text.len()), shorten(&format!("{}: {}", entry.key, quoted(&text))))
+    })
+}
+
+/// A line for a message: its start, where it is long.
+fn shorten(line: &str) -> String {
+    match line.char_indices().nth(SHOWN) {
+        Some((at, _)) => format!("{}…", line[..at].trim_end()),
+        None => line.to_owned(),
+    }
+}
