@@ -228,7 +228,7 @@ pub struct NoticeContext {
 }
 
 /// The data of one page.
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 pub struct PageContext {
     /// Key of the kind; of generated pages: `section`, `vocabulary`, `term`, `index`, `not-found`, `languages`.
     pub kind: Arc<str>,
@@ -310,4 +310,52 @@ pub struct PageContext {
     pub image: Option<String>,
     /// Whether anything on it is an Open Graph `article`.
     pub article: bool,
+}
+
+impl PageContext {
+    /// The data of a page of which nothing is known but its address.
+    pub fn new(canonical: String) -> Self {
+        PageContext {
+            kind: "".into(),
+            kind_label: "".into(),
+            id: "".into(),
+            title: "".into(),
+            summary: "".into(),
+            canonical,
+            noindex: false,
+            content_lang: "".into(),
+            content_dir: "",
+            body: tera::Value::safe_string(""),
+            notices: Vec::new(),
+            mark: "",
+            toc: Vec::new(),
+            breadcrumbs: Vec::new(),
+            switcher: Vec::new(),
+            alternates: Vec::new(),
+            takeaways: Vec::new(),
+            facts: Vec::new(),
+            terms: Vec::new(),
+            sources: Vec::new(),
+            reading_time: String::new(),
+            published: None,
+            updated: None,
+            contributors: String::new(),
+            edit_url: None,
+            previous: None,
+            next: None,
+            nav: Vec::new(),
+            guide: None,
+            chapters: Vec::new(),
+            chapter_position: String::new(),
+            related: Vec::new(),
+            backlinks: Vec::new(),
+            list: None,
+            blocks: Vec::new(),
+            letters: Vec::new(),
+            feeds: Vec::new(),
+            structured_data: tera::Value::safe_string(""),
+            image: None,
+            article: false,
+        }
+    }
 }

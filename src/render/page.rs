@@ -63,13 +63,8 @@ impl Renderer<'_> {
     /// The data of a page and the template that it asks for.
     pub fn context(&self, page: &Page) -> (PageContext, String) {
         let language = page.address.language;
-        let mut context = PageContext {
-            canonical: page.address.absolute(&self.site.config),
-            structured_data: Value::safe_string(""),
-            body: Value::safe_string(""),
-            switcher: self.switcher(page),
-            ..PageContext::default()
-        };
+        let mut context = PageContext::new(page.address.absolute(&self.site.config));
+        context.switcher = self.switcher(page);
         let template = match &page.content {
             Content::Work(work) => self.work(page, *work, &mut context),
             Content::Section(section, part) => self.section(page, *section, *part, &mut context),

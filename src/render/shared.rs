@@ -94,7 +94,7 @@ pub fn shared(site: &Site, interface: &Interface, theme: &Theme, id: LangId) -> 
         }),
         texts: Value::from_serializable(&texts),
         menus: Value::from_serializable(&menus(site, interface, id)),
-        labels: labels(interface, id),
+        labels: interface.labels(id),
     }
 }
 
@@ -146,28 +146,4 @@ fn target(site: &Site, page: &str, id: LangId) -> Option<(Arc<str>, Option<Strin
     let section = site.sections.binary_search_by(|section| (*section.path).cmp(page)).ok()?;
     let address = site.routes.section(section, id)?;
     Some((super::listing::section_title(site, section, id), Some(address.href(config, id))))
-}
-
-/// The texts that bodies in a language need.
-fn labels(interface: &Interface, id: LangId) -> Labels {
-    let text = |key| interface.text(id, key).to_owned();
-    Labels {
-        note: text(Key::Note),
-        tip: text(Key::Tip),
-        important: text(Key::Important),
-        warning: text(Key::Warning),
-        caution: text(Key::Caution),
-        footnotes: text(Key::Footnotes),
-        back_to_reference: text(Key::BackToReference),
-        external_link: text(Key::ExternalLink),
-        link_to_section: text(Key::LinkToSection),
-        play_video: text(Key::PlayVideo),
-        video_notice: text(Key::VideoNotice),
-        watch_on: text(Key::WatchOn),
-        transcript: text(Key::Transcript),
-        credit: text(Key::Credit),
-        source: text(Key::Source),
-        task_done: text(Key::TaskDone),
-        task_open: text(Key::TaskOpen),
-    }
 }

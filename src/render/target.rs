@@ -16,6 +16,7 @@ pub fn body<'a>(site: &'a Site, pictures: &Pictures, version: &'a Version, langu
         source: &document.source.text,
         heading_ids: &version.heading_ids,
         targets: targets(site, pictures, version.document, Reader { language, text: version.language }, MAX_INCLUDE_DEPTH),
+        omit: None,
     }
 }
 
@@ -78,6 +79,7 @@ fn target<'a>(site: &'a Site, pictures: &Pictures, link: &Link, kind: ReferenceK
                     source: &document.source.text,
                     heading_ids: &document.heading_ids,
                     targets: targets(site, pictures, *included, reader, left),
+                    omit: None,
                 }))
             }
         },

@@ -110,7 +110,7 @@ fn work(config: &Config, documents: &[Document], id: Arc<str>, members: &[(LangI
         };
         let (live, mark) = publication::judge(config, &envelope, info);
         let state = publication::state(config, &envelope);
-        diagnostics.extend(fields::require(&document.source.path, &own_fields, &envelope, state, kind, config, document.front_span, is_original));
+        diagnostics.extend(fields::require(&document.source.path, &own_fields, &envelope, state, kind, config, document.front_span, is_original, document.leading_heading.is_some()));
         let title = title(&envelope, document, &place);
         versions.push(Version { language, document: member, envelope, fields: own_fields, title, heading_ids, live, mark });
     }

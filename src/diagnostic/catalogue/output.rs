@@ -63,4 +63,8 @@ catalogue! {
     /// The value of `--base-url` is not the address of a site.
     wrong_base_url(value: &str) = "wrong-base-url", Error,
         "`{value}` is not the address of a site", help ["write it whole: `--base-url https://example.org/path`"];
+    /// A picture is read, turned upright, freed of hidden data such as the place where it was taken, and scaled down before it is published. This one cannot be.
+    bad_picture(path: &str, reason: &str) = "bad-picture", Error,
+        "`{path}` cannot be published: {reason}",
+        help ["save it again as JPEG, PNG or WebP"];
 }
