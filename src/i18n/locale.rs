@@ -64,6 +64,11 @@ impl LocaleData {
         CATEGORIES.iter().map(|(category, _)| *category).filter(|category| used[*category as usize]).collect()
     }
 
+    /// Whether the language has this category at all, be it for fractions or millions.
+    pub fn has_category(&self, category: PluralCategory) -> bool {
+        self.plurals.categories().any(|known| known == category)
+    }
+
     /// A whole number with the language's digits and grouping.
     pub fn integer(&self, number: u64) -> String {
         self.decimal.format(&Decimal::from(number)).to_string()
