@@ -10,7 +10,6 @@ use crate::checked::Checked;
 use crate::config::{Config, LangId};
 use crate::source::Source;
 
-pub mod date;
 pub mod fill;
 pub mod keys;
 mod labels;
@@ -19,7 +18,6 @@ mod load;
 pub mod locale;
 pub mod strings;
 
-pub use date::PartialDate;
 pub use keys::Key;
 pub use locale::LocaleData;
 
