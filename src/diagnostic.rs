@@ -10,8 +10,10 @@ use serde::Serialize;
 use crate::span::Span;
 
 pub mod catalogue;
+mod excerpt;
 pub mod human;
 pub mod json;
+pub mod lines;
 
 /// How bad it is. The order is the order of a report: errors first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]

@@ -12,9 +12,8 @@ const SIGNS: &str = "#";
 const HAN: &str = "漢";
 
 /// Pairs of Latin letters that some language sorts as one letter (Czech Ch, Croatian Lj, Welsh Dd …).
-const DIGRAPHS: [&str; 22] = [
-    "Ch", "Cs", "Dd", "Dh", "Dz", "Dž", "Ff", "Gj", "Gy", "Lj", "Ll", "Ly", "Ng", "Nj", "Ny", "Ph", "Rh", "Rr", "Sz", "Th", "Ty", "Zs",
-];
+const DIGRAPHS: [&str; 22] =
+    ["Ch", "Cs", "Dd", "Dh", "Dz", "Dž", "Ff", "Gj", "Gy", "Lj", "Ll", "Ly", "Ng", "Nj", "Ny", "Ph", "Rh", "Rr", "Sz", "Th", "Ty", "Zs"];
 
 /// Which letters a language has.
 #[derive(Debug)]
@@ -32,7 +31,8 @@ impl Letters {
     /// the full order has first (Danish Æ, not the Swedish Ä).
     pub(super) fn new(locale: &Locale, primary: CollatorBorrowed<'static>, full: &CollatorBorrowed<'static>) -> Self {
         let key = |text: &str| key(&primary, text);
-        let mut latin: Vec<(Vec<u8>, String)> = ('A'..='Z').map(|letter| (key(letter.encode_utf8(&mut [0; 4])), letter.to_string())).collect();
+        let mut latin: Vec<(Vec<u8>, String)> =
+            ('A'..='Z').map(|letter| (key(letter.encode_utf8(&mut [0; 4])), letter.to_string())).collect();
         let own = ('À'..='ɏ').filter(|letter| letter.is_uppercase()).map(String::from).chain(DIGRAPHS.map(String::from));
         for letter in own {
             let key = key(&letter);
@@ -118,7 +118,8 @@ fn key(collator: &CollatorBorrowed<'static>, text: &str) -> Vec<u8> {
 
 /// The first consonant of a Korean syllable, doubled ones as single (Unicode chapter 3.12: 588 syllables to each).
 fn hangul(syllable: char) -> String {
-    const CONSONANTS: [char; 19] = ['ㄱ', 'ㄱ', 'ㄴ', 'ㄷ', 'ㄷ', 'ㄹ', 'ㅁ', 'ㅂ', 'ㅂ', 'ㅅ', 'ㅅ', 'ㅇ', 'ㅈ', 'ㅈ', 'ㅊ', 'ㅋ', 'ㅌ', 'ㅍ', 'ㅎ'];
+    const CONSONANTS: [char; 19] =
+        ['ㄱ', 'ㄱ', 'ㄴ', 'ㄷ', 'ㄷ', 'ㄹ', 'ㅁ', 'ㅂ', 'ㅂ', 'ㅅ', 'ㅅ', 'ㅇ', 'ㅈ', 'ㅈ', 'ㅊ', 'ㅋ', 'ㅌ', 'ㅍ', 'ㅎ'];
     let place = (u32::from(syllable) - 0xAC00) / 588;
     CONSONANTS.get(place as usize).unwrap_or(&syllable).to_string()
 }
@@ -159,7 +160,10 @@ mod tests {
 
     #[test]
     fn one_heading_for_each_title() {
-        assert_eq!(headings("en", &["apple", "Éire", "Æon", "Øre", "Łódź", "ßo", "“Quoted”", "10 ways", "…", ""]).join(" "), "A E A O L S Q 0–9 # #");
+        assert_eq!(
+            headings("en", &["apple", "Éire", "Æon", "Øre", "Łódź", "ßo", "“Quoted”", "10 ways", "…", ""]).join(" "),
+            "A E A O L S Q 0–9 # #"
+        );
         assert_eq!(headings("da", &["Åben", "Aarhus", "ærlig", "Østerbro", "Alle", "Éire", "W"]).join(" "), "Å Å Æ Ø A E W");
         assert_eq!(headings("de", &["Ärger", "Über", "ß"]).join(" "), "A U S");
         assert_eq!(headings("sv", &["Ärlig", "Över", "Åter"]).join(" "), "Ä Ö Å");
@@ -182,8 +186,10 @@ mod tests {
         let index = LocaleData::new("da").index(titles);
         let seen: BTreeSet<_> = index.iter().map(|(heading, _)| heading).collect();
         assert_eq!(seen.len(), index.len());
-        let shown: Vec<_> =
-            index.iter().map(|(heading, places)| format!("{heading}: {}", places.iter().map(|place| titles[*place]).collect::<Vec<_>>().join(", "))).collect();
+        let shown: Vec<_> = index
+            .iter()
+            .map(|(heading, places)| format!("{heading}: {}", places.iter().map(|place| titles[*place]).collect::<Vec<_>>().join(", ")))
+            .collect();
         assert_eq!(shown.join("; "), "#: !; 0–9: 2 veje; A: alle; Z: Zoo; Æ: Ærlig; Ø: Øst; Å: Åben, Aarhus");
     }
 }
