@@ -55,7 +55,7 @@ pub fn build(options: &Options) -> Result<BuildReport, MachineError> {
     let info = source::time::build_info(options.drafts, options.base_url.clone(), sources.last_commit)?;
     clock.lap("read");
     let config = config::read::read(&sources, info.base_url.as_deref()).drain_into(&mut diagnostics);
-    let interface = i18n::load(&config, &sources.strings).drain_into(&mut diagnostics);
+    let interface = i18n::load(&config, sources.strings.iter().chain(&sources.theme)).drain_into(&mut diagnostics);
     let theme = theme::load(&config, &sources.theme).drain_into(&mut diagnostics);
     clock.lap("settings");
     let documents = document::parse(&sources, &config).drain_into(&mut diagnostics);

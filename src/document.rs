@@ -91,8 +91,8 @@ fn one(source: &Arc<Source>, config: &Config) -> Checked<Document> {
     let (place, undeclared) = match place::place(&visible, config) {
         Ok(mut place) => {
             let written = envelope.lang.as_ref().filter(|_| !place::names_language(&visible, config));
-            if let Some(language) = written.and_then(|lang| config.language_by_tag(&lang.value)) {
-                place.language = language.id;
+            if let Some(language) = written {
+                place.language = language.value;
             }
             (Some(place), None)
         }

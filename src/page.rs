@@ -201,8 +201,8 @@ fn chapters(site: &Site, languages: &[LangId]) -> (Chapters, Vec<Option<WorkId>>
         let mut named = Vec::new();
         if let Some(field) = &site.config.kinds[work.kind].chapters {
             work.original().fields.visit_field(field, &mut |value| {
-                if let FieldValue::Reference { id: chapter, .. } = value
-                    && let Some(&chapter) = site.ids.get(&**chapter)
+                if let FieldValue::Reference(chapter, _) = value
+                    && let Some(&chapter) = site.ids.get(chapter.as_str())
                     && chapter != id
                     && !named.contains(&chapter)
                 {

@@ -40,7 +40,6 @@ macro_rules! catalogue {
 
 pub mod config;
 pub mod content;
-pub mod front;
 pub mod link;
 pub mod markdown;
 pub mod output;

@@ -128,15 +128,13 @@ impl Serialize for PartialDate {
     }
 }
 
-/// Seconds since 1970 UTC of a day (at its start, or at its end for `end_of_day`), a day with a time (UTC), or a time with an offset; nothing
-/// for any other text.
-pub fn moment(text: &str, end_of_day: bool) -> Option<i64> {
+/// Seconds since 1970 UTC of the start of a day, of a day with a time (UTC), or of a time with an offset; nothing for any other text.
+pub fn moment(text: &str) -> Option<i64> {
     let text = text.trim();
-    let utc = |at: DateTime| at.to_zoned(TimeZone::UTC).ok().map(|zoned| zoned.timestamp().as_second());
+    let utc = |at: DateTime| TimeZone::UTC.to_timestamp(at).ok().map(|timestamp| timestamp.as_second());
     if let Ok(date) = PartialDate::parse(text) {
         date.day?;
-        let time = if end_of_day { Time::constant(23, 59, 59, 0) } else { Time::midnight() };
-        return utc(date.first_day().to_datetime(time));
+        return utc(date.first_day().to_datetime(Time::midnight()));
     }
     // Ten bytes of date come before any time; jiff alone would read much more than ISO 8601.
     PartialDate::parse(text.get(..10)?).ok()?;
@@ -168,7 +166,28 @@ mod tests {
             "2019", "2019-06", "2019-06-30", "2023-13-40", "2023-02-29", "12/05/2023", "05/13/2023", "12.05.2023", "12-05-2023", "2023/05/12",
             "2023-5-1", "2019-6", "06/2019", "2019-06-30T10:00:00Z", "June 2019", "201", "20190630", "", "0000-00-00", "1.2.3.4",
         ];
-        insta::assert_snapshot!(texts.map(read).join("\n"), @"");
+        insta::assert_snapshot!(texts.map(read).join("\n"), @r#"
+        2019 → 2019, 2019-01-01
+        2019-06 → 2019-06, 2019-06-01
+        2019-06-30 → 2019-06-30, 2019-06-30
+        2023-13-40 → NoSuchDay
+        2023-02-29 → NoSuchDay
+        12/05/2023 → Order("2023-05-12")
+        05/13/2023 → Order("2023-05-13")
+        12.05.2023 → Order("2023-05-12")
+        12-05-2023 → Order("2023-05-12")
+        2023/05/12 → Order("2023-05-12")
+        2023-5-1 → Corrected("2023-05-01")
+        2019-6 → Corrected("2019-06")
+        06/2019 → Order("2019-06")
+        2019-06-30T10:00:00Z → Corrected("2019-06-30")
+        June 2019 → NotADate
+        201 → NotADate
+        20190630 → NotADate
+         → NotADate
+        0000-00-00 → NoSuchDay
+        1.2.3.4 → NotADate
+        "#);
     }
 
     #[test]
@@ -181,13 +200,12 @@ mod tests {
 
     #[test]
     fn moments_are_seconds() {
-        assert_eq!(moment("2026-11-23", false), Some(1_795_392_000));
-        assert_eq!(moment("2026-11-23", true), Some(1_795_392_000 + 86_399));
-        assert_eq!(moment("2026-11-23 09:00", false), Some(1_795_392_000 + 9 * 3600));
-        assert_eq!(moment("2026-11-23T09:00:00+01:00", false), Some(1_795_392_000 + 8 * 3600));
-        assert_eq!(moment("2026-11-23T09:00+01:00", false), Some(1_795_392_000 + 8 * 3600));
-        assert_eq!(moment("2026-11", false), None);
-        assert_eq!(moment("soon", false), None);
+        assert_eq!(moment("2026-11-23"), Some(1_795_392_000));
+        assert_eq!(moment("2026-11-23 09:00"), Some(1_795_392_000 + 9 * 3600));
+        assert_eq!(moment("2026-11-23T09:00:00+01:00"), Some(1_795_392_000 + 8 * 3600));
+        assert_eq!(moment("2026-11-23T09:00+01:00"), Some(1_795_392_000 + 8 * 3600));
+        assert_eq!(moment("2026-11"), None);
+        assert_eq!(moment("soon"), None);
     }
 
     proptest! {
@@ -196,7 +214,7 @@ mod tests {
             if let Ok(date) = PartialDate::parse(&text) {
                 prop_assert_eq!(date.to_string(), text.trim());
             }
-            moment(&text, true);
+            moment(&text);
         }
     }
 }

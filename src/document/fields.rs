@@ -3,183 +3,209 @@
 use std::sync::Arc;
 
 use super::date::PartialDate;
-use super::value::{Entry, Node, Value, entry};
+use super::value::{Entry, Value};
 use crate::checked::Checked;
-use crate::config::{Config, Field, FieldType, Kind};
-use crate::diagnostic::{Diagnostic, catalogue, nearest};
+use crate::config::{Config, Kind};
+use crate::diagnostic::catalogue::content;
 use crate::span::Span;
 
-mod envelope;
-mod read;
+mod country;
+pub mod envelope;
+mod inherit;
+mod key;
+mod number;
+mod placeholder;
+mod require;
+mod typed;
+mod visit;
 
-pub use envelope::{Envelope, Spanned, envelope};
-pub use read::read;
+pub use envelope::{Envelope, Spanned, TranslationKind, envelope};
+pub use inherit::inherit;
+pub use require::{completeness, example, require};
 
-/// A typed value.
-#[derive(Debug, Clone, PartialEq)]
+/// The value of a field, as its type says.
+#[derive(Clone, Debug, PartialEq)]
 pub enum FieldValue {
-    /// Plain text.
-    Text(Arc<str>),
-    /// Markdown.
-    Markdown(Arc<str>),
-    /// A year, month or day.
+    /// Plain text, without blanks at its ends.
+    Text(String),
+    /// Markdown source; its place is that of the field.
+    Markdown(String),
+    /// A date as far as it is known.
     Date(PartialDate),
-    /// A number.
-    Number(f64),
+    /// A number and its spelling.
+    Number(f64, String),
     /// Yes or no.
     Boolean(bool),
-    /// An absolute address, http or https.
-    Url(Arc<str>),
-    /// A sourced number.
-    Figure(Figure),
+    /// An address with http or https.
+    Url(String),
+    /// A number with what it counts, its date and its source.
+    Figure(Box<Figure>),
     /// A term of a vocabulary.
-    Term {
-        /// Name of the vocabulary.
-        vocabulary: Arc<str>,
-        /// Key of the term; it exists.
-        key: Arc<str>,
-    },
-    /// Id of a page; whether it exists is checked when the site is assembled.
-    Reference {
-        /// The id.
-        id: Arc<str>,
-        /// The kind that the page must be of.
-        kind: Option<Arc<str>>,
-    },
-    /// Path of a picture, relative to the file.
-    Image(Arc<str>),
+    Term(Term),
+    /// The id of a page, not yet looked up, and the kind that it must be of.
+    Reference(String, Option<Arc<str>>),
+    /// The path of a picture as written, not yet looked up.
+    Image(String),
     /// A place.
-    Place(Place),
-    /// Named values, in the order of the declaration.
-    Record(Vec<(Arc<str>, Placed)>),
-    /// A list.
-    List(Vec<Placed>),
+    Place(Box<Place>),
+    /// Values of their own.
+    Record(Fields),
+    /// Items in the order written.
+    List(Vec<Item>),
 }
 
-/// A value and where it stands.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Placed {
-    /// The value.
+/// One item of a list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Item {
+    /// Its value.
     pub value: FieldValue,
-    /// Its place in the file that it was read from.
+    /// Its place in the file that it comes from.
     pub span: Span,
 }
 
-/// A number with what it counts, its date and its source.
-#[derive(Debug, Clone, PartialEq)]
+/// A term of a vocabulary.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Term {
+    /// Name of the vocabulary.
+    pub vocabulary: Arc<str>,
+    /// Index in its [`terms`](crate::config::Vocabulary::terms).
+    pub index: usize,
+    /// Its key.
+    pub key: Arc<str>,
+}
+
+/// A number that says what it counts and where it comes from.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Figure {
-    /// What is counted: a key of the vocabulary `figures` where the site has one, else text.
-    pub what: Option<Arc<str>>,
+    /// What it counts: a key of the vocabulary `figures` where the site has one.
+    pub what: Option<String>,
     /// The number.
     pub value: f64,
-    /// Its unit, such as `EUR` or `%`.
-    pub unit: Option<Arc<str>>,
-    /// The day, month or year for which it holds.
+    /// Its spelling.
+    pub spelling: String,
+    /// Its unit, such as `EUR`.
+    pub unit: Option<String>,
+    /// When it was true.
     pub as_of: Option<PartialDate>,
-    /// Address or name of the source.
-    pub source: Option<Arc<str>>,
+    /// Where it comes from: an address or a title.
+    pub source: Option<String>,
+    /// Place of the source in the file, for checking links.
+    pub source_span: Span,
 }
 
-/// A place on earth.
-#[derive(Debug, Clone, PartialEq)]
+/// Somewhere on the map.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Place {
-    /// Its name.
-    pub name: Arc<str>,
-    /// ISO 3166-1 alpha-2 code, capital letters.
-    pub country: Option<Arc<str>>,
-    /// Name of the region.
-    pub region: Option<Arc<str>>,
-    /// Latitude and longitude in degrees (WGS 84).
-    pub position: Option<(f64, f64)>,
+    /// Its name; empty where a translation must still inherit it.
+    pub name: String,
+    /// ISO 3166-1 code of two letters.
+    pub country: Option<String>,
+    /// Part of the country.
+    pub region: Option<String>,
+    /// Latitude in degrees, -90 to 90.
+    pub lat: Option<f64>,
+    /// Longitude in degrees, -180 to 180.
+    pub lon: Option<f64>,
 }
 
-/// The fields of a page, in the order of its kind.
-#[derive(Debug, Clone, Default)]
+/// Where a value was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// In the file itself.
+    Own,
+    /// In the file that this one translates: a fact, the same in every language.
+    Fact,
+    /// In the file that this one translates: a text, in the language of that file.
+    Text,
+}
+
+/// A field with its value.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Filled {
+    /// Index in [`Kind::fields`], or in the fields of its record.
+    pub index: usize,
+    /// Its key.
+    pub key: Arc<str>,
+    /// Its value.
+    pub value: FieldValue,
+    /// Its place, in the file that [`origin`](Self::origin) says.
+    pub span: Span,
+    /// Whether it was written here or inherited.
+    pub origin: Origin,
+}
+
+impl Filled {
+    /// Whether it is a text in the language of another file, to be marked with that language.
+    pub fn inherited(&self) -> bool {
+        self.origin == Origin::Text
+    }
+}
+
+/// The fields of a page or of a record, in the order of the kind.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Fields {
-    entries: Vec<OwnedField>,
-}
-
-/// One field.
-#[derive(Debug, Clone)]
-struct OwnedField {
-    key: Arc<str>,
-    value: Placed,
-    inherited: bool,
+    /// Those that have a value.
+    pub filled: Vec<Filled>,
+    /// Keys of those that are there but could not be read, which has been said.
+    pub invalid: Vec<Arc<str>>,
 }
 
 impl Fields {
-    /// The value of a field.
-    pub fn get(&self, key: &str) -> Option<&FieldValue> {
-        self.entries.iter().find(|entry| *entry.key == *key).map(|entry| &entry.value.value)
-    }
-
-    /// Whether the value of a field comes from the original of a translation.
-    pub fn is_inherited(&self, key: &str) -> bool {
-        self.entries.iter().any(|entry| *entry.key == *key && entry.inherited)
-    }
-
-    /// Visits every single value, those inside lists and records too.
-    pub fn visit(&self, visitor: &mut impl FnMut(&FieldValue)) {
-        self.entries.iter().for_each(|entry| walk(&entry.value, &mut |value, _| visitor(value)));
-    }
-
-    /// Visits every single value of one field.
-    pub fn visit_field(&self, key: &str, visitor: &mut impl FnMut(&FieldValue)) {
-        self.entries.iter().filter(|entry| *entry.key == *key).for_each(|entry| walk(&entry.value, &mut |value, _| visitor(value)));
-    }
-
-    /// Visits every single value that stands in the page's own file, with its place.
-    pub fn visit_own(&self, visitor: &mut impl FnMut(&FieldValue, Span)) {
-        self.entries.iter().filter(|entry| !entry.inherited).for_each(|entry| walk(&entry.value, visitor));
+    /// The field with this key, if it has a value.
+    pub fn get(&self, key: &str) -> Option<&Filled> {
+        self.filled.iter().find(|field| &*field.key == key)
     }
 }
 
-fn walk(placed: &Placed, visitor: &mut impl FnMut(&FieldValue, Span)) {
-    match &placed.value {
-        FieldValue::List(items) => items.iter().for_each(|item| walk(item, visitor)),
-        FieldValue::Record(entries) => entries.iter().for_each(|(_, item)| walk(item, visitor)),
-        single => visitor(single, placed.span),
-    }
-}
-
-/// Facts are written once: what a translation does not say itself is taken from its original.
-pub fn inherit(translation: Fields, original: &Fields, kind: &Kind) -> Fields {
-    let mut own = translation.entries;
-    let entries = kind.fields.iter().filter_map(|field| {
-        let written = own.iter().position(|entry| entry.key == field.key).map(|at| own.swap_remove(at));
-        written.or_else(|| original.entries.iter().find(|entry| entry.key == field.key).map(|entry| OwnedField { inherited: true, ..entry.clone() }))
-    });
-    Fields { entries: entries.collect() }
-}
-
-/// What a page in a state must have and has not: one error per field, with why and an example. A translation is only asked for what is
-/// translated and what its original lacks is not asked twice.
-#[allow(clippy::too_many_arguments, reason = "a page's facts, each from elsewhere")]
-pub fn require(
-    file: &Arc<str>,
-    fields: &Fields,
-    envelope: &Envelope,
-    state: usize,
-    kind: &Kind,
-    config: &Config,
-    front: Span,
-    is_original: bool,
-    has_heading: bool,
-) -> Vec<Diagnostic> {
-    let mut missing = Vec::new();
-    for field in kind.fields.iter().filter(|field| field.required_from.is_some_and(|from| state >= from)) {
-        let given = fields.get(&field.key).is_some() && (is_original || !field.translated || !fields.is_inherited(&field.key));
-        let by_heading = &*field.key == "title" && (has_heading || envelope.title.is_some());
-        let asked = is_original || (field.translated && !fields.is_inherited(&field.key));
-        if given || by_heading || !asked {
+/// Reads the entries of a file as the fields of its kind, in the order of the kind. References and pictures are not looked up. What only the
+/// [`Envelope`] needs is read here without a word, because [`envelope`] says what is wrong with it.
+pub fn read(file: &Arc<str>, entries: &[Entry], kind: &Kind, config: &Config) -> Checked<Fields> {
+    let mut reading = typed::Reading { file, config, diagnostics: Vec::new() };
+    let mut slots: Vec<Option<Filled>> = Vec::new();
+    slots.resize_with(kind.fields.len(), || None);
+    let mut invalid = Vec::new();
+    for entry in entries {
+        let Some(index) = kind.fields.iter().position(|field| *field.key == *entry.key) else {
+            if !envelope::knows(&entry.key) {
+                reading.diagnostics.push(unknown(&entry.key, kind, config).at(file, entry.key_span));
+            }
             continue;
+        };
+        let said = reading.diagnostics.len();
+        let field = &kind.fields[index];
+        let read = reading.field(field, &entry.key, &entry.node);
+        if envelope::checks(&entry.key) {
+            reading.diagnostics.truncate(said);
         }
-        let language = config.language(config.default_language);
-        let label = field.label.text(language);
-        let label = if label.is_empty() { &field.key } else { label };
-        let state = &config.states[state].key;
-        let example = field.example.as_deref().map(|example| format!("{}: {example}", field.key));
-        missing.push(catalogue::front::missing_field(label, &kind.key, state, &field.key, example.as_deref()).at(file, front));
+        match read {
+            Ok(value) => slots[index] = Some(Filled { index, key: field.key.clone(), value, span: entry.node.span, origin: Origin::Own }),
+            Err(typed::Gap::Invalid) => invalid.push(field.key.clone()),
+            Err(typed::Gap::Absent) => {}
+        }
     }
-    missing
+    Checked::new(Fields { filled: slots.into_iter().flatten().collect(), invalid }, reading.diagnostics)
 }
+
+fn unknown(written: &str, kind: &Kind, config: &Config) -> crate::diagnostic::Diagnostic {
+    let candidates = || kind.fields.iter().map(|field| &*field.key).chain(envelope::KEYS);
+    let near = key::near(written, candidates());
+    let has = |kind: &&Kind| kind.fields.iter().any(|field| *field.key == *written);
+    let other = config.kinds.iter().find(has).map(|kind| &*kind.key);
+    content::unknown_field(written, &kind.key, near.filter(|_| other.is_none()), other)
+}
+
+/// What a value is, in plain words.
+fn found(value: &Value) -> &'static str {
+    match value {
+        Value::Null | Value::Broken => "nothing",
+        Value::Boolean(_) => "`true` or `false`",
+        Value::Number(..) => "a number",
+        Value::Text(_) => "a text",
+        Value::List(_) => "a list",
+        Value::Map(_) => "a group of values",
+    }
+}
+
+#[cfg(test)]
+#[path = "fields/tests.rs"]
+pub(crate) mod tests;

@@ -207,7 +207,7 @@ mod tests {
         insta::assert_snapshot!(shown("---\nhttps://example.org\n---\n"), @r#"None "" "---\nhttps://example.org\n---\n""#);
         insta::assert_snapshot!(shown("---\nText\n"), @r#"None "" "---\nText\n""#);
         insta::assert_snapshot!(shown("Title\n---\nNote: text\n\nText\n"), @r#"None "" "Title\n---\nNote: text\n\nText\n""#);
-        insta::assert_snapshot!(shown("----\nText: text\n----\n"), @r#"Some(X-matter-dashes ‹----› front-matter-dashes ‹----›"#);
+        insta::assert_snapshot!(shown("----\nText: text\n----\n"), @r#"None "" "----\nText: text\n----\n""#);
     }
 
     #[test]

@@ -148,7 +148,38 @@ mod tests {
             "budget.final.md", "leuven.de.md", "leuven.zh-hans.md", "leuven.sr-Latn-RS.md", "leuven.de-Latn-x.md", "de/leuven.md", "fil.fil.md",
             "_parts/note.md", "cases/_note.md", ".hidden.md", "README.md", "cases/README.fr.md", "cases/leuven.txt", ".md", "a/.fr.md", "é.fr.md",
         ];
-        insta::assert_snapshot!(paths.map(shown).join("\n"), @"");
+        insta::assert_snapshot!(paths.map(shown).join("\n"), @r#"
+        cases/leuven.md → "cases/leuven" en
+        cases/leuven.fr.md → "cases/leuven" fr named
+        cases/leuven.FR.md → "cases/leuven" fr named
+        cases/leuven/index.md → "cases/leuven" en index
+        cases/leuven/index.pt-br.md → "cases/leuven" pt-BR index named
+        cases/a.pt_BR.md → "cases/a" pt-BR named
+        fr/cases/leuven.md → "cases/leuven" fr named
+        FR/index.md → "" fr index named
+        fr/cases/leuven.nl.md → "cases/leuven" nl named
+        index.md → "" en index
+        index.fr.md → "" fr index named
+        fr.md → "fr" en
+        v1.2.md → "v1.2" en
+        v1.2.fr.md → "v1.2" fr named
+        budget.final.md → "budget.final" en
+        leuven.de.md → Undeclared("de")
+        leuven.zh-hans.md → Undeclared("zh-Hans")
+        leuven.sr-Latn-RS.md → Undeclared("sr-Latn-RS")
+        leuven.de-Latn-x.md → "leuven.de-Latn-x" en
+        de/leuven.md → "de/leuven" en
+        fil.fil.md → Undeclared("fil")
+        _parts/note.md → Hidden
+        cases/_note.md → Hidden
+        .hidden.md → Hidden
+        README.md → Readme
+        cases/README.fr.md → Readme
+        cases/leuven.txt → NotMarkdown
+        .md → Hidden
+        a/.fr.md → Hidden
+        é.fr.md → "é" fr named
+        "#);
         let readme = Config { readme_pages: true, ..config };
         assert_eq!(place("cases/README.md", &readme), Ok(Place { id: "cases".into(), language: LangId(0), index: true }));
     }

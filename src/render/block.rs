@@ -19,7 +19,7 @@ use super::listing;
 use super::page::Renderer;
 use crate::config::LangId;
 use crate::document::markdown;
-use crate::document::value::Node;
+use crate::document::value::{Node, entry};
 use crate::page::Item;
 use crate::site::address;
 use crate::site::{Site, Version, WorkId, order};
@@ -27,7 +27,13 @@ use crate::site::{Site, Version, WorkId, order};
 /// The blocks of a version for a reader of `language`; those that cannot be read are left out (they are reported when the site is
 /// assembled).
 pub fn blocks(renderer: &Renderer<'_>, version: &Version, language: LangId) -> Vec<BlockContext> {
-    let Some(list) = &version.envelope.blocks else { return Vec::new() };
+    let site = renderer.site;
+    let written = |document: usize| entry(&site.documents[document].front, "blocks");
+    let original = || {
+        let work = site.works.iter().find(|work| work.versions.iter().any(|other| other.document == version.document));
+        work.and_then(|work| written(work.original().document))
+    };
+    let Some(list) = written(version.document).or_else(original) else { return Vec::new() };
     list.items().iter().filter_map(|block| one(renderer, version, block, language)).collect()
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::context::{FactContext, SourceContext, ValueContext};
 use super::listing::{foreign, work_link};
 use crate::config::{Field, LangId};
-use crate::document::fields::{FieldValue, Figure, Place};
+use crate::document::fields::{FieldValue, Figure, Origin, Place, Term};
 use crate::i18n::{Interface, Key};
 use crate::site::{Site, Version, WorkId};
 
@@ -16,48 +16,38 @@ const SHORT: usize = 3;
 pub fn all(site: &Site, interface: &Interface, work: WorkId, language: LangId) -> Vec<FactContext> {
     let Some(version) = site.shown(work, language).version() else { return Vec::new() };
     let kind = &site.config.kinds[site.works[work].kind];
-    kind.fields.iter().filter(|field| field.fact).filter_map(|field| fact(site, interface, version, field, language)).collect()
+    kind.fields.iter().filter(|field| field.fact).filter_map(|field| fact(site, interface, version, site.works[work].original, field, language)).collect()
 }
 
 /// The first few facts, those with one short value.
 pub fn short(site: &Site, interface: &Interface, work: WorkId, language: LangId) -> Vec<FactContext> {
     let Some(version) = site.shown(work, language).version() else { return Vec::new() };
     let kind = &site.config.kinds[site.works[work].kind];
-    let facts = kind.fields.iter().filter(|field| field.fact).filter_map(|field| fact(site, interface, version, field, language));
+    let facts = kind.fields.iter().filter(|field| field.fact).filter_map(|field| fact(site, interface, version, site.works[work].original, field, language));
     facts.filter(|fact| fact.values.len() == 1 && fact.values[0].source.is_none()).take(SHORT).collect()
 }
 
 /// The path of a version's own picture, as written.
 pub fn image(version: &Version) -> Option<&str> {
-    match version.fields.get("image")? {
+    match &version.fields.get("image")?.value {
         FieldValue::Image(path) => Some(path),
         _ => None,
     }
 }
 
-fn fact(site: &Site, interface: &Interface, version: &Version, field: &Field, language: LangId) -> Option<FactContext> {
+fn fact(site: &Site, interface: &Interface, version: &Version, original: LangId, field: &Field, language: LangId) -> Option<FactContext> {
+    let filled = version.fields.get(&field.key)?;
     let mut values = Vec::new();
-    push(site, interface, version.fields.get(&field.key)?, language, &mut values);
-    let inherited = version.fields.is_inherited(&field.key) && field.translated;
-    if inherited || version.language != language {
-        let text_language = if inherited { site.works.get(work_of(site, version)?)?.original } else { version.language };
-        let (lang, _) = foreign(site, text_language, language);
-        // Only texts are in the language of the version; dates, numbers and terms are in the reader's.
-        for value in values.iter_mut().filter(|value| value.lang.as_ref() == TEXT) {
-            value.lang = lang.clone();
-        }
-    }
+    push(site, interface, &filled.value, language, &mut values);
+    // Only texts are in the language of the file that they were written in; dates, numbers and terms are in the reader's.
+    let (text_language, _) = foreign(site, if filled.origin == Origin::Own { version.language } else { original }, language);
     for value in values.iter_mut().filter(|value| value.lang.as_ref() == TEXT) {
-        value.lang = "".into();
+        value.lang = text_language.clone();
     }
     let label: Arc<str> = field.label.text(site.config.language(language)).into();
     let label = if label.is_empty() { field.key.replace('_', " ").into() } else { label };
     let group = field.group.clone().unwrap_or_else(|| "".into());
     (!values.is_empty()).then(|| FactContext { key: field.key.clone(), label, values, group })
-}
-
-fn work_of(site: &Site, version: &Version) -> Option<WorkId> {
-    site.works.iter().position(|work| work.versions.iter().any(|other| other.document == version.document))
 }
 
 /// Marks a value that is prose, until its language is known.
@@ -69,11 +59,11 @@ fn push(site: &Site, interface: &Interface, value: &FieldValue, language: LangId
     match value {
         FieldValue::Text(text) | FieldValue::Markdown(text) => into.push(ValueContext { lang: TEXT.into(), ..plain(text.to_string()) }),
         FieldValue::Date(date) => into.push(plain(interface.locale(language).date(*date))),
-        FieldValue::Number(number) => into.push(plain(interface.locale(language).float(*number))),
+        FieldValue::Number(_, spelling) => into.push(plain(interface.locale(language).number(spelling))),
         FieldValue::Boolean(yes) => into.push(plain(interface.text(language, if *yes { Key::Yes } else { Key::No }).to_owned())),
         FieldValue::Url(url) => into.push(ValueContext { url: Some(url.to_string()), ..plain(host(url).to_owned()) }),
         FieldValue::Figure(figure) => into.push(self::figure(site, interface, figure, language)),
-        FieldValue::Term { vocabulary, key } => {
+        FieldValue::Term(Term { vocabulary, key, .. }) => {
             let term = config.vocabularies.get(vocabulary).and_then(|known| known.term(key));
             if let Some((label, shown)) = term.and_then(|term| term.label.get(config.language(language))) {
                 let address = site.routes.terms.get(&(vocabulary.clone(), key.clone())).and_then(|addresses| addresses[language.0 as usize].as_ref());
@@ -81,16 +71,16 @@ fn push(site: &Site, interface: &Interface, value: &FieldValue, language: LangId
                 into.push(ValueContext { url: address.map(|address| address.href(config, language)), lang, ..plain(label.to_string()) });
             }
         }
-        FieldValue::Reference { id, .. } => {
-            if let Some(link) = site.ids.get(&**id).and_then(|work| work_link(site, *work, language)) {
+        FieldValue::Reference(id, _) => {
+            if let Some(link) = site.ids.get(id.as_str()).and_then(|work| work_link(site, *work, language)) {
                 into.push(ValueContext { url: Some(link.url), lang: link.lang, ..plain(link.title.to_string()) });
             }
         }
         FieldValue::Place(place) => into.push(plain(self::place(interface, place, language))),
         FieldValue::List(items) => items.iter().for_each(|item| push(site, interface, &item.value, language, into)),
-        FieldValue::Record(entries) => {
+        FieldValue::Record(record) => {
             let mut parts = Vec::new();
-            entries.iter().for_each(|(_, entry)| push(site, interface, &entry.value, language, &mut parts));
+            record.filled.iter().for_each(|field| push(site, interface, &field.value, language, &mut parts));
             let text = parts.iter().map(|part| part.text.as_str()).collect::<Vec<_>>().join(" · ");
             into.push(plain(text));
         }
@@ -100,7 +90,7 @@ fn push(site: &Site, interface: &Interface, value: &FieldValue, language: LangId
 
 fn figure(site: &Site, interface: &Interface, figure: &Figure, language: LangId) -> ValueContext {
     let config = &site.config;
-    let number = interface.locale(language).float(figure.value);
+    let number = interface.locale(language).number(&figure.spelling);
     let what = figure.what.as_deref().map_or_else(String::new, |what| {
         let term = config.vocabularies.get("figures").and_then(|figures| figures.term(what));
         term.map_or_else(|| what.to_owned(), |term| term.label.text(config.language(language)).to_owned())
@@ -132,23 +122,21 @@ fn host(url: &str) -> &str {
 
 /// The sources of a version: records with title, url and publisher.
 pub fn sources(version: &Version) -> Vec<SourceContext> {
-    let Some(FieldValue::List(items)) = version.fields.get("sources") else { return Vec::new() };
+    let Some(FieldValue::List(items)) = version.fields.get("sources").map(|field| &field.value) else { return Vec::new() };
     items
         .iter()
         .filter_map(|item| match &item.value {
-            FieldValue::Record(entries) => {
-                let text = |key: &str| {
-                    entries.iter().find(|(known, _)| **known == *key).and_then(|(_, entry)| match &entry.value {
-                        FieldValue::Text(text) | FieldValue::Markdown(text) | FieldValue::Url(text) => Some(Arc::<str>::from(&**text)),
-                        _ => None,
-                    })
+            FieldValue::Record(record) => {
+                let text = |key: &str| match &record.get(key)?.value {
+                    FieldValue::Text(text) | FieldValue::Markdown(text) | FieldValue::Url(text) => Some(Arc::<str>::from(text.as_str())),
+                    _ => None,
                 };
                 let url = text("url");
                 let title = text("title").or_else(|| url.clone())?;
                 Some(SourceContext { title, url, publisher: text("publisher").unwrap_or_else(|| "".into()) })
             }
-            FieldValue::Url(url) => Some(SourceContext { title: host(url).into(), url: Some(Arc::from(&**url)), publisher: "".into() }),
-            FieldValue::Text(text) => Some(SourceContext { title: Arc::from(&**text), url: None, publisher: "".into() }),
+            FieldValue::Url(url) => Some(SourceContext { title: host(url).into(), url: Some(Arc::from(url.as_str())), publisher: "".into() }),
+            FieldValue::Text(text) => Some(SourceContext { title: Arc::from(text.as_str()), url: None, publisher: "".into() }),
             _ => None,
         })
         .collect()

@@ -127,7 +127,7 @@ pub fn structured_data(site: &Site, page: &Page, context: &PageContext) -> Strin
                 language: config.language(version.language).tag.to_string(),
                 published: context.published.as_ref().map(|date| date.iso.clone()),
                 modified: context.updated.as_ref().map(|date| date.iso.clone()),
-                authors: version.envelope.authors.iter().map(|author| author.value.clone()).collect(),
+                authors: version.fields.texts("authors").into_iter().map(str::to_owned).collect(),
                 publisher: config.publisher.as_ref().map(ToString::to_string),
                 site_name: config.title.text(config.language(language)).to_owned(),
                 site_url: site.routes.home(config, language).absolute(config),

@@ -12,6 +12,7 @@ use super::shared::{Shared, direction};
 use super::{block, facts, head, target};
 use crate::config::LangId;
 use crate::diagnostic::Diagnostic;
+use crate::document::fields::TranslationKind;
 use crate::document::reading;
 use crate::i18n::{Interface, Key};
 use crate::page::{Content, Item, Page, Plan};
@@ -179,10 +180,10 @@ impl Renderer<'_> {
     }
 
     fn machine_notice(&self, version: &Version, language: LangId) -> Option<NoticeContext> {
-        let key = match version.envelope.translation_kind.as_ref()?.value.as_str() {
-            "machine" => Key::MachineTranslated,
-            "machine-reviewed" => Key::MachineReviewed,
-            _ => return None,
+        let key = match version.envelope.translation_kind? {
+            TranslationKind::Machine => Key::MachineTranslated,
+            TranslationKind::MachineReviewed => Key::MachineReviewed,
+            TranslationKind::Human => return None,
         };
         Some(NoticeContext { kind: "machine", text: self.interface.text(language, key).to_owned(), links: Vec::new() })
     }

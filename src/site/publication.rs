@@ -22,7 +22,7 @@ pub enum Mark {
 
 /// Index in [`Config::states`] of a version's state; without one, the first published state.
 pub fn state(config: &Config, envelope: &Envelope) -> usize {
-    let written = envelope.status.as_ref().and_then(|status| config.states.iter().position(|state| *state.key == *status.value));
+    let written = envelope.status.as_ref().map(|status| status.value);
     written.or_else(|| config.states.iter().position(|state| state.published)).unwrap_or(0)
 }
 

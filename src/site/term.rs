@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{Work, WorkId};
 use crate::config::Config;
-use crate::document::fields::FieldValue;
+use crate::document::fields::{FieldValue, Term};
 
 /// (vocabulary, term).
 pub type TermKey = (Arc<str>, Arc<str>);
@@ -27,7 +27,7 @@ pub fn collect(config: &Config, works: &[Work]) -> Terms {
         let mut own = Vec::new();
         if work.live_versions().next().is_some() {
             work.original().fields.visit(&mut |value| {
-                if let FieldValue::Term { vocabulary, key } = value
+                if let FieldValue::Term(Term { vocabulary, key, .. }) = value
                     && config.vocabularies.get(vocabulary).is_some_and(|known| known.pages)
                     && seen.insert((vocabulary.clone(), key.clone()))
                 {

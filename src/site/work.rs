@@ -103,14 +103,16 @@ fn work(config: &Config, documents: &[Document], id: Arc<str>, members: &[(LangI
         } else {
             let own = read(member).drain_into(diagnostics);
             (
-                document.envelope.clone().inheriting(&source.envelope),
+                document.envelope.clone().inherit(&source.envelope),
                 fields::inherit(own, &original_fields, kind),
                 heading::inherited(&document.tree, &source.tree, &original_ids),
             )
         };
         let (live, mark) = publication::judge(config, &envelope, info);
         let state = publication::state(config, &envelope);
-        diagnostics.extend(fields::require(&document.source.path, &own_fields, &envelope, state, kind, config, document.front_span, is_original, document.leading_heading.is_some()));
+        if is_original {
+            diagnostics.extend(fields::require(&document.source.path, &own_fields, state, kind, config, document.front_span));
+        }
         let title = title(&envelope, document, &place);
         versions.push(Version { language, document: member, envelope, fields: own_fields, title, heading_ids, live, mark });
     }
@@ -134,10 +136,8 @@ fn title(envelope: &Envelope, document: &Document, place: &str) -> Arc<str> {
 /// `guides/*` is the folder of the chapters of every guide. The longest pattern wins.
 fn kind(config: &Config, document: &Document, place: &str) -> usize {
     let page = config.kinds.iter().position(|kind| &*kind.key == "page").unwrap_or(0);
-    if let Some(written) = &document.envelope.kind
-        && let Some((index, _)) = config.kind(&written.value)
-    {
-        return index;
+    if let Some(written) = &document.envelope.kind {
+        return written.value;
     }
     let folder = place.rsplit_once('/').map_or("", |(folder, _)| folder);
     let fits = |pattern: &str| {
@@ -175,7 +175,7 @@ pub fn check_references(config: &Config, documents: &[Document], works: &[Work],
             let own = documents[version.document].envelope.related.iter();
             own.for_each(|related| check(&related.value, related.span, None));
             version.fields.visit_own(&mut |value, span| {
-                if let FieldValue::Reference { id, kind } = value {
+                if let FieldValue::Reference(id, kind) = value {
                     check(id, span, kind.as_ref());
                 }
             });

@@ -193,6 +193,10 @@ catalogue! {
     number_separators(field: &str, value: &str, number: &str) = "number-separators", Error,
         "`{field}`: `{value}` is not read as a number", help ["write `{number}`, without separators: each language gets its own way of writing it"];
 
+    /// A point stands before decimals, and three digits after it look like thousands. `3.007` is a little more than three.
+    thousands_or_decimals(field: &str, value: &str, number: &str) = "thousands-or-decimals", Warning,
+        "`{field}`: `{value}` is read as a number with three decimals", help ["for thousands write `{number}`; for decimals add a zero: `{value}0`"];
+
     /// Yes and no are written `true` and `false`: `yes` and `no` are plain text in YAML.
     not_true_or_false(field: &str, value: &str, corrected: Option<&str>) = "not-true-or-false", Error,
         "`{field}` is `true` or `false`, and this is `{value}`", help ["write `{corrected}`", "write `true` or `false`"];

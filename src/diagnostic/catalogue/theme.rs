@@ -58,4 +58,12 @@ catalogue! {
         "`{tag}` is not a language of this site, so these texts are never shown", help [
             "name the file after the language, such as {near}.toml",
             "remove the file, or add the language to site.toml"];
+
+    /// A template of the site's theme cannot be read or filled in. Templates are files of the theme; content cannot cause this.
+    template_error(reason: &str) = "template-error", Error,
+        "this template does not work: {reason}", help ["see the documentation of themes for what templates receive"];
+
+    /// `site.toml` names a theme whose folder is not there.
+    no_such_theme(name: &str) = "no-such-theme", Error,
+        "there is no theme `{name}`", help ["put its files into themes/{name}/, or take the name out of [theme] for the default theme"];
 }

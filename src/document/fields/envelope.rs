@@ -1,158 +1,365 @@
-//! The common fields that the generator itself reads.
+//! What every page may say of itself, whatever its kind.
 
-use super::*;
-use crate::document::date;
+use std::sync::Arc;
 
-/// A value and where it stands.
-#[derive(Debug, Clone, PartialEq)]
+use super::super::date::{PartialDate, moment};
+use super::super::value::{Entry, Node, Value, entry};
+use super::typed::{date_problem, listed};
+use super::{found, key};
+use crate::checked::Checked;
+use crate::config::{Config, LangId};
+use crate::diagnostic::{Diagnostic, catalogue::content};
+use crate::span::Span;
+
+/// Keys of the envelope, which no kind needs to declare.
+pub(super) const KEYS: [&str; 31] = [
+    "title", "summary", "takeaways", "id", "kind", "lang", "original", "slug", "status", "weight", "published", "updated", "publish_at",
+    "expires_at", "aliases", "related", "access", "template", "toc", "translation_kind", "translation_date", "translators",
+    "translation_reviewers", "source_hash", "pins", "glossary_checked", "last_reviewed_on", "review_in", "authors", "owner", "licence",
+];
+
+/// Keys whose values [`envelope`] checks, so that [`read`](super::read) is silent about them.
+const CHECKED: [&str; 17] = [
+    "id", "kind", "lang", "original", "slug", "status", "weight", "published", "updated", "publish_at", "expires_at", "aliases", "related",
+    "access", "template", "toc", "translation_kind",
+];
+
+/// Whether a key is of the envelope.
+pub(super) fn knows(key: &str) -> bool {
+    KEYS.contains(&key)
+}
+
+/// Whether [`envelope`] says what is wrong with the value of a key.
+pub(super) fn checks(key: &str) -> bool {
+    CHECKED.contains(&key)
+}
+
+/// A value and its place in the file.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Spanned<T> {
     /// The value.
     pub value: T,
-    /// Its place in the file.
+    /// Its place.
     pub span: Span,
 }
 
-/// Common fields, as the stages need them.
-#[derive(Debug, Clone, Default)]
+/// How a translation was made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum TranslationKind {
+    /// By a person.
+    Human,
+    /// By a machine.
+    Machine,
+    /// By a machine, and read by a person.
+    MachineReviewed,
+}
+
+/// What a page says of itself. Nothing in it is inherited or looked up yet.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Envelope {
-    /// Stable id.
+    /// Its id, where it is not that of its path.
     pub id: Option<Spanned<String>>,
-    /// Key of the kind; it exists.
-    pub kind: Option<Spanned<String>>,
-    /// Language, where the path does not say it.
-    pub lang: Option<Spanned<String>>,
-    /// Whether this file was written first.
+    /// Index of its kind in [`Config::kinds`], where it is not that of its folder.
+    pub kind: Option<Spanned<usize>>,
+    /// Its language, where its path does not say it.
+    pub lang: Option<Spanned<LangId>>,
+    /// Whether it is the file that the other languages are translated from.
     pub original: bool,
-    /// Title.
+    /// Title; else the first heading is.
     pub title: Option<Spanned<String>>,
-    /// One or two sentences.
+    /// Summary.
     pub summary: Option<Spanned<String>>,
-    /// Lines that sum up the page.
+    /// Key points.
     pub takeaways: Vec<Spanned<String>>,
-    /// Last segment of the address.
+    /// Last part of its address; else that of its file name.
     pub slug: Option<Spanned<String>>,
-    /// Workflow state; it exists.
-    pub status: Option<Spanned<String>>,
-    /// Place in lists.
+    /// Index of its state in [`Config::states`]; the first state where it names one that does not exist.
+    pub status: Option<Spanned<usize>>,
+    /// Place in the order of its section.
     pub weight: Option<f64>,
     /// Day of publication.
     pub published: Option<Spanned<PartialDate>>,
-    /// Day of the last change.
+    /// Day of the last change that matters.
     pub updated: Option<Spanned<PartialDate>>,
-    /// Point in time before which it is not published, seconds since 1970.
+    /// Not published before this second since 1970 UTC.
     pub publish_at: Option<Spanned<i64>>,
-    /// Point in time from which it is not published any more.
+    /// Not published from this second since 1970 UTC on.
     pub expires_at: Option<Spanned<i64>>,
-    /// Former addresses.
+    /// Old paths on this site, each beginning with `/`.
     pub aliases: Vec<Spanned<String>>,
-    /// Ids of related pages.
+    /// Ids of related pages, not looked up.
     pub related: Vec<Spanned<String>>,
-    /// Names of authors.
-    pub authors: Vec<Spanned<String>>,
-    /// Never published.
+    /// For members only: never published.
     pub access_members: bool,
-    /// Name of the template.
+    /// Template of the theme.
     pub template: Option<Spanned<String>>,
-    /// `human`, `machine`, `machine-reviewed`.
-    pub translation_kind: Option<Spanned<String>>,
-    /// Front matter blocks.
-    pub blocks: Option<Node>,
+    /// Whether it shows a table of contents, where it says so.
+    pub toc: Option<bool>,
+    /// How the translation was made.
+    pub translation_kind: Option<TranslationKind>,
+    /// Who translated it.
+    pub translators: Vec<Spanned<String>>,
 }
 
 impl Envelope {
-    /// This envelope of a translation with the facts of its original's where it says nothing itself.
+    /// The envelope of a translation with what it leaves to the envelope of its source. Titles and texts, addresses and what is said of the
+    /// translation itself are not inherited; what is for members in the source is for members in every language.
     #[must_use]
-    pub fn inheriting(mut self, original: &Envelope) -> Self {
-        self.kind = self.kind.or_else(|| original.kind.clone());
-        self.status = self.status.or_else(|| original.status.clone());
-        self.weight = self.weight.or(original.weight);
-        self.published = self.published.or_else(|| original.published.clone());
-        self.updated = self.updated.or_else(|| original.updated.clone());
-        self.publish_at = self.publish_at.or_else(|| original.publish_at.clone());
-        self.expires_at = self.expires_at.or_else(|| original.expires_at.clone());
-        self.access_members |= original.access_members;
-        self.template = self.template.or_else(|| original.template.clone());
-        self.blocks = self.blocks.or_else(|| original.blocks.clone());
-        if self.authors.is_empty() {
-            self.authors.clone_from(&original.authors);
+    pub fn inherit(self, source: &Envelope) -> Envelope {
+        Envelope {
+            kind: self.kind.or_else(|| source.kind.clone()),
+            status: self.status.or_else(|| source.status.clone()),
+            weight: self.weight.or(source.weight),
+            published: self.published.or_else(|| source.published.clone()),
+            updated: self.updated.or_else(|| source.updated.clone()),
+            publish_at: self.publish_at.or_else(|| source.publish_at.clone()),
+            expires_at: self.expires_at.or_else(|| source.expires_at.clone()),
+            related: if self.related.is_empty() { source.related.clone() } else { self.related },
+            access_members: self.access_members || source.access_members,
+            template: self.template.or_else(|| source.template.clone()),
+            toc: self.toc.or(source.toc),
+            ..self
         }
-        self
     }
 }
 
-/// Reads the common fields. Wrong values are reported here only where [`read`](super::read()) does not do it.
-pub fn envelope(file: &Arc<str>, front: &[Entry], config: &Config) -> Checked<Envelope> {
-    let mut diagnostics = Vec::new();
-    let text = |key: &str| {
-        entry(front, key).and_then(|node| {
-            node.text().map(|text| Spanned { value: text.trim().to_owned(), span: node.span }).filter(|text| !text.value.is_empty())
-        })
+/// Reads the envelope of a file. What cannot be read is said and left out; a page exists whatever its envelope.
+pub fn envelope(file: &Arc<str>, entries: &[Entry], config: &Config) -> Checked<Envelope> {
+    let mut reading = Reading { file, entries, diagnostics: Vec::new() };
+    let kinds = || config.kinds.iter().map(|kind| &*kind.key);
+    let states = || config.states.iter().map(|state| &*state.key);
+    let tags = || config.languages.iter().map(|language| &*language.tag);
+    let mut envelope = Envelope {
+        title: reading.silent("title"),
+        summary: reading.silent("summary"),
+        takeaways: reading.silent_list("takeaways"),
+        translators: reading.silent_list("translators"),
+        id: reading.id(),
+        slug: reading.slug(),
+        kind: reading.choice("kind", kinds, |written, near| content::unknown_kind(written, near, &listed(kinds()))).ok().flatten(),
+        lang: reading.language(config, |written, near| content::unknown_language(written, near, &listed(tags()))),
+        original: reading.boolean("original").unwrap_or(false),
+        weight: reading.number("weight"),
+        published: reading.date("published"),
+        updated: reading.date("updated"),
+        publish_at: reading.moment("publish_at"),
+        expires_at: reading.moment("expires_at"),
+        aliases: reading.aliases(),
+        related: reading.list("related"),
+        template: reading.text("template"),
+        toc: reading.boolean("toc"),
+        ..Envelope::default()
     };
-    let texts = |key: &str| -> Vec<Spanned<String>> {
-        let items = entry(front, key).map_or(&[][..], Node::items);
-        items.iter().filter_map(|node| node.text().map(|text| Spanned { value: text.trim().to_owned(), span: node.span })).collect()
+    envelope.status = match reading.choice("status", states, |written, near| content::unknown_state(written, near, &listed(states()))) {
+        Ok(status) => status,
+        // Held back rather than published by mistake.
+        Err(span) => Some(Spanned { value: 0, span }),
     };
-    let day = |key: &str| text(key).and_then(|text| PartialDate::parse(&text.value).ok().map(|value| Spanned { value, span: text.span }));
-    let mut time = |key: &str| {
-        let text = text(key)?;
-        let value = date::moment(&text.value, false);
+    if envelope.status.is_none()
+        && let Some(node) = entry(entries, "draft")
+        && node.value == Value::Boolean(true)
+    {
+        envelope.status = Some(Spanned { value: 0, span: node.span });
+    }
+    let accesses = || ["public", "members"].into_iter();
+    let access = reading.choice("access", accesses, |written, near| content::unknown_choice("access", written, near, &listed(accesses())));
+    envelope.access_members = !matches!(access, Ok(None | Some(Spanned { value: 0, .. })));
+    let ways = || ["human", "machine", "machine-reviewed"].into_iter();
+    let way = reading.choice("translation_kind", ways, |written, near| {
+        content::unknown_choice("translation_kind", written, near, &listed(ways()))
+    });
+    envelope.translation_kind = way.ok().flatten().map(|way| match way.value {
+        0 => TranslationKind::Human,
+        1 => TranslationKind::Machine,
+        _ => TranslationKind::MachineReviewed,
+    });
+    Checked::new(envelope, reading.diagnostics)
+}
+
+struct Reading<'a> {
+    file: &'a Arc<str>,
+    entries: &'a [Entry],
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl<'a> Reading<'a> {
+    /// The value of a key, if something that can be read is written there.
+    fn node(&self, key: &str) -> Option<&'a Node> {
+        let blank = |node: &&Node| match &node.value {
+            Value::Null | Value::Broken => false,
+            Value::Text(text) => !text.trim().is_empty(),
+            _ => true,
+        };
+        entry(self.entries, key).filter(blank)
+    }
+
+    fn say(&mut self, problem: Diagnostic, span: Span) {
+        self.diagnostics.push(problem.at(self.file, span));
+    }
+
+    fn wrong(&mut self, key: &str, node: &Node, expected: &str, example: &str) {
+        self.say(content::wrong_type(key, expected, found(&node.value), Some(&format!("{key}: {example}"))), node.span);
+    }
+
+    /// A text about which [`super::read`] says what is wrong.
+    fn silent(&self, key: &str) -> Option<Spanned<String>> {
+        let node = self.node(key)?;
+        Some(Spanned { value: node.text()?.trim().to_owned(), span: node.span })
+    }
+
+    fn silent_list(&self, key: &str) -> Vec<Spanned<String>> {
+        let items = self.node(key).map_or(&[][..], Node::items);
+        items.iter().filter_map(|item| Some(Spanned { value: item.text()?.trim().to_owned(), span: item.span })).collect()
+    }
+
+    fn text(&mut self, key: &str) -> Option<Spanned<String>> {
+        let node = self.node(key)?;
+        let text = self.silent(key);
+        if text.is_none() {
+            self.wrong(key, node, "a text", "…");
+        }
+        text
+    }
+
+    fn list(&mut self, key: &str) -> Vec<Spanned<String>> {
+        let Some(node) = self.node(key) else { return Vec::new() };
+        let mut all = Vec::new();
+        for item in node.items() {
+            match (item.text(), &item.value) {
+                (Some(text), _) => all.push(Spanned { value: text.trim().to_owned(), span: item.span }),
+                (None, Value::Null | Value::Broken) => {}
+                (None, _) => self.wrong(key, item, "a list of texts", "[one, another]"),
+            }
+        }
+        all
+    }
+
+    fn boolean(&mut self, key: &str) -> Option<bool> {
+        let node = self.node(key)?;
+        if let Value::Boolean(value) = node.value {
+            return Some(value);
+        }
+        self.say(content::not_true_or_false(key, node.text().unwrap_or(found(&node.value)), None), node.span);
+        None
+    }
+
+    fn number(&mut self, key: &str) -> Option<f64> {
+        let node = self.node(key)?;
+        match node.value {
+            Value::Number(number, _) if number.is_finite() => Some(number),
+            _ => {
+                self.wrong(key, node, "a number", "10");
+                None
+            }
+        }
+    }
+
+    fn date(&mut self, key: &str) -> Option<Spanned<PartialDate>> {
+        let node = self.node(key)?;
+        let Some(text) = node.text() else {
+            self.wrong(key, node, "a date", "2026-11-23");
+            return None;
+        };
+        match PartialDate::parse(text) {
+            Ok(value) => Some(Spanned { value, span: node.span }),
+            Err(slip) => {
+                self.say(date_problem(key, text, &slip), node.span);
+                None
+            }
+        }
+    }
+
+    fn moment(&mut self, key: &str) -> Option<Spanned<i64>> {
+        let node = self.node(key)?;
+        let text = node.text().unwrap_or("");
+        let value = moment(text);
         if value.is_none() {
-            diagnostics.push(catalogue::front::wrong_time(key, &text.value).at(file, text.span));
+            self.say(content::invalid_moment(key, if text.is_empty() { found(&node.value) } else { text }), node.span);
         }
-        value.map(|value| Spanned { value, span: text.span })
-    };
-    let (publish_at, expires_at) = (time("publish_at"), time("expires_at"));
-    let kind = text("kind").filter(|kind| {
-        let known = config.kind(&kind.value).is_some();
-        if !known {
-            let near = nearest(&kind.value, config.kinds.iter().map(|kind| &*kind.key));
-            diagnostics.push(catalogue::front::unknown_kind(&kind.value, near).at(file, kind.span));
+        Some(Spanned { value: value?, span: node.span })
+    }
+
+    /// The index of a word in a list; the place of the value where it is not in it.
+    fn choice<'c, I: Iterator<Item = &'c str> + Clone>(
+        &mut self,
+        key: &str,
+        words: impl Fn() -> I,
+        problem: impl FnOnce(&str, Option<&str>) -> Diagnostic,
+    ) -> Result<Option<Spanned<usize>>, Span> {
+        if entry(self.entries, key).is_some_and(|node| node.value == Value::Broken) {
+            return Err(Span::default());
         }
-        known
-    });
-    let status = text("status").filter(|status| {
-        let known = config.states.iter().any(|state| *state.key == *status.value);
-        if !known {
-            let near = nearest(&status.value, config.states.iter().map(|state| &*state.key));
-            let all = config.states.iter().map(|state| &*state.key).collect::<Vec<_>>().join(", ");
-            diagnostics.push(catalogue::front::unknown_status(&status.value, &all, near).at(file, status.span));
+        let Some(node) = self.node(key) else { return Ok(None) };
+        let text = node.text().map_or(found(&node.value), str::trim);
+        match words().position(|word| word == text) {
+            Some(value) => Ok(Some(Spanned { value, span: node.span })),
+            None => {
+                self.say(problem(text, key::near(text, words())), node.span);
+                Err(node.span)
+            }
         }
-        known
-    });
-    let slug = text("slug").filter(|slug| {
-        let clean = crate::site::address::slug(&slug.value);
-        let good = clean == slug.value.to_lowercase() && !clean.is_empty() && slug.value == slug.value.to_lowercase();
-        if !good {
-            diagnostics.push(catalogue::front::bad_slug(&slug.value, Some(clean.as_str()).filter(|clean| !clean.is_empty())).at(file, slug.span));
+    }
+
+    fn language(&mut self, config: &Config, problem: impl FnOnce(&str, Option<&str>) -> Diagnostic) -> Option<Spanned<LangId>> {
+        let node = self.node("lang")?;
+        let tag = node.text().map_or(found(&node.value), str::trim);
+        let Some(language) = config.language_by_tag(tag) else {
+            self.say(problem(tag, key::near(tag, config.languages.iter().map(|language| &*language.tag))), node.span);
+            return None;
+        };
+        Some(Spanned { value: language.id, span: node.span })
+    }
+
+    fn id(&mut self) -> Option<Spanned<String>> {
+        let id = self.text("id")?;
+        let corrected = id.value.split('/').map(slugified).filter(|part| !part.is_empty()).collect::<Vec<_>>().join("/");
+        if corrected.to_lowercase() != id.value.to_lowercase() {
+            self.say(content::invalid_id(&id.value, Some(corrected.as_str()).filter(|id| !id.is_empty())), id.span);
+            return None;
         }
-        good
-    });
-    let truth = |key: &str| entry(front, key).is_some_and(|node| node.value == Value::Boolean(true));
-    let template = text("template").filter(|template| template.value.split('/').all(|part| !part.is_empty() && part != ".." && part != "."));
-    Checked::new(
-        Envelope {
-            id: text("id"),
-            kind,
-            lang: text("lang"),
-            original: truth("original"),
-            title: text("title"),
-            summary: text("summary"),
-            takeaways: texts("takeaways"),
-            slug,
-            status,
-            weight: text("weight").and_then(|weight| weight.value.parse().ok()).filter(|weight: &f64| weight.is_finite()),
-            published: day("published"),
-            updated: day("updated"),
-            publish_at,
-            expires_at,
-            aliases: texts("aliases"),
-            related: texts("related"),
-            authors: texts("authors"),
-            access_members: text("access").is_some_and(|access| access.value == "members"),
-            template,
-            translation_kind: text("translation_kind"),
-            blocks: entry(front, "blocks").cloned(),
-        },
-        diagnostics,
-    )
+        Some(id)
+    }
+
+    fn slug(&mut self) -> Option<Spanned<String>> {
+        let slug = self.text("slug")?;
+        let corrected = slugified(&slug.value);
+        if corrected != slug.value {
+            self.say(content::invalid_slug(&slug.value, Some(corrected.as_str()).filter(|slug| !slug.is_empty())), slug.span);
+            return None;
+        }
+        Some(slug)
+    }
+
+    fn aliases(&mut self) -> Vec<Spanned<String>> {
+        let mut paths = Vec::new();
+        for alias in self.list("aliases") {
+            let path = alias.value.split_once("://").map_or(alias.value.as_str(), |(_, rest)| rest.find('/').map_or("", |at| &rest[at..]));
+            let path = path.split(['?', '#']).next().unwrap_or("");
+            let rooted = format!("/{}", path.trim_start_matches('/'));
+            let odd = rooted.len() == 1 || rooted.contains(|one: char| one.is_whitespace() || one.is_control() || one == '\\');
+            if odd || rooted.split('/').any(|part| part == ".." || part == ".") {
+                self.say(content::invalid_alias(&alias.value, None), alias.span);
+            } else if rooted != alias.value {
+                self.say(content::invalid_alias(&alias.value, Some(&rooted)), alias.span);
+            } else {
+                paths.push(alias);
+            }
+        }
+        paths
+    }
+}
+
+/// A text as a part of an address: lower case, letters and digits of every script and `.`, `_`, `~` kept, runs of anything else as one hyphen.
+pub(super) fn slugified(text: &str) -> String {
+    let mut slug = String::with_capacity(text.len());
+    for one in text.trim().chars().flat_map(char::to_lowercase) {
+        let kept = if one.is_ascii() { one.is_ascii_alphanumeric() || matches!(one, '.' | '_' | '~') } else { !one.is_whitespace() && !one.is_control() };
+        if kept {
+            slug.push(one);
+        } else if !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+    }
+    slug.trim_matches(['-', '.']).to_owned()
 }
