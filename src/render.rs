@@ -20,6 +20,7 @@ pub mod feed;
 pub mod feeds;
 pub mod head;
 pub mod highlight;
+mod json;
 pub mod listing;
 pub mod math;
 pub mod page;
@@ -30,6 +31,7 @@ pub mod shared;
 pub mod sitemap;
 pub mod structured_data;
 pub mod target;
+mod xml;
 
 use page::Renderer;
 use sitemap::SitemapEntry;
