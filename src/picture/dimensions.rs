@@ -93,7 +93,11 @@ fn jpeg(reader: &mut (impl Read + Seek)) -> Option<Header> {
         match marker {
             0xc0..=0xc3 | 0xc5..=0xc7 | 0xc9..=0xcb | 0xcd..=0xcf => {
                 let [_, h1, h2, w1, w2] = bytes::<5>(reader)?;
-                return Some(Header { width: u16::from_be_bytes([w1, w2]).into(), height: u16::from_be_bytes([h1, h2]).into(), orientation });
+                return Some(Header {
+                    width: u16::from_be_bytes([w1, w2]).into(),
+                    height: u16::from_be_bytes([h1, h2]).into(),
+                    orientation,
+                });
             }
             0xe1 => {
                 let segment = take(reader, length)?;

@@ -62,8 +62,29 @@ pub fn svg_is_safe(text: &str) -> Result<(), String> {
 
 /// Elements that run, load or embed something, under whatever prefix.
 const REFUSED_ELEMENTS: &[&str] = &[
-    "animation", "applet", "audio", "base", "body", "button", "canvas", "embed", "foreignobject", "form", "frame", "handler", "head", "html",
-    "iframe", "input", "link", "listener", "meta", "object", "script", "textarea", "video",
+    "animation",
+    "applet",
+    "audio",
+    "base",
+    "body",
+    "button",
+    "canvas",
+    "embed",
+    "foreignobject",
+    "form",
+    "frame",
+    "handler",
+    "head",
+    "html",
+    "iframe",
+    "input",
+    "link",
+    "listener",
+    "meta",
+    "object",
+    "script",
+    "textarea",
+    "video",
 ];
 
 fn check_element(name: &str) -> Result<(), String> {
@@ -78,7 +99,12 @@ fn check_attribute(element: &str, name: &str, value: &str) -> Result<(), String>
     if key.starts_with("on") {
         return Err(format!("it holds the event handler {}", at()));
     }
-    if plain.contains("javascript:") || plain.contains("vbscript:") || plain.contains("data:text") || plain.contains("data:application/xhtml") || plain.contains("data:application/xml") {
+    if plain.contains("javascript:")
+        || plain.contains("vbscript:")
+        || plain.contains("data:text")
+        || plain.contains("data:application/xhtml")
+        || plain.contains("data:application/xml")
+    {
         return Err(format!("it holds a script in {}", at()));
     }
     match key.as_str() {

@@ -50,7 +50,9 @@ fn percent_encode(address: &str) -> String {
         let stays = match byte {
             b'%' => is_escape(),
             b':' => !is_placeholder(),
-            b'-' | b'.' | b'_' | b'~' | b'/' | b'?' | b'#' | b'[' | b']' | b'@' | b'!' | b'$' | b'&' | b'(' | b')' | b'+' | b',' | b'=' => true,
+            b'-' | b'.' | b'_' | b'~' | b'/' | b'?' | b'#' | b'[' | b']' | b'@' | b'!' | b'$' | b'&' | b'(' | b')' | b'+' | b',' | b'=' => {
+                true
+            }
             _ => byte.is_ascii_alphanumeric(),
         };
         if stays {
@@ -100,7 +102,12 @@ mod tests {
 
     #[test]
     fn file() {
-        let file = redirects_file([("/old page/", "/new/"), ("/ar/\u{645}", "https://x.example/a%20b/100%/"), ("/:a/*", "/b"), ("/same", "/same")]);
+        let file = redirects_file([
+            ("/old page/", "/new/"),
+            ("/ar/\u{645}", "https://x.example/a%20b/100%/"),
+            ("/:a/*", "/b"),
+            ("/same", "/same"),
+        ]);
         insta::assert_snapshot!(file, @r#"
         /%3Aa/%2A /b 301
         /ar/%D9%85 https://x.example/a%20b/100%25/ 301

@@ -12,7 +12,7 @@ mod tags;
 /// Sanitised HTML, and what it lost.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sanitised {
-    /// HTML that the browser reads as it was checked.
+    /// HTML that holds what is allowed and nothing else.
     pub html: String,
     /// What was there before and is not any more, sorted: elements as `<script>`, attributes as `onclick`.
     pub removed: Vec<String>,
@@ -41,16 +41,81 @@ pub fn sanitise(html: &str) -> Sanitised {
 
 /// Elements that stay.
 pub const ELEMENTS: &[&str] = &[
-    "a", "abbr", "address", "article", "aside", "b", "bdi", "bdo", "blockquote", "br", "caption", "cite", "code", "col", "colgroup", "data",
-    "dd", "del", "details", "dfn", "div", "dl", "dt", "em", "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header",
-    "hgroup", "hr", "i", "img", "ins", "kbd", "li", "mark", "ol", "p", "pre", "q", "rp", "rt", "ruby", "s", "samp", "section", "small",
-    "span", "strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "time", "tr", "u", "ul", "var", "wbr",
+    "a",
+    "abbr",
+    "address",
+    "article",
+    "aside",
+    "b",
+    "bdi",
+    "bdo",
+    "blockquote",
+    "br",
+    "caption",
+    "cite",
+    "code",
+    "col",
+    "colgroup",
+    "data",
+    "dd",
+    "del",
+    "details",
+    "dfn",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "figcaption",
+    "figure",
+    "footer",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hgroup",
+    "hr",
+    "i",
+    "img",
+    "ins",
+    "kbd",
+    "li",
+    "mark",
+    "ol",
+    "p",
+    "pre",
+    "q",
+    "rp",
+    "rt",
+    "ruby",
+    "s",
+    "samp",
+    "section",
+    "small",
+    "span",
+    "strong",
+    "sub",
+    "summary",
+    "sup",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "time",
+    "tr",
+    "u",
+    "ul",
+    "var",
+    "wbr",
 ];
 
 /// Attributes that stay on any element. No `style` (it can cover the page), no `data-` (scripts of themes act on them).
-pub const EVERYWHERE: &[&str] = &[
-    "aria-describedby", "aria-hidden", "aria-label", "aria-labelledby", "class", "dir", "id", "lang", "role", "title", "translate",
-];
+pub const EVERYWHERE: &[&str] =
+    &["aria-describedby", "aria-hidden", "aria-label", "aria-labelledby", "class", "dir", "id", "lang", "role", "title", "translate"];
 
 /// Attributes that stay on one element.
 pub const ATTRIBUTES: &[(&str, &[&str])] = &[
@@ -82,7 +147,9 @@ fn policy() -> &'static Builder<'static> {
         let mut builder = Builder::empty();
         builder
             .tags(ELEMENTS.iter().copied().collect())
-            .clean_content_tags(["script", "style", "template", "noscript", "iframe", "object", "math", "svg", "title", "textarea", "select"].into())
+            .clean_content_tags(
+                ["script", "style", "template", "noscript", "iframe", "object", "math", "svg", "title", "textarea", "select"].into(),
+            )
             .tag_attributes(attributes)
             .generic_attributes(EVERYWHERE.iter().copied().collect())
             .url_schemes(SCHEMES.iter().copied().collect())

@@ -63,7 +63,12 @@ pub fn structured_data(article: &Article, breadcrumbs: &[Breadcrumb]) -> String 
         work_translation: article.translations.iter().map(work).collect(),
     }))];
     if breadcrumbs.len() > 1 {
-        let items = breadcrumbs.iter().zip(1..).map(|((name, url), position)| Step { kind: "ListItem", position, name: name.clone(), item: url.clone() });
+        let items = breadcrumbs.iter().zip(1..).map(|((name, url), position)| Step {
+            kind: "ListItem",
+            position,
+            name: name.clone(),
+            item: url.clone(),
+        });
         graph.push(Node::Breadcrumbs { kind: "BreadcrumbList", items: items.collect() });
     }
     super::json::to_string_in_script(&Document { context: "https://schema.org", graph })

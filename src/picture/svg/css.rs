@@ -25,6 +25,13 @@ pub(super) fn css_is_safe(css: &str) -> Result<(), String> {
 
 /// Ids, and pictures and fonts in the text itself.
 const ALLOWED: &[&str] = &[
-    "#", "data:image/png", "data:image/jpeg", "data:image/jpg", "data:image/gif", "data:image/webp", "data:font/", "data:application/font",
+    "#",
+    "data:image/png",
+    "data:image/jpeg",
+    "data:image/jpg",
+    "data:image/gif",
+    "data:image/webp",
+    "data:font/",
+    "data:application/font",
     "data:application/x-font",
 ];

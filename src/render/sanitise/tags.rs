@@ -50,7 +50,8 @@ impl<'a> Tag<'a> {
         let mut rest = self.inside;
         std::iter::from_fn(move || {
             rest = rest.trim_start_matches(|char: char| is_space(char) || char == '/');
-            let end = rest.char_indices().skip(1).find(|(_, char)| is_space(*char) || matches!(char, '/' | '=')).map_or(rest.len(), |(at, _)| at);
+            let end =
+                rest.char_indices().skip(1).find(|(_, char)| is_space(*char) || matches!(char, '/' | '=')).map_or(rest.len(), |(at, _)| at);
             let name = &rest[..end];
             rest = rest[end..].trim_start_matches(is_space);
             if let Some(value) = rest.strip_prefix('=') {
