@@ -147,7 +147,7 @@ pub fn moment(text: &str) -> Option<i64> {
 /// The day (UTC) of a point in time, seconds since 1970.
 pub fn day_of(seconds: i64) -> Option<PartialDate> {
     let time = jiff::Timestamp::from_second(seconds).ok()?;
-    Some(PartialDate::from_day(time.to_zoned(TimeZone::UTC).date()))
+    Some(PartialDate::from_day(time.to_zoned_datetime(TimeZone::UTC).date()))
 }
 
 #[cfg(test)]

@@ -132,6 +132,12 @@ pub fn structured_data(site: &Site, page: &Page, context: &PageContext) -> Strin
                 site_name: config.title.text(config.language(language)).to_owned(),
                 site_url: site.routes.home(config, language).absolute(config),
                 translation_of: original.flatten().map(|address| address.absolute(config)),
+                translations: work
+                    .live_versions()
+                    .filter(|other| version.language == work.original && other.language != work.original)
+                    .filter_map(|other| translation(site, page, other.language))
+                    .map(|address| address.absolute(config))
+                    .collect(),
                 image: context.image.clone(),
             }
         }),
