@@ -34,7 +34,7 @@ pub struct Published {
 }
 
 /// Takes all metadata (position, names, comments, thumbnails) out of a picture, turns it as it is shown and scales it down to
-/// `max_width` pixels, in the same format.
+/// `max_width` pixels (0 for no limit), in the same format.
 ///
 /// Pixels are encoded anew only where they must be turned or scaled: JPEG at quality 82 and 4:4:4, PNG with 8 bits, WebP without loss
 /// (there is no other encoder in Rust), a still GIF with 256 new colours. A scaled file that comes out larger than the original is
@@ -45,6 +45,7 @@ pub struct Published {
 /// # Errors
 /// Where the bytes are no picture that can be published, or one of more than [`MAX_PIXELS`].
 pub fn publish(bytes: &[u8], max_width: u32) -> Result<Published, PictureError> {
+    let max_width = if max_width == 0 { u32::MAX } else { max_width };
     let kind = kind_of(bytes).ok_or(PictureError::Unknown)?;
     if kind == PictureKind::Svg {
         return publish_svg(bytes);
@@ -65,7 +66,7 @@ pub fn publish(bytes: &[u8], max_width: u32) -> Result<Published, PictureError> 
         return Ok(unscaled(stripped, kind, (width, height)));
     }
     let picture = decode(bytes, kind, header)?;
-    let picture = turn(scale(picture, orientation, max_width.max(1))?, orientation);
+    let picture = turn(scale(picture, orientation, max_width)?, orientation);
     let dimensions = Some((picture.width(), picture.height()));
     let encoded = encode(picture, kind, &stripped.colours).map_err(damaged)?;
     if !is_turned && encoded.len() >= stripped.bytes.len() {

@@ -133,14 +133,14 @@ impl Xml {
 pub fn json_feed(feed: &Feed) -> String {
     let items = feed.entries.iter().map(|entry| {
         // An item needs one content of the two; a summary alone is no content.
-        let content_text = entry.content_html.is_none().then(|| if entry.summary.is_empty() { &entry.title } else { &entry.summary });
+        let text = if entry.summary.is_empty() { &entry.title } else { &entry.summary };
         JsonItem {
             id: &entry.id,
             url: &entry.url,
             title: &entry.title,
             summary: Some(entry.summary.as_str()).filter(|summary| !summary.is_empty()),
             content_html: entry.content_html.as_deref(),
-            content_text: content_text.map(String::as_str),
+            content_text: entry.content_html.is_none().then_some(text),
             date_published: entry.published.as_deref(),
             date_modified: &entry.updated,
             language: &entry.language,

@@ -44,6 +44,10 @@ type Shard = Mutex<HashMap<[u8; 32], Arc<str>>>;
 /// Syntaxes and the blocks that were highlighted already; shared by all threads.
 ///
 /// The memo never changes a result: a block's HTML depends on its language and code alone.
+///
+/// Definitions load in 2 ms, once, each when it is first used; what costs is compiling their regular expressions at the first block of
+/// a language: 2 to 8 ms for diff, JSON, YAML and TOML, 20 to 75 ms for most, 130 for Markdown, 320 for TypeScript. A line that was
+/// not seen before takes 10 to 200 µs.
 #[derive(Default)]
 pub struct Highlighter {
     shards: [Shard; SHARDS],

@@ -63,7 +63,22 @@ mod tests {
     #[test]
     fn a_page() {
         let html = page("fr", "ltr", "L'été <à> \"Lyon\"", "/fr/l'été; a/?b&c#d", "https://x.example/fr/l'%C3%A9t%C3%A9");
-        insta::assert_snapshot!(html, @"");
+        insta::assert_snapshot!(html, @r#"
+        <!DOCTYPE html>
+        <html lang="fr" dir="ltr">
+        <head>
+        <meta charset="utf-8">
+        <title>L'été &lt;à&gt; &quot;Lyon&quot;</title>
+        <meta http-equiv="refresh" content="0; url=/fr/l%27%C3%A9t%C3%A9%3B%20a/?b&amp;c#d">
+        <meta name="robots" content="noindex">
+        <meta name="viewport" content="width=device-width">
+        <link rel="canonical" href="https://x.example/fr/l'%C3%A9t%C3%A9">
+        </head>
+        <body>
+        <p><a href="/fr/l'été; a/?b&amp;c#d">L'été &lt;à&gt; &quot;Lyon&quot;</a></p>
+        </body>
+        </html>
+        "#);
     }
 
     #[test]
@@ -75,6 +90,10 @@ mod tests {
             pair("/:a/*", "/b"),
             pair("/same", "/same"),
         ]);
-        insta::assert_snapshot!(file, @"");
+        insta::assert_snapshot!(file, @r#"
+        /%3Aa/%2A /b 301
+        /ar/%D9%85 https://x.example/a%20b/100%25/ 301
+        /old%20page/ /new/ 301
+        "#);
     }
 }

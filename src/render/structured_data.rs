@@ -49,7 +49,8 @@ pub struct Crumb {
 pub fn script(page: Option<&PageData>, breadcrumbs: &[Crumb]) -> String {
     let mut graph: Vec<Node<'_>> = page.map(|page| Node::Article(Box::new(article(page)))).into_iter().collect();
     if breadcrumbs.len() > 1 {
-        let items = breadcrumbs.iter().zip(1..).map(|(crumb, position)| Step { kind: "ListItem", position, name: &crumb.name, item: &crumb.url });
+        let items =
+            breadcrumbs.iter().zip(1..).map(|(crumb, position)| Step { kind: "ListItem", position, name: &crumb.name, item: &crumb.url });
         graph.push(Node::Breadcrumbs { kind: "BreadcrumbList", items: items.collect() });
     }
     if graph.is_empty() {

@@ -84,16 +84,12 @@ fn toml() {
 
 #[test]
 fn html() {
-    insta::assert_snapshot!(highlighted("<!-- c --><p class=\"a\">x &amp; y</p><script>let a = 1;</script>\n", "html"), @r#"
-    <span class="hl-comment">&lt;!-- c --&gt;</span>&lt;<span class="hl-tag">p</span> <span class="hl-attribute">class</span>=<span class="hl-string">"a"</span>&gt;x <span class="hl-constant">&amp;amp;</span> y&lt;/<span class="hl-tag">p</span>&gt;&lt;<span class="hl-tag">script</span>&gt;<span class="hl-keyword">let</span> a = <span class="hl-number">1</span>;&lt;/<span class="hl-tag">script</span>&gt;
-    "#);
+    insta::assert_snapshot!(highlighted("<!-- c --><p class=\"a\">x &amp; y</p><script>let a = 1;</script>\n", "html"), @r#"<span class="hl-comment">&lt;!-- c --&gt;</span>&lt;<span class="hl-tag">p</span> <span class="hl-attribute">class</span>=<span class="hl-string">"a"</span>&gt;x <span class="hl-constant">&amp;amp;</span> y&lt;/<span class="hl-tag">p</span>&gt;&lt;<span class="hl-tag">script</span>&gt;<span class="hl-keyword">let</span> a = <span class="hl-number">1</span>;&lt;/<span class="hl-tag">script</span>&gt;"#);
 }
 
 #[test]
 fn css() {
-    insta::assert_snapshot!(highlighted("p > .a { color: #fff; margin: 0 1.5em; }\n", "css"), @r#"
-    <span class="hl-tag">p</span> &gt; <span class="hl-attribute">.a</span> { <span class="hl-tag">color</span>: <span class="hl-constant">#fff</span>; <span class="hl-tag">margin</span>: <span class="hl-number">0 1.5em</span>; }
-    "#);
+    insta::assert_snapshot!(highlighted("p > .a { color: #fff; margin: 0 1.5em; }\n", "css"), @r#"<span class="hl-tag">p</span> &gt; <span class="hl-attribute">.a</span> { <span class="hl-tag">color</span>: <span class="hl-constant">#fff</span>; <span class="hl-tag">margin</span>: <span class="hl-number">0 1.5em</span>; }"#);
 }
 
 #[test]

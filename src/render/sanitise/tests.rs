@@ -67,12 +67,15 @@ fn excess_becomes_text() {
     assert_eq!(sanitise(&"<p><b>a</b> <a href=x>y</a>".repeat(20_000)).removed, <[String; 0]>::default());
 }
 
+/// A start tag: name and attributes.
+type Element = (String, Vec<(String, String)>);
+
 /// Elements and attributes of HTML as a browser reads it.
-fn elements(html: &str) -> Vec<(String, Vec<(String, String)>)> {
+fn elements(html: &str) -> Vec<Element> {
     use html5ever::tendril::StrTendril;
     use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer};
     #[derive(Default)]
-    struct Sink(std::cell::RefCell<Vec<(String, Vec<(String, String)>)>>);
+    struct Sink(std::cell::RefCell<Vec<Element>>);
     impl TokenSink for Sink {
         type Handle = ();
         fn process_token(&self, token: Token, _: u64) -> TokenSinkResult<()> {
