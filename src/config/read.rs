@@ -88,8 +88,10 @@ fn top_level(
 
     let inline = kinds::inline(top, report);
     let kind_names = kind_names(&sources.kinds, inline.iter().map(|(item, _)| item.key));
-    let common = common::common_fields(&languages.tags, &states);
     let known = fields::Known { tags: &languages.tags, states: &states, vocabularies: &vocabulary_names, kinds: &kind_names };
+    let common = common::common_fields(&languages.tags, &states);
+    let shared = top.section("fields", report).map(|section| fields::fields(section, &common, &known, report)).unwrap_or_default();
+    let common = kinds::with_common(shared, &common);
     let mut kinds = Kinds::default();
     for source in &sources.kinds {
         kinds.read_file(source, &common, &known, diagnostics);

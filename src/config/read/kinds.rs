@@ -87,7 +87,7 @@ pub(super) fn inline<'a>(top: &mut Section<'a>, report: &mut Report) -> Vec<(Ite
 }
 
 /// The common fields first, with what the kind changes in them, then the kind's own in the order of its file.
-fn with_common(mut own: Vec<Field>, common: &[Field]) -> Vec<Field> {
+pub(super) fn with_common(mut own: Vec<Field>, common: &[Field]) -> Vec<Field> {
     let mut all: Vec<Field> = Vec::with_capacity(own.len() + common.len());
     for field in common {
         match own.iter().position(|other| other.key == field.key) {

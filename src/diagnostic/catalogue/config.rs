@@ -206,4 +206,8 @@ catalogue! {
     /// A synonym leads searchers to a term; the same word under two terms leads to both, or repeats what the label says already.
     duplicate_synonym(word: &str, language: &str, other: &str) = "duplicate-synonym", Warning,
         "`{word}` is also a word for the term `{other}` in {language}", help ["keep it with the term that it means best"];
+
+    /// A new site is only started in a folder without files, so that none is mixed up with it or lost.
+    folder_not_empty(folder: &str, found: &str) = "folder-not-empty", Error,
+        "`{folder}` is not empty: it has `{found}`", help ["name a folder that is empty or not there yet, such as: guildhall init my-site"];
 }
