@@ -41,9 +41,12 @@ impl PartialDate {
         let text = text.trim();
         let mut parts = text.split('-');
         let (year, month, day) = (parts.next(), parts.next(), parts.next());
-        let exact = |part: Option<&str>, digits: usize| part.is_none_or(|part| part.len() == digits && part.bytes().all(|one| one.is_ascii_digit()));
+        let exact = |part: Option<&str>, digits: usize| {
+            part.is_none_or(|part| part.len() == digits && part.bytes().all(|one| one.is_ascii_digit()))
+        };
         if parts.next().is_none() && year.is_some() && exact(year, 4) && exact(month, 2) && exact(day, 2) {
-            return Self::checked(number(year), month.map(|month| number(Some(month))), day.map(|day| number(Some(day)))).ok_or(DateSlip::NoSuchDay);
+            return Self::checked(number(year), month.map(|month| number(Some(month))), day.map(|day| number(Some(day))))
+                .ok_or(DateSlip::NoSuchDay);
         }
         Err(slip(text))
     }
@@ -88,7 +91,9 @@ fn slip(text: &str) -> DateSlip {
         return DateSlip::Corrected(date.to_owned());
     }
     let parts: Vec<&str> = text.split(['/', '.', '-']).map(str::trim).collect();
-    if !(2..=3).contains(&parts.len()) || parts.iter().any(|part| part.is_empty() || part.len() > 4 || !part.bytes().all(|one| one.is_ascii_digit())) {
+    if !(2..=3).contains(&parts.len())
+        || parts.iter().any(|part| part.is_empty() || part.len() > 4 || !part.bytes().all(|one| one.is_ascii_digit()))
+    {
         return DateSlip::NotADate;
     }
     let four = |part: &str| part.len() == 4;
@@ -163,8 +168,26 @@ mod tests {
             Err(slip) => format!("{text} → {slip:?}"),
         };
         let texts = [
-            "2019", "2019-06", "2019-06-30", "2023-13-40", "2023-02-29", "12/05/2023", "05/13/2023", "12.05.2023", "12-05-2023", "2023/05/12",
-            "2023-5-1", "2019-6", "06/2019", "2019-06-30T10:00:00Z", "June 2019", "201", "20190630", "", "0000-00-00", "1.2.3.4",
+            "2019",
+            "2019-06",
+            "2019-06-30",
+            "2023-13-40",
+            "2023-02-29",
+            "12/05/2023",
+            "05/13/2023",
+            "12.05.2023",
+            "12-05-2023",
+            "2023/05/12",
+            "2023-5-1",
+            "2019-6",
+            "06/2019",
+            "2019-06-30T10:00:00Z",
+            "June 2019",
+            "201",
+            "20190630",
+            "",
+            "0000-00-00",
+            "1.2.3.4",
         ];
         insta::assert_snapshot!(texts.map(read).join("\n"), @r#"
         2019 → 2019, 2019-01-01
@@ -192,7 +215,8 @@ mod tests {
 
     #[test]
     fn dates_are_ordered() {
-        let mut dates: Vec<_> = ["2019-06-30", "2020", "2019-06", "2019", "2018-12-31"].map(|text| PartialDate::parse(text).unwrap()).into();
+        let mut dates: Vec<_> =
+            ["2019-06-30", "2020", "2019-06", "2019", "2018-12-31"].map(|text| PartialDate::parse(text).unwrap()).into();
         dates.sort();
         assert_eq!(dates.iter().map(ToString::to_string).collect::<Vec<_>>(), ["2018-12-31", "2019", "2019-06", "2019-06-30", "2020"]);
         assert_eq!(serde_json::to_string(&dates[2]).unwrap(), "\"2019-06\"");

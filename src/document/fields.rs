@@ -19,7 +19,7 @@ mod require;
 mod typed;
 mod visit;
 
-pub use envelope::{Envelope, Spanned, TranslationKind, envelope};
+pub use envelope::{Envelope, Spanned, TranslationKind, envelope, slugified};
 pub use inherit::inherit;
 pub use require::{completeness, example, require};
 

@@ -124,8 +124,8 @@ const ISO_639_1: &str = "aaabaeafakamanarasavayazbabebgbhbibmbnbobrbscacechcocrc
 
 /// Languages with a code of three letters that sites are written in (CLDR). Not the whole registry: `old`, `new`, `min` and `fin` are codes, too.
 const LONGER: [&str; 30] = [
-    "ast", "bho", "brx", "ceb", "chr", "ckb", "doi", "dsb", "fil", "fur", "gsw", "haw", "hsb", "kab", "kok", "lij", "mai", "mni", "nds", "nso", "pap",
-    "pcm", "prs", "sat", "szl", "tzm", "vec", "yrl", "yue", "zgh",
+    "ast", "bho", "brx", "ceb", "chr", "ckb", "doi", "dsb", "fil", "fur", "gsw", "haw", "hsb", "kab", "kok", "lij", "mai", "mni", "nds",
+    "nso", "pap", "pcm", "prs", "sat", "szl", "tzm", "vec", "yrl", "yue", "zgh",
 ];
 
 #[cfg(test)]
@@ -138,15 +138,46 @@ mod tests {
         let config = config();
         let shown = |path: &str| match place(path, &config) {
             Ok(Place { id, language, index }) => {
-                format!("{path} → {id:?} {}{}{}", config.language(language).tag, if index { " index" } else { "" }, if names_language(path, &config) { " named" } else { "" })
+                format!(
+                    "{path} → {id:?} {}{}{}",
+                    config.language(language).tag,
+                    if index { " index" } else { "" },
+                    if names_language(path, &config) { " named" } else { "" }
+                )
             }
             Err(reason) => format!("{path} → {reason:?}"),
         };
         let paths = [
-            "cases/leuven.md", "cases/leuven.fr.md", "cases/leuven.FR.md", "cases/leuven/index.md", "cases/leuven/index.pt-br.md", "cases/a.pt_BR.md",
-            "fr/cases/leuven.md", "FR/index.md", "fr/cases/leuven.nl.md", "index.md", "index.fr.md", "fr.md", "v1.2.md", "v1.2.fr.md",
-            "budget.final.md", "leuven.de.md", "leuven.zh-hans.md", "leuven.sr-Latn-RS.md", "leuven.de-Latn-x.md", "de/leuven.md", "fil.fil.md",
-            "_parts/note.md", "cases/_note.md", ".hidden.md", "README.md", "cases/README.fr.md", "cases/leuven.txt", ".md", "a/.fr.md", "é.fr.md",
+            "cases/leuven.md",
+            "cases/leuven.fr.md",
+            "cases/leuven.FR.md",
+            "cases/leuven/index.md",
+            "cases/leuven/index.pt-br.md",
+            "cases/a.pt_BR.md",
+            "fr/cases/leuven.md",
+            "FR/index.md",
+            "fr/cases/leuven.nl.md",
+            "index.md",
+            "index.fr.md",
+            "fr.md",
+            "v1.2.md",
+            "v1.2.fr.md",
+            "budget.final.md",
+            "leuven.de.md",
+            "leuven.zh-hans.md",
+            "leuven.sr-Latn-RS.md",
+            "leuven.de-Latn-x.md",
+            "de/leuven.md",
+            "fil.fil.md",
+            "_parts/note.md",
+            "cases/_note.md",
+            ".hidden.md",
+            "README.md",
+            "cases/README.fr.md",
+            "cases/leuven.txt",
+            ".md",
+            "a/.fr.md",
+            "é.fr.md",
         ];
         insta::assert_snapshot!(paths.map(shown).join("\n"), @r#"
         cases/leuven.md → "cases/leuven" en
@@ -188,7 +219,8 @@ mod tests {
     fn one_warning_per_undeclared_tag() {
         let (a, b, c): (Arc<str>, Arc<str>, Arc<str>) = ("content/b.de.md".into(), "content/a.de.md".into(), "content/c.es.md".into());
         let (de, es): (Arc<str>, Arc<str>) = ("de".into(), "es".into());
-        let all: Vec<_> = undeclared([(&a, &de), (&b, &de), (&c, &es)]).iter().map(|one| format!("{} {}", one.labels[0].file, one.message())).collect();
+        let all: Vec<_> =
+            undeclared([(&a, &de), (&b, &de), (&c, &es)]).iter().map(|one| format!("{} {}", one.labels[0].file, one.message())).collect();
         assert_eq!(
             all,
             [

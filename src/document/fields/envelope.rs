@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::super::date::{PartialDate, moment};
 use super::super::value::{Entry, Node, Value, entry};
-use super::typed::{date_problem, listed};
+use super::typed::{date_problem, listed, true_or_false};
 use super::{found, key};
 use crate::checked::Checked;
 use crate::config::{Config, LangId};
@@ -13,15 +13,58 @@ use crate::span::Span;
 
 /// Keys of the envelope, which no kind needs to declare.
 pub(super) const KEYS: [&str; 31] = [
-    "title", "summary", "takeaways", "id", "kind", "lang", "original", "slug", "status", "weight", "published", "updated", "publish_at",
-    "expires_at", "aliases", "related", "access", "template", "toc", "translation_kind", "translation_date", "translators",
-    "translation_reviewers", "source_hash", "pins", "glossary_checked", "last_reviewed_on", "review_in", "authors", "owner", "licence",
+    "title",
+    "summary",
+    "takeaways",
+    "id",
+    "kind",
+    "lang",
+    "original",
+    "slug",
+    "status",
+    "weight",
+    "published",
+    "updated",
+    "publish_at",
+    "expires_at",
+    "aliases",
+    "related",
+    "access",
+    "template",
+    "toc",
+    "translation_kind",
+    "translation_date",
+    "translators",
+    "translation_reviewers",
+    "source_hash",
+    "pins",
+    "glossary_checked",
+    "last_reviewed_on",
+    "review_in",
+    "authors",
+    "owner",
+    "licence",
 ];
 
 /// Keys whose values [`envelope`] checks, so that [`read`](super::read) is silent about them.
 const CHECKED: [&str; 17] = [
-    "id", "kind", "lang", "original", "slug", "status", "weight", "published", "updated", "publish_at", "expires_at", "aliases", "related",
-    "access", "template", "toc", "translation_kind",
+    "id",
+    "kind",
+    "lang",
+    "original",
+    "slug",
+    "status",
+    "weight",
+    "published",
+    "updated",
+    "publish_at",
+    "expires_at",
+    "aliases",
+    "related",
+    "access",
+    "template",
+    "toc",
+    "translation_kind",
 ];
 
 /// Whether a key is of the envelope.
@@ -166,9 +209,8 @@ pub fn envelope(file: &Arc<str>, entries: &[Entry], config: &Config) -> Checked<
     let access = reading.choice("access", accesses, |written, near| content::unknown_choice("access", written, near, &listed(accesses())));
     envelope.access_members = !matches!(access, Ok(None | Some(Spanned { value: 0, .. })));
     let ways = || ["human", "machine", "machine-reviewed"].into_iter();
-    let way = reading.choice("translation_kind", ways, |written, near| {
-        content::unknown_choice("translation_kind", written, near, &listed(ways()))
-    });
+    let way = reading
+        .choice("translation_kind", ways, |written, near| content::unknown_choice("translation_kind", written, near, &listed(ways())));
     envelope.translation_kind = way.ok().flatten().map(|way| match way.value {
         0 => TranslationKind::Human,
         1 => TranslationKind::Machine,
@@ -240,7 +282,8 @@ impl<'a> Reading<'a> {
         if let Value::Boolean(value) = node.value {
             return Some(value);
         }
-        self.say(content::not_true_or_false(key, node.text().unwrap_or(found(&node.value)), None), node.span);
+        let text = node.text().unwrap_or(found(&node.value));
+        self.say(content::not_true_or_false(key, text, true_or_false(text)), node.span);
         None
     }
 
@@ -351,10 +394,14 @@ impl<'a> Reading<'a> {
 }
 
 /// A text as a part of an address: lower case, letters and digits of every script and `.`, `_`, `~` kept, runs of anything else as one hyphen.
-pub(super) fn slugified(text: &str) -> String {
+pub fn slugified(text: &str) -> String {
     let mut slug = String::with_capacity(text.len());
     for one in text.trim().chars().flat_map(char::to_lowercase) {
-        let kept = if one.is_ascii() { one.is_ascii_alphanumeric() || matches!(one, '.' | '_' | '~') } else { !one.is_whitespace() && !one.is_control() };
+        let kept = if one.is_ascii() {
+            one.is_ascii_alphanumeric() || matches!(one, '.' | '_' | '~')
+        } else {
+            !one.is_whitespace() && !one.is_control()
+        };
         if kept {
             slug.push(one);
         } else if !slug.is_empty() && !slug.ends_with('-') {

@@ -5,8 +5,19 @@ use crate::config::{Field, FieldType, Kind};
 
 /// Fields that belong to one file and are never taken from another.
 const OF_ONE_FILE: [&str; 13] = [
-    "aliases", "glossary_checked", "id", "kind", "lang", "original", "pins", "slug", "source_hash", "translation_date", "translation_kind",
-    "translation_reviewers", "translators",
+    "aliases",
+    "glossary_checked",
+    "id",
+    "kind",
+    "lang",
+    "original",
+    "pins",
+    "slug",
+    "source_hash",
+    "translation_date",
+    "translation_kind",
+    "translation_reviewers",
+    "translators",
 ];
 
 /// The fields of a translation with those that it leaves to its source. Its own values win. Of places and records, and of lists of them with

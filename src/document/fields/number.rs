@@ -13,9 +13,8 @@ pub(super) enum Meant {
 const SIGNS: [(char, &str); 4] = [('€', "EUR"), ('$', "USD"), ('£', "GBP"), ('¥', "JPY")];
 
 /// Words for powers of ten, the longest first.
-const POWERS: [(&str, u32); 9] = [
-    ("thousand", 3), ("millions", 6), ("million", 6), ("billion", 9), ("mio", 6), ("bn", 9), ("M", 6), ("k", 3), ("K", 3),
-];
+const POWERS: [(&str, u32); 9] =
+    [("thousand", 3), ("millions", 6), ("million", 6), ("billion", 9), ("mio", 6), ("bn", 9), ("M", 6), ("k", 3), ("K", 3)];
 
 /// Reads what a number was meant by a text.
 pub(super) fn meant(text: &str) -> Option<Meant> {
@@ -24,7 +23,9 @@ pub(super) fn meant(text: &str) -> Option<Meant> {
     let body = text.trim_start_matches(|one: char| SIGNS.iter().any(|(sign, _)| *sign == one)).trim_start();
     let negative = body.starts_with(['-', '−']);
     let body = body.trim_start_matches(['-', '−', '+', '~', '≈']).trim_start();
-    let is_part = |one: char| one.is_ascii_digit() || matches!(one, '.' | ',' | '\'' | '’' | '_' | ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '٬' | '٫');
+    let is_part = |one: char| {
+        one.is_ascii_digit() || matches!(one, '.' | ',' | '\'' | '’' | '_' | ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '٬' | '٫')
+    };
     let end = body.find(|one: char| !is_part(one)).unwrap_or(body.len());
     let digits = body[..end].trim_end_matches(|one: char| !one.is_ascii_digit());
     let mut unit = body[digits.len()..].trim();
@@ -41,6 +42,9 @@ pub(super) fn meant(text: &str) -> Option<Meant> {
         number.insert(0, '-');
     }
     let name = SIGNS.iter().find(|(sign, _)| unit.starts_with(*sign)).map(|(_, name)| *name).or(sign);
+    if unit.contains(|one: char| one.is_ascii_digit()) {
+        return None;
+    }
     match name.unwrap_or(unit) {
         "" => Some(Meant::Separated(number)),
         unit => Some(Meant::WithUnit(number, unit.to_owned())),
@@ -101,8 +105,29 @@ mod tests {
     #[test]
     fn what_people_write_for_numbers() {
         let texts = [
-            "3,007", "3 007", "3.007.000", "1.234,5", "1,5", "17.7M", "17.7 million", "€5000", "5.000 €", "120000 inhabitants", "50%", "٣٠٠٧", "1_000", "0123",
-            "about 20", "-3", "~300", "35 + 59 M€", "100 M€", "12km", "1'000'000", ",", "0.5bn",
+            "3,007",
+            "3 007",
+            "3.007.000",
+            "1.234,5",
+            "1,5",
+            "17.7M",
+            "17.7 million",
+            "€5000",
+            "5.000 €",
+            "120000 inhabitants",
+            "50%",
+            "٣٠٠٧",
+            "1_000",
+            "0123",
+            "about 20",
+            "-3",
+            "~300",
+            "35 + 59 M€",
+            "100 M€",
+            "12km",
+            "1'000'000",
+            ",",
+            "0.5bn",
         ];
         let shown = texts.map(|text| format!("{text} → {}", meant(text).map_or("nothing".to_owned(), |meant| format!("{meant:?}"))));
         insta::assert_snapshot!(shown.join("\n"), @r#"
@@ -123,7 +148,7 @@ mod tests {
         about 20 → nothing
         -3 → Separated("-3")
         ~300 → Separated("300")
-        35 + 59 M€ → WithUnit("35", "+ 59 M€")
+        35 + 59 M€ → nothing
         100 M€ → WithUnit("100000000", "EUR")
         12km → WithUnit("12", "km")
         1'000'000 → Separated("1000000")

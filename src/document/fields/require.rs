@@ -10,14 +10,7 @@ use crate::span::Span;
 /// One error for each field that the kind requires in the state at `state_index` of [`Config::states`] and that is missing. `fields` are those
 /// of the page after [`inherit`](super::inherit); what is missing in a translation is missing in its source, so this is asked of originals.
 /// A field that is there but could not be read is not missing, and neither is `title`, which the first heading may give.
-pub fn require(
-    file: &Arc<str>,
-    fields: &Fields,
-    state_index: usize,
-    kind: &Kind,
-    config: &Config,
-    front_span: Span,
-) -> Vec<Diagnostic> {
+pub fn require(file: &Arc<str>, fields: &Fields, state_index: usize, kind: &Kind, config: &Config, front_span: Span) -> Vec<Diagnostic> {
     let mut missing = Vec::new();
     let state = config.states.get(state_index).map_or("", |state| &*state.key);
     let language = config.languages.get(config.default_language.0 as usize);
@@ -103,9 +96,11 @@ fn example_value(field_type: &FieldType, config: &Config) -> String {
             let first = config.vocabularies.get("figures").and_then(|list| list.terms.first()).map_or("registered", |term| &*term.key);
             format!("{{ what: {first}, value: 3007, as_of: 2019, source: \"https://example.org/report\" }}")
         }
-        FieldType::Term(vocabulary) => {
-            config.vocabularies.get(vocabulary).and_then(|list| list.terms.first()).map_or_else(|| "key".to_owned(), |term| term.key.to_string())
-        }
+        FieldType::Term(vocabulary) => config
+            .vocabularies
+            .get(vocabulary)
+            .and_then(|list| list.terms.first())
+            .map_or_else(|| "key".to_owned(), |term| term.key.to_string()),
         FieldType::Reference(kind) => {
             let folder = kind.as_ref().and_then(|kind| config.kind(kind)).and_then(|(_, kind)| kind.folder.clone());
             format!("{}/leuven", folder.as_deref().unwrap_or("cases"))
@@ -115,6 +110,7 @@ fn example_value(field_type: &FieldType, config: &Config) -> String {
         FieldType::Record(parts) => {
             format!("{{ {} }}", parts.iter().map(|part| example(part, config)).collect::<Vec<_>>().join(", "))
         }
-        FieldType::List(item) => format!("[{}]", example_value(item, config).replace("One plain sentence.", "One, Another")),
+        FieldType::List(item) if matches!(**item, FieldType::Text | FieldType::Markdown) => "[One thing, Another thing]".to_owned(),
+        FieldType::List(item) => format!("[{}]", example_value(item, config)),
     }
 }

@@ -86,16 +86,18 @@ pub(crate) fn config() -> Config {
             field("published", FieldType::Date),
         ]
     };
-    let follow_up = FieldType::Record(vec![
-        required(field("date", FieldType::Date)),
-        field("text", FieldType::Text),
-        field("source", FieldType::Url),
-    ]);
+    let follow_up =
+        FieldType::Record(vec![required(field("date", FieldType::Date)), field("text", FieldType::Text), field("source", FieldType::Url)]);
     let mut case = common();
     case.extend([
         Field { max: Some(2), ..field("topics", list(FieldType::Term("topics".into()))) },
         Field { label: localised("Place"), group: Some("where".into()), ..required(field("place", FieldType::Place)) },
-        Field { label: localised("Start"), help: localised("When it began."), example: Some("2019-06".into()), ..required(field("start", FieldType::Date)) },
+        Field {
+            label: localised("Start"),
+            help: localised("When it began."),
+            example: Some("2019-06".into()),
+            ..required(field("start", FieldType::Date))
+        },
         field("population", FieldType::Number),
         field("ongoing", FieldType::Boolean),
         field("spectrum", FieldType::Term("spectrum".into())),
@@ -327,7 +329,8 @@ fn a_translation_inherits_facts_and_marks_texts() {
     let source = read_case(
         "title: Leuven\nsummary: Short\nstart: 2019\nplace: { name: Leuven, country: BE, lat: 50.88, lon: 4.7 }\nfollow_up:\n  - { date: 2020, text: Noted, source: \"https://x.org\" }\n  - { date: 2021, text: Done }\ntakeaways: [a, b]\npopulation: many\n",
     );
-    let translation = read_case("title: Louvain\nplace: { name: Louvain }\nfollow_up:\n  - { text: Noté }\n  - { date: 2022 }\nstart: soon\n").value;
+    let translation =
+        read_case("title: Louvain\nplace: { name: Louvain }\nfollow_up:\n  - { text: Noté }\n  - { date: 2022 }\nstart: soon\n").value;
     insta::assert_snapshot!(outline(&inherit(translation, &source.value, kind)), @r#"
     title = Text("Louvain")
     summary (Text) = Text("Short")
@@ -354,7 +357,8 @@ fn enveloped(source: &str) -> String {
     let empty = format!("{:?}", Envelope::default());
     let shown = format!("{:?}", checked.value);
     // Only what is not empty.
-    let parts = |text: &str| text.trim_start_matches("Envelope { ").trim_end_matches(" }").split(", ").map(str::to_owned).collect::<Vec<_>>();
+    let parts =
+        |text: &str| text.trim_start_matches("Envelope { ").trim_end_matches(" }").split(", ").map(str::to_owned).collect::<Vec<_>>();
     let empty = parts(&empty);
     let filled: Vec<_> = parts(&shown).into_iter().filter(|part| !empty.contains(part)).collect();
     format!("{}\n{}", filled.join(", "), problems(source, &checked.diagnostics))

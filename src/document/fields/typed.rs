@@ -166,15 +166,16 @@ impl Reading<'_> {
 
     fn url(&mut self, field: &Field, name: &str, node: &Node) -> Result<String, Gap> {
         let text = self.plain(field, &FieldType::Url, name, node)?;
-        let rest = ["https://", "http://"].iter().find_map(|scheme| {
-            text.get(..scheme.len()).filter(|start| start.eq_ignore_ascii_case(scheme)).map(|_| &text[scheme.len()..])
-        });
+        let rest = ["https://", "http://"]
+            .iter()
+            .find_map(|scheme| text.get(..scheme.len()).filter(|start| start.eq_ignore_ascii_case(scheme)).map(|_| &text[scheme.len()..]));
         let odd = |one: char| one.is_whitespace() || one.is_control() || matches!(one, '<' | '>' | '"');
         match rest {
             Some(rest) if !rest.starts_with(['/', '?', '#']) && !rest.is_empty() && !rest.contains(odd) => Ok(text.to_owned()),
             _ => {
                 let host = text.split('/').next().unwrap_or("");
-                let like = rest.is_none() && !text.contains(odd) && !host.contains(['@', ':']) && host.contains('.') && !host.starts_with('.');
+                let like =
+                    rest.is_none() && !text.contains(odd) && !host.contains(['@', ':']) && host.contains('.') && !host.starts_with('.');
                 let corrected = like.then(|| format!("https://{text}"));
                 self.say(content::invalid_url(name, text, corrected.as_deref()), node);
                 Err(Gap::Invalid)
@@ -215,12 +216,7 @@ impl Reading<'_> {
             return Ok(value);
         }
         let text = self.plain(field, &FieldType::Boolean, name, node)?;
-        let corrected = match text.to_lowercase().as_str() {
-            "true" | "yes" | "y" | "on" | "1" | "oui" | "ja" | "sí" | "si" | "نعم" | "是" => Some("true"),
-            "false" | "no" | "n" | "off" | "0" | "non" | "nee" | "nein" | "nej" | "لا" | "否" => Some("false"),
-            _ => None,
-        };
-        self.say(content::not_true_or_false(name, text, corrected), node);
+        self.say(content::not_true_or_false(name, text, true_or_false(text)), node);
         Err(Gap::Invalid)
     }
 
@@ -246,7 +242,8 @@ impl Reading<'_> {
     fn several_terms(&self, vocabulary: &str, text: &str) -> Option<String> {
         let list = self.config.vocabularies.get(vocabulary)?;
         let parts: Vec<&str> = text.split([',', ';']).map(str::trim).filter(|part| !part.is_empty()).collect();
-        let keys: Option<Vec<&str>> = parts.iter().map(|part| list.term(part).map(|term| &*term.key).or_else(|| same_term(list, part))).collect();
+        let keys: Option<Vec<&str>> =
+            parts.iter().map(|part| list.term(part).map(|term| &*term.key).or_else(|| same_term(list, part))).collect();
         keys.filter(|keys| keys.len() > 1).map(|keys| keys.join(", "))
     }
 
@@ -268,7 +265,8 @@ impl Reading<'_> {
             };
         };
         self.check_parts(entries, &parts, name);
-        let part = |key: &str| entries.iter().find(|entry| entry.key == key).map(|entry| &entry.node).filter(|node| node.value != Value::Null);
+        let part =
+            |key: &str| entries.iter().find(|entry| entry.key == key).map(|entry| &entry.node).filter(|node| node.value != Value::Null);
         let mut text = |key: &str| part(key).and_then(|node| self.text(field, &FieldType::Text, &format!("{name}.{key}"), node).ok());
         let (unit, source) = (text("unit"), text("source"));
         let what = part("what").and_then(|node| match self.config.vocabularies.contains_key("figures") {
@@ -292,7 +290,8 @@ impl Reading<'_> {
             return node.text().map(|text| FieldValue::Place(Box::new(named(text)))).ok_or(gap);
         };
         self.check_parts(entries, &["name", "country", "region", "lat", "lon"], name);
-        let part = |key: &str| entries.iter().find(|entry| entry.key == key).map(|entry| &entry.node).filter(|node| node.value != Value::Null);
+        let part =
+            |key: &str| entries.iter().find(|entry| entry.key == key).map(|entry| &entry.node).filter(|node| node.value != Value::Null);
         let mut text = |key: &str| part(key).and_then(|node| self.text(field, &FieldType::Text, &format!("{name}.{key}"), node).ok());
         let (named, region, code) = (text("name").unwrap_or_default(), text("region"), text("country"));
         let country = code.filter(|code| {
@@ -350,6 +349,15 @@ impl Reading<'_> {
     }
 }
 
+/// What a word for yes or no is in YAML.
+pub(super) fn true_or_false(word: &str) -> Option<&'static str> {
+    match word.to_lowercase().as_str() {
+        "true" | "yes" | "y" | "on" | "1" | "oui" | "ja" | "sí" | "si" | "نعم" | "是" => Some("true"),
+        "false" | "no" | "n" | "off" | "0" | "non" | "nee" | "nein" | "nej" | "لا" | "否" => Some("false"),
+        _ => None,
+    }
+}
+
 /// What is wrong with a date.
 pub(super) fn date_problem(name: &str, text: &str, slip: &DateSlip) -> Diagnostic {
     match slip {
@@ -365,9 +373,11 @@ fn same_term<'v>(list: &'v Vocabulary, written: &str) -> Option<&'v str> {
     let bare = key::bare(written);
     let lower = written.to_lowercase();
     let same = |text: &Arc<str>| text.to_lowercase() == lower;
-    let named = list.terms.iter().find(|term| key::bare(&term.key) == bare).or_else(|| {
-        list.terms.iter().find(|term| term.label.0.values().any(same) || term.synonyms.values().flatten().any(same))
-    });
+    let named = list
+        .terms
+        .iter()
+        .find(|term| key::bare(&term.key) == bare)
+        .or_else(|| list.terms.iter().find(|term| term.label.0.values().any(same) || term.synonyms.values().flatten().any(same)));
     named.map(|term| &*term.key)
 }
 
@@ -397,5 +407,4 @@ fn described(field_type: &FieldType) -> &'static str {
         FieldType::Record(_) => "a group of values",
         FieldType::List(_) => "a list",
     }
-
 }

@@ -16,7 +16,7 @@ impl Fields {
 
     /// Visits every single value that stands in the page's own file, with its place.
     pub fn visit_own(&self, visitor: &mut impl FnMut(&FieldValue, Span)) {
-        self.filled.iter().filter(|field| field.origin == Origin::Own).for_each(|field| walk(&field.value, field.span, visitor));
+        self.filled.iter().filter(|field| field.origin == Origin::Own).for_each(|field| walk_own(&field.value, field.span, visitor));
     }
 
     /// The texts of a field that is a text or a list of texts.
@@ -40,6 +40,15 @@ fn walk(value: &FieldValue, span: Span, visitor: &mut impl FnMut(&FieldValue, Sp
     match value {
         FieldValue::List(items) => items.iter().for_each(|item| walk(&item.value, item.span, visitor)),
         FieldValue::Record(record) => record.filled.iter().for_each(|field| walk(&field.value, field.span, visitor)),
+        single => visitor(single, span),
+    }
+}
+
+/// As [`walk`], without the parts of records that are inherited: their places are in another file.
+fn walk_own(value: &FieldValue, span: Span, visitor: &mut impl FnMut(&FieldValue, Span)) {
+    match value {
+        FieldValue::List(items) => items.iter().for_each(|item| walk_own(&item.value, item.span, visitor)),
+        FieldValue::Record(record) => record.visit_own(visitor),
         single => visitor(single, span),
     }
 }

@@ -221,7 +221,9 @@ pub(super) fn diagnose(
         };
         let value_at = value_at + (line[value_at..].len() - line[value_at..].trim_start().len());
         let value = &line[value_at..];
-        if value.starts_with(['|', '>']) && value[1..].trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '+' | '-')).trim().is_empty() {
+        if value.starts_with(['|', '>'])
+            && value[1..].trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '+' | '-')).trim().is_empty()
+        {
             block = Some(blanks);
             continue;
         }
@@ -236,7 +238,8 @@ pub(super) fn diagnose(
         };
         if prefix == lead && lead == blanks && start != chunk.span.start as usize {
             if let Some((key, value)) = key_without_space(value) {
-                diagnostics.push(content::missing_space(&shorten(&format!("{key}: {value}"))).at(file, place(start + blanks, start + line.len())));
+                diagnostics
+                    .push(content::missing_space(&shorten(&format!("{key}: {value}"))).at(file, place(start + blanks, start + line.len())));
             }
             continue;
         }
@@ -258,7 +261,8 @@ pub(super) fn diagnose(
             let line = &text[from..to];
             let from = from + (line.len() - line.trim_start().len());
             let problem = content::unreadable_field(&chunk.key);
-            diagnostics.push(problem.at(file, place(from, to.max(from) - (line.len() - line.trim_end().len()).min(to.saturating_sub(from)))));
+            diagnostics
+                .push(problem.at(file, place(from, to.max(from) - (line.len() - line.trim_end().len()).min(to.saturating_sub(from)))));
         }
     }
     if tabs {
@@ -310,7 +314,9 @@ impl Slip<'_> {
                     diagnostics.push(content::unclosed_quote(&first.to_string(), &line).at(self.file, whole));
                     return None;
                 };
-                if first == '"' && let Some((at, escape)) = bad_escape(&self.text[self.start..end]) {
+                if first == '"'
+                    && let Some((at, escape)) = bad_escape(&self.text[self.start..end])
+                {
                     let place = Span::new(self.start + at, self.start + at + escape.len()).shifted(self.base);
                     let line = corrected(self.text[self.start..end].trim_matches('"'));
                     diagnostics.push(content::bad_escape(escape, &line).at(self.file, place));
@@ -403,7 +409,31 @@ fn bad_escape(quoted: &str) -> Option<(usize, &str)> {
     while let Some((at, character)) = rest.next() {
         if character == '\\' {
             let (_, escaped) = rest.next()?;
-            if !matches!(escaped, '0' | 'a' | 'b' | 't' | '\t' | 'n' | 'v' | 'f' | 'r' | 'e' | ' ' | '"' | '/' | '\\' | 'N' | '_' | 'L' | 'P' | 'x' | 'u' | 'U' | '\n' | '\r') {
+            if !matches!(
+                escaped,
+                '0' | 'a'
+                    | 'b'
+                    | 't'
+                    | '\t'
+                    | 'n'
+                    | 'v'
+                    | 'f'
+                    | 'r'
+                    | 'e'
+                    | ' '
+                    | '"'
+                    | '/'
+                    | '\\'
+                    | 'N'
+                    | '_'
+                    | 'L'
+                    | 'P'
+                    | 'x'
+                    | 'u'
+                    | 'U'
+                    | '\n'
+                    | '\r'
+            ) {
                 return Some((at, &quoted[at..at + 1 + escaped.len_utf8()]));
             }
         }
