@@ -10,6 +10,7 @@ pub mod directive;
 pub mod fields;
 pub mod front_matter;
 pub mod markdown;
+pub mod reading;
 pub mod tree;
 pub mod value;
 pub mod yaml;

@@ -158,7 +158,9 @@ impl Name {
     /// Its attributes, besides `{#id}`, which every directive can have.
     pub fn rules(self) -> &'static [AttributeRule] {
         match self {
-            Name::Callout => const { &[AttributeRule { key: "type", shape: Shape::Choice(CALLOUT_TYPES), required: false }, text("title")] },
+            Name::Callout => {
+                const { &[AttributeRule { key: "type", shape: Shape::Choice(CALLOUT_TYPES), required: false }, text("title")] }
+            }
             Name::Tab => const { &[required(text("title"))] },
             Name::Checklist => const { &[text("title")] },
             Name::Details => const { &[required(text("title")), AttributeRule { key: "open", shape: Shape::Flag, required: false }] },

@@ -11,6 +11,7 @@ pub fn mathml(tex: &str, display: bool) -> Result<String, String> {
     }
     let display_mode = if display { DisplayMode::Block } else { DisplayMode::Inline };
     let mut html = String::new();
-    push_mathml(&mut html, events.into_iter(), RenderConfig { display_mode, ..RenderConfig::default() }).map_err(|problem| problem.to_string())?;
+    push_mathml(&mut html, events.into_iter(), RenderConfig { display_mode, ..RenderConfig::default() })
+        .map_err(|problem| problem.to_string())?;
     Ok(html)
 }

@@ -62,7 +62,12 @@ pub fn read(text: &str, rest: Range<usize>) -> Attributes {
         if bytes[at] == b'#' {
             let stop = word_end(bytes, at + 1, end);
             let span = Span::new(at + 1, stop);
-            found.written.push(Written { key: ANCHOR.to_owned(), key_span: Span::new(at, stop), value: text[at + 1..stop].to_owned(), span });
+            found.written.push(Written {
+                key: ANCHOR.to_owned(),
+                key_span: Span::new(at, stop),
+                value: text[at + 1..stop].to_owned(),
+                span,
+            });
             at = stop;
             continue;
         }
@@ -119,7 +124,8 @@ pub fn check(file: &Arc<str>, name: Name, opening: Span, read: Attributes, diagn
                     && !choices.contains(&written.value.as_str())
                 {
                     let near = nearest(&written.value, choices.iter().copied());
-                    diagnostics.push(message::invalid_attribute(&written.value, rule.key, near, &choices.join(", ")).at(file, written.span));
+                    diagnostics
+                        .push(message::invalid_attribute(&written.value, rule.key, near, &choices.join(", ")).at(file, written.span));
                     continue;
                 }
                 if matches!(rule.shape, Shape::Flag) && written.value == "false" {
@@ -161,7 +167,8 @@ pub fn check(file: &Arc<str>, name: Name, opening: Span, read: Attributes, diagn
 
 /// Whether a text can be an id in HTML and in addresses: letters, digits, marks, `-`, `_` and `.`. No colon: ids with one are the generator's own.
 pub fn is_id(text: &str) -> bool {
-    !text.is_empty() && text.chars().all(|character| matches!(character, '-' | '_' | '.') || crate::document::markdown::slug::is_word(character))
+    !text.is_empty()
+        && text.chars().all(|character| matches!(character, '-' | '_' | '.') || crate::document::markdown::slug::is_word(character))
 }
 
 #[cfg(test)]

@@ -42,7 +42,12 @@ pub fn scan(text: &str, start: usize, end: usize) -> Option<Line> {
     if colons == 2 && (name_length == 0 || bytes.get(rest_start) != Some(&b'{')) {
         return None;
     }
-    Some(Line { range: start..start + length, colons, name: start + name_start..start + name_end, rest: start + rest_start..start + length })
+    Some(Line {
+        range: start..start + length,
+        colons,
+        name: start + name_start..start + name_end,
+        rest: start + rest_start..start + length,
+    })
 }
 
 /// Where the content of a line begins after the markers of quotations and lists, for a line that begins at `start`.

@@ -43,7 +43,8 @@ pub fn video(directive: &Directive) -> Result<Video, &'static str> {
 }
 
 fn remote(provider: &str, id: &str, host: Option<&str>) -> Result<Video, &'static str> {
-    let word = |text: &str| (1..=64).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
+    let word =
+        |text: &str| (1..=64).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
     if !word(id) {
         return Err("its `id` can have letters, digits, `-` and `_` only");
     }
@@ -91,7 +92,8 @@ fn from_address(address: &str) -> Option<Video> {
         "youtu.be" => remote("youtube", &id(path), None).ok(),
         "vimeo.com" => remote("vimeo", &id(path), None).ok(),
         _ => {
-            let found = path.strip_prefix("w/").or_else(|| path.strip_prefix("videos/watch/")).or_else(|| path.strip_prefix("videos/embed/"))?;
+            let found =
+                path.strip_prefix("w/").or_else(|| path.strip_prefix("videos/watch/")).or_else(|| path.strip_prefix("videos/embed/"))?;
             remote("peertube", &id(found), Some(host)).ok()
         }
     }

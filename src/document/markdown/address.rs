@@ -46,7 +46,14 @@ mod tests {
 
     #[test]
     fn schemes_that_run_code_in_any_disguise() {
-        for address in ["javascript:alert(1)", "JaVaScRiPt:x", " \u{1}javascript:x", "java\tscript:x", "java\nscript\u{200B}:x", "java\u{FFFD}script:x"] {
+        for address in [
+            "javascript:alert(1)",
+            "JaVaScRiPt:x",
+            " \u{1}javascript:x",
+            "java\tscript:x",
+            "java\nscript\u{200B}:x",
+            "java\u{FFFD}script:x",
+        ] {
             assert_eq!(unsafe_scheme(address).as_deref(), Some("javascript"), "{address:?}");
         }
         assert_eq!(unsafe_scheme("data:text/html,x").as_deref(), Some("data"));
@@ -55,7 +62,21 @@ mod tests {
 
     #[test]
     fn addresses_that_may_be_published() {
-        for address in ["", "#a:b", "a/b:c", "?a:b", "../a.md", "https://a.b:80/", "HTTP://a.b", "mailto:a@b.c", "tel:+32", "//a.b/c:d", ":x", "1:2", "مثال:x"] {
+        for address in [
+            "",
+            "#a:b",
+            "a/b:c",
+            "?a:b",
+            "../a.md",
+            "https://a.b:80/",
+            "HTTP://a.b",
+            "mailto:a@b.c",
+            "tel:+32",
+            "//a.b/c:d",
+            ":x",
+            "1:2",
+            "مثال:x",
+        ] {
             assert_eq!(unsafe_scheme(address), None, "{address:?}");
         }
     }

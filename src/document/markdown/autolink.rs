@@ -53,14 +53,16 @@ fn www(text: &str, from: usize, start: usize) -> Option<Autolink> {
 
 /// The end of an address whose domain begins at `domain`, if it is a valid one.
 fn address_end(text: &str, start: usize, domain: usize) -> Option<usize> {
-    let length =
-        text[domain..].find(|character: char| !(character.is_alphanumeric() || matches!(character, '-' | '_' | '.'))).unwrap_or(text.len() - domain);
+    let length = text[domain..]
+        .find(|character: char| !(character.is_alphanumeric() || matches!(character, '-' | '_' | '.')))
+        .unwrap_or(text.len() - domain);
     let name = text[domain..domain + length].trim_end_matches('.');
     if !name.contains('.') || name.starts_with('.') || name.rsplit('.').take(2).any(|segment| segment.contains('_')) {
         return None;
     }
     let rest = &text[domain..];
-    let length = rest.find(|character: char| character.is_whitespace() || character == '<' || is_wide_punctuation(character)).unwrap_or(rest.len());
+    let length =
+        rest.find(|character: char| character.is_whitespace() || character == '<' || is_wide_punctuation(character)).unwrap_or(rest.len());
     let end = trim(text, start, domain + length);
     (end > domain).then_some(end)
 }
@@ -94,11 +96,12 @@ fn trim(text: &str, start: usize, mut end: usize) -> usize {
 
 fn email(text: &str, from: usize, sign: usize) -> Option<Autolink> {
     let bytes = text.as_bytes();
-    let local = bytes[from..sign].iter().rev().take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_' | b'+')).count();
-    if local == 0 {
+    let local =
+        bytes[from..sign].iter().rev().take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_' | b'+')).count();
+    let mut start = sign - local;
+    if !bytes[start..sign].iter().any(u8::is_ascii_alphanumeric) {
         return None;
     }
-    let mut start = sign - local;
     let mut end = sign + 1;
     while end < bytes.len() {
         match bytes[end] {
@@ -153,7 +156,10 @@ mod tests {
             ("www.google.com/search?q=commonmark&hl;", &[("http://", "www.google.com/search?q=commonmark")]),
             ("www.commonmark.org/he<lp", &[("http://", "www.commonmark.org/he")]),
             ("http://commonmark.org", &[("", "http://commonmark.org")]),
-            ("(Visit https://encrypted.google.com/search?q=Markup+(business))", &[("", "https://encrypted.google.com/search?q=Markup+(business)")]),
+            (
+                "(Visit https://encrypted.google.com/search?q=Markup+(business))",
+                &[("", "https://encrypted.google.com/search?q=Markup+(business)")],
+            ),
             ("foo@bar.baz", &[("mailto:", "foo@bar.baz")]),
             ("hello@mail+xyz.example isn't valid, but hello+xyz@mail.example is.", &[("mailto:", "hello+xyz@mail.example")]),
             ("a.b-c_d@a.b", &[("mailto:", "a.b-c_d@a.b")]),
@@ -169,7 +175,19 @@ mod tests {
 
     #[test]
     fn what_is_no_address() {
-        for text in ["http://localhost", "xhttp://a.b", "awww.a.b", "www.", "http://", "http://a_b.c_d", "a@b", "@a.b", "ftp://a.b", "javascript://a.b", "http://."] {
+        for text in [
+            "http://localhost",
+            "xhttp://a.b",
+            "awww.a.b",
+            "www.",
+            "http://",
+            "http://a_b.c_d",
+            "a@b",
+            "@a.b",
+            "ftp://a.b",
+            "javascript://a.b",
+            "http://.",
+        ] {
             assert_eq!(links(text), [], "{text}");
         }
     }

@@ -15,6 +15,11 @@ impl<'a> Builder<'a> {
     /// A tag starts.
     pub fn start(&mut self, tag: Tag<'a>, range: Range<usize>) {
         self.flush();
+        if matches!(tag, Tag::Link { .. } | Tag::Image { .. } | Tag::Emphasis | Tag::Strong | Tag::Strikethrough) {
+            self.before_inline(range.start);
+        } else {
+            self.before_block(self.last_end);
+        }
         let span = self.span(range.clone());
         let kind = match tag {
             Tag::HtmlBlock => {
@@ -91,7 +96,15 @@ impl<'a> Builder<'a> {
         self.open.push(Open::Node(node));
     }
 
-    fn start_link(&mut self, kind: ReferenceKind, written: LinkType, destination: String, title: String, label: String, range: Range<usize>) {
+    fn start_link(
+        &mut self,
+        kind: ReferenceKind,
+        written: LinkType,
+        destination: String,
+        title: String,
+        label: String,
+        range: Range<usize>,
+    ) {
         self.links += 1;
         let span = self.span(range.clone());
         let node = self.push(NodeKind::Paragraph, span);
@@ -114,8 +127,11 @@ impl<'a> Builder<'a> {
                 return;
             }
             TagEnd::CodeBlock => self.in_code = false,
-            TagEnd::Link | TagEnd::Image => {}
-            _ => self.raw_links = 0,
+            TagEnd::Link | TagEnd::Image | TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough => {}
+            _ => {
+                self.raw_links = 0;
+                self.before_block(self.last_end);
+            }
         }
         while let Some(Open::Directive(_)) = self.open.last() {
             if let Some(Open::Directive(directive)) = self.open.pop() {
@@ -133,7 +149,7 @@ impl<'a> Builder<'a> {
                     _ => {}
                 }
             }
-            Some(Open::Directive(_)) | None => {}
+            Some(Open::Directive(_) | Open::Paragraph(_)) | None => {}
         }
     }
 
@@ -149,7 +165,10 @@ impl<'a> Builder<'a> {
                 destination::inline(body, text_end..range.end)
             }
             LinkType::Autolink | LinkType::Email => Some(range.start + 1..range.end.saturating_sub(1)),
-            _ => events.reference_definitions().get(&link.label).and_then(|definition| destination::definition(body, definition.span.clone())),
+            _ => events
+                .reference_definitions()
+                .get(&link.label)
+                .and_then(|definition| destination::definition(body, definition.span.clone())),
         };
         let span = self.span(place.unwrap_or(range.clone()));
         let reference = &mut self.tree.references[link.reference as usize];

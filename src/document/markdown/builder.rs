@@ -47,6 +47,8 @@ pub enum Open {
     Link(OpenLink),
     /// A directive, known or unknown.
     Directive(OpenDirective),
+    /// A paragraph directly in a directive that stands in a tight list, where the parser makes none.
+    Paragraph(NodeId),
 }
 
 /// A link or picture whose end has not come yet.
@@ -176,7 +178,7 @@ impl<'a> Builder<'a> {
             Event::Rule => match self.mask.lines.binary_search_by_key(&range.start, |line| line.range.start) {
                 Ok(index) => {
                     self.met[index] = true;
-                    self.flush();
+                    self.before_block(self.last_end);
                     self.directive_line(index);
                 }
                 Err(_) => self.leaf(NodeKind::Rule, range),
@@ -212,9 +214,35 @@ impl<'a> Builder<'a> {
         id
     }
 
+    /// Before an inline node: directly in a directive, it begins a paragraph.
+    pub fn before_inline(&mut self, at: usize) {
+        if let Some(Open::Directive(_)) = self.open.last() {
+            let span = self.span(at..at);
+            let node = self.push(NodeKind::Paragraph, span);
+            self.open.push(Open::Paragraph(node));
+        }
+    }
+
+    /// Before a block, and at the end of one: ends the paragraph that [`before_inline`](Self::before_inline) began.
+    pub fn before_block(&mut self, at: usize) {
+        self.flush();
+        if let Some(Open::Paragraph(node)) = self.open.last() {
+            let node = *node;
+            self.open.pop();
+            self.close(node);
+            let start = (self.tree.nodes[node as usize].span.start as usize).saturating_sub(self.input.base);
+            self.tree.nodes[node as usize].span = self.span(start..at.max(start));
+        }
+    }
+
     /// Adds a node without children, after the text before it.
     pub fn leaf(&mut self, kind: NodeKind, range: Range<usize>) {
         self.flush();
+        if kind.is_inline() {
+            self.before_inline(range.start);
+        } else {
+            self.before_block(self.last_end);
+        }
         let span = self.span(range);
         self.push(kind, span);
     }

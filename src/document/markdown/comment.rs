@@ -48,8 +48,10 @@ impl Comments {
                 }
                 State::Text => {
                     if bytes[at] == b'<' && bytes.get(at + 1).is_some_and(|byte| byte.is_ascii_alphabetic() || *byte == b'/') {
-                        let name = |name: &str| bytes.get(at + 1..at + 1 + name.len()).is_some_and(|tag| tag.eq_ignore_ascii_case(name.as_bytes()));
-                        self.state = match ["script", "style", "textarea"].into_iter().find(|raw| name(raw)) {
+                        let name = |name: &str| {
+                            bytes.get(at + 1..at + 1 + name.len()).is_some_and(|tag| tag.eq_ignore_ascii_case(name.as_bytes()))
+                        };
+                        self.state = match ["script", "style"].into_iter().find(|raw| name(raw)) {
                             Some(raw) => State::Raw(raw),
                             None => State::Tag(None),
                         };

@@ -114,7 +114,9 @@ impl<'a> Builder<'a> {
     }
 
     fn attribute_reference(&mut self, directive: &mut Directive, node: NodeId, key: &'static str, kind: ReferenceKind) {
-        let Some(attribute) = directive.attributes.iter().find(|attribute| attribute.key == key && !attribute.value.is_empty()) else { return };
+        let Some(attribute) = directive.attributes.iter().find(|attribute| attribute.key == key && !attribute.value.is_empty()) else {
+            return;
+        };
         let index = self.reference(node, kind, attribute.value.clone(), attribute.span);
         directive.references.push((key, index));
     }
@@ -148,9 +150,11 @@ impl<'a> Builder<'a> {
             _ => None,
         });
         let problem = match self.stranded.pop().or(outside) {
-            Some(directive) => message::misplaced_directive_close(&directive.name)
-                .at(self.input.file, place)
-                .at_with(self.input.file, directive.opening, "opened here"),
+            Some(directive) => message::misplaced_directive_close(&directive.name).at(self.input.file, place).at_with(
+                self.input.file,
+                directive.opening,
+                "opened here",
+            ),
             None => message::unmatched_directive_close().at(self.input.file, place),
         };
         self.diagnostics.push(problem);

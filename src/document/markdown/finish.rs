@@ -22,7 +22,7 @@ impl Builder<'_> {
                 return Err(Corrections { no_directives, no_formulas: self.no_formulas });
             }
         }
-        self.flush();
+        self.before_block(self.last_end);
         self.end_html(self.input.body.len());
         while let Some(open) = self.open.pop() {
             match open {
@@ -30,7 +30,7 @@ impl Builder<'_> {
                     self.end_directive(&directive, self.input.body.len());
                     self.unclosed(&directive);
                 }
-                Open::Node(node) => self.close(node),
+                Open::Node(node) | Open::Paragraph(node) => self.close(node),
                 Open::Link(link) => self.close(link.node),
             }
         }

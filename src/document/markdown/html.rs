@@ -55,7 +55,8 @@ impl<'a> Builder<'a> {
             Dialect::CommonMark => std::iter::once(0..html.len()).collect(),
         };
         for part in kept {
-            if part.is_empty() || (block.node.is_none() && html[part.clone()].trim().is_empty()) {
+            let is_blank = self.input.dialect == Dialect::Site && html[part.clone()].trim().is_empty();
+            if part.is_empty() || (block.node.is_none() && is_blank) {
                 continue;
             }
             if block.node.is_none() {

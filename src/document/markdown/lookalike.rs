@@ -128,10 +128,15 @@ fn is_probably_address(text: &str) -> bool {
 
 fn is_surely_address(text: &str) -> bool {
     !text.contains([' ', '\t'])
-        && (text.contains("://") || text.starts_with("./") || text.starts_with("../") || text.starts_with("mailto:") || text.starts_with("www.") || {
-            let path = text.split(['#', '?']).next().unwrap_or_default();
-            [".md", ".html", ".pdf"].iter().any(|extension| path.ends_with(extension))
-        })
+        && (text.contains("://")
+            || text.starts_with("./")
+            || text.starts_with("../")
+            || text.starts_with("mailto:")
+            || text.starts_with("www.")
+            || {
+                let path = text.split(['#', '?']).next().unwrap_or_default();
+                [".md", ".html", ".pdf"].iter().any(|extension| path.ends_with(extension))
+            })
 }
 
 fn has_extension(text: &str) -> bool {
@@ -185,8 +190,8 @@ mod tests {
 
     #[test]
     fn long_lines_take_linear_time() {
-        find(&"](".repeat(100_000));
-        find(&")[".repeat(100_000));
-        find(&"[^".repeat(100_000));
+        find(&"](".repeat(20_000));
+        find(&")[".repeat(20_000));
+        find(&"[^".repeat(20_000));
     }
 }

@@ -135,7 +135,7 @@ mod tests {
     fn directive_lines_become_breaks_of_the_same_length() {
         let text = "a\r\n> :::callout{type=tip} \n:) b\n: c\n::::";
         let mut mask = find(text);
-        assert_eq!(mask.apply(text), "a\r\n> ___                   \n\u{1}) b\n: c\n___ ");
+        assert_eq!(mask.apply(text), "a\r\n> ___                  \n\u{1}) b\n: c\n___ ");
         assert_eq!(mask.restore("x\u{1})"), "x:)");
     }
 

@@ -55,6 +55,9 @@ impl<'a> Builder<'a> {
     pub fn flush(&mut self) {
         let Some(pending) = self.pending.take() else { return };
         let span = self.span(pending.range.clone());
+        if !self.in_code {
+            self.before_inline(pending.range.start);
+        }
         if self.in_code || self.input.dialect == Dialect::CommonMark {
             let kind = pending.decoded.map_or(NodeKind::Text, |text| NodeKind::DecodedText(text.into()));
             self.push(kind, span);

@@ -1,7 +1,6 @@
 //! Cards: in an item of such a list, what follows the first link is its description.
 
 use super::Body;
-use super::raw::is_inline;
 use super::walk::{Frame, Writer};
 use crate::document::tree::{NodeId, NodeKind};
 
@@ -22,7 +21,7 @@ pub enum Description {
 impl Writer<'_> {
     /// Begins the description at what follows the first link, and ends it at a block.
     pub fn before_card_part(&mut self, body: &Body, id: NodeId, parent: &mut Frame) {
-        let inline = is_inline(&body.tree.node(id).kind);
+        let inline = body.tree.node(id).kind.is_inline();
         if !inline && parent.description != Description::None {
             parent.description = Description::None;
             self.out.push_str("</span>");

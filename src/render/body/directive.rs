@@ -131,7 +131,8 @@ impl<'a> Writer<'a> {
 
     fn has_caption(&self, scope: usize, id: NodeId, directive: &Directive) -> bool {
         let has_body = self.scopes[scope].body.tree.node(id).end > id + 1;
-        has_body || ["caption", "credit", "licence", "source"].into_iter().any(|key| directive.get(key).is_some_and(|value| !value.is_empty()))
+        has_body
+            || ["caption", "credit", "licence", "source"].into_iter().any(|key| directive.get(key).is_some_and(|value| !value.is_empty()))
     }
 
     fn attribution(&mut self, scope: usize, directive: &'a Directive) {

@@ -98,7 +98,7 @@ impl<'a> Writer<'a> {
             NodeKind::HtmlBlock => raw_text(body, id, |text| group.raw(text)),
             NodeKind::InlineHtml(html) if !is_break(html) => group.raw(html),
             kind => {
-                group.is_block = !is_inline(kind);
+                group.is_block = !kind.is_inline();
                 return false;
             }
         }
@@ -208,27 +208,6 @@ fn put_back(clean: &str, rendered: &str, pieces: &[Range<usize>], out: &mut Stri
         at += 1;
     }
     out.push_str(&clean[start..]);
-}
-
-/// Whether a node stands in a line of text.
-pub fn is_inline(kind: &NodeKind) -> bool {
-    matches!(
-        kind,
-        NodeKind::Text
-            | NodeKind::DecodedText(_)
-            | NodeKind::SoftBreak
-            | NodeKind::HardBreak
-            | NodeKind::Code(_)
-            | NodeKind::Emphasis
-            | NodeKind::Strong
-            | NodeKind::Strikethrough
-            | NodeKind::Link(..)
-            | NodeKind::Image(..)
-            | NodeKind::InlineHtml(_)
-            | NodeKind::FootnoteReference(_)
-            | NodeKind::Math(..)
-            | NodeKind::TaskMarker(_)
-    )
 }
 
 #[cfg(test)]

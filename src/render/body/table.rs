@@ -34,7 +34,9 @@ impl<'a> Writer<'a> {
         if is_wrapped {
             self.out.push_str("<div class=\"table\"");
             let names: Vec<String> = match head {
-                Some(_) => cells().map(|cell| tree.plain_text(cell, body.source).trim().to_owned()).filter(|name| !name.is_empty()).collect(),
+                Some(_) => {
+                    cells().map(|cell| tree.plain_text(cell, body.source).trim().to_owned()).filter(|name| !name.is_empty()).collect()
+                }
                 None => Vec::new(),
             };
             if alignments.len() >= WIDE && !names.is_empty() {

@@ -63,7 +63,9 @@ impl<'a> Writer<'a> {
     }
 
     fn video_file(&mut self, scope: usize, directive: &'a Directive, title: &str, poster: Option<&'a Target<'a>>) {
-        let Some(Target::File(url) | Target::Plain(url) | Target::External(url)) = self.attribute_target(scope, directive, "src") else { return };
+        let Some(Target::File(url) | Target::Plain(url) | Target::External(url)) = self.attribute_target(scope, directive, "src") else {
+            return;
+        };
         self.out.push_str("<video controls preload=\"none\"");
         self.address("src", url);
         self.attribute("aria-label", title);
