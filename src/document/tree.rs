@@ -140,6 +140,29 @@ pub enum NodeKind {
     Directive(Box<super::directive::Directive>),
 }
 
+impl NodeKind {
+    /// Whether it stands in a line of text, as CommonMark's inlines do.
+    pub fn is_inline(&self) -> bool {
+        matches!(
+            self,
+            NodeKind::Text
+                | NodeKind::DecodedText(_)
+                | NodeKind::SoftBreak
+                | NodeKind::HardBreak
+                | NodeKind::Code(_)
+                | NodeKind::Emphasis
+                | NodeKind::Strong
+                | NodeKind::Strikethrough
+                | NodeKind::Link(..)
+                | NodeKind::Image(..)
+                | NodeKind::InlineHtml(_)
+                | NodeKind::FootnoteReference(_)
+                | NodeKind::Math(..)
+                | NodeKind::TaskMarker(_)
+        )
+    }
+}
+
 /// Kind of a GFM alert.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AlertKind {
@@ -179,6 +202,14 @@ impl Tree {
             let id = (next < end).then_some(next)?;
             next = self.nodes[id as usize].end;
             Some(id)
+        })
+    }
+
+    /// The ids of directives, written as `{#id}`, each with its node: places that links can lead to besides headings.
+    pub fn anchors(&self) -> impl Iterator<Item = (&str, NodeId)> {
+        self.nodes.iter().enumerate().filter_map(|(id, node)| match &node.kind {
+            NodeKind::Directive(directive) => directive.get(super::directive::ANCHOR).map(|anchor| (anchor, id as NodeId)),
+            _ => None,
         })
     }
 

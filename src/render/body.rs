@@ -3,8 +3,40 @@
 use std::sync::Arc;
 
 use crate::config::HtmlPolicy;
-use crate::document::tree::Tree;
+use crate::document::tree::{NodeId, Tree};
 use crate::render::highlight::Highlighter;
+
+mod block;
+mod card;
+mod directive;
+pub mod escape;
+mod footnote;
+mod inline;
+mod raw;
+mod table;
+mod video;
+mod walk;
+
+/// The HTML of a body, with its footnotes at the end.
+pub fn render(body: &Body, settings: &Settings) -> String {
+    let mut html = String::with_capacity(body.source.len() + body.source.len() / 2);
+    render_into(body, settings, &mut html);
+    html
+}
+
+/// As [`render`], appended to `html`.
+pub fn render_into(body: &Body, settings: &Settings, html: &mut String) {
+    let before = std::mem::take(html);
+    *html = walk::Writer::new(walk::Dress::Site(settings), before).write(body);
+}
+
+/// The HTML that the specification of CommonMark gives for a tree of [`Dialect::CommonMark`](crate::document::markdown::Dialect): nothing added, raw HTML as
+/// it is, destinations as written. For comparison with its examples.
+pub fn render_commonmark(tree: &Tree, source: &str) -> String {
+    let targets = tree.references.iter().map(|reference| Target::Plain(reference.destination.clone())).collect();
+    let body = Body { tree, source, heading_ids: &[], targets, omit: None };
+    walk::Writer::new(walk::Dress::Plain, String::new()).write(&body)
+}
 
 /// A body ready to be written: a tree and what its references and headings became on this page.
 #[derive(Debug, Clone)]
@@ -17,6 +49,8 @@ pub struct Body<'a> {
     pub heading_ids: &'a [Arc<str>],
     /// Final targets, parallel to [`Tree::references`].
     pub targets: Vec<Target<'a>>,
+    /// A node that is not shown: the heading that became the page's title.
+    pub omit: Option<NodeId>,
 }
 
 /// What a reference became.
@@ -97,3 +131,6 @@ pub struct Settings<'a> {
     /// Highlighter, shared by all threads.
     pub highlighter: &'a Highlighter,
 }
+
+#[cfg(test)]
+mod tests;
