@@ -40,6 +40,13 @@ pub fn tree_reading_units(tree: &Tree, source: &str) -> ReadingUnits {
     reading_units(&text)
 }
 
+/// Minutes that reading takes, at least one: 230 words or 500 characters a minute.
+pub fn minutes(tree: &Tree, source: &str) -> u64 {
+    let units = tree_reading_units(tree, source);
+    let minutes = units.words as f64 / 230.0 + units.cjk_characters as f64 / 500.0;
+    (minutes.round() as u64).max(1)
+}
+
 fn is_cjk(character: char) -> bool {
     matches!(character, '\u{3041}'..='\u{30FF}' | '\u{31F0}'..='\u{31FF}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{FF66}'..='\u{FF9D}' | '\u{20000}'..='\u{323AF}')
         && character != '\u{30FB}'

@@ -137,7 +137,7 @@ impl<'a> Writer<'a> {
     pub fn end_group(&mut self, group: Group) {
         let clean = sanitise(&group.html);
         let rendered = self.out.split_off(group.start);
-        put_back(&clean, &rendered, &group.pieces, &mut self.out);
+        put_back(&clean.html, &rendered, &group.pieces, &mut self.out);
     }
 }
 
