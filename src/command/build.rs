@@ -1,15 +1,15 @@
 //! `guildhall build`.
 
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 
 use super::{CONTENT, has_colour, refuse, report};
 use crate::build::{BuildReport, Options, build};
+use crate::diagnostic;
 use crate::diagnostic::catalogue::output as say;
-use crate::diagnostic::{self};
 
 /// Build the site and publish it to a folder
 ///
@@ -49,7 +49,8 @@ pub enum Format {
 /// Builds the site, reports, and gives the exit code.
 pub fn run(arguments: Arguments) -> ExitCode {
     let Arguments { root, out, base_url, drafts, format, timings } = arguments;
-    let out = out.unwrap_or_else(|| root.join("public"));
+    let in_root = if root == Path::new(".") { PathBuf::from("public") } else { root.join("public") };
+    let out = out.unwrap_or(in_root);
     let options = Options { root, out, base_url, drafts };
     let built = match build(&options) {
         Ok(built) => built,
@@ -122,7 +123,8 @@ fn base_url(written: &str) -> Result<String, String> {
             Some((host, port)) if !port.ends_with(']') => (host, Some(port)),
             _ => (authority, None),
         };
-        let port_is_valid = port.is_none_or(|port| port.bytes().all(|byte| byte.is_ascii_digit()) && port.parse::<u16>().is_ok_and(|port| port > 0));
+        let port_is_valid =
+            port.is_none_or(|port| port.bytes().all(|byte| byte.is_ascii_digit()) && port.parse::<u16>().is_ok_and(|port| port > 0));
         let path_is_valid = path.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"/-._~!$&'()*+,;=:@%".contains(&byte));
         let clean = !path.contains("//") && !path.split('/').any(|name| matches!(name, "." | ".."));
         (known && is_host(host) && port_is_valid && path_is_valid && clean).then(|| written.trim_end_matches('/').to_owned())
@@ -160,9 +162,26 @@ mod tests {
             assert_eq!(base_url(written).as_deref(), Ok(expected));
         }
         for wrong in [
-            "", "example.org", "//example.org", "ftp://example.org", "https://", "https:///x", "https://a b", "https://a/b c", "https://a?b",
-            "https://a/#b", "https://me@example.org", "https://-a.org", "https://a..b", "https://a:0", "https://a:99999", "https://a:+1",
-            "https://a/../b", "https://[::g]", "javascript://a", "https://a/\"x",
+            "",
+            "example.org",
+            "//example.org",
+            "ftp://example.org",
+            "https://",
+            "https:///x",
+            "https://a b",
+            "https://a/b c",
+            "https://a?b",
+            "https://a/#b",
+            "https://me@example.org",
+            "https://-a.org",
+            "https://a..b",
+            "https://a:0",
+            "https://a:99999",
+            "https://a:+1",
+            "https://a/../b",
+            "https://[::g]",
+            "javascript://a",
+            "https://a/\"x",
         ] {
             assert!(base_url(wrong).is_err(), "{wrong}");
         }
