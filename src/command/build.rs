@@ -1,12 +1,13 @@
 //! `guildhall build`.
 
+use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 
-use super::{CONTENT, has_colour, refuse, report};
+use super::{CONTENT, refuse, report};
 use crate::build::{BuildReport, Options, build};
 use crate::diagnostic;
 use crate::diagnostic::catalogue::output as say;
@@ -56,14 +57,14 @@ pub fn run(arguments: Arguments) -> ExitCode {
         Ok(built) => built,
         Err(error) => {
             if format == Format::Json {
-                report::json(std::slice::from_ref(&error.diagnostic));
+                report::for_programs(std::slice::from_ref(&error.diagnostic), &BTreeMap::new());
             }
             return refuse(&error);
         }
     };
     match format {
-        Format::Human => report::human(&built, has_colour()),
-        Format::Json => report::json(&built.diagnostics),
+        Format::Human => report::for_people(&built.diagnostics, &built.texts),
+        Format::Json => report::for_programs(&built.diagnostics, &built.texts),
     }
     let mut notes = String::new();
     if timings {
@@ -77,29 +78,19 @@ pub fn run(arguments: Arguments) -> ExitCode {
 }
 
 fn summary(built: &BuildReport, options: &Options) -> String {
-    let count = |severity| built.diagnostics.iter().filter(|one| one.severity == severity).count();
-    let many = |number: usize, one: &str| if number == 1 { format!("1 {one}") } else { format!("{number} {one}s") };
-    let errors = count(diagnostic::Severity::Error);
-    let warnings = count(diagnostic::Severity::Warning);
-    let problems = match (errors, warnings) {
-        (0, 0) => String::new(),
-        (0, warnings) => format!("{}\n", many(warnings, "warning")),
-        (errors, 0) => format!("{}\n", many(errors, "error")),
-        (errors, warnings) => format!("{}, {}\n", many(errors, "error"), many(warnings, "warning")),
-    };
     let out = options.out.display();
-    let published = match &built.published {
+    match &built.published {
         None => format!("Nothing was published; `{out}` is as it was.\n"),
         Some(report) => format!(
-            "Published {} ({}) in `{out}`: {} written, {} unchanged, {} removed.\n",
-            many(report.written + report.unchanged, "file"),
+            "Published {} pages in {} files ({}) in `{out}`: {} written, {} unchanged, {} removed.\n",
+            built.pages,
+            report.written + report.unchanged,
             size(report.total_bytes),
             report.written,
             report.unchanged,
             report.removed
         ),
-    };
-    problems + &published
+    }
 }
 
 /// A size in decimal units, as disks and networks are measured.
