@@ -8,8 +8,9 @@ use std::path::Path;
 use crate::diagnostic::Diagnostic;
 use crate::machine::MachineError;
 
-pub mod files;
+mod crew;
 mod discard;
+pub mod files;
 mod foreign;
 mod lock;
 mod manifest;

@@ -1,15 +1,16 @@
 //! `guildhall build`.
 
+use std::collections::BTreeMap;
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 
-use super::{CONTENT, has_colour, refuse, report};
+use super::{CONTENT, refuse, report};
 use crate::build::{BuildReport, Options, build};
+use crate::diagnostic;
 use crate::diagnostic::catalogue::output as say;
-use crate::diagnostic::{self};
 
 /// Build the site and publish it to a folder
 ///
@@ -49,20 +50,21 @@ pub enum Format {
 /// Builds the site, reports, and gives the exit code.
 pub fn run(arguments: Arguments) -> ExitCode {
     let Arguments { root, out, base_url, drafts, format, timings } = arguments;
-    let out = out.unwrap_or_else(|| root.join("public"));
+    let in_root = if root == Path::new(".") { PathBuf::from("public") } else { root.join("public") };
+    let out = out.unwrap_or(in_root);
     let options = Options { root, out, base_url, drafts };
     let built = match build(&options) {
         Ok(built) => built,
         Err(error) => {
             if format == Format::Json {
-                report::json(std::slice::from_ref(&error.diagnostic));
+                report::for_programs(std::slice::from_ref(&error.diagnostic), &BTreeMap::new());
             }
             return refuse(&error);
         }
     };
     match format {
-        Format::Human => report::human(&built, has_colour()),
-        Format::Json => report::json(&built.diagnostics),
+        Format::Human => report::for_people(&built.diagnostics, &built.texts),
+        Format::Json => report::for_programs(&built.diagnostics, &built.texts),
     }
     let mut notes = String::new();
     if timings {
@@ -76,29 +78,19 @@ pub fn run(arguments: Arguments) -> ExitCode {
 }
 
 fn summary(built: &BuildReport, options: &Options) -> String {
-    let count = |severity| built.diagnostics.iter().filter(|one| one.severity == severity).count();
-    let many = |number: usize, one: &str| if number == 1 { format!("1 {one}") } else { format!("{number} {one}s") };
-    let errors = count(diagnostic::Severity::Error);
-    let warnings = count(diagnostic::Severity::Warning);
-    let problems = match (errors, warnings) {
-        (0, 0) => String::new(),
-        (0, warnings) => format!("{}\n", many(warnings, "warning")),
-        (errors, 0) => format!("{}\n", many(errors, "error")),
-        (errors, warnings) => format!("{}, {}\n", many(errors, "error"), many(warnings, "warning")),
-    };
     let out = options.out.display();
-    let published = match &built.published {
+    match &built.published {
         None => format!("Nothing was published; `{out}` is as it was.\n"),
         Some(report) => format!(
-            "Published {} ({}) in `{out}`: {} written, {} unchanged, {} removed.\n",
-            many(report.written + report.unchanged, "file"),
+            "Published {} pages in {} files ({}) in `{out}`: {} written, {} unchanged, {} removed.\n",
+            built.pages,
+            report.written + report.unchanged,
             size(report.total_bytes),
             report.written,
             report.unchanged,
             report.removed
         ),
-    };
-    problems + &published
+    }
 }
 
 /// A size in decimal units, as disks and networks are measured.
@@ -122,7 +114,8 @@ fn base_url(written: &str) -> Result<String, String> {
             Some((host, port)) if !port.ends_with(']') => (host, Some(port)),
             _ => (authority, None),
         };
-        let port_is_valid = port.is_none_or(|port| port.bytes().all(|byte| byte.is_ascii_digit()) && port.parse::<u16>().is_ok_and(|port| port > 0));
+        let port_is_valid =
+            port.is_none_or(|port| port.bytes().all(|byte| byte.is_ascii_digit()) && port.parse::<u16>().is_ok_and(|port| port > 0));
         let path_is_valid = path.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"/-._~!$&'()*+,;=:@%".contains(&byte));
         let clean = !path.contains("//") && !path.split('/').any(|name| matches!(name, "." | ".."));
         (known && is_host(host) && port_is_valid && path_is_valid && clean).then(|| written.trim_end_matches('/').to_owned())
@@ -160,9 +153,26 @@ mod tests {
             assert_eq!(base_url(written).as_deref(), Ok(expected));
         }
         for wrong in [
-            "", "example.org", "//example.org", "ftp://example.org", "https://", "https:///x", "https://a b", "https://a/b c", "https://a?b",
-            "https://a/#b", "https://me@example.org", "https://-a.org", "https://a..b", "https://a:0", "https://a:99999", "https://a:+1",
-            "https://a/../b", "https://[::g]", "javascript://a", "https://a/\"x",
+            "",
+            "example.org",
+            "//example.org",
+            "ftp://example.org",
+            "https://",
+            "https:///x",
+            "https://a b",
+            "https://a/b c",
+            "https://a?b",
+            "https://a/#b",
+            "https://me@example.org",
+            "https://-a.org",
+            "https://a..b",
+            "https://a:0",
+            "https://a:99999",
+            "https://a:+1",
+            "https://a/../b",
+            "https://[::g]",
+            "javascript://a",
+            "https://a/\"x",
         ] {
             assert!(base_url(wrong).is_err(), "{wrong}");
         }

@@ -1,33 +1,30 @@
 //! Diagnostics to the terminal or to a program.
 
-use std::io::Write;
+use std::collections::BTreeMap;
+use std::io::{IsTerminal, Write, stderr, stdout};
+use std::sync::Arc;
 
-use crate::build::BuildReport;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, human, json};
 
-/// Reports for people, on standard error.
-pub fn human(built: &BuildReport, _colour: bool) {
-    let mut text = String::new();
-    for one in &built.diagnostics {
-        text += &format!("{}[{}]: {}\n", format!("{:?}", one.severity).to_lowercase(), one.code(), one.message());
-        for label in &one.labels {
-            let before = built.texts.get(&label.file).and_then(|text| text.get(..label.span.start as usize)).unwrap_or("");
-            let line = before.matches('\n').count() + 1;
-            let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
-            text += &format!("  --> {}:{line}:{column} {}\n", label.file, label.text);
-        }
-        text += &one.help().map_or(String::new(), |help| format!("  = help: {help}\n"));
-    }
-    let _ = std::io::stderr().write_all(text.as_bytes());
+/// Columns of a report: as many as are read with ease, and less than most terminals have.
+const WIDTH: usize = 120;
+
+/// Reports for people, on standard error. `texts` are those of the files that the diagnostics name, by path.
+pub fn for_people(diagnostics: &[Diagnostic], texts: &BTreeMap<Arc<str>, Arc<str>>) {
+    let style = human::Style { color: has_colour(), width: WIDTH };
+    let report = human::render(diagnostics, &|path| texts.get(path).cloned(), style);
+    // Whoever closed the pipe does not want to read it.
+    let _ = stderr().write_all(report.as_bytes());
 }
 
-/// Reports for programs, on standard output.
-pub fn json(diagnostics: &[Diagnostic]) {
-    let _ = serde_json::to_writer(
-        std::io::stdout(),
-        &diagnostics
-            .iter()
-            .map(|one| serde_json::json!({"code": one.code(), "severity": one.severity, "message": one.message(), "help": one.help()}))
-            .collect::<Vec<_>>(),
-    );
+/// Reports for programs, on standard output: one JSON document, also where nothing is wrong.
+pub fn for_programs(diagnostics: &[Diagnostic], texts: &BTreeMap<Arc<str>, Arc<str>>) {
+    let report = json::render(diagnostics, &|path| texts.get(path).cloned());
+    let _ = stdout().write_all(report.as_bytes());
+}
+
+/// Whether messages on standard error may have colours (<https://no-color.org>).
+fn has_colour() -> bool {
+    let set = |name| std::env::var_os(name).filter(|value| !value.is_empty());
+    set("NO_COLOR").is_none() && set("TERM").is_none_or(|term| term != "dumb") && stderr().is_terminal()
 }

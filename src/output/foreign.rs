@@ -1,12 +1,11 @@
 //! Files in an output that are not ours: found, kept, never deleted.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use rayon::prelude::*;
-
+use super::crew;
 use super::manifest::{self, Files, MANIFEST};
 use crate::diagnostic::catalogue::output as say;
 use crate::machine::{MachineError, reason};
@@ -18,7 +17,7 @@ pub struct Inventory {
     pub ours: BTreeSet<Box<str>>,
     /// What the list does not name; of a folder with nothing of ours in it, the folder alone.
     pub foreign: Vec<Foreign>,
-    /// Folders with files of ours, each after the one it is in.
+    /// Folders with files of ours.
     folders: Vec<String>,
 }
 
@@ -33,31 +32,42 @@ pub struct Foreign(pub PathBuf);
 pub fn inventory(folder: &Path, files: &Files) -> io::Result<Inventory> {
     let our_folders: BTreeSet<&str> = files.keys().flat_map(|path| path.match_indices('/').map(|(at, _)| &path[..at])).collect();
     let mut found = Inventory::default();
-    let mut open = vec![String::new()];
-    while let Some(below) = open.pop() {
-        for entry in fs::read_dir(folder.join(&below))? {
-            let entry = entry?;
-            let name = entry.file_name();
-            let foreign = || Foreign(Path::new(&below).join(&name));
-            let Some(name) = name.to_str() else {
-                found.foreign.push(foreign());
-                continue;
-            };
-            let path = if below.is_empty() { name.to_owned() } else { format!("{below}/{name}") };
-            let kind = entry.file_type()?;
-            if kind.is_dir() && our_folders.contains(&*path) {
-                open.push(path);
-            } else if kind.is_file() && files.contains_key(&*path) {
-                found.ours.insert(path.into());
-            } else if path != MANIFEST {
-                found.foreign.push(foreign());
-            }
-        }
-        if !below.is_empty() {
-            found.folders.push(below);
+    let mut level = vec![String::new()];
+    while !level.is_empty() {
+        let listings = crew::map(&level, |below| list(folder, below, files, &our_folders));
+        found.folders.extend(level.drain(..).filter(|path| !path.is_empty()));
+        for listing in listings {
+            let Inventory { ours, foreign, folders } = listing?;
+            found.ours.extend(ours);
+            found.foreign.extend(foreign);
+            level.extend(folders);
         }
     }
     found.foreign.sort_by(|a, b| a.0.cmp(&b.0));
+    Ok(found)
+}
+
+/// What lies in one folder of an output; the folders in it are not looked into.
+fn list(folder: &Path, below: &str, files: &Files, our_folders: &BTreeSet<&str>) -> io::Result<Inventory> {
+    let mut found = Inventory::default();
+    for entry in fs::read_dir(folder.join(below))? {
+        let entry = entry?;
+        let name = entry.file_name();
+        let foreign = || Foreign(Path::new(below).join(&name));
+        let Some(name) = name.to_str() else {
+            found.foreign.push(foreign());
+            continue;
+        };
+        let path = if below.is_empty() { name.to_owned() } else { format!("{below}/{name}") };
+        let kind = entry.file_type()?;
+        if kind.is_dir() && our_folders.contains(&*path) {
+            found.folders.push(path);
+        } else if kind.is_file() && files.contains_key(&*path) {
+            found.ours.insert(path.into());
+        } else if path != MANIFEST {
+            found.foreign.push(foreign());
+        }
+    }
     Ok(found)
 }
 
@@ -80,15 +90,25 @@ pub fn retire(old: &Path, out: &Path) -> Result<(), MachineError> {
         let moved = move_into(&old.join(&path), &out.join(&path));
         left = left.or(moved.err().map(|error| (old.join(path), error)));
     }
-    ours.par_iter().map(|path| remove(fs::remove_file(old.join(&**path)))).collect::<io::Result<()>>().map_err(io_error)?;
+    let ours: Vec<_> = ours.into_iter().collect();
+    crew::each(&ours, |path| remove(fs::remove_file(old.join(&**path)))).map_err(io_error)?;
     if let Some((path, error)) = left {
         return Err(MachineError::io(say::foreign_left(&shown(&path), &reason(&error)), error));
     }
-    for folder in folders.iter().rev() {
-        remove(fs::remove_dir(old.join(folder))).map_err(io_error)?;
+    for level in by_depth(folders).values().rev() {
+        crew::each(level, |folder| remove(fs::remove_dir(old.join(folder)))).map_err(io_error)?;
     }
     remove(fs::remove_file(old.join(MANIFEST))).map_err(io_error)?;
     remove(fs::remove_dir(old)).map_err(io_error)
+}
+
+/// Folders by the number of folders that they are in.
+fn by_depth(folders: Vec<String>) -> BTreeMap<usize, Vec<String>> {
+    let mut levels: BTreeMap<usize, Vec<String>> = BTreeMap::new();
+    for folder in folders {
+        levels.entry(folder.matches('/').count()).or_default().push(folder);
+    }
+    levels
 }
 
 /// Moves a file or folder to where it is wanted; a folder that exists there is filled.

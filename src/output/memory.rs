@@ -28,7 +28,8 @@ impl Sink for Memory {
     }
 
     fn copy(&self, path: &str, from: &Path) -> Result<(), OutputError> {
-        let bytes = std::fs::read(from).map_err(|error| MachineError::io(say::unreadable(&from.to_string_lossy(), &reason(&error)), error))?;
+        let bytes =
+            std::fs::read(from).map_err(|error| MachineError::io(say::unreadable(&from.to_string_lossy(), &reason(&error)), error))?;
         self.put(path, &bytes)
     }
 }

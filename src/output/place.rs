@@ -81,7 +81,9 @@ mod tests {
         fs::create_dir_all(root.join("content")).unwrap();
         fs::write(root.join("file"), "").unwrap();
         let code = |out: &str| of(&root, &root.join(out)).map_err(|error| error.diagnostic.code());
-        for inside in ["", ".", "..", "../..", "content", "content/x/y", "content/../static", "../site/themes/out", "/", ".git", "site.toml"] {
+        for inside in
+            ["", ".", "..", "../..", "content", "content/x/y", "content/../static", "../site/themes/out", "/", ".git", "site.toml"]
+        {
             assert_eq!(code(inside), Err("output-in-site"), "{inside}");
         }
         assert!(!root.join("content/x").exists(), "a refusal leaves nothing behind");

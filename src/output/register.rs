@@ -36,7 +36,8 @@ impl<T> Register<T> {
             return Err(say::output_file_and_folder(file, path));
         }
         let folder = format!("{folded}/");
-        let below = self.files.range::<str, _>((Bound::Included(&*folder), Bound::Unbounded)).next().filter(|(key, _)| key.starts_with(&folder));
+        let below =
+            self.files.range::<str, _>((Bound::Included(&*folder), Bound::Unbounded)).next().filter(|(key, _)| key.starts_with(&folder));
         if let Some(below) = below.and_then(|(key, _)| self.taken(key)) {
             return Err(say::output_file_and_folder(path, below));
         }

@@ -12,8 +12,7 @@ use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
-use rayon::prelude::*;
-
+use super::crew;
 use super::foreign::{self, Inventory};
 use super::lock::Lock;
 use super::manifest::{self, Files, MANIFEST, Written};
@@ -107,7 +106,7 @@ impl Staging {
             return Err(MachineError::from(say::foreign_file(&self.shown_path(path))).into());
         }
         let unchanged: Vec<&str> = files.iter().filter(|(_, staged)| staged.unchanged).map(|(path, _)| &**path).collect();
-        unchanged.par_iter().map(|path| self.keep(path)).collect::<Vec<_>>().into_iter().collect::<Result<(), _>>()?;
+        crew::each(&unchanged, |path| self.keep(path)).map_err(|error| self.unwritable("", error))?;
         let list = files.iter().map(|(path, staged)| (&**path, staged.written));
         manifest::write(&self.next, list).map_err(|error| self.unwritable(MANIFEST, error))?;
         if let Ok(metadata) = fs::metadata(&self.out) {
@@ -146,11 +145,11 @@ impl Staging {
     }
 
     /// Makes the file at `path` of the old output one of the new.
-    fn keep(&self, path: &str) -> Result<(), MachineError> {
+    fn keep(&self, path: &str) -> io::Result<()> {
         let (from, to) = (self.out.join(path), self.next.join(path));
         let linked = with_parent(&to, || fs::hard_link(&from, &to));
         // Some disks (FAT, network drives) have no hard links.
-        linked.or_else(|_| copy_with_times(&from, &to)).map_err(|error| self.unwritable(path, error))
+        linked.or_else(|_| copy_with_times(&from, &to))
     }
 
     fn create(&self, path: &str) -> Result<File, MachineError> {

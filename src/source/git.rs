@@ -30,7 +30,9 @@ impl Log {
 /// The history of the site in `root`, whether that is the top of a repository or a folder in it. Merges and renames are not followed.
 /// What stands in the way is a warning, never an error: a site without history is published too.
 pub fn log(root: &Path) -> Checked<Log> {
-    let Some(repository) = run(root, &["rev-parse", "--is-shallow-repository", "--verify", "HEAD"]) else { return Checked::clean(Log::NONE) };
+    let Some(repository) = run(root, &["rev-parse", "--is-shallow-repository", "--verify", "HEAD"]) else {
+        return Checked::clean(Log::NONE);
+    };
     let shallow = match repository {
         Ok(answer) => answer.starts_with(b"true"),
         Err(reason) if is_absence(&reason) => return Checked::clean(Log::NONE),
@@ -62,11 +64,7 @@ pub fn log(root: &Path) -> Checked<Log> {
         Some(Err(reason)) => Checked::new(Log::NONE, vec![unreadable(&reason)]),
         Some(Ok(output)) => {
             let log = parse(&output);
-            if shallow {
-                Checked::new(Log { history: History::Shallow, ..log }, vec![say::shallow_clone()])
-            } else {
-                Checked::clean(log)
-            }
+            if shallow { Checked::new(Log { history: History::Shallow, ..log }, vec![say::shallow_clone()]) } else { Checked::clean(log) }
         }
     }
 }
@@ -156,7 +154,8 @@ mod tests {
     #[test]
     fn reads_a_log() {
         let log = parse("//300/Zoë\0\ncontent/a.md\0content/\nodd\0//200/Ada\0//100/Ada\0\ncontent/a.md\0content/cafe\u{301}.md\0//90/Zoë\0\ncontent/a.md\0".as_bytes());
-        let revision = |last_change, names: &[&str]| Revision { last_change, contributors: names.iter().map(|name| (*name).to_owned()).collect() };
+        let revision =
+            |last_change, names: &[&str]| Revision { last_change, contributors: names.iter().map(|name| (*name).to_owned()).collect() };
         assert_eq!(log.last_commit, Some(300));
         assert_eq!(
             log.history,

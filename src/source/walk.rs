@@ -68,7 +68,11 @@ pub fn config(root: &Path) -> Result<Found, MachineError> {
         return Err(unreadable("it is a symbolic link that leads out of the site".to_owned()));
     }
     let kind = fs::metadata(&real).map_err(|error| unreadable(reason(&error)))?.file_type();
-    if kind.is_file() { Ok(Found { path: name.into(), location }) } else { Err(unreadable(format!("it is {}, not a file", what_it_is(kind)))) }
+    if kind.is_file() {
+        Ok(Found { path: name.into(), location })
+    } else {
+        Err(unreadable(format!("it is {}, not a file", what_it_is(kind))))
+    }
 }
 
 struct Walk<'a> {
@@ -207,7 +211,11 @@ fn site_path(path: &str, location: &Path, at: &Path) -> String {
 
 /// Files that are nobody's content: hidden ones, those of Git, of desktops and of editors that keep a copy.
 fn is_skipped(name: &str, hidden_too: bool) -> bool {
-    let hidden = if hidden_too { matches!(name, ".git" | ".gitignore" | ".gitattributes" | ".gitkeep" | ".DS_Store") } else { name.starts_with('.') };
+    let hidden = if hidden_too {
+        matches!(name, ".git" | ".gitignore" | ".gitattributes" | ".gitkeep" | ".DS_Store")
+    } else {
+        name.starts_with('.')
+    };
     hidden || name.starts_with("._") || name.ends_with('~') || matches!(name, "Thumbs.db" | "desktop.ini")
 }
 

@@ -1,0 +1,87 @@
+//! The command line: what it says, and the code it ends with.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+fn guildhall(folder: &Path, arguments: &[&str]) -> (i32, String, String) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_guildhall"));
+    let output = command.current_dir(folder).env_remove("SOURCE_DATE_EPOCH").args(arguments).output().unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
+}
+
+#[test]
+fn wrong_calls_end_with_2() {
+    let folder = tempfile::tempdir().unwrap();
+    let no_site =
+        "guildhall: there is no `site.toml` in `.`; `guildhall init DIR` starts a new site, and `--root DIR` names the folder of another\n";
+    assert_eq!(guildhall(folder.path(), &["build"]), (2, String::new(), no_site.to_owned()));
+    for wrong in [&["bild"][..], &[], &["build", "--nonsense"], &["build", "--base-url", "example.org"], &["build", "--format", "xml"]] {
+        let (code, out, error) = guildhall(folder.path(), wrong);
+        assert_eq!((code, out.as_str()), (2, ""), "{wrong:?}");
+        assert!(!error.is_empty());
+    }
+    assert_eq!(guildhall(folder.path(), &["--version"]), (0, format!("guildhall {}\n", env!("CARGO_PKG_VERSION")), String::new()));
+}
+
+#[test]
+fn help_reads_well() {
+    let (code, help, _) = guildhall(Path::new("."), &["build", "--help"]);
+    assert_eq!(code, 0);
+    insta::assert_snapshot!(help, @r"
+    Build the site and publish it to a folder
+
+    All problems of all files are reported in one run. Where there are errors, what was published before
+    stays as it is.
+
+    Usage: guildhall build [OPTIONS]
+
+    Options:
+          --root <DIR>
+              Folder of the site, the one with `site.toml`
+              
+              [default: .]
+
+          --out <DIR>
+              Folder to publish to; it is replaced as a whole [default: `public` in the site's folder]
+
+          --base-url <URL>
+              Address where the site will be found, instead of that in `site.toml`
+
+          --drafts
+              Publish drafts too
+
+          --format <FORMAT>
+              How problems are reported
+
+              Possible values:
+              - human: For people, on standard error
+              - json:  For programs, on standard output
+              
+              [default: human]
+
+          --timings
+              Say how long each stage took
+
+      -h, --help
+              Print help (see a summary with '-h')
+
+    Example: guildhall build --out /srv/www/knowledge --base-url https://example.org/knowledge
+    ");
+}
+
+#[test]
+fn errors_in_the_content_end_with_1_and_publish_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("site.toml"), "").unwrap();
+    fs::create_dir(folder.path().join("content")).unwrap();
+    fs::write(folder.path().join("content/a.md"), b"# A\n\nCaf\xE9\n").unwrap();
+    let (code, _, error) = guildhall(folder.path(), &["build"]);
+    assert_eq!(code, 1);
+    assert!(error.contains("invalid-utf8") && error.ends_with("Nothing was published; `public` is as it was.\n"), "{error}");
+    assert!(!folder.path().join("public").exists());
+    let (code, out, _) = guildhall(folder.path(), &["build", "--format", "json"]);
+    assert_eq!(code, 1);
+    assert!(serde_json::from_str::<serde_json::Value>(&out).is_ok(), "{out}");
+}
