@@ -3,7 +3,7 @@ use std::sync::Arc;
 use super::*;
 use crate::config::{LangId, Localised};
 use crate::document::fields::tests::config;
-use crate::document::fields::{envelope, read, require};
+use crate::document::fields::{Envelope, envelope, read, require};
 use crate::document::tree::{Heading, Node, NodeKind, Tree};
 use crate::document::value::Entry;
 use crate::document::{front_matter, yaml};
@@ -41,7 +41,18 @@ fn document(path: &str, text: &str, headings: &[&str]) -> Document {
         });
     }
     let source = Arc::new(Source { path: file, text: text.into(), hash: [0; 32] });
-    Document { source, front, front_span: split.fences, tree }
+    Document {
+        source,
+        place: None,
+        undeclared: None,
+        partial: false,
+        front,
+        front_span: split.fences,
+        envelope: Envelope::default(),
+        leading_heading: None,
+        tree,
+        heading_ids: Vec::new(),
+    }
 }
 
 #[test]
