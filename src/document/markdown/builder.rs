@@ -93,8 +93,8 @@ pub struct Builder<'a> {
     pub last_end: usize,
     /// Which directive lines were met.
     pub met: Vec<bool>,
-    /// Dollar signs that begin no formula.
-    pub no_formulas: Vec<usize>,
+    /// Offsets of what is to be masked: dollar signs that begin no formula, and carriage returns in code, which the parser makes spaces of.
+    pub signs: Vec<usize>,
     /// Directives that ended with the list or quotation around them.
     pub stranded: Vec<OpenDirective>,
     /// Notes: key, name as written, place.
@@ -122,7 +122,7 @@ pub fn build(input: &Input, mask: &Mask, copy: &str, reading: Reading) -> Result
         html: None,
         last_end: 0,
         met: vec![false; mask.lines.len()],
-        no_formulas: Vec::new(),
+        signs: Vec::new(),
         stranded: Vec::new(),
         notes: Vec::new(),
         note_references: BTreeSet::new(),
@@ -162,8 +162,10 @@ impl<'a> Builder<'a> {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag, range, events),
             Event::Code(code) => {
-                let code = self.own(&code).into();
-                self.leaf(NodeKind::Code(code), range);
+                let returns = self.input.body[range.clone()].match_indices("\r\n").map(|(at, _)| range.start + at);
+                self.signs.extend(returns.filter(|at| self.copy.as_bytes().get(*at) == Some(&b'\r')));
+                let code = self.own(&code);
+                self.leaf(NodeKind::Code(code.into()), range);
             }
             Event::InlineMath(tex) => self.formula(false, &tex, range),
             Event::DisplayMath(tex) => self.formula(true, &tex, range),
@@ -193,11 +195,17 @@ impl<'a> Builder<'a> {
         let is_money = !display
             && (bytes.get(range.end).is_some_and(u8::is_ascii_digit) || range.start > 0 && bytes[range.start - 1].is_ascii_alphanumeric());
         if is_money {
-            self.no_formulas.push(range.start);
+            self.signs.push(range.start);
             self.source_text(range);
             return;
         }
         let tex = self.own(tex);
+        if is_endless(&tex) {
+            let place = self.span(range.clone());
+            self.report(message::invalid_formula("it is too long"), place);
+            self.leaf(NodeKind::Code(tex.into()), range);
+            return;
+        }
         if self.input.dialect == Dialect::Site
             && let Err(problem) = crate::render::math::mathml(&tex, display)
         {
@@ -309,6 +317,22 @@ impl<'a> Builder<'a> {
         };
         if owned.contains('\r') { owned.replace("\r\n", "\n").replace('\r', "\n") } else { owned }
     }
+}
+
+/// Whether a formula would take more time to read than any real one: the reader's time grows with the square of the depth of groups.
+fn is_endless(tex: &str) -> bool {
+    const MAX_LENGTH: usize = 5000;
+    const MAX_DEPTH: usize = 32;
+    let mut depth = 0_usize;
+    tex.len() > MAX_LENGTH
+        || tex.bytes().any(|byte| {
+            match byte {
+                b'{' => depth += 1,
+                b'}' => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            depth > MAX_DEPTH
+        })
 }
 
 /// Names of notes are matched without case, as those of links.

@@ -87,8 +87,9 @@ impl<'a> Builder<'a> {
             let text = trailing.of(self.input.source);
             self.report(message::directive_trailing_text(text, name.key()), trailing);
         }
-        let whole = read.broken.is_none();
+        let problems = self.diagnostics.len();
         let attributes = check(self.input.file, name, opening, read, &mut self.diagnostics);
+        let is_sound = self.diagnostics.len() == problems;
         let parent = self.open.last().and_then(|open| match open {
             Open::Directive(directive) => directive.known.map(|(_, name)| name),
             _ => None,
@@ -102,11 +103,12 @@ impl<'a> Builder<'a> {
             let Shape::Reference(kind) = rule.shape else { continue };
             self.attribute_reference(&mut directive, node, rule.key, kind);
         }
-        if name == Name::Video && whole {
+        if name == Name::Video {
             match video(&directive) {
                 Ok(Video::File) => self.attribute_reference(&mut directive, node, "src", ReferenceKind::File),
                 Ok(Video::Remote { .. }) => {}
-                Err(problem) => self.report(message::unknown_video(problem), opening),
+                Err(problem) if is_sound => self.report(message::unknown_video(problem), opening),
+                Err(_) => {}
             }
         }
         self.tree.nodes[node as usize].kind = NodeKind::Directive(Box::new(directive));

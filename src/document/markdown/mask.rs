@@ -11,6 +11,12 @@ use crate::document::directive::line::{self, Line};
 /// Markers after this byte of a line are text: it bounds how deeply quotations and lists can be nested, which costs time for each line below them.
 const LAST_MARKER_COLUMN: usize = 200;
 
+/// Most cells that are missing in the rows of a file's wide tables and filled in.
+const MAX_FILLED_CELLS: usize = 100_000;
+
+/// A table of so few columns can be filled whatever it holds.
+const FEW_COLUMNS: usize = 8;
+
 /// What is masked, and with what.
 #[derive(Debug, Default)]
 pub struct Mask {
@@ -20,6 +26,10 @@ pub struct Mask {
     signs: Vec<usize>,
     /// Offset of the first marker beyond the allowed depth.
     pub too_deep: Option<usize>,
+    /// Place of a table's second line whose rows have far fewer cells than its head, so that filling them would take endless space.
+    pub too_wide: Option<usize>,
+    /// Offsets of carriage returns that are line ends by themselves; the parser does not take them for such everywhere.
+    returns: Vec<usize>,
     /// Control character for each sign.
     substitutes: Vec<(u8, u8)>,
 }
@@ -29,17 +39,22 @@ pub struct Mask {
 pub struct Corrections {
     /// Indices of [`Mask::lines`] that are no directive lines but code or the like, in order.
     pub no_directives: Vec<usize>,
-    /// Offsets of dollar signs that begin no formula.
-    pub no_formulas: Vec<usize>,
+    /// Offsets of single signs that are text.
+    pub signs: Vec<usize>,
 }
 
 /// Finds what must be masked in `text`.
 pub fn find(text: &str) -> Mask {
     let bytes = text.as_bytes();
     let mut mask = Mask::default();
+    let mut filled = 0_usize;
+    let mut table: Option<(usize, usize)> = None;
     let mut start = 0;
     while start < bytes.len() {
         let end = bytes[start..].iter().position(|byte| matches!(byte, b'\n' | b'\r')).map_or(bytes.len(), |length| start + length);
+        if bytes.get(end) == Some(&b'\r') && bytes.get(end + 1) != Some(&b'\n') {
+            mask.returns.push(end);
+        }
         let content = line::skip_markers(bytes, start, end);
         if content - start > LAST_MARKER_COLUMN {
             for (at, byte) in bytes.iter().enumerate().take(content).skip(start + LAST_MARKER_COLUMN) {
@@ -57,9 +72,37 @@ pub fn find(text: &str) -> Mask {
                 None => {}
             }
         }
+        table = match table {
+            _ if content == end => None,
+            Some((sign, columns)) => {
+                filled += columns.saturating_sub(bytes[content..end].iter().filter(|byte| **byte == b'|').count());
+                if filled > MAX_FILLED_CELLS {
+                    mask.too_wide.get_or_insert(sign);
+                    mask.signs.push(sign);
+                    filled = 0;
+                    None
+                } else {
+                    Some((sign, columns))
+                }
+            }
+            None => delimiter_row(bytes, content, end),
+        };
         start = end + 1;
     }
+    mask.signs.sort_unstable();
+    mask.signs.dedup();
     mask
+}
+
+/// The first dash and the number of columns of a table's second line, if the line can be one and has more than a few.
+fn delimiter_row(bytes: &[u8], start: usize, end: usize) -> Option<(usize, usize)> {
+    let line = &bytes[start..end];
+    let dash = line.iter().take_while(|byte| matches!(byte, b'|' | b':' | b' ' | b'\t')).count();
+    if line.get(dash) != Some(&b'-') || !line.iter().all(|byte| matches!(byte, b'|' | b':' | b'-' | b' ' | b'\t')) {
+        return None;
+    }
+    let columns = line.iter().filter(|byte| **byte == b'|').count();
+    (columns > FEW_COLUMNS).then_some((start + dash, columns))
 }
 
 impl Mask {
@@ -76,14 +119,14 @@ impl Mask {
             }
             !is_wrong
         });
-        self.signs.extend_from_slice(&corrections.no_formulas);
+        self.signs.extend_from_slice(&corrections.signs);
         self.signs.sort_unstable();
         self.signs.dedup();
     }
 
     /// The masked copy.
     pub fn apply<'a>(&mut self, text: &'a str) -> Cow<'a, str> {
-        if self.lines.is_empty() && self.signs.is_empty() {
+        if self.lines.is_empty() && self.signs.is_empty() && self.returns.is_empty() {
             return Cow::Borrowed(text);
         }
         let mut bytes = text.as_bytes().to_vec();
@@ -91,11 +134,14 @@ impl Mask {
             bytes[line.range.clone()].fill(b' ');
             bytes[line.range.start..line.range.start + 3].fill(b'_');
         }
+        for at in &self.returns {
+            bytes[*at] = b'\n';
+        }
         let mut free = (0x01..=0x1F_u8).filter(|byte| !matches!(byte, 0x09..=0x0D) && !text.as_bytes().contains(byte));
         self.substitutes.clear();
         for sign in &self.signs {
             let written = bytes[*sign];
-            if !written.is_ascii_punctuation() {
+            if !written.is_ascii_punctuation() && written != b'\r' {
                 continue;
             }
             let substitute = match self.substitutes.iter().find(|(known, _)| *known == written) {
@@ -120,7 +166,9 @@ impl Mask {
         let mut restored = text.to_owned();
         for (written, substitute) in self.substitutes.iter().filter(|(_, substitute)| substitute.is_ascii_control()) {
             if text.as_bytes().contains(substitute) {
-                restored = restored.replace(char::from(*substitute), char::from(*written).encode_utf8(&mut [0; 4]));
+                // A carriage return is half a line end, of which the parser has made a space.
+                let sign = if *written == b'\r' { String::new() } else { char::from(*written).to_string() };
+                restored = restored.replace(char::from(*substitute), &sign);
             }
         }
         restored

@@ -97,7 +97,10 @@ impl<'a> Builder<'a> {
             self.push(piece(from..text.len()), place(from..text.len()));
         }
         if pending.decoded.is_none() && text.contains(['[', ']', '<']) {
-            self.lookalikes(text, span);
+            // What stands after a backslash is meant as it is.
+            let is_escaped = body[..pending.range.start].ends_with('\\');
+            let skipped = text.chars().next().filter(|_| is_escaped).map_or(0, char::len_utf8);
+            self.lookalikes(&text[skipped..], Span::new(span.start as usize + skipped, span.end as usize));
         }
     }
 

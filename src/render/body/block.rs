@@ -30,7 +30,7 @@ impl<'a> Writer<'a> {
                 return Enter::Children(Close::Block("</aside>"));
             }
             NodeKind::CodeBlock(info) => self.code_block(scope, id, info.as_deref()),
-            NodeKind::List(start) => return self.list(scope, id, *start, parent.inside),
+            NodeKind::List(start) => return self.list(scope, id, *start, parent.is_directive && parent.inside == Some(Name::Cards)),
             NodeKind::Item => return self.item(scope, id, parent.inside),
             NodeKind::TaskMarker(done) => self.task_marker(*done),
             NodeKind::FootnoteDefinition(_) => {}
@@ -174,7 +174,7 @@ impl<'a> Writer<'a> {
         self.out.push_str("</code></pre>\n");
     }
 
-    fn list(&mut self, scope: usize, id: NodeId, start: Option<u64>, inside: Option<Name>) -> Enter {
+    fn list(&mut self, scope: usize, id: NodeId, start: Option<u64>, is_cards: bool) -> Enter {
         let body = self.scopes[scope].body;
         let has_tasks = body.tree.children(Some(id)).next().is_some_and(|item| self.is_task(scope, item));
         self.fresh_line();
@@ -182,7 +182,7 @@ impl<'a> Writer<'a> {
         if let Some(start) = start.filter(|start| *start != 1) {
             let _ = write!(self.out, " start=\"{start}\"");
         }
-        if inside == Some(Name::Cards) {
+        if is_cards {
             self.out.push_str(" class=\"card-list\"");
         } else if has_tasks {
             self.out.push_str(" class=\"task-list\"");

@@ -84,9 +84,12 @@ impl<'a> Writer<'a> {
             let text = text.trim();
             let (start, end) = match text.strip_suffix("</p>") {
                 Some(start) => (start, "</p>"),
-                None => (text, ""),
+                None => (text, "</p>"),
             };
             self.out.push_str(start);
+            if start.len() == text.len() {
+                self.out.push_str("\n<p>");
+            }
             for reference in 1..=self.notes.list[index].references {
                 let label = if reference == 1 { number.to_string() } else { format!("{number}-{reference}") };
                 let id = reference_id(number, reference);

@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::walk::{Dress, Frame, Writer};
 use super::{Body, escape};
 use crate::config::HtmlPolicy;
+use crate::document::markdown::weight::Weight;
 use crate::document::tree::{NodeId, NodeKind};
 use crate::render::sanitise::sanitise;
 
@@ -17,6 +18,7 @@ const CLOSE_MARK: &str = "\u{E001}";
 /// The raw HTML of one container, and the places of the rendered pieces between it.
 pub struct Group {
     html: String,
+    weight: Weight,
     start: usize,
     piece: usize,
     is_block: bool,
@@ -26,7 +28,7 @@ pub struct Group {
 impl Group {
     /// A group whose pieces are written from `start` of the output on.
     pub fn new(start: usize) -> Self {
-        Group { html: String::new(), start, piece: start, is_block: false, pieces: Vec::new() }
+        Group { html: String::new(), weight: Weight::default(), start, piece: start, is_block: false, pieces: Vec::new() }
     }
 
     /// A piece begins.
@@ -47,6 +49,7 @@ impl Group {
     }
 
     fn raw(&mut self, html: &str) {
+        self.weight.add(html);
         for character in html.chars() {
             self.html.push(if matches!(character, '\u{E000}' | '\u{E001}') { '\u{FFFD}' } else { character });
         }
@@ -135,7 +138,13 @@ impl<'a> Writer<'a> {
 
     /// Sanitises a group's raw HTML and puts its pieces back.
     pub fn end_group(&mut self, group: Group) {
-        let clean = sanitise(&group.html);
+        let clean = if group.weight.is_too_heavy() {
+            let mut text = String::with_capacity(group.html.len());
+            escape::text(&mut text, &group.html.replace("<div>\u{E000}", OPEN_MARK).replace("\u{E001}</div>", CLOSE_MARK));
+            text
+        } else {
+            sanitise(&group.html)
+        };
         let rendered = self.out.split_off(group.start);
         put_back(&clean.html, &rendered, &group.pieces, &mut self.out);
     }

@@ -74,6 +74,8 @@ pub struct Frame {
     pub group: Option<Group>,
     /// A directive that gives its children a meaning.
     pub inside: Option<Name>,
+    /// Whether it is a directive itself.
+    pub is_directive: bool,
     /// The description of the card that it is, if it is one.
     pub description: Description,
 }
@@ -163,7 +165,8 @@ impl<'a> Writer<'a> {
                 Enter::Children(close) => {
                     let inside = match &node.kind {
                         NodeKind::Directive(directive) => Some(directive.name),
-                        NodeKind::List(_) | NodeKind::Item | NodeKind::Paragraph => inside.filter(|name| *name == Name::Cards),
+                        NodeKind::List(_) => inside.filter(|name| *name == Name::Cards && parent.is_directive),
+                        NodeKind::Item | NodeKind::Paragraph => inside.filter(|name| *name == Name::Cards),
                         _ => None,
                     };
                     let frame = self.frame(scope, Some(id), node.end, close, inside);
@@ -179,7 +182,8 @@ impl<'a> Writer<'a> {
         let is_group = !parents.is_empty() && self.groups < MAX_GROUPS && parents.binary_search(&node).is_ok();
         let group = is_group.then(|| Group::new(self.out.len()));
         self.groups += usize::from(is_group);
-        Frame { node, end, close, group, inside, description: Description::None }
+        let is_directive = node.is_some_and(|node| matches!(self.scopes[scope].body.tree.node(node).kind, NodeKind::Directive(_)));
+        Frame { node, end, close, group, inside, is_directive, description: Description::None }
     }
 
     fn leave(&mut self, scope: usize, frame: Frame) {
