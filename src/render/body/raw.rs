@@ -143,10 +143,10 @@ impl<'a> Writer<'a> {
             escape::text(&mut text, &group.html.replace("<div>\u{E000}", OPEN_MARK).replace("\u{E001}</div>", CLOSE_MARK));
             text
         } else {
-            sanitise(&group.html)
+            sanitise(&group.html).html
         };
         let rendered = self.out.split_off(group.start);
-        put_back(&clean.html, &rendered, &group.pieces, &mut self.out);
+        put_back(&clean, &rendered, &group.pieces, &mut self.out);
     }
 }
 
