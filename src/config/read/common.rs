@@ -13,7 +13,7 @@ pub(super) fn common_fields(tags: &Tags, states: &[State]) -> Vec<Field> {
     common_fields_checked(tags, states).0
 }
 
-fn common_fields_checked(tags: &Tags, states: &[State]) -> (Vec<Field>, Report) {
+pub(super) fn common_fields_checked(tags: &Tags, states: &[State]) -> (Vec<Field>, Report) {
     let mut report = Report::new(&"common_fields.toml".into());
     let (table, _) = toml::de::DeTable::parse_recoverable(DECLARED);
     let known = Known { tags, states, vocabularies: &[], kinds: &[] };

@@ -7,7 +7,7 @@ use crate::diagnostic::nearest;
 use crate::span::Span;
 
 /// The states of a site that declares none, and whether pages in them are published.
-const DEFAULT: [(&str, bool); 5] =
+pub(super) const DEFAULT: [(&str, bool); 5] =
     [("draft", false), ("in-review", false), ("published", true), ("deprecated", true), ("archived", false)];
 
 /// The states in the order of the workflow; one at least is published.
