@@ -68,7 +68,7 @@ fn generate(directory: &str, pages: &str, flavour: &str) -> Fallible<()> {
 fn build_once(root: &str, out: &str) -> Fallible<()> {
     let options = Options { root: PathBuf::from(root), out: PathBuf::from(out), base_url: None, drafts: false };
     let start = Instant::now();
-    let report = build::build(&options).map_err(|error| format!("{error:?}"))?;
+    let report = build::build(&options)?;
     let total = start.elapsed();
     if diagnostic::has_errors(&report.diagnostics) || report.published.is_none() {
         let first = report.diagnostics.first().map(|problem| problem.message().to_string());
