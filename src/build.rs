@@ -67,7 +67,8 @@ pub fn build(options: &Options) -> Result<BuildReport, MachineError> {
     let model = Model { site: &site, plan: &plan, interface: &interface, theme: &theme, sources: &sources };
     let published = publish(options, &model, &mut diagnostics, &mut clock)?;
     diagnostic::sort(&mut diagnostics);
-    let report = BuildReport { texts: texts(&sources, &theme, &diagnostics), diagnostics, published, pages: plan.pages.len(), timings: clock.laps };
+    let report =
+        BuildReport { texts: texts(&sources, &theme, &diagnostics), diagnostics, published, pages: plan.pages.len(), timings: clock.laps };
     // The model is millions of small pieces: taking it apart just before the process ends would cost a tenth of the build.
     std::mem::forget((site, plan, sources));
     Ok(report)
@@ -83,7 +84,12 @@ struct Model<'a> {
 }
 
 /// Renders into a staging folder and, where nothing is wrong, puts it in the place of the last output.
-fn publish(options: &Options, model: &Model<'_>, diagnostics: &mut Vec<Diagnostic>, clock: &mut Clock) -> Result<Option<Report>, MachineError> {
+fn publish(
+    options: &Options,
+    model: &Model<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+    clock: &mut Clock,
+) -> Result<Option<Report>, MachineError> {
     let Model { site, plan, interface, theme, sources } = *model;
     if diagnostic::has_errors(diagnostics) {
         // Rendered all the same, so that problems of templates are reported together with those of the content.
@@ -94,7 +100,9 @@ fn publish(options: &Options, model: &Model<'_>, diagnostics: &mut Vec<Diagnosti
     let waiting = || {
         let _ = writeln!(std::io::stderr(), "another guildhall is writing to `{}`; waiting for it", options.out.display());
     };
-    let Some(staging) = content_errors(Staging::begin(&options.root, &options.out, waiting).map(|staging| (staging, Vec::new())), diagnostics)? else {
+    let Some(staging) =
+        content_errors(Staging::begin(&options.root, &options.out, waiting).map(|staging| (staging, Vec::new())), diagnostics)?
+    else {
         return Ok(None);
     };
     content_errors(render::render(site, plan, interface, theme, sources, &staging).map(|problems| ((), problems)), diagnostics)?;
@@ -108,7 +116,10 @@ fn publish(options: &Options, model: &Model<'_>, diagnostics: &mut Vec<Diagnosti
 }
 
 /// Collects diagnostics, also those that a sink gives as errors; passes on what the machine refuses.
-fn content_errors<T>(result: Result<(T, Vec<Diagnostic>), OutputError>, diagnostics: &mut Vec<Diagnostic>) -> Result<Option<T>, MachineError> {
+fn content_errors<T>(
+    result: Result<(T, Vec<Diagnostic>), OutputError>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Result<Option<T>, MachineError> {
     match result {
         Ok((value, problems)) => {
             diagnostics.extend(problems);

@@ -34,6 +34,7 @@ struct Call {
 enum Command {
     Build(build::Arguments),
     Init(init::Arguments),
+    New(new::Arguments),
     Schema(schema::Arguments),
 }
 
@@ -47,6 +48,7 @@ fn dispatch(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     match Call::try_parse_from(arguments) {
         Ok(Call { command: Command::Build(arguments) }) => build::run(arguments),
         Ok(Call { command: Command::Init(arguments) }) => init::run(arguments),
+        Ok(Call { command: Command::New(arguments) }) => new::run(arguments),
         Ok(Call { command: Command::Schema(arguments) }) => schema::run(arguments),
         Err(error) => {
             let _ = error.print();

@@ -72,7 +72,8 @@ pub fn parse(sources: &Sources, config: &Config) -> Checked<Vec<Document>> {
     Checked::new(documents, diagnostics)
 }
 
-fn one(source: &Arc<Source>, config: &Config) -> Checked<Document> {
+/// Parses one file.
+pub fn one(source: &Arc<Source>, config: &Config) -> Checked<Document> {
     let mut diagnostics = Vec::new();
     let file = &source.path;
     let split = front_matter::split(file, &source.text).drain_into(&mut diagnostics);
@@ -87,7 +88,8 @@ fn one(source: &Arc<Source>, config: &Config) -> Checked<Document> {
     let path = file.strip_prefix("content/").unwrap_or(file);
     let partial = path.split('/').any(|segment| segment.starts_with('_'));
     // Partials pair across languages as pages do: their names are read without the underscore.
-    let visible = if partial { path.split('/').map(|name| name.trim_start_matches('_')).collect::<Vec<_>>().join("/") } else { path.to_owned() };
+    let visible =
+        if partial { path.split('/').map(|name| name.trim_start_matches('_')).collect::<Vec<_>>().join("/") } else { path.to_owned() };
     let (place, undeclared) = match place::place(&visible, config) {
         Ok(mut place) => {
             let written = envelope.lang.as_ref().filter(|_| !place::names_language(&visible, config));
@@ -100,7 +102,18 @@ fn one(source: &Arc<Source>, config: &Config) -> Checked<Document> {
         Err(_) => (None, None),
     };
     Checked::new(
-        Document { source: source.clone(), place, undeclared, partial, front, front_span: split.fences, envelope, leading_heading, tree, heading_ids },
+        Document {
+            source: source.clone(),
+            place,
+            undeclared,
+            partial,
+            front,
+            front_span: split.fences,
+            envelope,
+            leading_heading,
+            tree,
+            heading_ids,
+        },
         diagnostics,
     )
 }

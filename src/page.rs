@@ -57,19 +57,21 @@ pub struct Plan {
     /// The entries of each section, per language, sorted: `sections[section][language]`.
     pub sections: Vec<Vec<Vec<Item>>>,
     /// The works of each term, per language, sorted, in the order of [`crate::site::term::Terms::works`].
-    pub terms: Vec<(TermKey, Vec<Vec<WorkId>>)>,
+    pub terms: Vec<TermWorks>,
     /// Chapters of composed works, in order, per language: `(work, chapters[language])`.
     pub chapters: Vec<(WorkId, Vec<Vec<WorkId>>)>,
     /// The composed work that each work is a chapter of.
     pub chapter_of: Vec<Option<WorkId>>,
     /// Files below `content/` that published pages show or offer.
     pub assets: BTreeSet<Arc<str>>,
+    /// The order of titles.
+    pub ranks: order::Ranks,
 }
 
 impl Plan {
     /// The works of a term for readers of a language.
     pub fn of_term(&self, key: &TermKey, language: LangId) -> &[WorkId] {
-        self.terms.binary_search_by(|(known, _)| known.cmp(key)).map_or(&[], |at| &self.terms[at].1[language.0 as usize])
+        of_term(&self.terms, key, language)
     }
 
     /// The chapters of a composed work for readers of a language.
@@ -78,23 +80,25 @@ impl Plan {
     }
 }
 
+/// A term and its works per language.
+type TermWorks = (TermKey, Vec<Vec<WorkId>>);
+
+fn of_term<'a>(terms: &'a [TermWorks], key: &TermKey, language: LangId) -> &'a [WorkId] {
+    terms.binary_search_by(|(known, _)| known.cmp(key)).map_or(&[], |at| &terms[at].1[language.0 as usize])
+}
+
 /// Plans all pages of the site.
 pub fn plan(site: &Site, interface: &Interface) -> Plan {
     let languages: Vec<LangId> = site.config.languages.iter().map(|language| language.id).collect();
+    let ranks = order::Ranks::new(site, interface);
     let (chapters, chapter_of) = chapters(site, &languages);
-    let mut plan = Plan {
-        pages: Vec::new(),
-        sections: sections(site, interface, &languages),
-        terms: terms(site, interface, &languages),
-        chapters,
-        chapter_of,
-        assets: assets(site),
-    };
-    plan.pages = pages(site, &plan, &languages);
-    plan
+    let sections = sections(site, &ranks, &languages);
+    let terms = terms(site, &ranks, &languages);
+    let pages = pages(site, &sections, &terms, &languages);
+    Plan { pages, sections, terms, chapters, chapter_of, assets: assets(site), ranks }
 }
 
-fn pages(site: &Site, plan: &Plan, languages: &[LangId]) -> Vec<Page> {
+fn pages(site: &Site, sections: &[Vec<Vec<Item>>], terms: &[TermWorks], languages: &[LangId]) -> Vec<Page> {
     let config = &site.config;
     let mut pages = Vec::new();
     for (work, addresses) in site.routes.works.iter().enumerate() {
@@ -109,17 +113,26 @@ fn pages(site: &Site, plan: &Plan, languages: &[LangId]) -> Vec<Page> {
             if section.index.is_some_and(|index| is_composed(site, index)) || section.path.is_empty() {
                 continue;
             }
-            let count = plan.sections[id][language.0 as usize].len();
-            pages.extend(parts(count, config.page_size).skip(1).map(|part| Page { address: part_address(address, part), content: Content::Section(id, part) }));
+            let count = sections[id][language.0 as usize].len();
+            pages.extend(
+                parts(count, config.page_size)
+                    .skip(1)
+                    .map(|part| Page { address: part_address(address, part), content: Content::Section(id, part) }),
+            );
         }
     }
     for (name, addresses) in &site.routes.vocabularies {
-        pages.extend(addresses.iter().flatten().map(|address| Page { address: address.clone(), content: Content::Vocabulary(name.clone()) }));
+        pages.extend(
+            addresses.iter().flatten().map(|address| Page { address: address.clone(), content: Content::Vocabulary(name.clone()) }),
+        );
     }
     for (key, addresses) in &site.routes.terms {
         for address in addresses.iter().flatten() {
-            let count = plan.of_term(key, address.language).len();
-            pages.extend(parts(count, config.page_size).map(|part| Page { address: part_address(address, part), content: Content::Term(key.clone(), part) }));
+            let count = of_term(terms, key, address.language).len();
+            pages.extend(
+                parts(count, config.page_size)
+                    .map(|part| Page { address: part_address(address, part), content: Content::Term(key.clone(), part) }),
+            );
         }
     }
     pages.extend(site.routes.indexes.iter().map(|address| Page { address: address.clone(), content: Content::Index }));
@@ -155,22 +168,22 @@ pub fn is_composed(site: &Site, work: WorkId) -> bool {
     site.config.kinds[site.works[work].kind].chapters.is_some()
 }
 
-fn sections(site: &Site, interface: &Interface, languages: &[LangId]) -> Vec<Vec<Vec<Item>>> {
+fn sections(site: &Site, ranks: &order::Ranks, languages: &[LangId]) -> Vec<Vec<Vec<Item>>> {
     site.sections
         .iter()
         .map(|section| {
             let kind = section.kind.or_else(|| section.pages.first().map(|page| site.works[*page].kind));
             let order = kind.map_or(Order::Weight, |kind| site.config.kinds[kind].order);
-            languages.iter().map(|language| section_items(site, interface, section, *language, order)).collect()
+            languages.iter().map(|language| section_items(site, ranks, section, *language, order)).collect()
         })
         .collect()
 }
 
-fn section_items(site: &Site, interface: &Interface, section: &crate::site::section::Section, language: LangId, order: Order) -> Vec<Item> {
+fn section_items(site: &Site, ranks: &order::Ranks, section: &crate::site::section::Section, language: LangId, order: Order) -> Vec<Item> {
     let visible = |work: &WorkId| site.shown(*work, language).version().is_some();
     let indexes = section.children.iter().filter_map(|child| site.sections[*child].index);
     let mut works: Vec<WorkId> = section.pages.iter().copied().chain(indexes).filter(visible).collect();
-    order::sort(site, interface, &mut works, language, order);
+    order::sort(site, ranks, &mut works, language, order);
     let folders = section.children.iter().copied().filter(|child| {
         let has_page = site.sections[*child].index.is_some_and(|index| visible(&index));
         !has_page && site.routes.section(*child, language).is_some()
@@ -178,10 +191,10 @@ fn section_items(site: &Site, interface: &Interface, section: &crate::site::sect
     works.into_iter().map(Item::Work).chain(folders.map(Item::Section)).collect()
 }
 
-fn terms(site: &Site, interface: &Interface, languages: &[LangId]) -> Vec<(TermKey, Vec<Vec<WorkId>>)> {
+fn terms(site: &Site, ranks: &order::Ranks, languages: &[LangId]) -> Vec<TermWorks> {
     let of_language = |bearers: &[WorkId], language: LangId| {
         let mut works: Vec<WorkId> = bearers.iter().copied().filter(|work| site.shown(*work, language).version().is_some()).collect();
-        order::sort(site, interface, &mut works, language, Order::Date);
+        order::sort(site, ranks, &mut works, language, Order::Date);
         works
     };
     site.terms
@@ -229,24 +242,25 @@ fn chapters(site: &Site, languages: &[LangId]) -> (Chapters, Vec<Option<WorkId>>
     (all, chapter_of)
 }
 
-/// Files that published versions show or offer, in their text and in their fields.
+/// Files that published versions show or offer: in their text, in the parts that they include, and in their fields.
 fn assets(site: &Site) -> BTreeSet<Arc<str>> {
     let mut assets = BTreeSet::new();
-    let mut from_document = |document: usize| {
-        assets.extend(site.links[document].iter().filter_map(|link| match link {
-            Link::Asset(path) => Some(path.clone()),
-            _ => None,
-        }));
-    };
-    for (id, document) in site.documents.iter().enumerate() {
-        if document.partial {
-            from_document(id);
+    let mut seen = vec![false; site.documents.len()];
+    let live = || site.works.iter().flat_map(|work| work.live_versions());
+    let mut open: Vec<usize> = live().map(|version| version.document).collect();
+    while let Some(document) = open.pop() {
+        if std::mem::replace(&mut seen[document], true) {
+            continue;
+        }
+        for link in &site.links[document] {
+            match link {
+                Link::Asset(path) => _ = assets.insert(path.clone()),
+                Link::Include(included) => open.push(*included),
+                _ => {}
+            }
         }
     }
-    for version in site.works.iter().flat_map(|work| work.live_versions()) {
-        from_document(version.document);
-    }
-    for version in site.works.iter().flat_map(|work| work.live_versions()) {
+    for version in live() {
         let file = &site.documents[version.document].source.path;
         version.fields.visit(&mut |value| {
             if let FieldValue::Image(path) = value

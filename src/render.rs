@@ -40,7 +40,14 @@ use sitemap::SitemapEntry;
 ///
 /// # Errors
 /// Where the sink cannot take a file. What is wrong with the theme is among the diagnostics.
-pub fn render(site: &Site, plan: &Plan, interface: &Interface, theme: &Theme, sources: &Sources, sink: &dyn Sink) -> Result<Vec<Diagnostic>, OutputError> {
+pub fn render(
+    site: &Site,
+    plan: &Plan,
+    interface: &Interface,
+    theme: &Theme,
+    sources: &Sources,
+    sink: &dyn Sink,
+) -> Result<Vec<Diagnostic>, OutputError> {
     let pictures = picture::Pictures::new(&site.config, &sources.assets);
     let renderer = Renderer {
         site,
@@ -92,7 +99,13 @@ fn write_addresses(site: &Site, plan: &Plan, sink: &dyn Sink) -> Result<(), Outp
             let Some((address, _)) = link::target(config, &site.works, &site.routes, alias.work, alias.language) else { continue };
             let language = config.language(alias.language);
             let title = site.works[alias.work].live(alias.language).map_or("", |version| &version.title);
-            let html = redirect::page(&language.tag, shared::direction(language.direction), title, &address.href(config, alias.language), &address.absolute(config));
+            let html = redirect::page(
+                &language.tag,
+                shared::direction(language.direction),
+                title,
+                &address.href(config, alias.language),
+                &address.absolute(config),
+            );
             sink.put(&alias.address.file(config), html.as_bytes())?;
             redirects.push((alias.address.href(config, alias.language), address.href(config, alias.language)));
         }

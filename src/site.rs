@@ -12,6 +12,7 @@ use crate::source::{BuildInfo, Sources};
 pub mod address;
 pub mod alias;
 pub mod backlink;
+pub mod block;
 pub mod heading;
 pub mod link;
 pub mod menu;
@@ -165,6 +166,7 @@ pub fn assemble(config: Config, documents: Vec<Document>, sources: &Sources, inf
     let view = link::View::new(&config, &documents, &works, &sections, &routes, &aliases, sources);
     let links = link::resolve(&view).drain_into(&mut diagnostics);
     diagnostics.extend(work::check_references(&config, &documents, &works, &ids));
+    diagnostics.extend(block::check(&config, &documents, &works, &ids));
     let backlinks = backlink::collect(&works, &documents, &links);
     let related = related::compute(&documents, &works, &ids, &terms);
     Checked::new(Site { config, documents, works, sections, ids, routes, links, terms, backlinks, related, aliases }, diagnostics)

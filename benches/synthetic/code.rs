@@ -36,7 +36,8 @@ fn rust(lines: usize, random: &mut Random, word: Words<'_>) -> String {
 }
 
 fn python(lines: usize, random: &mut Random, word: Words<'_>) -> String {
-    let mut text = format!("import csv\n\n\ndef {}(rows: list[dict]) -> int:\n    \"\"\"{} {}.\"\"\"\n    total = 0\n", word(), word(), word());
+    let mut text =
+        format!("import csv\n\n\ndef {}(rows: list[dict]) -> int:\n    \"\"\"{} {}.\"\"\"\n    total = 0\n", word(), word(), word());
     for _ in 0..lines {
         let _ = match random.within(0, 2) {
             0 => writeln!(text, "    total += sum(int(row[\"{}\"]) for row in rows if row)  # {}", word(), word()),
@@ -70,7 +71,14 @@ fn yaml(lines: usize, random: &mut Random, word: Words<'_>) -> String {
 fn html(lines: usize, random: &mut Random, word: Words<'_>) -> String {
     let mut text = format!("<!-- {} {} -->\n<section class=\"{}\">\n  <h2>{} {}</h2>\n  <ul>\n", word(), word(), word(), word(), word());
     for _ in 0..lines {
-        let _ = writeln!(text, "    <li data-id=\"{}\"><a href=\"/{}/\">{} &amp; {}</a></li>", random.within(1, 99_999), word(), word(), word());
+        let _ = writeln!(
+            text,
+            "    <li data-id=\"{}\"><a href=\"/{}/\">{} &amp; {}</a></li>",
+            random.within(1, 99_999),
+            word(),
+            word(),
+            word()
+        );
     }
     text.push_str("  </ul>\n</section>\n");
     text

@@ -5,8 +5,8 @@ use std::io;
 use std::path::Path;
 
 use super::article::Article;
-use super::subjects::{SECTIONS, Subject, TERMS};
 use super::file_name;
+use super::subjects::{SECTIONS, Subject, TERMS};
 
 /// Writes all but the articles: settings, templates and interface texts, and the pages of the sections and terms.
 pub fn frame(directory: &Path) -> io::Result<()> {

@@ -1,14 +1,22 @@
 //! `guildhall new`: a file scaffolded from the kind's schema.
 
 use std::fmt::Write as _;
-use std::path::PathBuf;
+use std::fs::{self, OpenOptions};
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
 
 use clap::Args;
 
-use crate::config::{Config, Field, FieldType, Kind, Language};
+use super::refuse;
+use crate::config::{Config, Field, FieldType, Kind, Language, read::read as read_config};
+use crate::diagnostic::catalogue::{config as say, output};
+use crate::diagnostic::nearest;
 use crate::document::Document;
 use crate::document::fields::{example, slugified};
 use crate::document::value::Value;
+use crate::machine::{MachineError, reason};
+use crate::source::{Sources, read::read as read_sources};
 
 mod words;
 
@@ -33,6 +41,61 @@ pub struct Arguments {
     /// Folder of the site, the one with `site.toml`
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub root: PathBuf,
+}
+
+/// Writes the file, says where it is, and gives the exit code.
+pub fn run(arguments: Arguments) -> ExitCode {
+    match create(&arguments) {
+        Ok(path) => {
+            let _ = writeln!(io::stdout(), "{}", path.display());
+            ExitCode::SUCCESS
+        }
+        Err(error) => refuse(&error),
+    }
+}
+
+/// Writes the file and gives its path. Nothing is ever overwritten.
+fn create(arguments: &Arguments) -> Result<PathBuf, MachineError> {
+    let sources = read_sources(&arguments.root)?.value;
+    let config = read_config(&sources, None).value;
+    let Some((_, kind)) = config.kind(&arguments.kind) else {
+        let kinds = || config.kinds.iter().map(|kind| &*kind.key);
+        let known = kinds().collect::<Vec<_>>().join(", ");
+        return Err(say::unknown_kind_name(&arguments.kind, nearest(&arguments.kind, kinds()), &known).into());
+    };
+    let language = match &arguments.lang {
+        None => config.language(config.default_language),
+        Some(tag) => config.language_by_tag(tag).ok_or_else(|| {
+            let tags = || config.languages.iter().map(|language| &*language.tag);
+            let known = tags().collect::<Vec<_>>().join(", ");
+            MachineError::from(say::unknown_language(tag, nearest(tag, tags()), &known))
+        })?,
+    };
+    let from = arguments.from.as_deref().map(|file| translated(&sources, &config, &arguments.root, file)).transpose()?;
+    let path = arguments.root.join(path(kind, &arguments.slug, language, &config, from.as_ref()));
+    let text = scaffold(kind, &config, language, from.as_ref());
+    let written = path.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| {
+        let mut file = OpenOptions::new().write(true).create_new(true).open(&path)?;
+        file.write_all(text.as_bytes())
+    });
+    match written {
+        Ok(()) => Ok(path),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(output::page_exists(&path.display().to_string()).into()),
+        Err(error) => Err(MachineError::io(output::unwritable(&path.display().to_string(), &reason(&error)), error)),
+    }
+}
+
+/// The document of the file that a new page translates: a path below the site's folder, or as seen from where the command runs.
+fn translated(sources: &Sources, config: &Config, root: &Path, file: &Path) -> Result<Document, MachineError> {
+    let seen_from_here = fs::canonicalize(file).ok().zip(fs::canonicalize(root).ok());
+    let below_root = seen_from_here.and_then(|(file, root)| file.strip_prefix(root).ok().map(Path::to_path_buf));
+    let wanted = below_root.unwrap_or_else(|| file.to_path_buf()).to_string_lossy().replace('\\', "/");
+    let found = sources.content.iter().find(|source| *source.path == *wanted || source.path.strip_prefix("content/") == Some(&wanted));
+    let source = found.ok_or_else(|| {
+        let near = nearest(&wanted, sources.content.iter().map(|source| &*source.path));
+        MachineError::from(output::no_such_page(&wanted, near))
+    })?;
+    Ok(crate::document::one(source, config).value)
 }
 
 /// Widest line of a comment, in characters.

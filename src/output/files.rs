@@ -34,7 +34,10 @@ pub fn publish(site: &Site, plan: &Plan, sources: &Sources, sink: &dyn Sink) -> 
 
 fn one(asset: &Asset, width: u32, folders: &[String], sink: &dyn Sink) -> Result<Option<Diagnostic>, OutputError> {
     let path = asset.path.strip_prefix("content/").unwrap_or(&asset.path);
-    let is_picture = matches!(extension(path).as_str(), "jpg" | "jpeg" | "png" | "gif" | "webp" | "svg" | "heic" | "heif" | "avif" | "tif" | "tiff" | "bmp");
+    let is_picture = matches!(
+        extension(path).as_str(),
+        "jpg" | "jpeg" | "png" | "gif" | "webp" | "svg" | "heic" | "heif" | "avif" | "tif" | "tiff" | "bmp"
+    );
     if !is_picture {
         for folder in folders {
             sink.copy(&format!("{folder}{path}"), &asset.location)?;

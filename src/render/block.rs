@@ -26,13 +26,10 @@ use crate::site::{Site, Version, WorkId, order};
 
 /// The blocks of a version for a reader of `language`; those that cannot be read are left out (they are reported when the site is
 /// assembled).
-pub fn blocks(renderer: &Renderer<'_>, version: &Version, language: LangId) -> Vec<BlockContext> {
+pub fn blocks(renderer: &Renderer<'_>, work: WorkId, version: &Version, language: LangId) -> Vec<BlockContext> {
     let site = renderer.site;
     let written = |document: usize| entry(&site.documents[document].front, "blocks");
-    let original = || {
-        let work = site.works.iter().find(|work| work.versions.iter().any(|other| other.document == version.document));
-        work.and_then(|work| written(work.original().document))
-    };
+    let original = || written(site.works[work].original().document);
     let Some(list) = written(version.document).or_else(original) else { return Vec::new() };
     list.items().iter().filter_map(|block| one(renderer, version, block, language)).collect()
 }
@@ -52,7 +49,8 @@ fn one(renderer: &Renderer<'_>, version: &Version, block: &Node, language: LangI
         }
         "list" => list(renderer, block, title, language)?,
         "links" => {
-            let links = block.get("links").map_or(&[][..], Node::items).iter().filter_map(|link| block_link(site, link, language)).collect();
+            let links =
+                block.get("links").map_or(&[][..], Node::items).iter().filter_map(|link| block_link(site, link, language)).collect();
             BlockContext::Links { title, links }
         }
         _ => return None,
@@ -65,7 +63,7 @@ fn list(renderer: &Renderer<'_>, block: &Node, title: String, language: LangId) 
     let limit = block.get("limit").and_then(Node::text).and_then(|limit| limit.parse().ok()).unwrap_or(6);
     let visible = |work: &WorkId| site.works[*work].kind == kind && site.shown(*work, language).version().is_some();
     let mut works: Vec<WorkId> = (0..site.works.len()).filter(visible).collect();
-    order::sort(site, renderer.interface, &mut works, language, settings.order);
+    order::sort(site, &renderer.plan.ranks, &mut works, language, settings.order);
     let folder = settings.folder.as_deref().and_then(|folder| site.sections.binary_search_by(|section| (*section.path).cmp(folder)).ok());
     let more = folder.and_then(|folder| site.routes.section(folder, language)).map(|address| address.href(&site.config, language));
     let items = works.iter().take(limit).filter_map(|work| listing::card(site, renderer.interface, Item::Work(*work), language)).collect();

@@ -16,14 +16,22 @@ const SHORT: usize = 3;
 pub fn all(site: &Site, interface: &Interface, work: WorkId, language: LangId) -> Vec<FactContext> {
     let Some(version) = site.shown(work, language).version() else { return Vec::new() };
     let kind = &site.config.kinds[site.works[work].kind];
-    kind.fields.iter().filter(|field| field.fact).filter_map(|field| fact(site, interface, version, site.works[work].original, field, language)).collect()
+    kind.fields
+        .iter()
+        .filter(|field| field.fact)
+        .filter_map(|field| fact(site, interface, version, site.works[work].original, field, language))
+        .collect()
 }
 
 /// The first few facts, those with one short value.
 pub fn short(site: &Site, interface: &Interface, work: WorkId, language: LangId) -> Vec<FactContext> {
     let Some(version) = site.shown(work, language).version() else { return Vec::new() };
     let kind = &site.config.kinds[site.works[work].kind];
-    let facts = kind.fields.iter().filter(|field| field.fact).filter_map(|field| fact(site, interface, version, site.works[work].original, field, language));
+    let facts = kind
+        .fields
+        .iter()
+        .filter(|field| field.fact)
+        .filter_map(|field| fact(site, interface, version, site.works[work].original, field, language));
     facts.filter(|fact| fact.values.len() == 1 && fact.values[0].source.is_none()).take(SHORT).collect()
 }
 
@@ -66,7 +74,8 @@ fn push(site: &Site, interface: &Interface, value: &FieldValue, language: LangId
         FieldValue::Term(Term { vocabulary, key, .. }) => {
             let term = config.vocabularies.get(vocabulary).and_then(|known| known.term(key));
             if let Some((label, shown)) = term.and_then(|term| term.label.get(config.language(language))) {
-                let address = site.routes.terms.get(&(vocabulary.clone(), key.clone())).and_then(|addresses| addresses[language.0 as usize].as_ref());
+                let address =
+                    site.routes.terms.get(&(vocabulary.clone(), key.clone())).and_then(|addresses| addresses[language.0 as usize].as_ref());
                 let (lang, _) = foreign(site, shown, language);
                 into.push(ValueContext { url: address.map(|address| address.href(config, language)), lang, ..plain(label.to_string()) });
             }
@@ -135,7 +144,9 @@ pub fn sources(version: &Version) -> Vec<SourceContext> {
                 let title = text("title").or_else(|| url.clone())?;
                 Some(SourceContext { title, url, publisher: text("publisher").unwrap_or_else(|| "".into()) })
             }
-            FieldValue::Url(url) => Some(SourceContext { title: host(url).into(), url: Some(Arc::from(url.as_str())), publisher: "".into() }),
+            FieldValue::Url(url) => {
+                Some(SourceContext { title: host(url).into(), url: Some(Arc::from(url.as_str())), publisher: "".into() })
+            }
             FieldValue::Text(text) => Some(SourceContext { title: Arc::from(text.as_str()), url: None, publisher: "".into() }),
             _ => None,
         })

@@ -144,9 +144,15 @@ fn entry(site: &Site, work: WorkId, language: LangId) -> Option<FeedEntry> {
     let time = |date: jiff::civil::Date| format!("{date}T00:00:00Z");
     let published = envelope.published.as_ref().map(|date| time(date.value.first_day()));
     let terms = site.terms.of_work[work].iter();
-    let categories = terms.filter_map(|(vocabulary, term)| Some(config.vocabularies[vocabulary].term(term)?.label.text(config.language(language)).to_owned()));
+    let categories = terms.filter_map(|(vocabulary, term)| {
+        Some(config.vocabularies[vocabulary].term(term)?.label.text(config.language(language)).to_owned())
+    });
     Some(FeedEntry {
-        id: if config.origin.is_empty() { format!("urn:guildhall:{}:{}", config.language(language).tag, address::encode(&site.works[work].id)) } else { url.clone() },
+        id: if config.origin.is_empty() {
+            format!("urn:guildhall:{}:{}", config.language(language).tag, address::encode(&site.works[work].id))
+        } else {
+            url.clone()
+        },
         url,
         title: version.title.to_string(),
         summary: envelope.summary.as_ref().map_or_else(String::new, |summary| summary.value.clone()),

@@ -71,7 +71,8 @@ pub fn alternates(site: &Site, page: &Page) -> Vec<(Arc<str>, String)> {
         Content::Work(work) => site.works[*work].original,
         _ => config.default_language,
     };
-    let default = [config.default_language, original].into_iter().find_map(|wanted| translations.iter().find(|(language, _)| *language == wanted));
+    let default =
+        [config.default_language, original].into_iter().find_map(|wanted| translations.iter().find(|(language, _)| *language == wanted));
     let default = default.unwrap_or(&translations[0]).1.absolute(config);
     let tagged = translations.iter().map(|(language, address)| (config.language(*language).tag.clone(), address.absolute(config)));
     tagged.chain([("x-default".into(), default)]).collect()
@@ -101,7 +102,8 @@ pub fn image(site: &Site, page: &Page) -> Option<String> {
         }),
         _ => None,
     };
-    let path = own.or_else(|| config.social_image.as_ref().map(|path| path.trim_start_matches("static/").trim_start_matches('/').to_owned()))?;
+    let path =
+        own.or_else(|| config.social_image.as_ref().map(|path| path.trim_start_matches("static/").trim_start_matches('/').to_owned()))?;
     Some(format!("{}{}/{}", config.origin, config.base_path, address::encode(&path)))
 }
 
@@ -118,7 +120,8 @@ pub fn structured_data(site: &Site, page: &Page, context: &PageContext) -> Strin
     let data = match &page.content {
         Content::Work(work) => site.shown(*work, language).version().map(|version| {
             let work = &site.works[*work];
-            let original = (version.language != work.original).then(|| translation(site, page, work.original).filter(|_| work.live(work.original).is_some()));
+            let original = (version.language != work.original)
+                .then(|| translation(site, page, work.original).filter(|_| work.live(work.original).is_some()));
             PageData {
                 schema_type: config.kinds[work.kind].schema_type.to_string(),
                 url: context.canonical.clone(),

@@ -59,7 +59,13 @@ pub fn section_link(site: &Site, section: SectionId, language: LangId) -> Option
     {
         return Some(link);
     }
-    Some(LinkContext { title: section_title(site, section, language), url: address.href(&site.config, language), lang: "".into(), dir: "", current: false })
+    Some(LinkContext {
+        title: section_title(site, section, language),
+        url: address.href(&site.config, language),
+        lang: "".into(),
+        dir: "",
+        current: false,
+    })
 }
 
 /// A card for a list.

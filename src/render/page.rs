@@ -138,7 +138,7 @@ impl Renderer<'_> {
         self.neighbours(id, section, language, context);
         context.related = self.links(&site.related[id], language);
         context.backlinks = self.links(&site.backlinks[id], language);
-        context.blocks = block::blocks(self, version, language);
+        context.blocks = block::blocks(self, id, version, language);
         if let Some(own) = section::owned_by(&site.sections, work)
             && !crate::page::is_composed(site, id)
             && (context.blocks.is_empty() || !work.place.is_empty())
@@ -221,7 +221,10 @@ impl Renderer<'_> {
     fn dates(&self, version: &Version, language: LangId, context: &mut PageContext) {
         let envelope = &version.envelope;
         let document = self.site.document(version);
-        let context_date = |date: &crate::document::date::PartialDate| DateContext { iso: date.to_string(), text: self.interface.locale(language).date(*date) };
+        let context_date = |date: &crate::document::date::PartialDate| DateContext {
+            iso: date.to_string(),
+            text: self.interface.locale(language).date(*date),
+        };
         context.published = envelope.published.as_ref().map(|date| context_date(&date.value));
         let revision: Option<&Revision> = match self.history {
             History::Full(files) => files.get(&document.source.path),
@@ -357,9 +360,10 @@ impl Renderer<'_> {
         context.kind = "index".into();
         context.title = self.text(language, Key::AzIndex);
         context.breadcrumbs = self.breadcrumbs(0, language);
-        let visible = (0..self.site.works.len()).filter(|work| self.site.shown(*work, language).version().is_some());
-        let mut links: Vec<LinkContext> = visible.filter_map(|work| work_link(self.site, work, language)).collect();
-        links.sort_by_cached_key(|link| (self.interface.locale(language).sort_key(&link.title), link.url.clone()));
+        let mut visible: Vec<WorkId> =
+            (0..self.site.works.len()).filter(|work| self.site.shown(*work, language).version().is_some()).collect();
+        visible.sort_by_key(|work| self.plan.ranks.of(*work, language));
+        let links = visible.into_iter().filter_map(|work| work_link(self.site, work, language));
         for link in links {
             let letter = self.interface.locale(language).first_letter(&link.title);
             match context.letters.last_mut() {
@@ -399,13 +403,20 @@ impl Renderer<'_> {
                 let mut link = section_link(site, *child, language)?;
                 link.current = site.sections[*child].index.is_some() && site.sections[*child].index == current;
                 let items = &self.plan.sections[*child][language.0 as usize];
-                let children = if open && items.len() <= NAV_ENTRIES { self.nav_children(items, &path, current, language) } else { Vec::new() };
+                let children =
+                    if open && items.len() <= NAV_ENTRIES { self.nav_children(items, &path, current, language) } else { Vec::new() };
                 Some(super::context::NavContext { link, open, children })
             })
             .collect()
     }
 
-    fn nav_children(&self, items: &[Item], path: &[SectionId], current: Option<WorkId>, language: LangId) -> Vec<super::context::NavContext> {
+    fn nav_children(
+        &self,
+        items: &[Item],
+        path: &[SectionId],
+        current: Option<WorkId>,
+        language: LangId,
+    ) -> Vec<super::context::NavContext> {
         let entry = |item: &Item| {
             let (mut link, open) = match item {
                 Item::Work(work) => (work_link(self.site, *work, language)?, false),
@@ -425,7 +436,11 @@ impl Renderer<'_> {
             .languages
             .iter()
             .map(|language| {
-                let same = if language.id == own { Some(page.address.clone()) } else { head::counterpart(self.site, self.plan, page, language.id) };
+                let same = if language.id == own {
+                    Some(page.address.clone())
+                } else {
+                    head::counterpart(self.site, self.plan, page, language.id)
+                };
                 let translated = language.id == own || head::is_translation(self.site, page, language.id);
                 let address: Address = same.unwrap_or_else(|| self.ancestor(page, language.id));
                 SwitchContext {

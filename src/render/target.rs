@@ -29,7 +29,11 @@ struct Reader {
 
 fn targets<'a>(site: &'a Site, pictures: &Pictures, document: usize, reader: Reader, depth: usize) -> Vec<Target<'a>> {
     let references = &site.documents[document].tree.references;
-    site.links[document].iter().zip(references).map(|(link, reference)| target(site, pictures, link, reference.kind, reader, depth)).collect()
+    site.links[document]
+        .iter()
+        .zip(references)
+        .map(|(link, reference)| target(site, pictures, link, reference.kind, reader, depth))
+        .collect()
 }
 
 fn target<'a>(site: &'a Site, pictures: &Pictures, link: &Link, kind: ReferenceKind, reader: Reader, depth: usize) -> Target<'a> {

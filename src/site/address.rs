@@ -138,7 +138,8 @@ pub fn decode(text: &str) -> String {
 /// Resolves `relative` (with `/`, `.` and `..`) against the folder of the file `base`; nothing where it leaves the root.
 pub fn resolve(base: &str, relative: &str) -> Option<String> {
     let folder = base.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let mut segments: Vec<&str> = if relative.starts_with('/') { Vec::new() } else { folder.split('/').filter(|s| !s.is_empty()).collect() };
+    let mut segments: Vec<&str> =
+        if relative.starts_with('/') { Vec::new() } else { folder.split('/').filter(|s| !s.is_empty()).collect() };
     for segment in relative.split('/') {
         match segment {
             "" | "." => {}

@@ -18,7 +18,8 @@ pub fn inherited(translation: &Tree, original: &Tree, original_ids: &[Arc<str>])
     if !matches {
         return own(translation);
     }
-    let mut used: BTreeSet<&str> = translation.headings.iter().filter_map(|heading| heading.explicit_id.as_ref()).map(|(id, _)| id.as_str()).collect();
+    let mut used: BTreeSet<&str> =
+        translation.headings.iter().filter_map(|heading| heading.explicit_id.as_ref()).map(|(id, _)| id.as_str()).collect();
     let mut ids = Vec::with_capacity(original_ids.len());
     for (heading, id) in translation.headings.iter().zip(original_ids) {
         ids.push(match &heading.explicit_id {

@@ -174,7 +174,11 @@ fn one(view: &View<'_>, from: usize, reference: &Reference, diagnostics: &mut Ve
         return own_anchor(view, from, reference, fragment, diagnostics);
     }
     let path = address::decode(path);
-    let found = if path.starts_with('/') { from_root(view, from, reference, &path, diagnostics) } else { beside(view, from, reference, &path, diagnostics) };
+    let found = if path.starts_with('/') {
+        from_root(view, from, reference, &path, diagnostics)
+    } else {
+        beside(view, from, reference, &path, diagnostics)
+    };
     match found {
         Some(Link::Work { work, .. }) => to_work(view, from, reference, work, fragment, diagnostics),
         Some(Link::Path(path)) => Link::Path(fragment.map_or_else(|| path.clone(), |fragment| format!("{path}#{fragment}").into())),
@@ -272,7 +276,8 @@ fn from_root(view: &View<'_>, from: usize, reference: &Reference, path: &str, di
         diagnostics.push(catalogue::link::link_to_alias(path, &view.works[*work].id).at(file, reference.span));
         return Some(Link::Work { work: *work, fragment: None });
     }
-    at_path(view, from, reference, &format!("{CONTENT}{clean}"), diagnostics).or_else(|| at_path(view, from, reference, &clean, diagnostics))
+    at_path(view, from, reference, &format!("{CONTENT}{clean}"), diagnostics)
+        .or_else(|| at_path(view, from, reference, &clean, diagnostics))
 }
 
 /// A path relative to the file.
@@ -303,7 +308,10 @@ fn at_path(view: &View<'_>, from: usize, reference: &Reference, path: &str, diag
         return Some(Link::Work { work, fragment: None });
     }
     if let Some(actual) = view.by_folded_path.get(&path.to_lowercase()) {
-        diagnostics.push(catalogue::link::case_differs(path.rsplit('/').next().unwrap_or(path), actual.rsplit('/').next().unwrap_or(actual)).at(file, reference.span));
+        diagnostics.push(
+            catalogue::link::case_differs(path.rsplit('/').next().unwrap_or(path), actual.rsplit('/').next().unwrap_or(actual))
+                .at(file, reference.span),
+        );
         return at_path(view, from, reference, actual, diagnostics);
     }
     None
@@ -363,7 +371,13 @@ fn to_asset(view: &View<'_>, from: usize, reference: &Reference, path: &Arc<str>
 fn broken(view: &View<'_>, from: usize, reference: &Reference, path: &str) -> Diagnostic {
     let file = &view.documents[from].source.path;
     let wanted_name = path.trim_end_matches('/').rsplit('/').next().unwrap_or(path);
-    let candidates = || view.by_path.keys().copied().chain(view.sources.assets.keys().map(|path| &**path)).filter(|candidate| candidate.starts_with(CONTENT));
+    let candidates = || {
+        view.by_path
+            .keys()
+            .copied()
+            .chain(view.sources.assets.keys().map(|path| &**path))
+            .filter(|candidate| candidate.starts_with(CONTENT))
+    };
     let name_of = |path: &'_ str| path.rsplit('/').next().unwrap_or("").to_owned();
     let same_name = candidates().find(|candidate| name_of(candidate) == wanted_name);
     let near = same_name.or_else(|| {
@@ -400,7 +414,8 @@ fn include_cycles(view: &View<'_>, links: &[Vec<Link>]) -> Vec<Diagnostic> {
             if let Link::Include(next) = link
                 && depth(links, *next, MAX_INCLUDE_DEPTH)
             {
-                diagnostics.push(catalogue::link::include_circle(&reference.destination).at(&view.documents[id].source.path, reference.span));
+                diagnostics
+                    .push(catalogue::link::include_circle(&reference.destination).at(&view.documents[id].source.path, reference.span));
             }
         }
     }

@@ -35,7 +35,8 @@ pub fn compute(documents: &[Document], works: &[Work], ids: &BTreeMap<Arc<str>, 
         .map_init(
             || vec![0.0_f64; works.len()],
             |scores, id| {
-                let named: Vec<WorkId> = works[id].original().envelope.related.iter().filter_map(|named| ids.get(named.value.as_str()).copied()).collect();
+                let named: Vec<WorkId> =
+                    works[id].original().envelope.related.iter().filter_map(|named| ids.get(named.value.as_str()).copied()).collect();
                 if works[id].live_versions().next().is_none() {
                     return named;
                 }
@@ -74,7 +75,13 @@ pub fn compute(documents: &[Document], works: &[Work], ids: &BTreeMap<Arc<str>, 
 fn keywords(documents: &[Document], works: &[Work]) -> Vec<Vec<String>> {
     let counted: Vec<HashMap<String, u32>> = works
         .par_iter()
-        .map(|work| if work.live_versions().next().is_some() { words(&documents[work.original().document], &work.original().title) } else { HashMap::new() })
+        .map(|work| {
+            if work.live_versions().next().is_some() {
+                words(&documents[work.original().document], &work.original().title)
+            } else {
+                HashMap::new()
+            }
+        })
         .collect();
     let mut bearers: HashMap<(u8, &str), u32> = HashMap::new();
     for (work, words) in works.iter().zip(&counted) {

@@ -84,8 +84,10 @@ pub fn section_segments<'a>(config: &Config, works: &'a [Work], sections: &'a [S
 /// Plans all addresses.
 pub fn plan(config: &Config, documents: &[Document], works: &[Work], sections: &[Section], terms: &Terms) -> Checked<Routes> {
     let languages: Vec<LangId> = config.languages.iter().map(|language| language.id).collect();
-    let works_routes: Vec<PerLanguage> =
-        works.iter().map(|work| languages.iter().map(|language| work_address(config, works, sections, work, *language)).collect()).collect();
+    let works_routes: Vec<PerLanguage> = works
+        .iter()
+        .map(|work| languages.iter().map(|language| work_address(config, works, sections, work, *language)).collect())
+        .collect();
     let section_routes = section_routes(config, works, sections, &works_routes, &languages);
     let mut routes = Routes {
         works: works_routes,
@@ -99,7 +101,10 @@ pub fn plan(config: &Config, documents: &[Document], works: &[Work], sections: &
         let per_language: PerLanguage = languages
             .iter()
             .map(|language| {
-                bearers.iter().any(|work| shown(config, &works[*work], *language).version().is_some()).then(|| term_address(config, key, *language))
+                bearers
+                    .iter()
+                    .any(|work| shown(config, &works[*work], *language).version().is_some())
+                    .then(|| term_address(config, key, *language))
             })
             .collect();
         let vocabulary = routes.vocabularies.entry(key.0.clone()).or_insert_with(|| vec![None; languages.len()]);
@@ -178,10 +183,11 @@ fn vocabulary_slug(name: &str) -> &str {
 }
 
 fn term_address(config: &Config, (vocabulary, term): &TermKey, language: LangId) -> Address {
-    let slug = config.vocabularies.get(vocabulary).and_then(|known| known.term(term)).map_or("", |known| match known.slug.0.get(&language) {
-        Some(slug) => slug,
-        None => &known.key,
-    });
+    let slug =
+        config.vocabularies.get(vocabulary).and_then(|known| known.term(term)).map_or("", |known| match known.slug.0.get(&language) {
+            Some(slug) => slug,
+            None => &known.key,
+        });
     let slug = if slug.is_empty() { term } else { slug };
     address::page(config, language, [vocabulary_slug(vocabulary), slug])
 }

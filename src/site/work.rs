@@ -42,9 +42,11 @@ fn group(documents: &[Document], diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<
         if let Some((first_member, first_id)) = first {
             for (member, id) in written.filter(|(_, id)| id.value != first_id.value) {
                 diagnostics.push(
-                    catalogue::site::ids_disagree(&first_id.value, &id.value)
-                        .at(&documents[member].source.path, id.span)
-                        .at_with(&documents[first_member].source.path, first_id.span, "the other one"),
+                    catalogue::site::ids_disagree(&first_id.value, &id.value).at(&documents[member].source.path, id.span).at_with(
+                        &documents[first_member].source.path,
+                        first_id.span,
+                        "the other one",
+                    ),
                 );
             }
         }
@@ -55,7 +57,13 @@ fn group(documents: &[Document], diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<
 }
 
 /// Of several files for one language, the first stays.
-fn one_per_language(config: &Config, documents: &[Document], id: &str, members: Vec<usize>, diagnostics: &mut Vec<Diagnostic>) -> Vec<(LangId, usize)> {
+fn one_per_language(
+    config: &Config,
+    documents: &[Document],
+    id: &str,
+    members: Vec<usize>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<(LangId, usize)> {
     let mut kept: BTreeMap<LangId, usize> = BTreeMap::new();
     for member in members {
         let document = &documents[member];
@@ -66,18 +74,25 @@ fn one_per_language(config: &Config, documents: &[Document], id: &str, members: 
             }
             std::collections::btree_map::Entry::Occupied(first) => {
                 let language = &config.language(place.language).name;
-                diagnostics.push(
-                    catalogue::site::two_files_for_one_page(id, language)
-                        .in_file(&document.source.path)
-                        .at_with(&documents[*first.get()].source.path, crate::span::Span::default(), "the other one"),
-                );
+                diagnostics.push(catalogue::site::two_files_for_one_page(id, language).in_file(&document.source.path).at_with(
+                    &documents[*first.get()].source.path,
+                    crate::span::Span::default(),
+                    "the other one",
+                ));
             }
         }
     }
     kept.into_iter().collect()
 }
 
-fn work(config: &Config, documents: &[Document], id: Arc<str>, members: &[(LangId, usize)], info: &BuildInfo, diagnostics: &mut Vec<Diagnostic>) -> Work {
+fn work(
+    config: &Config,
+    documents: &[Document],
+    id: Arc<str>,
+    members: &[(LangId, usize)],
+    info: &BuildInfo,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Work {
     let mut originals = members.iter().filter(|(_, member)| documents[*member].envelope.original);
     let declared = originals.next().copied();
     if let Some((_, second)) = originals.next() {
@@ -146,7 +161,10 @@ fn kind(config: &Config, document: &Document, place: &str) -> usize {
     };
     let depth = |pattern: &str| pattern.split('/').count();
     let candidates = config.kinds.iter().enumerate().filter_map(|(index, kind)| kind.folder.as_deref().map(|pattern| (index, pattern)));
-    candidates.filter(|(_, pattern)| !folder.is_empty() && fits(pattern)).max_by_key(|(index, pattern)| (depth(pattern), std::cmp::Reverse(*index))).map_or(page, |(index, _)| index)
+    candidates
+        .filter(|(_, pattern)| !folder.is_empty() && fits(pattern))
+        .max_by_key(|(index, pattern)| (depth(pattern), std::cmp::Reverse(*index)))
+        .map_or(page, |(index, _)| index)
 }
 
 /// Checks every page id that a published page names: in `related` and in fields that are references.

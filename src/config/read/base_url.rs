@@ -17,7 +17,8 @@ pub(super) fn base_url(written: &str) -> Result<(&str, &str), &'static str> {
     if host.contains('@') {
         return Err("it holds a user name");
     }
-    if written.contains(|character: char| character.is_whitespace() || character.is_control() || matches!(character, '"' | '<' | '>' | '\\'))
+    if written
+        .contains(|character: char| character.is_whitespace() || character.is_control() || matches!(character, '"' | '<' | '>' | '\\'))
     {
         return Err("it holds a character that addresses cannot have");
     }
@@ -38,7 +39,17 @@ mod tests {
     fn origins_and_paths() {
         let all = ["https://example.org", "https://example.org/", "http://localhost:8000/a/b/", "https://münchen.example/"];
         insta::assert_debug_snapshot!(all.map(base_url), @r"");
-        let wrong = ["example.org", "ftp://example.org", "https://", "https:///kb", "https://a@b", "https://a b", "https://a/?x", "https://a/../b", ""];
+        let wrong = [
+            "example.org",
+            "ftp://example.org",
+            "https://",
+            "https:///kb",
+            "https://a@b",
+            "https://a b",
+            "https://a/?x",
+            "https://a/../b",
+            "",
+        ];
         insta::assert_debug_snapshot!(wrong.map(|one| base_url(one).unwrap_err()), @r"");
     }
 }

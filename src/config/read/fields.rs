@@ -27,9 +27,8 @@ pub(super) struct Known<'a> {
 const DEPTH: usize = 3;
 
 /// Names of the types, for `type` and `of`.
-const TYPES: [&str; 13] = [
-    "text", "markdown", "date", "number", "boolean", "url", "figure", "term", "reference", "image", "place", "record", "list",
-];
+const TYPES: [&str; 13] =
+    ["text", "markdown", "date", "number", "boolean", "url", "figure", "term", "reference", "image", "place", "record", "list"];
 
 /// The fields of `[….fields]`, in the order of the file. A field of `common` with the same key is where it starts from.
 pub(super) fn fields(section: Section<'_>, common: &[Field], known: &Known<'_>, report: &mut Report) -> Vec<Field> {
@@ -56,7 +55,11 @@ fn field(item: Item<'_>, parent: &str, base: Option<&Field>, known: &Known<'_>, 
     if let Some(name) = item.value.as_str() {
         let field_type = base.is_none().then(|| simple_type(name)).flatten();
         if field_type.is_none() {
-            item.wrong_type("a section with a type", &format!("{} = {{ type = \"{}\" }}", item.key, nearest(name, TYPES).unwrap_or("text")), report);
+            item.wrong_type(
+                "a section with a type",
+                &format!("{} = {{ type = \"{}\" }}", item.key, nearest(name, TYPES).unwrap_or("text")),
+                report,
+            );
         }
         return Some(plain(item.key, field_type.unwrap_or(FieldType::Text), known.tags));
     }

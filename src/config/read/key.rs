@@ -10,7 +10,8 @@ pub(super) fn check(key: &str, what: &str, span: Span, report: &mut Report) {
     if !key.is_empty() && key.chars().all(fits) {
         return;
     }
-    let near: String = key.trim().to_lowercase().chars().map(|one| if one == ' ' || one == '.' { '-' } else { one }).filter(|one| fits(*one)).collect();
+    let near: String =
+        key.trim().to_lowercase().chars().map(|one| if one == ' ' || one == '.' { '-' } else { one }).filter(|one| fits(*one)).collect();
     report.say(message::invalid_key(key, what, Some(near.as_str()).filter(|near| !near.is_empty())), span);
 }
 

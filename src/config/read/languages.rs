@@ -228,7 +228,8 @@ fn explicit_chain(draft: &Draft<'_>, written: &[(&str, Span)], drafts: &[Draft<'
 /// so that a page exists in every language.
 fn implied_chain(draft: &Draft<'_>, drafts: &[Draft<'_>], default: LangId) -> Vec<LangId> {
     let general = super::localised::accepted_tags(&draft.language.tag);
-    let relatives = general.iter().filter_map(|tag| drafts.iter().find(|other| *other.language.tag == **tag)).map(|other| other.language.id);
+    let relatives =
+        general.iter().filter_map(|tag| drafts.iter().find(|other| *other.language.tag == **tag)).map(|other| other.language.id);
     let mut chain: Vec<LangId> = Vec::new();
     for id in relatives.chain([default]).chain(drafts.iter().map(|other| other.language.id)) {
         if id != draft.language.id && !chain.contains(&id) {

@@ -56,7 +56,8 @@ pub(super) fn accepted_tags(tag: &str) -> Vec<String> {
     let mut full = exact.clone();
     expander.maximize(&mut full);
     let mut accepted = vec![exact.to_string()];
-    for (script, region) in [(exact.script, exact.region), (full.script, full.region), (full.script, None), (None, exact.region), (None, None)]
+    for (script, region) in
+        [(exact.script, exact.region), (full.script, full.region), (full.script, None), (None, exact.region), (None, None)]
     {
         let general = LanguageIdentifier { language: exact.language, script, region, variants: Default::default() };
         let mut general_full = general.clone();

@@ -133,7 +133,11 @@ fn in_plain_words(reason: &str, line: &str) -> (String, Option<String>) {
         ("key with no value", "there is a name but no value", "write the value after an =, or put # before a remark"),
         ("missing escaped value", "a backslash has a meaning of its own in quotes", "write two backslashes (\\\\) for one"),
         ("unexpected leading zero", "a number cannot begin with 0", "remove the zeros, or put quotes around it"),
-        ("unexpected key or value", "there is something after the end of the value", "put one setting on a line, and quotes around the whole text"),
+        (
+            "unexpected key or value",
+            "there is something after the end of the value",
+            "put one setting on a line, and quotes around the whole text",
+        ),
         ("invalid basic string", "the quote is not closed", "close the text with a straight quote (\") on the same line"),
         ("invalid literal string", "the quote is not closed", "close the text with a straight quote (') on the same line"),
     ];

@@ -219,7 +219,8 @@ fn languages_as_a_list() {
 fn too_many_languages() {
     let letters = 'a'..='z';
     let tags: Vec<String> = letters.clone().flat_map(|a| letters.clone().map(move |b| format!("\"q{a}{b}\""))).take(201).collect();
-    let site = format!("title = \"T\"\nbase_url = \"https://example.org/\"\ndefault_language = \"qaa\"\nlanguages = [{}]\n", tags.join(", "));
+    let site =
+        format!("title = \"T\"\nbase_url = \"https://example.org/\"\ndefault_language = \"qaa\"\nlanguages = [{}]\n", tags.join(", "));
     let checked = read(&sources(&[("site.toml", &site)]), None);
     assert_eq!(checked.value.languages.len(), 200);
     let others: Vec<_> = checked.diagnostics.iter().filter(|one| one.code() != "unnamed-language").map(|one| one.message()).collect();
@@ -414,8 +415,7 @@ fn vocabularies() {
 
 #[test]
 fn every_entry_of_the_catalogue_is_shown() {
-    let shown: BTreeSet<&str> =
-        GROUPS.iter().flat_map(|files| read(&sources(files), None).diagnostics).map(|one| one.code()).collect();
+    let shown: BTreeSet<&str> = GROUPS.iter().flat_map(|files| read(&sources(files), None).diagnostics).map(|one| one.code()).collect();
     // Shown by tests of their own: states_must_exist, too_many_languages, init.
     let elsewhere = ["unknown-state-name", "too-many-languages", "folder-not-empty"];
     let missing: Vec<&str> =
@@ -461,7 +461,9 @@ fn the_repository_and_the_starter_have_nothing_wrong() {
     let shown: String = starter[starter.iter().position(|(path, _)| *path == "site.toml").unwrap()]
         .1
         .lines()
-        .map(|line| line.strip_prefix("# ").filter(|rest| rest.starts_with('[') || rest.contains(" = ") && !rest.contains("  ")).unwrap_or(line))
+        .map(|line| {
+            line.strip_prefix("# ").filter(|rest| rest.starts_with('[') || rest.contains(" = ") && !rest.contains("  ")).unwrap_or(line)
+        })
         .flat_map(|line| [line, "\n"])
         .collect();
     let mut all = starter.clone();

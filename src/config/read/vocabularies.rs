@@ -21,7 +21,12 @@ pub(super) fn name_of(source: &Source) -> &str {
 }
 
 /// Settings of the vocabularies, from the top of `site.toml`: label and whether terms have pages.
-pub(super) fn settings(top: &mut Section<'_>, names: &[Arc<str>], languages: &Languages<'_>, report: &mut Report) -> BTreeMap<Arc<str>, (Localised, bool)> {
+pub(super) fn settings(
+    top: &mut Section<'_>,
+    names: &[Arc<str>],
+    languages: &Languages<'_>,
+    report: &mut Report,
+) -> BTreeMap<Arc<str>, (Localised, bool)> {
     let Some(section) = top.section("vocabularies", report) else { return BTreeMap::new() };
     let mut settings = BTreeMap::new();
     for item in section.rest() {
@@ -38,7 +43,12 @@ pub(super) fn settings(top: &mut Section<'_>, names: &[Arc<str>], languages: &La
 }
 
 /// The vocabulary of one file.
-pub(super) fn vocabulary(source: &Source, settings: Option<&(Localised, bool)>, languages: &Languages<'_>, report: &mut Report) -> Vocabulary {
+pub(super) fn vocabulary(
+    source: &Source,
+    settings: Option<&(Localised, bool)>,
+    languages: &Languages<'_>,
+    report: &mut Report,
+) -> Vocabulary {
     let name = name_of(source);
     super::key::check(name, "a vocabulary", Span::default(), report);
     let whole = Span::new(0, source.text.len());
@@ -138,7 +148,13 @@ fn slugs(setting: &Entry, languages: &Languages<'_>, report: &mut Report) -> Loc
     };
     for node in nodes {
         if let Some(slug) = node.text().filter(|slug| !is_slug(slug)) {
-            let near: String = slug.trim().to_lowercase().split(|one: char| !one.is_alphanumeric()).filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-");
+            let near: String = slug
+                .trim()
+                .to_lowercase()
+                .split(|one: char| !one.is_alphanumeric())
+                .filter(|part| !part.is_empty())
+                .collect::<Vec<_>>()
+                .join("-");
             report.say(message::invalid_term_slug(slug, Some(near.as_str()).filter(|near| !near.is_empty())), node.span);
         }
     }
@@ -171,7 +187,10 @@ fn words(entry: &Entry, report: &mut Report) -> Vec<Arc<str>> {
             None if matches!(node.value, Value::Broken) => {}
             None => {
                 let found = described(&node.value);
-                report.say(message::wrong_setting_type(&entry.key, "a list of words", found, &format!("{}: [word, other word]", entry.key)), node.span);
+                report.say(
+                    message::wrong_setting_type(&entry.key, "a list of words", found, &format!("{}: [word, other word]", entry.key)),
+                    node.span,
+                );
             }
         }
     }

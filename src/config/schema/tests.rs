@@ -32,7 +32,8 @@ text = { type = "text", required = "published", max_length = 500 }
 source = { type = "url" }
 "#;
 
-const TOPICS: &str = "housing:\n  label: { en: Housing, fr: Logement }\n  description: { en: Homes and rents. }\nwater:\n  label: { en: Water, fr: Eau }\n";
+const TOPICS: &str =
+    "housing:\n  label: { en: Housing, fr: Logement }\n  description: { en: Homes and rents. }\nwater:\n  label: { en: Water, fr: Eau }\n";
 
 #[test]
 fn schema_of_a_kind() {

@@ -67,4 +67,10 @@ catalogue! {
     bad_picture(path: &str, reason: &str) = "bad-picture", Error,
         "`{path}` cannot be published: {reason}",
         help ["save it again as JPEG, PNG or WebP"];
+    /// `guildhall new` never overwrites a page.
+    page_exists(path: &str) = "page-exists", Error,
+        "there is a page `{path}` already", help ["choose another name"];
+    /// `guildhall new --from` names a page of the site to translate.
+    no_such_page(path: &str, near: Option<&str>) = "no-such-page", Error,
+        "there is no page `{path}`", help ["did you mean `{near}`?", "write the path of a Markdown file below content/"];
 }

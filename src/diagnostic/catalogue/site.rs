@@ -49,16 +49,4 @@ catalogue! {
     bad_block(reason: &str) = "bad-block", Error,
         "this block of the page cannot be read: {reason}",
         help ["a block is { type: intro | featured | list | links | text, … }; see the documentation of front matter blocks"];
-    /// A kind shows its pages as a whole with chapters, and a page lists itself or a page twice.
-    chapter_twice(id: &str) = "chapter-twice", Warning,
-        "`{id}` is listed twice among the chapters",
-        help ["keep each chapter once"];
-    /// Dates of last change and names of contributors come from the Git history. This copy of the repository holds only its newest part, so they are left out rather than guessed.
-    shallow_clone() = "shallow-clone", Info,
-        "this is a shallow clone: dates of last change and contributors are left out",
-        help ["fetch the whole history (in a workflow: fetch-depth: 0), or write `updated:` in the pages"];
-    /// Addresses in sitemaps, feeds and for search engines must be complete (https://…), for which the site needs to know where it will be published.
-    no_base_url() = "no-base-url", Info,
-        "no base_url is set: sitemap, feeds and canonical links hold paths without a host",
-        help ["write base_url = \"https://…\" in site.toml, or give --base-url"];
 }
