@@ -287,7 +287,7 @@ fn slips_in_values_are_named() {
     number-separators ‹3 007›: `population`: `3 007` is not read as a number = write `3007`, without separators: each language gets its own way of writing it
     invalid-url ‹https://a b›: `website`: `https://a b` is not a web address = copy the whole address, with `https://`
     invalid-date ‹soon›: `start`: `soon` is not a date = write the year first: `2019-06-30`, `2019-06` or `2019`
-    wrong-type ‹x›: `follow_up` is a group of values, and this is a text = for example: `follow_up: [{ date: 2019-06-30, text: One, Another, source: "https://example.org/report" }]`
+    wrong-type ‹x›: `follow_up` is a group of values, and this is a text = for example: `follow_up: [{ date: 2019-06-30, text: One plain sentence., source: "https://example.org/report" }]`
     "#);
 }
 
@@ -376,7 +376,7 @@ fn the_envelope_of_a_page() {
     invalid-id ‹Cases Leuven›: `Cases Leuven` is not an id = write `cases-leuven`
     unknown-kind ‹cases›: `cases` is not a kind of page here = write `case`
     unknown-language ‹frr›: `frr` is not a language of this site = write `fr`
-    not-true-or-false ‹yes›: `original` is `true` or `false`, and this is `yes` = write `true` or `false`
+    not-true-or-false ‹yes›: `original` is `true` or `false`, and this is `yes` = write `true`
     invalid-slug ‹Leuven (2019)›: `Leuven (2019)` cannot be the last part of an address = write `leuven-2019`
     unknown-state ‹publish›: `publish` is not a state of a page here = write `published`
     wrong-type ‹first›: `weight` is a number, and this is a text = for example: `weight: 10`
