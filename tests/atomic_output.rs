@@ -1,4 +1,11 @@
 //! The output is whole at every moment, and nothing is deleted that is not ours.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stderr,
+    reason = "helpers of tests stop at what they did not expect"
+)]
 
 use std::collections::BTreeMap;
 use std::fs;

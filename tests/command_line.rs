@@ -1,4 +1,5 @@
 //! The command line: what it says, and the code it ends with.
+#![allow(clippy::unwrap_used, reason = "helpers of tests stop at what they did not expect")]
 
 use std::fs;
 use std::path::Path;

@@ -1,4 +1,5 @@
 //! What is read of a site's folder, and what is said of what cannot be.
+#![allow(clippy::unwrap_used, reason = "helpers of tests stop at what they did not expect")]
 #![cfg(unix)]
 
 use std::fs;
