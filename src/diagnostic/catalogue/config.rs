@@ -162,7 +162,7 @@ catalogue! {
     common_field_type(field: &str, expected: &str) = "common-field-type", Error,
         "`{field}` is a field of every kind, of type {expected}", help ["remove `type`, or give the field another name"];
 
-    /// The pattern of a kind's addresses is made of `{{section}}`, `{{slug}}`, `{{year}}` and `{{month}}`, and `{{slug}}` must be among them,
+    /// The pattern of a kind's addresses is made of `{section}`, `{slug}`, `{year}` and `{month}`, and `{slug}` must be among them,
     /// or all pages of the kind would have one address.
     invalid_url_pattern(pattern: &str, reason: &str) = "invalid-url-pattern", Error,
         "\"{pattern}\" cannot be the pattern of addresses: {reason}", help ["write for example: url = \"{{section}}/{{year}}/{{slug}}\""];
@@ -175,7 +175,7 @@ catalogue! {
     record_too_deep() = "record-too-deep", Error,
         "records are nested too deeply here", help ["keep to three levels of fields"];
 
-    /// The address for editing holds the place of the file as `{{path}}`.
+    /// The address for editing holds the place of the file as `{path}`.
     edit_url_without_path(address: &str) = "edit-url-without-path", Error,
         "`{address}` does not say where the file's path goes", help ["write {{path}} where it goes, such as https://forge.example/team/site/edit/main/{{path}}"];
 

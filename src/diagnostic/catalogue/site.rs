@@ -48,5 +48,5 @@ catalogue! {
     /// A page's parts (`template`, `blocks`) must be of the form that the documentation shows.
     bad_block(reason: &str) = "bad-block", Error,
         "this block of the page cannot be read: {reason}",
-        help ["a block is { type: intro | featured | list | links | text, … }; see the documentation of front matter blocks"];
+        help ["a block is {{ type: intro | featured | list | links | text, … }}; see the documentation of front matter blocks"];
 }
