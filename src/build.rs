@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use crate::diagnostic::{self, Diagnostic};
+use crate::diagnostic::{self, Diagnostic, levels};
 use crate::i18n::Interface;
 use crate::machine::MachineError;
 use crate::output::{Discard, OutputError, Report, Staging};
@@ -66,6 +66,7 @@ pub fn build(options: &Options) -> Result<BuildReport, MachineError> {
     clock.lap("plan");
     let model = Model { site: &site, plan: &plan, interface: &interface, theme: &theme, sources: &sources };
     let published = publish(options, &model, &mut diagnostics, &mut clock)?;
+    levels::apply(&site.config.severity, &mut diagnostics);
     diagnostic::sort(&mut diagnostics);
     let report =
         BuildReport { texts: texts(&sources, &theme, &diagnostics), diagnostics, published, pages: plan.pages.len(), timings: clock.laps };
@@ -91,6 +92,7 @@ fn publish(
     clock: &mut Clock,
 ) -> Result<Option<Report>, MachineError> {
     let Model { site, plan, interface, theme, sources } = *model;
+    levels::apply(&site.config.severity, diagnostics);
     if diagnostic::has_errors(diagnostics) {
         // Rendered all the same, so that problems of templates are reported together with those of the content.
         content_errors(render::render(site, plan, interface, theme, sources, &Discard).map(|problems| ((), problems)), diagnostics)?;
@@ -107,6 +109,7 @@ fn publish(
     };
     content_errors(render::render(site, plan, interface, theme, sources, &staging).map(|problems| ((), problems)), diagnostics)?;
     clock.lap("render");
+    levels::apply(&site.config.severity, diagnostics);
     if diagnostic::has_errors(diagnostics) {
         return Ok(None);
     }

@@ -318,6 +318,8 @@ pub struct Config {
     pub social_image: Option<Arc<str>>,
     /// Language of messages to editors (BCP 47), if set.
     pub message_language: Option<Arc<str>>,
+    /// How bad the site says that problems are.
+    pub severity: crate::diagnostic::levels::Levels,
 }
 
 impl Config {

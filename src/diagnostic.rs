@@ -13,6 +13,7 @@ pub mod catalogue;
 mod excerpt;
 pub mod human;
 pub mod json;
+pub mod levels;
 pub mod lines;
 
 /// How bad it is. The order is the order of a report: errors first.

@@ -26,6 +26,7 @@ mod localised;
 mod menus;
 mod section;
 mod settings;
+mod severity;
 mod states;
 mod syntax;
 mod vocabularies;
@@ -145,6 +146,7 @@ fn top_level(
         publisher: top.text("publisher", "\"City of Example\"", report).map(|(name, _)| name.into()),
         social_image: settings::social_image(top, report),
         message_language: settings::message_language(top, report),
+        severity: severity::severity(top, report),
     }
 }
 

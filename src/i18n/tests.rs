@@ -46,6 +46,7 @@ fn config(languages: &[(&str, &[u8])]) -> Config {
         publisher: None,
         social_image: None,
         message_language: None,
+        severity: Default::default(),
     }
 }
 

@@ -3,6 +3,9 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use icu_normalizer::ComposingNormalizerBorrowed;
+
+use crate::document::markdown::slug::is_word;
 use crate::document::tree::Tree;
 
 /// Ids of a document on its own: what is written in `{#id}`, else the slug of the text.
@@ -29,4 +32,31 @@ pub fn inherited(translation: &Tree, original: &Tree, original_ids: &[Arc<str>])
         });
     }
     ids
+}
+
+/// The id of the heading whose own words give `fragment`. Whoever writes in an editor or a forge links to the words of the heading that is
+/// there, in the language that is there, while a translation has the ids of its original. `ids` are those of the headings of `tree`.
+pub fn by_words<'a>(tree: &Tree, ids: &'a [Arc<str>], fragment: &str) -> Option<&'a Arc<str>> {
+    let fragment = ComposingNormalizerBorrowed::new_nfc().normalize(fragment).to_lowercase();
+    let own = tree.headings.iter().position(|heading| heading.slug == fragment);
+    own.or_else(|| tree.headings.iter().position(|heading| forge_slug(&heading.text) == fragment)).and_then(|heading| ids.get(heading))
+}
+
+/// The id that forges give a heading: letters, digits, marks, `-` and `_` in lower case, a hyphen for each space, nothing for other signs.
+fn forge_slug(text: &str) -> String {
+    let kept = |letter: &char| is_word(*letter) || matches!(letter, ' ' | '-' | '_');
+    let composed = ComposingNormalizerBorrowed::new_nfc().normalize(text.trim());
+    composed.chars().filter(kept).flat_map(char::to_lowercase).map(|letter| if letter == ' ' { '-' } else { letter }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forge_slugs_drop_what_ours_part_words_at() {
+        assert_eq!(forge_slug("What does my company's legal team need to know?"), "what-does-my-companys-legal-team-need-to-know");
+        assert_eq!(forge_slug(" Ce n\u{2019}est pas tout : a_b"), "ce-nest-pas-tout--a_b");
+        assert_eq!(forge_slug("ना कहना सीखना"), "ना-कहना-सीखना");
+    }
 }

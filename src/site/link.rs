@@ -9,7 +9,7 @@ use super::address;
 use super::alias::Alias;
 use super::route::{self, Routes};
 use super::section::{Section, SectionId};
-use super::{Work, WorkId};
+use super::{Work, WorkId, heading};
 use crate::checked::Checked;
 use crate::config::{Config, LangId};
 use crate::diagnostic::{Diagnostic, catalogue, nearest};
@@ -150,15 +150,9 @@ fn one(view: &View<'_>, from: usize, reference: &Reference, diagnostics: &mut Ve
                 diagnostics.push(catalogue::link::include_outside(destination).at(file, reference.span));
                 Link::Broken
             }
-            (ReferenceKind::Image, "http" | "https") => {
-                diagnostics.push(catalogue::link::picture_of_third_party(destination).at(file, reference.span));
-                Link::External(destination.into())
-            }
             (_, "http" | "https") => Link::External(destination.into()),
-            _ => {
-                diagnostics.push(catalogue::link::forbidden_scheme(&scheme).at(file, reference.span));
-                Link::Broken
-            }
+            // Said where the Markdown was read.
+            _ => Link::Broken,
         };
     }
     if destination.starts_with("//") {
@@ -202,24 +196,26 @@ fn scheme(destination: &str) -> Option<String> {
 
 fn own_anchor(view: &View<'_>, from: usize, reference: &Reference, fragment: Option<String>, diagnostics: &mut Vec<Diagnostic>) -> Link {
     let Some(fragment) = fragment else { return Link::Plain("#".into()) };
-    let ids = match view.homes[from] {
-        Some(home) => anchors(view, home.work, home.language),
-        None => return Link::Plain(format!("#{fragment}").into()),
-    };
-    if !ids.iter().any(|id| **id == *fragment) {
-        diagnostics.push(broken_anchor(view, from, reference, &fragment, &ids, &view.documents[from].source.path));
-        return Link::Broken;
+    let Some(home) = view.homes[from] else { return Link::Plain(format!("#{fragment}").into()) };
+    match anchor(view, home.work, home.language, &fragment) {
+        Ok(id) => Link::Plain(format!("#{id}").into()),
+        Err(ids) => {
+            diagnostics.push(broken_anchor(view, from, reference, &fragment, &ids, &view.documents[from].source.path));
+            Link::Broken
+        }
     }
-    Link::Plain(format!("#{fragment}").into())
 }
 
-/// Ids that a reader of `language` finds on a work's page.
-fn anchors(view: &View<'_>, work: WorkId, language: LangId) -> Vec<Arc<str>> {
+/// The id on a work's page, as a reader of `language` finds it, that `fragment` means: the id itself, or that of the heading whose own
+/// words give the fragment. All ids of the page where there is none.
+fn anchor(view: &View<'_>, work: WorkId, language: LangId, fragment: &str) -> Result<Arc<str>, Vec<Arc<str>>> {
     let Some(version) = view.works[work].nearest(view.config, language).or_else(|| view.works[work].live_versions().next()) else {
-        return Vec::new();
+        return Err(Vec::new());
     };
     let document = &view.documents[version.document];
-    version.heading_ids.iter().cloned().chain(document.tree.html_ids(&document.source.text)).collect()
+    let ids: Vec<Arc<str>> = version.heading_ids.iter().cloned().chain(document.tree.html_ids(&document.source.text)).collect();
+    let named = ids.iter().find(|id| ***id == *fragment).or_else(|| heading::by_words(&document.tree, &version.heading_ids, fragment));
+    named.cloned().ok_or(ids)
 }
 
 fn to_work(
@@ -241,16 +237,16 @@ fn to_work(
         return Link::Broken;
     }
     let language = view.homes[from].map_or(view.config.default_language, |home| home.language);
-    if let Some(fragment) = &fragment {
-        let ids = anchors(view, work, language);
-        if !ids.iter().any(|id| **id == **fragment) {
+    let Some(fragment) = fragment else { return Link::Work { work, fragment: None } };
+    match anchor(view, work, language, &fragment) {
+        Ok(id) => Link::Work { work, fragment: Some((*id).into()) },
+        Err(ids) => {
             let version = target.nearest(view.config, language).unwrap_or_else(|| target.original());
             let target_file = &view.documents[version.document].source.path;
-            diagnostics.push(broken_anchor(view, from, reference, fragment, &ids, target_file));
-            return Link::Work { work, fragment: None };
+            diagnostics.push(broken_anchor(view, from, reference, &fragment, &ids, target_file));
+            Link::Work { work, fragment: None }
         }
     }
-    Link::Work { work, fragment: fragment.map(Into::into) }
 }
 
 fn broken_anchor(view: &View<'_>, from: usize, reference: &Reference, fragment: &str, ids: &[Arc<str>], target: &Arc<str>) -> Diagnostic {

@@ -210,4 +210,10 @@ catalogue! {
     /// A new site is only started in a folder without files, so that none is mixed up with it or lost.
     folder_not_empty(folder: &str, found: &str) = "folder-not-empty", Error,
         "`{folder}` is not empty: it has `{found}`", help ["name a folder that is empty or not there yet, such as: guildhall init my-site"];
+
+    /// `[severity]` says of problems, by the codes in brackets before each message, how bad they are for this site: `"error"` (nothing is
+    /// published), `"warning"`, `"info"` or `"off"` (not reported). For example `broken-link = "warning"`. Errors in site.toml, kinds,
+    /// vocabularies and templates stay errors.
+    unknown_code(code: &str, near: Option<&str>) = "unknown-code", Error,
+        "no problem has the code `{code}`", help ["write `{near}`", "copy the code from a message: it stands in brackets, as in error[broken-link]"];
 }

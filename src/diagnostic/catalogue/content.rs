@@ -231,7 +231,7 @@ catalogue! {
         "`{kind}` is not a kind of page here", help ["write `{near}`", "the kinds are {kinds}"];
 
     /// A language that `site.toml` does not declare.
-    unknown_language(tag: &str, near: Option<&str>, tags: &str) = "unknown-language", Error,
+    unknown_page_language(tag: &str, near: Option<&str>, tags: &str) = "unknown-page-language", Error,
         "`{tag}` is not a language of this site", help ["write `{near}`", "the languages are {tags}"];
 
     /// A state that the site does not have. The page is held back as if it were in the first one.
@@ -239,7 +239,7 @@ catalogue! {
         "`{state}` is not a state of a page here", help ["write `{near}`", "the states are {states}"];
 
     /// A field of the page itself that takes one of a few words.
-    unknown_choice(field: &str, value: &str, near: Option<&str>, choices: &str) = "unknown-choice", Error,
+    unknown_option(field: &str, value: &str, near: Option<&str>, choices: &str) = "unknown-option", Error,
         "`{field}` cannot be `{value}`", help ["write `{near}`", "write one of {choices}"];
 
     /// An id names a page for ever, in every language, by its path: `cases/leuven`.

@@ -53,14 +53,6 @@ catalogue! {
     case_differs(written: &str, actual: &str) = "case-differs", Warning,
         "the file is called `{actual}`, not `{written}`",
         help ["write `{actual}`"];
-    /// Links may lead to web pages (http, https), mail addresses and telephone numbers. Other kinds can run programs in a reader's browser.
-    forbidden_scheme(scheme: &str) = "forbidden-scheme", Error,
-        "a link with `{scheme}:` is not allowed",
-        help ["link to a page, or to an address that begins with https://, mailto: or tel:"];
-    /// A picture from another site tells that site who reads this page, and vanishes when it is moved there.
-    picture_of_third_party(url: &str) = "picture-of-third-party", Warning,
-        "this picture is loaded from another site: {url}",
-        help ["download it into the folder of the page (if its licence allows) and name the file"];
     /// Files that can run programs in a reader's browser or computer are not published from content/.
     dangerous_download(extension: &str) = "dangerous-download", Error,
         "files of the type .{extension} are not published from content/",

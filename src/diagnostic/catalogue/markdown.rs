@@ -74,7 +74,7 @@ catalogue! {
 
     /// A page may link to web pages, e-mail addresses and telephone numbers. Other kinds of address, above all `javascript:`, are not written to the site;
     /// the text is shown without the link.
-    unsafe_address(scheme: &str) = "unsafe-address", Warning,
+    unsafe_address(scheme: &str) = "unsafe-address", Error,
         "addresses that begin with `{scheme}:` are not published", help ["write an address that begins with https:, http:, mailto: or tel:, or a path"];
 
     /// This looks like a link or a picture, but the address has spaces in it, so it is shown as text. For example `![x](Foto stadhuis (2).JPG)`.

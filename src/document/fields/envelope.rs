@@ -181,7 +181,7 @@ pub fn envelope(file: &Arc<str>, entries: &[Entry], config: &Config) -> Checked<
         id: reading.id(),
         slug: reading.slug(),
         kind: reading.choice("kind", kinds, |written, near| content::unknown_kind(written, near, &listed(kinds()))).ok().flatten(),
-        lang: reading.language(config, |written, near| content::unknown_language(written, near, &listed(tags()))),
+        lang: reading.language(config, |written, near| content::unknown_page_language(written, near, &listed(tags()))),
         original: reading.boolean("original").unwrap_or(false),
         weight: reading.number("weight"),
         published: reading.date("published"),
@@ -206,11 +206,11 @@ pub fn envelope(file: &Arc<str>, entries: &[Entry], config: &Config) -> Checked<
         envelope.status = Some(Spanned { value: 0, span: node.span });
     }
     let accesses = || ["public", "members"].into_iter();
-    let access = reading.choice("access", accesses, |written, near| content::unknown_choice("access", written, near, &listed(accesses())));
+    let access = reading.choice("access", accesses, |written, near| content::unknown_option("access", written, near, &listed(accesses())));
     envelope.access_members = !matches!(access, Ok(None | Some(Spanned { value: 0, .. })));
     let ways = || ["human", "machine", "machine-reviewed"].into_iter();
     let way = reading
-        .choice("translation_kind", ways, |written, near| content::unknown_choice("translation_kind", written, near, &listed(ways())));
+        .choice("translation_kind", ways, |written, near| content::unknown_option("translation_kind", written, near, &listed(ways())));
     envelope.translation_kind = way.ok().flatten().map(|way| match way.value {
         0 => TranslationKind::Human,
         1 => TranslationKind::Machine,

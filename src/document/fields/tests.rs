@@ -139,6 +139,7 @@ pub(crate) fn config() -> Config {
         publisher: None,
         social_image: None,
         message_language: None,
+        severity: Default::default(),
     }
 }
 
@@ -375,8 +376,13 @@ fn the_envelope_of_a_page() {
     status: Some(Spanned { value: 0, span: Span { start: 81, end: 88 } }), access_members: true
     invalid-id ‹Cases Leuven›: `Cases Leuven` is not an id = write `cases-leuven`
     unknown-kind ‹cases›: `cases` is not a kind of page here = write `case`
+<<<<<<< HEAD
     unknown-language ‹frr›: `frr` is not a language of this site = write `fr`
     not-true-or-false ‹yes›: `original` is `true` or `false`, and this is `yes` = write `true`
+=======
+    unknown-page-language ‹frr›: `frr` is not a language of this site = write `fr`
+    not-true-or-false ‹yes›: `original` is `true` or `false`, and this is `yes` = write `true` or `false`
+>>>>>>> corpus
     invalid-slug ‹Leuven (2019)›: `Leuven (2019)` cannot be the last part of an address = write `leuven-2019`
     unknown-state ‹publish›: `publish` is not a state of a page here = write `published`
     wrong-type ‹first›: `weight` is a number, and this is a text = for example: `weight: 10`
@@ -387,14 +393,14 @@ fn the_envelope_of_a_page() {
     invalid-alias ‹"https://x.org/a/?b"›: `https://x.org/a/?b` is not a path on this site = write `/a/`
     invalid-alias ‹../x›: `../x` is not a path on this site = write the path only, such as `/cases/leuven-2019/`
     wrong-type ‹[a]›: `related` is a list of texts, and this is a list = for example: `related: [one, another]`
-    unknown-choice ‹member›: `access` cannot be `member` = write `members`
+    unknown-option ‹member›: `access` cannot be `member` = write `members`
     not-true-or-false ‹x›: `toc` is `true` or `false`, and this is `x` = write `true` or `false`
-    unknown-choice ‹robot›: `translation_kind` cannot be `robot` = write one of `human`, `machine`, `machine-reviewed`
+    unknown-option ‹robot›: `translation_kind` cannot be `robot` = write one of `human`, `machine`, `machine-reviewed`
     "#);
     insta::assert_snapshot!(enveloped("draft: true\n"), @"status: Some(Spanned { value: 0, span: Span { start: 7, end: 11 } })");
     insta::assert_snapshot!(enveloped("title: @broken\naccess: [\n"), @r#"
     title: Some(Spanned { value: "@broken", span: Span { start: 7, end: 14 } }), access_members: true
-    unknown-choice ‹[›: `access` cannot be `[` = write one of `public`, `members`
+    unknown-option ‹[›: `access` cannot be `[` = write one of `public`, `members`
     "#);
 }
 
