@@ -7,6 +7,7 @@ use serde::Serialize;
 use tera::Value;
 
 use super::body::Labels;
+use super::listing;
 use crate::config::{Direction, LangId, MenuItem, MenuTarget};
 use crate::i18n::{Interface, Key};
 use crate::site::{Site, link};
@@ -55,6 +56,9 @@ struct LanguageContext<'a> {
 #[derive(Serialize)]
 struct MenuContext {
     title: Arc<str>,
+    /// Language and direction of the title, where they are not the reader's.
+    lang: Arc<str>,
+    dir: &'static str,
     url: Option<String>,
     children: Vec<MenuContext>,
 }
@@ -121,29 +125,31 @@ fn menu(site: &Site, interface: &Interface, items: &[MenuItem], id: LangId) -> V
 fn entry(site: &Site, interface: &Interface, item: &MenuItem, id: LangId) -> Option<MenuContext> {
     let config = &site.config;
     let language = config.language(id);
-    let (title, url): (Arc<str>, Option<String>) = match &item.target {
+    let (title, url): ((Arc<str>, LangId), Option<String>) = match &item.target {
         MenuTarget::Page(page) => target(site, page, id)?,
-        MenuTarget::Url(url) => (url.clone(), Some(url.to_string())),
-        MenuTarget::Index => (interface.text(id, Key::AzIndex).into(), Some(site.routes.indexes[id.0 as usize].href(config, id))),
+        MenuTarget::Url(url) => ((url.clone(), id), Some(url.to_string())),
+        MenuTarget::Index => ((interface.text(id, Key::AzIndex).into(), id), Some(site.routes.indexes[id.0 as usize].href(config, id))),
         MenuTarget::Vocabulary(name) => {
             let address = site.routes.vocabularies.get(name)?[id.0 as usize].as_ref()?;
-            (config.vocabularies[name].label.text(language).into(), Some(address.href(config, id)))
+            let label = config.vocabularies[name].label.get(language);
+            (label.map_or_else(|| ("".into(), id), |(text, shown)| (text.clone(), shown)), Some(address.href(config, id)))
         }
-        MenuTarget::None => ("".into(), None),
+        MenuTarget::None => (("".into(), id), None),
     };
-    let label = item.label.get(language).map(|(label, _)| label.clone());
-    Some(MenuContext { title: label.unwrap_or(title), url, children: menu(site, interface, &item.children, id) })
+    let (title, shown) = item.label.get(language).map_or(title, |(label, shown)| (label.clone(), shown));
+    let (lang, dir) = listing::foreign(site, shown, id);
+    Some(MenuContext { title, lang, dir, url, children: menu(site, interface, &item.children, id) })
 }
 
-/// Title and address of the page or folder with this id.
-fn target(site: &Site, page: &str, id: LangId) -> Option<(Arc<str>, Option<String>)> {
+/// Title, with its language, and address of the page or folder with this id.
+fn target(site: &Site, page: &str, id: LangId) -> Option<((Arc<str>, LangId), Option<String>)> {
     let config = &site.config;
     if let Some(work) = site.ids.get(page) {
         let (address, _) = link::target(config, &site.works, &site.routes, *work, id)?;
-        let title = site.works[*work].nearest(config, id).unwrap_or_else(|| site.works[*work].original()).title.clone();
-        return Some((title, Some(address.href(config, id))));
+        let version = site.works[*work].nearest(config, id).unwrap_or_else(|| site.works[*work].original());
+        return Some(((version.title.clone(), version.language), Some(address.href(config, id))));
     }
     let section = site.sections.binary_search_by(|section| (*section.path).cmp(page)).ok()?;
     let address = site.routes.section(section, id)?;
-    Some((super::listing::section_title(site, section, id), Some(address.href(config, id))))
+    Some(((listing::section_title(site, section, id), id), Some(address.href(config, id))))
 }
