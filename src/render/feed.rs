@@ -7,13 +7,15 @@ use super::xml::escape;
 /// A feed of one language.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Feed {
+    /// Permanent id, an absolute IRI.
+    pub id: String,
     /// Title.
     pub title: String,
     /// One sentence; empty for none.
     pub description: String,
     /// The page that lists the same, absolute.
     pub home_url: String,
-    /// Where the Atom feed is, absolute; also its permanent id.
+    /// Where the Atom feed is, absolute.
     pub atom_url: String,
     /// Where the JSON feed is, absolute.
     pub json_url: String,
@@ -56,7 +58,7 @@ pub fn atom(feed: &Feed) -> String {
     xml.0.push_str("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"");
     escape(&feed.language, &mut xml.0);
     xml.0.push_str("\">\n");
-    xml.element("id", &feed.atom_url);
+    xml.element("id", &feed.id);
     xml.element("title", &feed.title);
     if !feed.description.is_empty() {
         xml.element("subtitle", &feed.description);
@@ -205,6 +207,7 @@ mod tests {
 
     fn feed() -> Feed {
         Feed {
+            id: "https://x.example/en/atom.xml".to_owned(),
             title: "Guild & hall".to_owned(),
             description: "What is new".to_owned(),
             home_url: "https://x.example/en/".to_owned(),

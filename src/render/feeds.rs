@@ -109,8 +109,11 @@ pub fn of_page(site: &Site, _interface: &Interface, page: &Page) -> Vec<FeedCont
 pub fn feed(site: &Site, plan: &Plan, planned: &Planned) -> Feed {
     let config = &site.config;
     let language = planned.language;
+    // A site without such kinds is one of plain pages, and those are its news.
+    let all = !config.kinds.iter().any(|kind| kind.feed);
+    let is_news = |work: &WorkId| !site.works[*work].place.is_empty() && (all || config.kinds[site.works[*work].kind].feed);
     let mut works: Vec<WorkId> = match &planned.of {
-        Of::Site => (0..site.works.len()).filter(|work| !site.works[*work].place.is_empty()).collect(),
+        Of::Site => (0..site.works.len()).filter(is_news).collect(),
         Of::Kind(kind) => (0..site.works.len()).filter(|work| site.works[*work].kind == *kind).collect(),
         Of::Term(key) => plan.of_term(key, language).to_vec(),
     };
@@ -119,8 +122,21 @@ pub fn feed(site: &Site, plan: &Plan, planned: &Planned) -> Feed {
     works.truncate(config.feed_size);
     let entries: Vec<FeedEntry> = works.iter().filter_map(|work| entry(site, *work, language)).collect();
     let updated = entries.iter().map(|entry| entry.updated.clone()).max().unwrap_or_else(|| EPOCH.to_owned());
-    let home = site.routes.home(config, language).absolute(config);
+    let listed = match &planned.of {
+        Of::Site => None,
+        Of::Kind(kind) => {
+            (0..site.sections.len()).find(|at| site.sections[*at].kind == Some(*kind)).and_then(|at| site.routes.section(at, language))
+        }
+        Of::Term(key) => site.routes.terms.get(key).and_then(|addresses| addresses[language.0 as usize].as_ref()),
+    };
+    let home = listed.map_or_else(|| site.routes.home(config, language).absolute(config), |address| address.absolute(config));
     Feed {
+        // Without a base URL, the address is no IRI.
+        id: if config.origin.is_empty() {
+            format!("urn:guildhall:feed:{}{}", config.language(language).tag, address::encode(&planned.atom.path))
+        } else {
+            planned.atom.absolute(config)
+        },
         title: title(site, &planned.of, language),
         description: config.description.text(config.language(language)).to_owned(),
         home_url: home,

@@ -13,7 +13,11 @@ use crate::site::{Shown, Site};
 pub fn is_translation(site: &Site, page: &Page, language: LangId) -> bool {
     match &page.content {
         Content::Work(work) => matches!(site.shown(*work, language), Shown::Own(_)),
-        Content::Section(section, _) => site.routes.section(*section, language).is_some(),
+        // The list of a folder that has no page of its own in a language is no translation of the page that it has in another.
+        Content::Section(section, part) => {
+            let has_page = site.sections[*section].index.is_some_and(|index| site.routes.work(index, language).is_some());
+            site.routes.section(*section, language).is_some() && (*part > 1 || !has_page)
+        }
         Content::Vocabulary(name) => site.routes.vocabularies.get(name).is_some_and(|addresses| addresses[language.0 as usize].is_some()),
         Content::Term(key, _) => site.routes.terms.get(key).is_some_and(|addresses| addresses[language.0 as usize].is_some()),
         Content::Index | Content::NotFound | Content::Languages => true,

@@ -436,7 +436,7 @@ impl Renderer<'_> {
             .languages
             .iter()
             .map(|language| {
-                let same = if language.id == own {
+                let same = if language.id == own && !matches!(page.content, Content::Languages) {
                     Some(page.address.clone())
                 } else {
                     head::counterpart(self.site, self.plan, page, language.id)

@@ -7,7 +7,11 @@ use serde::Serialize;
 use tera::Value;
 
 use super::body::Labels;
+<<<<<<< HEAD
 use super::listing::foreign;
+=======
+use super::listing;
+>>>>>>> verify
 use crate::config::{Direction, LangId, MenuItem, MenuTarget};
 use crate::i18n::{Interface, Key};
 use crate::site::{Site, link};
@@ -56,6 +60,9 @@ struct LanguageContext<'a> {
 #[derive(Serialize)]
 struct MenuContext {
     title: Arc<str>,
+    /// Language and direction of the title, where they are not the reader's.
+    lang: Arc<str>,
+    dir: &'static str,
     url: Option<String>,
     /// BCP 47 tag and direction of the title where it is in another language than the reader's; else empty.
     lang: Arc<str>,
@@ -125,6 +132,7 @@ fn menu(site: &Site, interface: &Interface, items: &[MenuItem], id: LangId) -> V
 fn entry(site: &Site, interface: &Interface, item: &MenuItem, id: LangId) -> Option<MenuContext> {
     let config = &site.config;
     let language = config.language(id);
+<<<<<<< HEAD
     let (title, shown, url): (Arc<str>, LangId, Option<String>) = match &item.target {
         MenuTarget::Page(page) => target(site, page, id)?,
         MenuTarget::Url(url) => (url.clone(), id, Some(url.to_string())),
@@ -143,13 +151,41 @@ fn entry(site: &Site, interface: &Interface, item: &MenuItem, id: LangId) -> Opt
 
 /// Title, language and address of the page or folder with this id.
 fn target(site: &Site, page: &str, id: LangId) -> Option<(Arc<str>, LangId, Option<String>)> {
+=======
+    let (title, url): ((Arc<str>, LangId), Option<String>) = match &item.target {
+        MenuTarget::Page(page) => target(site, page, id)?,
+        MenuTarget::Url(url) => ((url.clone(), id), Some(url.to_string())),
+        MenuTarget::Index => ((interface.text(id, Key::AzIndex).into(), id), Some(site.routes.indexes[id.0 as usize].href(config, id))),
+        MenuTarget::Vocabulary(name) => {
+            let address = site.routes.vocabularies.get(name)?[id.0 as usize].as_ref()?;
+            let label = config.vocabularies[name].label.get(language);
+            (label.map_or_else(|| ("".into(), id), |(text, shown)| (text.clone(), shown)), Some(address.href(config, id)))
+        }
+        MenuTarget::None => (("".into(), id), None),
+    };
+    let (title, shown) = item.label.get(language).map_or(title, |(label, shown)| (label.clone(), shown));
+    let (lang, dir) = listing::foreign(site, shown, id);
+    Some(MenuContext { title, lang, dir, url, children: menu(site, interface, &item.children, id) })
+}
+
+/// Title, with its language, and address of the page or folder with this id.
+fn target(site: &Site, page: &str, id: LangId) -> Option<((Arc<str>, LangId), Option<String>)> {
+>>>>>>> verify
     let config = &site.config;
     if let Some(work) = site.ids.get(page) {
         let (address, _) = link::target(config, &site.works, &site.routes, *work, id)?;
         let version = site.works[*work].nearest(config, id).unwrap_or_else(|| site.works[*work].original());
+<<<<<<< HEAD
         return Some((version.title.clone(), version.language, Some(address.href(config, id))));
     }
     let section = site.sections.binary_search_by(|section| (*section.path).cmp(page)).ok()?;
     let address = site.routes.section(section, id)?;
     Some((super::listing::section_title(site, section, id), id, Some(address.href(config, id))))
+=======
+        return Some(((version.title.clone(), version.language), Some(address.href(config, id))));
+    }
+    let section = site.sections.binary_search_by(|section| (*section.path).cmp(page)).ok()?;
+    let address = site.routes.section(section, id)?;
+    Some(((listing::section_title(site, section, id), id), Some(address.href(config, id))))
+>>>>>>> verify
 }
