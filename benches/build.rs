@@ -10,6 +10,8 @@
 //! peak memory is that of one build. The figures are medians. Sites and outputs lie below the folder for temporary files (`TMPDIR`), and are
 //! removed at the end.
 
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a bench speaks to who runs it")]
+
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::fs;

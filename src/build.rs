@@ -56,12 +56,13 @@ pub fn build(options: &Options) -> Result<BuildReport, MachineError> {
     clock.lap("read");
     let config = config::read::read(&sources, info.base_url.as_deref()).drain_into(&mut diagnostics);
     let interface = i18n::load(&config, sources.strings.iter().chain(&sources.theme)).drain_into(&mut diagnostics);
-    let theme = theme::load(&config, &sources.theme).drain_into(&mut diagnostics);
+    let theme = theme::load(&config, &sources).drain_into(&mut diagnostics);
     clock.lap("settings");
     let documents = document::parse(&sources, &config).drain_into(&mut diagnostics);
     clock.lap("parse");
     let site = site::assemble(config, documents, &sources, &info).drain_into(&mut diagnostics);
     clock.lap("assemble");
+    diagnostics.extend(site::menu::check(&site));
     let plan = page::plan(&site, &interface);
     clock.lap("plan");
     let model = Model { site: &site, plan: &plan, interface: &interface, theme: &theme, sources: &sources };

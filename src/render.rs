@@ -154,6 +154,9 @@ fn write_theme(site: &Site, theme: &Theme, sink: &dyn Sink) -> Result<(), Output
         for (path, text) in theme.assets.values() {
             sink.put(&format!("{folder}{path}"), text.as_bytes())?;
         }
+        for (path, location) in theme.files_beside.values() {
+            sink.copy(&format!("{folder}{path}"), location)?;
+        }
     }
     Ok(())
 }

@@ -5,6 +5,7 @@
 //! that an override can extend it.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use tera::{ErrorKind, Tera};
@@ -12,7 +13,7 @@ use tera::{ErrorKind, Tera};
 use crate::checked::Checked;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, catalogue};
-use crate::source::Source;
+use crate::source::Sources;
 use crate::span::Span;
 
 /// The files of the default theme, by path below `themes/default/`.
@@ -49,11 +50,15 @@ pub struct Theme {
     /// Styles and scripts by name: (published path below the site's root, text). The path holds a hash of the text, so that it can be
     /// cached for ever.
     pub assets: BTreeMap<String, (String, Arc<str>)>,
+    /// Fonts and pictures of the site's theme by name: (published path below the site's root, where the file lies). Their names stay, so
+    /// that the style sheet beside them can name them.
+    pub files_beside: BTreeMap<String, (String, PathBuf)>,
 }
 
 /// Loads the theme. A template that cannot be read is an error at its line; the site is then not published, and pages that need the
 /// template are empty.
-pub fn load(config: &Config, sources: &[Source]) -> Checked<Theme> {
+pub fn load(config: &Config, sources: &Sources) -> Checked<Theme> {
+    let (sources, binaries) = (&sources.theme, &sources.theme_assets);
     let own = config.theme.as_deref().map(|name| format!("themes/{name}/"));
     let mut diagnostics = Vec::new();
     let mut templates: Vec<(String, Arc<str>)> = Vec::new();
@@ -92,7 +97,13 @@ pub fn load(config: &Config, sources: &[Source]) -> Checked<Theme> {
         files.insert(name.clone(), source.path.clone());
         templates.push((name, source.text.clone()));
     }
-    let mut theme = Theme { tera: Tera::default(), files, sources: texts, assets: hashed(assets) };
+    let folder = own.map(|own| format!("{own}assets/"));
+    let beside = binaries.iter().filter_map(|(path, asset)| {
+        let name = path.strip_prefix(folder.as_deref()?)?;
+        Some((name.to_owned(), (format!("assets/{name}"), asset.location.clone())))
+    });
+    let files_beside = beside.collect();
+    let mut theme = Theme { tera: Tera::default(), files, sources: texts, assets: hashed(assets), files_beside };
     diagnostics.extend(theme.add(templates));
     Checked::new(theme, diagnostics)
 }

@@ -1,6 +1,8 @@
 //! The invariants of ARCHITECTURE.md that a look at the source can keep: who may touch the disk, the clock, other processes, and who may
 //! use maps without an order.
 
+#![allow(clippy::unwrap_used, reason = "a test may stop at what it did not expect")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

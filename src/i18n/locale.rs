@@ -175,6 +175,7 @@ fn collator(locale: &Locale, strength: Strength) -> CollatorBorrowed<'static> {
     })
 }
 
+#[allow(clippy::expect_used, reason = "the root locale's data is compiled in, and tests load it")]
 fn loaded<T, E: Debug>(locale: &Locale, load: impl Fn(&Locale) -> Result<T, E>) -> T {
     load(locale).or_else(|_| load(&Locale::UNKNOWN)).expect("the root locale's data is compiled in")
 }

@@ -209,7 +209,7 @@ impl Renderer<'_> {
             .headings
             .iter()
             .zip(&version.heading_ids)
-            .filter(|(heading, _)| matches!(heading.level, 2 | 3))
+            .filter(|(heading, _)| matches!(heading.level, 2 | 3) && version.envelope.toc != Some(false))
             .map(|(heading, id)| TocContext { id: id.clone(), title: heading.text.clone(), level: heading.level })
             .collect();
         if context.article {

@@ -7,14 +7,10 @@ use serde::Serialize;
 use tera::Value;
 
 use super::body::Labels;
-<<<<<<< HEAD
-use super::listing::foreign;
-=======
 use super::listing;
->>>>>>> verify
 use crate::config::{Direction, LangId, MenuItem, MenuTarget};
 use crate::i18n::{Interface, Key};
-use crate::site::{Site, link};
+use crate::site::{Site, address, link};
 use crate::theme::Theme;
 
 /// The shared values of one language.
@@ -64,9 +60,6 @@ struct MenuContext {
     lang: Arc<str>,
     dir: &'static str,
     url: Option<String>,
-    /// BCP 47 tag and direction of the title where it is in another language than the reader's; else empty.
-    lang: Arc<str>,
-    dir: &'static str,
     children: Vec<MenuContext>,
 }
 
@@ -83,7 +76,8 @@ pub fn shared(site: &Site, interface: &Interface, theme: &Theme, id: LangId) -> 
     let config = &site.config;
     let language = config.language(id);
     let asset = |path: &str| format!("{}/{path}", config.base_path);
-    let assets: BTreeMap<&str, String> = theme.assets.iter().map(|(name, (path, _))| (name.as_str(), asset(path))).collect();
+    let beside = theme.files_beside.iter().map(|(name, (path, _))| (name.as_str(), asset(&address::encode(path))));
+    let assets: BTreeMap<&str, String> = theme.assets.iter().map(|(name, (path, _))| (name.as_str(), asset(path))).chain(beside).collect();
     let context = SiteContext {
         title: config.title.text(language),
         description: config.description.text(language),
@@ -93,8 +87,7 @@ pub fn shared(site: &Site, interface: &Interface, theme: &Theme, id: LangId) -> 
         assets,
         settings: &config.theme_settings,
     };
-    let texts: BTreeMap<&str, &str> =
-        Key::ALL.iter().filter(|key| !key.is_plural()).map(|key| (key.name(), interface.text(id, *key))).collect();
+    let texts: BTreeMap<&str, &str> = interface.texts(id).collect();
     Shared {
         site: Value::from_serializable(&context),
         language: Value::from_serializable(&LanguageContext {
@@ -132,26 +125,6 @@ fn menu(site: &Site, interface: &Interface, items: &[MenuItem], id: LangId) -> V
 fn entry(site: &Site, interface: &Interface, item: &MenuItem, id: LangId) -> Option<MenuContext> {
     let config = &site.config;
     let language = config.language(id);
-<<<<<<< HEAD
-    let (title, shown, url): (Arc<str>, LangId, Option<String>) = match &item.target {
-        MenuTarget::Page(page) => target(site, page, id)?,
-        MenuTarget::Url(url) => (url.clone(), id, Some(url.to_string())),
-        MenuTarget::Index => (interface.text(id, Key::AzIndex).into(), id, Some(site.routes.indexes[id.0 as usize].href(config, id))),
-        MenuTarget::Vocabulary(name) => {
-            let address = site.routes.vocabularies.get(name)?[id.0 as usize].as_ref()?;
-            let (label, shown) = config.vocabularies[name].label.get(language).map_or_else(|| (name.clone(), id), |(label, shown)| (label.clone(), shown));
-            (label, shown, Some(address.href(config, id)))
-        }
-        MenuTarget::None => ("".into(), id, None),
-    };
-    let (title, shown) = item.label.get(language).map_or((title, shown), |(label, shown)| (label.clone(), shown));
-    let (lang, dir) = foreign(site, shown, id);
-    Some(MenuContext { title, url, lang, dir, children: menu(site, interface, &item.children, id) })
-}
-
-/// Title, language and address of the page or folder with this id.
-fn target(site: &Site, page: &str, id: LangId) -> Option<(Arc<str>, LangId, Option<String>)> {
-=======
     let (title, url): ((Arc<str>, LangId), Option<String>) = match &item.target {
         MenuTarget::Page(page) => target(site, page, id)?,
         MenuTarget::Url(url) => ((url.clone(), id), Some(url.to_string())),
@@ -168,24 +141,18 @@ fn target(site: &Site, page: &str, id: LangId) -> Option<(Arc<str>, LangId, Opti
     Some(MenuContext { title, lang, dir, url, children: menu(site, interface, &item.children, id) })
 }
 
+/// A title with its language, and an address.
+type Target = ((Arc<str>, LangId), Option<String>);
+
 /// Title, with its language, and address of the page or folder with this id.
-fn target(site: &Site, page: &str, id: LangId) -> Option<((Arc<str>, LangId), Option<String>)> {
->>>>>>> verify
+fn target(site: &Site, page: &str, id: LangId) -> Option<Target> {
     let config = &site.config;
     if let Some(work) = site.ids.get(page) {
         let (address, _) = link::target(config, &site.works, &site.routes, *work, id)?;
         let version = site.works[*work].nearest(config, id).unwrap_or_else(|| site.works[*work].original());
-<<<<<<< HEAD
-        return Some((version.title.clone(), version.language, Some(address.href(config, id))));
-    }
-    let section = site.sections.binary_search_by(|section| (*section.path).cmp(page)).ok()?;
-    let address = site.routes.section(section, id)?;
-    Some((super::listing::section_title(site, section, id), id, Some(address.href(config, id))))
-=======
         return Some(((version.title.clone(), version.language), Some(address.href(config, id))));
     }
     let section = site.sections.binary_search_by(|section| (*section.path).cmp(page)).ok()?;
     let address = site.routes.section(section, id)?;
     Some(((listing::section_title(site, section, id), id), Some(address.href(config, id))))
->>>>>>> verify
 }

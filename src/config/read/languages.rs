@@ -147,7 +147,7 @@ fn draft<'a>(id: LangId, tag: &str, written: &Written<'a>, menus: &mut Vec<(Lang
 /// An origin without a path.
 fn own_host(written: &str, span: Span, report: &mut Report) -> Option<Arc<str>> {
     let reason = match base_url(written) {
-        Ok((origin, path)) if path.is_empty() => return Some(origin.into()),
+        Ok((origin, "")) => return Some(origin.into()),
         Ok(_) => "it has a path",
         Err(reason) => reason,
     };

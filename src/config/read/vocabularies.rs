@@ -1,6 +1,6 @@
 //! Vocabularies: `vocabularies/NAME.yaml`, and their settings in `[vocabularies.NAME]` of `site.toml`.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::languages::{Languages, canonical_tag};
@@ -214,7 +214,7 @@ fn missing_labels(name: &str, terms: &[Term], languages: &Languages<'_>, report:
 fn duplicate_slugs(terms: &[Term], languages: &Languages<'_>, report: &mut Report) {
     let mut reported: Vec<(Span, Span)> = Vec::new();
     for language in &languages.list {
-        let mut taken: HashMap<&str, &Term> = HashMap::with_capacity(terms.len());
+        let mut taken: BTreeMap<&str, &Term> = BTreeMap::new();
         for term in terms {
             let slug = term.slug.0.get(&language.id).map_or(&*term.key, |slug| slug);
             if let Some(other) = taken.insert(slug, term)
@@ -229,7 +229,7 @@ fn duplicate_slugs(terms: &[Term], languages: &Languages<'_>, report: &mut Repor
 
 fn duplicate_synonyms(terms: &[Term], languages: &Languages<'_>, report: &mut Report) {
     for language in &languages.list {
-        let mut meanings: HashMap<String, &Term> = HashMap::new();
+        let mut meanings: BTreeMap<String, &Term> = BTreeMap::new();
         for term in terms {
             if let Some(label) = term.label.0.get(&language.id) {
                 meanings.entry(label.to_lowercase()).or_insert(term);

@@ -376,13 +376,8 @@ fn the_envelope_of_a_page() {
     status: Some(Spanned { value: 0, span: Span { start: 81, end: 88 } }), access_members: true
     invalid-id ‹Cases Leuven›: `Cases Leuven` is not an id = write `cases-leuven`
     unknown-kind ‹cases›: `cases` is not a kind of page here = write `case`
-<<<<<<< HEAD
-    unknown-language ‹frr›: `frr` is not a language of this site = write `fr`
-    not-true-or-false ‹yes›: `original` is `true` or `false`, and this is `yes` = write `true`
-=======
     unknown-page-language ‹frr›: `frr` is not a language of this site = write `fr`
-    not-true-or-false ‹yes›: `original` is `true` or `false`, and this is `yes` = write `true` or `false`
->>>>>>> corpus
+    not-true-or-false ‹yes›: `original` is `true` or `false`, and this is `yes` = write `true`
     invalid-slug ‹Leuven (2019)›: `Leuven (2019)` cannot be the last part of an address = write `leuven-2019`
     unknown-state ‹publish›: `publish` is not a state of a page here = write `published`
     wrong-type ‹first›: `weight` is a number, and this is a text = for example: `weight: 10`
