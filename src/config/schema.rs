@@ -8,13 +8,14 @@ use crate::span::Span;
 
 /// The schema (JSON Schema 2020-12, pretty-printed) of the front matter of a kind's original pages; its `$defs.translation` is that of
 /// translations, which hold only what is translated. Titles and descriptions are in the language of messages, else in the default language.
-/// Annotations beside the standard's: `x-translated`, `x-group`, `x-recommended`.
+/// Annotations beside the standard's: `x-order` (place in a form), `x-group`, `x-translated`, `x-recommended`.
 pub fn json_schema(kind: &Kind, config: &Config) -> String {
     let language = language(config);
     let properties = |of: &dyn Fn(&Field) -> bool| -> Map<String, Value> {
-        kind.fields.iter().filter(|field| of(field)).map(|field| (field.key.to_string(), property(field, kind, config, language))).collect()
+        let fields = kind.fields.iter().filter(|field| of(field)).enumerate();
+        fields.map(|(order, field)| (field.key.to_string(), property(field, order, kind, config, language))).collect()
     };
-    let mut schema = json!({
+let mut schema = json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": kind.label.text(language),
         "type": "object",
@@ -65,7 +66,7 @@ fn requirements(kind: &Kind, config: &Config) -> Vec<Value> {
     requirements
 }
 
-fn property(field: &Field, kind: &Kind, config: &Config, language: &Language) -> Value {
+fn property(field: &Field, order: usize, kind: &Kind, config: &Config, language: &Language) -> Value {
     let mut property = match &*field.key {
         "status" => json!({ "enum": config.states.iter().map(|state| &*state.key).collect::<Vec<_>>() }),
         "kind" => json!({ "const": &*kind.key }),
@@ -73,12 +74,11 @@ fn property(field: &Field, kind: &Kind, config: &Config, language: &Language) ->
         "translation_kind" => json!({ "enum": ["human", "machine", "machine-reviewed"] }),
         _ => of_type(&field.field_type, config, language),
     };
-    annotate(&mut property, field, language);
+    annotate(&mut property, field, order, language);
     property
 }
-
 /// Adds what the field says beside its type.
-fn annotate(property: &mut Value, field: &Field, language: &Language) {
+fn annotate(property: &mut Value, field: &Field, order: usize, language: &Language) {
     let Some(property) = property.as_object_mut() else { return };
     if let Some(longest) = field.max_length {
         match property.get_mut("items").and_then(Value::as_object_mut) {
@@ -89,6 +89,7 @@ fn annotate(property: &mut Value, field: &Field, language: &Language) {
     let mut note = |key: &str, value: Value| {
         property.insert(key.to_owned(), value);
     };
+    note("x-order", order.into());
     let said = |text: &Localised| Some(text.text(language).to_owned()).filter(|text| !text.is_empty());
     if let Some(label) = said(&field.label) {
         note("title", label.into());
@@ -210,10 +211,11 @@ fn place() -> Value {
 fn record(fields: &[Field], config: &Config, language: &Language) -> Value {
     let properties: Map<String, Value> = fields
         .iter()
-        .map(|field| {
+        .enumerate()
+        .map(|(order, field)| {
             let mut property = of_type(&field.field_type, config, language);
-            annotate(&mut property, field, language);
-            (field.key.to_string(), property)
+            annotate(&mut property, field, order, language);
+(field.key.to_string(), property)
         })
         .collect();
     let required: Vec<&str> = fields.iter().filter(|field| field.required_from.is_some()).map(|field| &*field.key).collect();

@@ -38,7 +38,34 @@ mod tests {
     #[test]
     fn origins_and_paths() {
         let all = ["https://example.org", "https://example.org/", "http://localhost:8000/a/b/", "https://münchen.example/"];
-        insta::assert_debug_snapshot!(all.map(base_url), @r"");
+        insta::assert_debug_snapshot!(all.map(base_url), @r#"
+        [
+            Ok(
+                (
+                    "https://example.org",
+                    "",
+                ),
+            ),
+            Ok(
+                (
+                    "https://example.org",
+                    "",
+                ),
+            ),
+            Ok(
+                (
+                    "http://localhost:8000",
+                    "/a/b",
+                ),
+            ),
+            Ok(
+                (
+                    "https://münchen.example",
+                    "",
+                ),
+            ),
+        ]
+        "#);
         let wrong = [
             "example.org",
             "ftp://example.org",
@@ -50,6 +77,18 @@ mod tests {
             "https://a/../b",
             "",
         ];
-        insta::assert_debug_snapshot!(wrong.map(|one| base_url(one).unwrap_err()), @r"");
+        insta::assert_debug_snapshot!(wrong.map(|one| base_url(one).unwrap_err()), @r#"
+        [
+            "it does not begin with https://",
+            "it does not begin with https://",
+            "it has no host",
+            "it has no host",
+            "it holds a user name",
+            "it holds a character that addresses cannot have",
+            "it holds a ? or #",
+            "it holds ..",
+            "it does not begin with https://",
+        ]
+        "#);
     }
 }

@@ -10,9 +10,8 @@ pub(super) fn check(key: &str, what: &str, span: Span, report: &mut Report) {
     if !key.is_empty() && key.chars().all(fits) {
         return;
     }
-    let near: String =
-        key.trim().to_lowercase().chars().map(|one| if one == ' ' || one == '.' { '-' } else { one }).filter(|one| fits(*one)).collect();
-    report.say(message::invalid_key(key, what, Some(near.as_str()).filter(|near| !near.is_empty())), span);
+    let near = key.trim().to_lowercase().replace([' ', '.'], "-");
+    report.say(message::invalid_key(key, what, Some(near.as_str()).filter(|near| !near.is_empty() && near.chars().all(fits))), span);
 }
 
 /// A name for readers from a key: `method-family` becomes `Method family`.

@@ -33,8 +33,11 @@ pub(super) fn readable<'s>(text: &'s str, report: &mut Report) -> Cow<'s, str> {
             let span = if found.is_empty() || found.end > line.end as usize { trimmed(line, &text) } else { Span::from(found) };
             report.say(message::unreadable_setting(&reason, fix.as_deref()), span);
         }
-        left_open = (follows || leaves_open(error.message())).then_some(line);
         let lost = with_its_settings(line, &text);
+        left_open = match left_open {
+            Some(open) if follows => Some(Span { start: open.start.min(lost.start), end: open.end.max(lost.end) }),
+            _ => leaves_open(error.message()).then_some(lost),
+        };
         if lost.of(&text).trim().is_empty() {
             break;
         }

@@ -74,7 +74,32 @@ width = \"1600
 
 #[test]
 fn unreadable_lines() {
-    insta::assert_snapshot!(report(UNREADABLE), @"");
+    insta::assert_snapshot!(report(UNREADABLE), @r#"
+    error[unreadable-setting] this line cannot be read: a text needs quotes around it
+      site.toml:1:9 "My site" 
+      help: write: title = "My site"
+    error[unreadable-setting] this line cannot be read: a setting and its value are parted by =
+      site.toml:2:1 "description: \"A site\"" 
+      help: write: description = "A site"
+    error[unreadable-setting] this line cannot be read: these are curved quotes, and only straight quotes (") count
+      site.toml:3:13 "“City”" 
+      help: write: publisher = "City"
+    error[unreadable-setting] this line cannot be read: this setting is already there above
+      site.toml:6:1 "size" 
+      help: keep one of the two
+    error[unreadable-setting] this line cannot be read: yes and no are written true and false
+      site.toml:7:10 "Yes" 
+      help: write: readme = true
+    error[unreadable-setting] this line cannot be read: the bracket is not closed
+      site.toml:8:1 "[languages.en" 
+      help: close it with ]
+    error[unreadable-setting] this line cannot be read: there is nothing after the =
+      site.toml:11:1 "size =" 
+      help: write the value after the =, or remove the line
+    error[unreadable-setting] this line cannot be read: the quote is not closed
+      site.toml:13:1 "width = \"1600" 
+      help: close the text with a straight quote (") on the same line
+    "#);
 }
 
 #[test]
@@ -85,7 +110,11 @@ fn an_open_list_is_one_problem() {
 #[test]
 fn depth_has_a_limit() {
     let deep = format!("[{}]\nx = 1\n", vec!["a"; 100_000].join("."));
-    insta::assert_snapshot!(report(&[("site.toml", &deep)]), @"");
+    insta::assert_snapshot!(report(&[("site.toml", &deep)]), @r#"
+    error[unreadable-setting] this line cannot be read: sections are nested too deeply
+      site.toml:1:1 "" 
+      help: use fewer dots and brackets
+    "#);
     let brackets = format!("a = {}", "[".repeat(100_000));
     assert!(report(&[("site.toml", &brackets)]).contains("unreadable-setting"));
 }
@@ -94,7 +123,17 @@ const EMPTY: Files = &[("site.toml", "")];
 
 #[test]
 fn a_site_without_settings() {
-    insta::assert_snapshot!(report(EMPTY), @"");
+    insta::assert_snapshot!(report(EMPTY), @r#"
+    warning[no-languages] the site does not say its languages; English (en) is taken
+      site.toml:1:1 "" 
+      help: add a line in site.toml for each language, such as: [languages.en]
+    warning[no-site-title] the site has no title
+      site.toml:1:1 "" 
+      help: add at the top of site.toml: title = "Our knowledge base"
+    info[no-base-url] the site does not say at which address it will be published
+      site.toml:1:1 "" 
+      help: add at the top of site.toml: base_url = "https://example.org/"
+    "#);
     let config = read(&sources(EMPTY), None).value;
     assert_eq!(config.languages.iter().map(|one| (&*one.tag, &*one.name, &*one.prefix)).collect::<Vec<_>>(), [("en", "English", "")]);
     assert_eq!(config.kinds.iter().map(|kind| &*kind.key).collect::<Vec<_>>(), ["page"]);
@@ -150,13 +189,81 @@ id = "x"
 
 #[test]
 fn small_settings() {
-    insta::assert_snapshot!(report(ADDRESSES), @"");
+    insta::assert_snapshot!(report(ADDRESSES), @r#"
+    error[unsupported-format] this file is written for format 2, and this version of guildhall reads format 1
+      site.toml:1:10 "2" 
+      help: write `format = 1`, or install a newer guildhall
+    error[wrong-setting-type] `title` must be a text, or one text per language, but this is a list
+      site.toml:2:9 "[\"T\"]" 
+      help: write it like this: title = { en = "…", fr = "…" }
+    error[invalid-base-url] `example.org` is not the address of a site: it does not begin with https://
+      site.toml:3:12 "\"example.org\"" 
+      help: write the full address of the home page, such as "https://example.org/kb/"
+    error[invalid-site-path] `../picture.png` cannot be the picture for social media
+      site.toml:6:16 "\"../picture.png\"" 
+      help: write a name inside the site's folder, without a slash at the start and without ..
+    error[no-published-state] no state is published, so the site would be empty
+      site.toml:8:2 "states" 
+      help: write for example: published = ["published"]
+    error[duplicate-name] `draft` stands twice in the states
+      site.toml:9:27 "\"draft\"" 
+      help: remove one of the two
+    error[unknown-choice] `style` cannot be `folders`
+      site.toml:13:9 "\"folders\"" 
+      help: write "folder"; possible are: folder, html
+    error[wrong-setting-type] `html` must be a text between quotes, but this is true or false
+      site.toml:16:8 "true" 
+      help: write it like this: html = "sanitise"
+    error[setting-out-of-range] `size` cannot be 0
+      site.toml:19:8 "0" 
+      help: write a whole number from 1 to 1000
+    error[wrong-setting-type] `readme` must be true or false, without quotes, but this is a text
+      site.toml:20:10 "\"no\"" 
+      help: write it like this: readme = true
+    error[unknown-setting] `sizes` is not a setting of [pages]
+      site.toml:21:1 "sizes" 
+      help: write `size`
+    error[unknown-setting] `publisher` is not a setting of [pages]
+      site.toml:22:1 "publisher" 
+      help: move `publisher` to the top of the file, above the first line in [brackets]
+    error[wrong-setting-type] `width` must be a whole number, without quotes, but this is a text
+      site.toml:25:9 "\"1600\"" 
+      help: write it like this: width = 1600
+    error[setting-out-of-range] `max_megabytes` cannot be -1
+      site.toml:28:17 "-1" 
+      help: write a whole number from 1 to 10000
+    error[invalid-site-path] `a/b` cannot be the name of a theme
+      site.toml:31:8 "\"a/b\"" 
+      help: write a name inside the site's folder, without a slash at the start and without ..
+    error[wrong-setting-type] `settings` must be a section of settings, but this is a whole number
+      site.toml:32:12 "3" 
+      help: write it like this: [theme.settings]
+    error[edit-url-without-path] `https://forge.example/edit/` does not say where the file's path goes
+      site.toml:35:7 "\"https://forge.example/edit/\"" 
+      help: write {path} where it goes, such as https://forge.example/team/site/edit/main/{path}
+    error[invalid-language-tag] `fr_BE` is not the tag of a language
+      site.toml:38:12 "\"fr_BE\"" 
+      help: write `fr-BE`
+    error[unknown-setting] `analytics` is not a setting of site.toml
+      site.toml:40:2 "analytics" 
+      help: remove it; the settings here are: base_url, default_language, description, downloads, edit, editors, feeds, fields, format, images, kinds, languages, markdown, menus, pages, publisher, social_image, states, theme, title, urls, vocabularies
+    "#);
 }
 
 #[test]
 fn states_must_exist() {
     let site = "title = \"T\"\nbase_url = \"https://example.org/\"\nlanguages = \"en\"\n[states]\norder = [\"draft\", \"Done\"]\npublished = [\"don\"]\n";
-    insta::assert_snapshot!(report(&[("site.toml", site)]), @"");
+    insta::assert_snapshot!(report(&[("site.toml", site)]), @r#"
+    error[no-published-state] no state is published, so the site would be empty
+      site.toml:4:2 "states" 
+      help: write for example: published = ["published"]
+    error[invalid-key] `Done` cannot be the name of a state
+      site.toml:5:19 "\"Done\"" 
+      help: write `done`: small letters without accents, digits, - and _; readers see the label
+    error[unknown-state-name] there is no state `don`
+      site.toml:6:14 "\"don\"" 
+      help: write "Done"; the states are: draft, Done
+    "#);
 }
 
 #[test]
@@ -205,14 +312,77 @@ name = ["x"]
 
 #[test]
 fn languages() {
-    insta::assert_snapshot!(report(LANGUAGES), @"");
+    insta::assert_snapshot!(report(LANGUAGES), @r#"
+    warning[unused-language] `de` is not a language of this site, so this text is never shown
+      site.toml:1:31 "de" 
+      help: remove it, or add [languages.de]
+    error[invalid-language-tag] `e` is not the tag of a language
+      site.toml:1:41 "e" 
+      help: write a tag such as en, fr, pt-BR or zh-Hans
+    error[wrong-setting-type] `nl` must be a text between quotes, but this is a whole number
+      site.toml:1:55 "3" 
+      help: write it like this: title = { en = "…", fr = "…" }
+    error[unknown-language] `eng` is not a language of this site
+      site.toml:3:20 "\"eng\"" 
+      help: write `en`; the languages are: en, fr, nl, tlh, nl-BE
+    error[unknown-setting] `nam` is not a setting of [languages.en]
+      site.toml:6:1 "nam" 
+      help: write `name`
+    error[fallback-cycle] the fallback of en comes back to en
+      site.toml:7:19 "\"en\"" 
+      help: list each language once, without en itself
+    error[fallback-cycle] the fallback of en comes back to fr
+      site.toml:7:25 "\"fr\"" 
+      help: list each language once, without en itself
+    error[unknown-language] `es` is not a language of this site
+      site.toml:7:31 "\"es\"" 
+      help: write `en`; the languages are: en, fr, nl, tlh, nl-BE
+    error[invalid-language-prefix] "fr/be" cannot be the first part of an address
+      site.toml:10:10 "\"fr/be\"" 
+      help: write letters, digits and hyphens, without slashes, such as "fr"
+    error[unknown-choice] `missing` cannot be `hidden`
+      site.toml:11:11 "\"hidden\"" 
+      help: write "hide"; possible are: fallback, stub, hide
+    error[invalid-language-host] `https://example.org/fr/` is not the address of a host: it has a path
+      site.toml:12:8 "\"https://example.org/fr/\"" 
+      help: write it without a path, such as "https://fr.example.org"
+    error[duplicate-language] the language fr is listed twice
+      site.toml:14:12 "FR" 
+      site.toml:9:12 "fr" the first time is here
+      help: remove one of the two
+    error[invalid-language-tag] `en_GB` is not the tag of a language
+      site.toml:16:12 "en_GB" 
+      help: write `en-GB`
+    error[duplicate-language-prefix] the languages en and nl have the same address prefix ""
+      site.toml:19:10 "\"\"" 
+      help: give nl another: prefix = "…"
+    error[unknown-choice] `direction` cannot be `left`
+      site.toml:20:13 "\"left\"" 
+      help: possible are: ltr, rtl
+    error[wrong-setting-type] `fallback` must be a list of texts, but this is a whole number
+      site.toml:21:12 "3" 
+      help: write it like this: fallback = ["en"]
+    warning[unnamed-language] the name of the language tlh is not known
+      site.toml:23:12 "tlh" 
+      help: add the name that its readers use: name = "…"
+    error[wrong-setting-type] `name` must be a text between quotes, but this is a list
+      site.toml:26:8 "[\"x\"]" 
+      help: write it like this: name = "English"
+    "#);
 }
 
 const LISTED_LANGUAGES: Files = &[("site.toml", "title = \"T\"\nbase_url = \"https://example.org/\"\nlanguages = [\"en\", \"fr\", 3]\n")];
 
 #[test]
 fn languages_as_a_list() {
-    insta::assert_snapshot!(report(LISTED_LANGUAGES), @"");
+    insta::assert_snapshot!(report(LISTED_LANGUAGES), @r#"
+    warning[no-default-language] the site does not say which of its languages is the default; the first, en, is taken
+      site.toml:3:14 "\"en\"" 
+      help: add at the top of site.toml: default_language = "en"
+    error[wrong-setting-type] `languages` must be a list of texts between quotes, but this is a whole number
+      site.toml:3:26 "3" 
+      help: write it like this: languages = ["en", "fr"]
+    "#);
 }
 
 #[test]
@@ -252,13 +422,26 @@ host = "https://he.example.org"
         let Language { tag, name, direction, missing, prefix, host, .. } = language;
         let _ = writeln!(said, "{tag} {name} /{prefix} {direction:?} {missing:?} {host:?} {chain:?}");
     }
-    insta::assert_snapshot!(said, @"");
+    insta::assert_snapshot!(said, @r#"
+    pt-BR Português (Brasil) /pt-br Ltr Fallback None ["pt", "en", "ar", "he"]
+    en English / Ltr Fallback None ["pt-BR", "pt", "ar", "he"]
+    pt Português /pt Ltr Fallback None []
+    ar العربية /arabic Rtl Stub None ["pt", "en"]
+    he עברית / Rtl Fallback Some("https://he.example.org") ["en", "pt-BR", "pt", "ar"]
+    "#);
 }
 
 #[test]
 fn texts_serve_related_languages() {
     let languages = ["zh-TW", "zh-CN", "zh", "pt-BR", "sr-Latn", "en"].map(|tag| localised::accepted_tags(tag).join(" "));
-    insta::assert_snapshot!(languages.join("\n"), @"");
+    insta::assert_snapshot!(languages.join("\n"), @r#"
+    zh-TW zh-Hant-TW zh-Hant
+    zh-CN zh-Hans-CN zh-Hans zh
+    zh zh-Hans-CN zh-Hans
+    pt-BR pt-Latn-BR pt-Latn pt
+    sr-Latn sr-Latn-RS
+    en en-Latn-US en-Latn
+    "#);
 }
 
 const MENUS: Files = &[(

@@ -102,7 +102,7 @@ fn term(entry: &Entry, languages: &Languages<'_>, report: &mut Report) -> Term {
         }
     }
     if term.label.0.is_empty() {
-        if entry.node.value != Value::Broken {
+        if entry.node.value != Value::Broken && entry.node.get("label").is_none_or(|label| label.value == Value::Null) {
             report.say(message::term_without_label(&entry.key), entry.key_span);
         }
         term.label = languages.tags.in_default(&super::key::humanised(&entry.key));
