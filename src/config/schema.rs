@@ -15,7 +15,7 @@ pub fn json_schema(kind: &Kind, config: &Config) -> String {
         let fields = kind.fields.iter().filter(|field| of(field)).enumerate();
         fields.map(|(order, field)| (field.key.to_string(), property(field, order, kind, config, language))).collect()
     };
-let mut schema = json!({
+    let mut schema = json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": kind.label.text(language),
         "type": "object",
@@ -215,7 +215,7 @@ fn record(fields: &[Field], config: &Config, language: &Language) -> Value {
         .map(|(order, field)| {
             let mut property = of_type(&field.field_type, config, language);
             annotate(&mut property, field, order, language);
-(field.key.to_string(), property)
+            (field.key.to_string(), property)
         })
         .collect();
     let required: Vec<&str> = fields.iter().filter(|field| field.required_from.is_some()).map(|field| &*field.key).collect();

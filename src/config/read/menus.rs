@@ -50,7 +50,15 @@ fn entries(item: Item<'_>, known: &Known<'_>, level: usize, report: &mut Report)
             }
             other => {
                 let found = super::section::described(other);
-                report.say(message::wrong_setting_type(item.key, "a list in which each entry is a section or the id of a page", found,  "{ page = \"articles\" }"), span);
+                report.say(
+                    message::wrong_setting_type(
+                        item.key,
+                        "a list in which each entry is a section or the id of a page",
+                        found,
+                        "{ page = \"articles\" }",
+                    ),
+                    span,
+                );
             }
         }
     }

@@ -104,7 +104,11 @@ fn unreadable_lines() {
 
 #[test]
 fn an_open_list_is_one_problem() {
-    insta::assert_snapshot!(report(&[("site.toml", "title = \"T\"\n[menus]\nmain = [\n  \"cases\",\n  \"articles\"\nfooter = [\"about\"]\n[pages]\nsize = 5\n")]), @"");
+    insta::assert_snapshot!(report(&[("site.toml", "title = \"T\"\n[menus]\nmain = [\n  \"cases\",\n  \"articles\"\nfooter = [\"about\"]\n[pages]\nsize = 5\n")]), @r#"
+    error[unreadable-setting] this line cannot be read: a comma is missing
+      site.toml:6:1 "footer = [\"about\"]" 
+      help: put a comma between two values
+    "#);
 }
 
 #[test]
@@ -182,6 +186,9 @@ url = "https://forge.example/edit/"
 [editors]
 language = "fr_BE"
 
+[severity]
+broken-lnk = "warning"
+
 [analytics]
 id = "x"
 "#,
@@ -244,9 +251,12 @@ fn small_settings() {
     error[invalid-language-tag] `fr_BE` is not the tag of a language
       site.toml:38:12 "\"fr_BE\"" 
       help: write `fr-BE`
+    error[unknown-code] no problem has the code `broken-lnk`
+      site.toml:41:1 "broken-lnk" 
+      help: write `broken-link`
     error[unknown-setting] `analytics` is not a setting of site.toml
-      site.toml:40:2 "analytics" 
-      help: remove it; the settings here are: base_url, default_language, description, downloads, edit, editors, feeds, fields, format, images, kinds, languages, markdown, menus, pages, publisher, social_image, states, theme, title, urls, vocabularies
+      site.toml:43:2 "analytics" 
+      help: remove it; the settings here are: base_url, default_language, description, downloads, edit, editors, feeds, fields, format, images, kinds, languages, markdown, menus, pages, publisher, severity, social_image, states, theme, title, urls, vocabularies
     "#);
 }
 
@@ -483,7 +493,38 @@ footer = "about"
 
 #[test]
 fn menus() {
-    insta::assert_snapshot!(report(MENUS), @"");
+    insta::assert_snapshot!(report(MENUS), @r#"
+    error[wrong-setting-type] `main` must be a list in which each entry is a section or the id of a page, but this is a whole number
+      site.toml:6:19 "3" 
+      help: write it like this: { page = "articles" }
+    error[menu-with-two-targets] this menu entry has both `page` and `url`
+      site.toml:8:1 "[[menus.main]]" 
+      help: keep one of them
+    warning[unused-language] `nl` is not a language of this site, so this text is never shown
+      site.toml:11:25 "nl" 
+      help: remove it, or add [languages.nl]
+    error[menu-without-target] this menu entry leads nowhere
+      site.toml:13:1 "[[menus.main]]" 
+      help: add for example: page = "articles"
+    error[invalid-menu-address] `javascript:alert(1)` is not an address
+      site.toml:17:7 "\"javascript:alert(1)\"" 
+      help: begin with https://, mailto: or /; for a page of this site write: page = "…"
+    error[menu-without-label] this menu entry has no text
+      site.toml:20:1 "[[menus.main]]" 
+      help: add: label = "…"
+    error[unknown-vocabulary] there is no vocabulary `topic`
+      site.toml:24:14 "\"topic\"" 
+      help: add the file vocabularies/topic.yaml
+    error[unknown-setting] `text` is not a setting of a menu entry
+      site.toml:25:1 "text" 
+      help: remove it; the settings here are: children, index, label, page, url, vocabulary
+    error[menu-too-deep] menus have two levels, and this is a third
+      site.toml:29:33 "children" 
+      help: move the entry one level up
+    error[wrong-setting-type] `footer` must be a list of entries, but this is a text
+      site.toml:32:10 "\"about\"" 
+      help: write it like this: footer = ["articles", "cases"]
+    "#);
 }
 
 const KINDS: Files = &[
@@ -558,7 +599,84 @@ fields = { two = { type = "record", fields = { three = { type = "record", fields
 
 #[test]
 fn kinds() {
-    insta::assert_snapshot!(report(KINDS), @"");
+    insta::assert_snapshot!(report(KINDS), @r#"
+    error[invalid-url-pattern] "{sectoin}/{slug}" cannot be the pattern of addresses: {sectoin} is not known; did you mean {section}?
+      kinds/case.toml:3:7 "\"{sectoin}/{slug}\"" 
+      help: write for example: url = "{section}/{year}/{slug}"
+    error[invalid-chapters-field] `refs` is not a list of references among the fields of `case`
+      kinds/case.toml:4:12 "\"refs\"" 
+      help: declare it: [fields.refs] with type = "list" and of = "reference"
+    error[unknown-choice] `order` cannot be `newest`
+      kinds/case.toml:5:9 "\"newest\"" 
+      help: possible are: weight, title, date
+    error[unknown-setting] `colour` is not a setting of kinds/case.toml
+      kinds/case.toml:6:1 "colour" 
+      help: remove it; the settings here are: chapters, feed, fields, folder, label, order, plural, schema_type, url
+    error[common-field-type] `title` is a field of every kind, of type text
+      kinds/case.toml:9:8 "\"markdown\"" 
+      help: remove `type`, or give the field another name
+    error[unknown-state-name] there is no state `publish`
+      kinds/case.toml:10:12 "\"publish\"" 
+      help: write "published"; the states are: draft, in-review, published, deprecated, archived
+    warning[setting-without-effect] `max` has no effect here: it counts the items of a list
+      kinds/case.toml:13:1 "max" 
+      help: remove it
+    error[unknown-vocabulary] there is no vocabulary `topcs`
+      kinds/case.toml:18:14 "\"topcs\"" 
+      help: write "topics"
+    error[missing-setting] [fields.outcome] needs `vocabulary`
+      kinds/case.toml:20:9 "outcome" 
+      help: add for example: vocabulary = "topics"
+    error[unknown-kind-name] there is no kind `cases`
+      kinds/case.toml:25:8 "\"cases\"" 
+      help: write "case"
+    warning[setting-without-effect] `max` has no effect here: it counts the items of a list
+      kinds/case.toml:26:1 "max" 
+      help: remove it
+    error[unknown-choice] `type` cannot be `nubmer`
+      kinds/case.toml:29:8 "\"nubmer\"" 
+      help: write "number"; possible are: text, markdown, date, number, boolean, url, figure, term, reference, image, place, record, list
+    warning[setting-without-effect] `vocabulary` has no effect here: the field is of type number, and only term has it
+      kinds/case.toml:33:1 "vocabulary" 
+      help: remove it
+    warning[setting-without-effect] `max_length` has no effect here: it counts the characters of a text
+      kinds/case.toml:34:1 "max_length" 
+      help: remove it
+    error[unknown-choice] `of` cannot be `list`
+      kinds/case.toml:38:6 "\"list\"" 
+      help: possible are: text, markdown, date, number, boolean, url, figure, term, reference, image, place, record
+    error[missing-setting] [fields.log] needs `fields`
+      kinds/case.toml:40:9 "log" 
+      help: add for example: fields = { name = { type = "text" } }
+    error[missing-setting] [fields.nothing] needs `type`
+      kinds/case.toml:43:9 "nothing" 
+      help: add for example: type = "text"
+    error[invalid-key] `Été 1` cannot be the name of a field
+      kinds/case.toml:45:9 "\"Été 1\"" 
+      help: use small letters without accents, digits, - and _; readers see the label
+    error[record-too-deep] records are nested too deeply here
+      kinds/case.toml:50:75 "fields" 
+      help: keep to three levels of fields
+    error[invalid-url-pattern] "{section}/{year}" cannot be the pattern of addresses: it holds no {slug}
+      kinds/guide.toml:1:7 "\"{section}/{year}\"" 
+      help: write for example: url = "{section}/{year}/{slug}"
+    error[invalid-site-path] `/guides` cannot be the folder of a kind
+      kinds/guide.toml:2:10 "\"/guides\"" 
+      help: write a name inside the site's folder, without a slash at the start and without ..
+    error[duplicate-kind] the kind `case` is declared twice
+      site.toml:4:8 "case" 
+      help: keep the one in kinds/case.toml and remove the one in site.toml
+    error[invalid-key] `Blog` cannot be the name of a kind
+      site.toml:5:8 "Blog" 
+      help: write `blog`: small letters without accents, digits, - and _; readers see the label
+    error[duplicate-kind-folder] the kinds `case` and `Blog` have the same folder, `cases`
+      site.toml:6:10 "\"cases\"" 
+      kinds/case.toml:2:10 "\"cases\"" the other kind
+      help: give `Blog` a folder of its own, or none
+    error[invalid-chapters-field] `parts` is not a list of references among the fields of `Blog`
+      site.toml:7:12 "\"parts\"" 
+      help: declare it: [fields.parts] with type = "list" and of = "reference"
+    "#);
 }
 
 const VOCABULARIES: Files = &[
@@ -593,7 +711,47 @@ soil:
 
 #[test]
 fn vocabularies() {
-    insta::assert_snapshot!(report(VOCABULARIES), @"");
+    insta::assert_snapshot!(report(VOCABULARIES), @r#"
+    error[unknown-vocabulary] there is no vocabulary `topcs`
+      site.toml:5:15 "topcs" 
+      help: write "topics"
+    warning[duplicate-synonym] `water` is also a word for the term `water` in en
+      vocabularies/topics.yaml:1:1 "housing" 
+      vocabularies/topics.yaml:5:1 "water" the other term
+      help: keep it with the term that it means best
+    error[invalid-language-tag] `f` is not the tag of a language
+      vocabularies/topics.yaml:2:51 "f" 
+      help: write a tag such as en, fr, pt-BR or zh-Hans
+    error[duplicate-term-slug] the address part `eau` is also that of the term `housing` in fr
+      vocabularies/topics.yaml:5:1 "water" 
+      vocabularies/topics.yaml:1:1 "housing" the other term
+      help: give one of them another slug
+    warning[duplicate-synonym] `Homes` is also a word for the term `housing` in en
+      vocabularies/topics.yaml:5:1 "water" 
+      vocabularies/topics.yaml:1:1 "housing" the other term
+      help: keep it with the term that it means best
+    error[invalid-term-slug] `wa ter` cannot be part of an address
+      vocabularies/topics.yaml:7:15 "wa ter" 
+      help: write `wa-ter`
+    error[unknown-setting] `lable` is not a setting of the term `water`
+      vocabularies/topics.yaml:8:3 "lable" 
+      help: write `label`
+    error[wrong-setting-type] `en` must be a list of words, but this is a list in a list
+      vocabularies/topics.yaml:9:27 "[x]" 
+      help: write it like this: en: [word, other word]
+    error[invalid-key] `Air` cannot be the name of a term
+      vocabularies/topics.yaml:10:1 "Air" 
+      help: write `air`: small letters without accents, digits, - and _; readers see the label
+    warning[vocabulary-labels-missing] 2 of the terms of topics have no label in fr
+      vocabularies/topics.yaml:10:1 "Air" 
+      help: add fr to the labels of: Air, soil
+    error[wrong-setting-type] `label` must be a text, or one text per language, but this is a list
+      vocabularies/topics.yaml:11:10 "[Air]" 
+      help: write it like this: label: { en: …, fr: … }
+    warning[term-without-label] the term `soil` has no label
+      vocabularies/topics.yaml:12:1 "soil" 
+      help: add below it, for example: label: { en: soil }
+    "#);
 }
 
 #[test]
@@ -639,19 +797,26 @@ fn the_repository_and_the_starter_have_nothing_wrong() {
     assert_eq!(report(&own), "");
     let starter = on_disk(&root.join("starter"));
     let starter: Vec<(&str, &str)> = starter.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
-    insta::assert_snapshot!(report(&starter), @"");
+    insta::assert_snapshot!(report(&starter), @r#"
+    info[no-base-url] the site does not say at which address it will be published
+      site.toml:1:1 "" 
+      help: add at the top of site.toml: base_url = "https://example.org/"
+    "#);
     // Every remark of the starter's site.toml that shows a setting shows one that is right.
     let shown: String = starter[starter.iter().position(|(path, _)| *path == "site.toml").unwrap()]
         .1
         .lines()
-        .map(|line| {
-            line.strip_prefix("# ").filter(|rest| rest.starts_with('[') || rest.contains(" = ") && !rest.contains("  ")).unwrap_or(line)
-        })
+        .map(|line| line.strip_prefix("# ").filter(|rest| is_setting(rest)).unwrap_or(line))
         .flat_map(|line| [line, "\n"])
         .collect();
     let mut all = starter.clone();
     all.iter_mut().filter(|(path, _)| *path == "site.toml").for_each(|file| file.1 = &shown);
     assert_eq!(report(&all), "");
+}
+
+fn is_setting(line: &str) -> bool {
+    let key = line.split(" = ").next().unwrap_or(line);
+    line.starts_with('[') || key.len() < line.len() && key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_')
 }
 
 #[test]

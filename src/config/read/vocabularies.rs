@@ -186,7 +186,7 @@ fn words(entry: &Entry, report: &mut Report) -> Vec<Arc<str>> {
             Some(word) => words.push(word.into()),
             None if matches!(node.value, Value::Broken) => {}
             None => {
-                let found = described(&node.value);
+                let found = if matches!(node.value, Value::List(_)) { "a list in a list" } else { described(&node.value) };
                 report.say(
                     message::wrong_setting_type(&entry.key, "a list of words", found, &format!("{}: [word, other word]", entry.key)),
                     node.span,
