@@ -1,0 +1,47 @@
+//! Small sites, each compared as a whole with the files that it is expected to give: `tests/golden/NAME/site`, `…/public`
+//! and, what is said of it, `…/said.txt`. `UPDATE_GOLDEN=1 cargo test --test golden` writes what they give now; read the changes before
+//! they are committed.
+
+use std::fs;
+
+mod support;
+use support::{Site, Tree, repository};
+
+fn golden(name: &str) {
+    let folder = repository().join("tests/golden").join(name);
+    let built = Site::copy(&folder.join("site")).build().run();
+    assert_eq!(built.code, 0, "{}", built.stderr);
+    let mut tree = built.tree;
+    // The style sheet is the theme's own, and the manifest only repeats what the other files are.
+    tree.0.retain(|path, _| !path.starts_with("assets/") && path != guildhall::output::MANIFEST);
+    let (expected, said) = (folder.join("public"), folder.join("said.txt"));
+    // The last line counts bytes.
+    let lines: String = built.stderr.lines().filter(|line| !line.starts_with("Published ")).map(|line| format!("{line}\n")).collect();
+    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        let _ = fs::remove_dir_all(&expected);
+        for (path, bytes) in &tree.0 {
+            let path = expected.join(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, bytes).unwrap();
+        }
+        fs::write(&said, &lines).unwrap();
+    }
+    assert_eq!(fs::read_to_string(&said).unwrap(), lines);
+    let differences = Tree::read(&expected).differences(&tree);
+    assert!(differences.is_empty(), "expected (first) and published (second) differ:\n{}", differences.join("\n"));
+}
+
+#[test]
+fn the_three_ways_to_pair_languages_in_one_site() {
+    golden("pairing");
+}
+
+#[test]
+fn what_readers_get_where_a_page_is_missing() {
+    golden("missing");
+}
+
+#[test]
+fn a_guide_terms_and_former_addresses_where_every_language_has_a_prefix() {
+    golden("guide");
+}

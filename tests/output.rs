@@ -1,0 +1,595 @@
+//! What is published: every address leads somewhere, every page is valid, translations name each other, feeds and sitemaps are what
+//! their standards say; and what is not to be published is nowhere.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "helpers of tests stop at what they did not expect")]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+use serde_json::Value;
+
+mod support;
+use support::html::Page;
+use support::{Build, Site, Tree, repository, xml};
+
+/// A published site, and where it is.
+struct Published {
+    name: &'static str,
+    tree: Tree,
+    /// Scheme and host; empty where the site does not know its address.
+    origin: &'static str,
+    /// The path of the site's root, without the last slash.
+    base: &'static str,
+    pages: BTreeMap<String, Page>,
+}
+
+impl Published {
+    fn new(name: &'static str, tree: Tree, origin: &'static str, base: &'static str) -> Published {
+        let pages = tree.pages().into_iter().map(|(path, page)| (path.to_owned(), page)).collect();
+        Published { name, tree, origin, base, pages }
+    }
+
+    /// The file that answers an address of this site, and the fragment; nothing for addresses elsewhere.
+    ///
+    /// # Errors
+    /// The address is of this site, but outside of its folder.
+    fn file(&self, from: &str, address: &str) -> Result<Option<(String, Option<String>)>, String> {
+        let (address, fragment) = address.split_once('#').map_or((address, None), |(address, fragment)| (address, Some(decode(fragment))));
+        let address = address.split('?').next().unwrap_or("");
+        let path = match address.strip_prefix(self.origin).filter(|_| !self.origin.is_empty() && address.contains("://")) {
+            Some(path) if path.is_empty() || path.starts_with('/') => path,
+            _ if address.starts_with("//") || address.contains("://") => return Ok(None),
+            _ if ["mailto:", "tel:", "sms:", "geo:", "xmpp:", "data:image/"].iter().any(|scheme| address.starts_with(scheme)) => {
+                return Ok(None);
+            }
+            _ => address,
+        };
+        if path.is_empty() {
+            return Ok(Some((from.to_owned(), fragment)));
+        }
+        let whole = if path.starts_with('/') { path.to_owned() } else { format!("{}/{}{path}", self.base, folder(from)) };
+        let below =
+            whole.strip_prefix(self.base).filter(|below| below.starts_with('/')).ok_or_else(|| format!("{path} is outside of the site"))?;
+        let mut file = decode(&below[1..]);
+        if file.is_empty() || file.ends_with('/') {
+            file.push_str("index.html");
+        }
+        Ok(Some((file, fragment)))
+    }
+
+    /// The file of an address that must be one of this site's.
+    fn own(&self, address: &str) -> String {
+        let found = self.file("", address);
+        let file = found.clone().unwrap().unwrap_or_else(|| panic!("{address} is not of this site")).0;
+        assert!(self.tree.has(&file), "{}: {address} leads to no file", self.name);
+        file
+    }
+
+    /// Pages that were redirected.
+    fn redirects(&self) -> BTreeSet<&str> {
+        let is_redirect = |page: &Page| page.all("meta").any(|meta| meta.get("http-equiv") == Some("refresh"));
+        self.pages.iter().filter(|(_, page)| is_redirect(page)).map(|(path, _)| path.as_str()).collect()
+    }
+}
+
+fn folder(file: &str) -> &str {
+    file.rfind('/').map_or("", |at| &file[..=at])
+}
+
+fn decode(text: &str) -> String {
+    guildhall::site::address::decode(text)
+}
+
+/// This repository's site and the one of `guildhall init`, both below a path too, and the golden sites.
+static SITES: LazyLock<[Published; 7]> = LazyLock::new(|| {
+    let out = tempfile::tempdir().unwrap();
+    let own = Build::new(repository(), &out.path().join("a")).publish();
+    let below = Build::new(repository(), &out.path().join("b")).arg("--base-url").arg("https://example.org/kb").publish();
+    let starter = Site::starter();
+    let starter_below = starter.build().arg("--base-url").arg("https://example.org/kb").publish();
+    let golden = |name: &str| Site::copy(&repository().join("tests/golden").join(name).join("site")).build().publish();
+    [
+        Published::new("this repository", own, "https://guildhall.example", ""),
+        Published::new("this repository below /kb", below, "https://example.org", "/kb"),
+        Published::new("the starter", starter.build().publish(), "", ""),
+        Published::new("the starter below /kb", starter_below, "https://example.org", "/kb"),
+        Published::new("golden/pairing", golden("pairing"), "https://pairs.example", ""),
+        Published::new("golden/missing", golden("missing"), "https://gaps.example", ""),
+        Published::new("golden/guide", golden("guide"), "https://hand.example", "/book"),
+    ]
+});
+
+/// Asserts that nothing was found on any page of any site.
+fn no_page(find: impl Fn(&Published, &str, &Page) -> Vec<String>) {
+    let mut found = Vec::new();
+    for site in SITES.iter() {
+        for (path, page) in &site.pages {
+            found.extend(find(site, path, page).into_iter().map(|what| format!("{}: {path}: {what}", site.name)));
+        }
+    }
+    assert!(found.is_empty(), "{} problems, such as\n{}", found.len(), found[..found.len().min(40)].join("\n"));
+}
+
+#[test]
+fn every_address_leads_to_a_file_and_every_fragment_to_an_element() {
+    no_page(|site, path, page| {
+        let mut wrong = Vec::new();
+        for target in page.targets() {
+            match site.file(path, target) {
+                Err(why) => wrong.push(why),
+                Ok(None) => {}
+                Ok(Some((file, _))) if !site.tree.has(&file) => wrong.push(format!("{target} leads to no file")),
+                Ok(Some((file, Some(fragment)))) if !fragment.is_empty() => {
+                    if site.pages.get(&file).is_none_or(|page| !page.ids().contains(fragment.as_str())) {
+                        wrong.push(format!("{target} leads to no element"));
+                    }
+                }
+                Ok(Some(_)) => {}
+            }
+        }
+        wrong
+    });
+}
+
+#[test]
+fn every_page_is_valid_html() {
+    no_page(|_, _, page| page.errors.clone());
+}
+
+#[test]
+fn no_id_stands_twice_and_every_reference_to_an_id_has_its_element() {
+    no_page(|_, _, page| {
+        let ids = page.ids();
+        let mut wrong: Vec<String> = page.repeated_ids().into_iter().map(|id| format!("#{id} stands twice")).collect();
+        for element in &page.elements {
+            for name in ["aria-labelledby", "aria-describedby", "aria-controls", "for"] {
+                let named = element.get(name).into_iter().flat_map(str::split_ascii_whitespace);
+                wrong.extend(named.filter(|id| !ids.contains(id)).map(|id| format!("{name} names #{id}, which is not there")));
+            }
+        }
+        wrong
+    });
+}
+
+#[test]
+fn nothing_runs_that_is_not_a_file_of_the_theme() {
+    no_page(|_, _, page| page.code());
+}
+
+#[test]
+fn nothing_is_fetched_from_elsewhere() {
+    no_page(|site, path, page| {
+        let loaded = page.elements.iter().filter(|element| {
+            let style = element.name == "link"
+                && matches!(element.get("rel"), Some("stylesheet" | "preload" | "icon" | "preconnect" | "dns-prefetch"));
+            style || matches!(element.name.as_str(), "img" | "script" | "iframe" | "source" | "video" | "audio" | "track" | "embed")
+        });
+        let addresses = loaded.flat_map(|element| [element.get("src"), element.get("href").filter(|_| element.name == "link")]).flatten();
+        addresses.filter(|address| matches!(site.file(path, address), Ok(None))).map(|address| format!("fetches {address}")).collect()
+    });
+}
+
+#[test]
+fn every_page_has_a_language_a_title_one_heading_and_its_landmarks() {
+    let redirects: BTreeSet<String> = SITES.iter().flat_map(|site| site.redirects()).map(str::to_owned).collect();
+    no_page(|_, path, page| {
+        let mut wrong = Vec::new();
+        let mut check = |good: bool, what: &str| wrong.extend((!good).then(|| what.to_owned()));
+        let (language, direction) = page.language();
+        check(language.is_some_and(|tag| !tag.is_empty()), "no language");
+        check(direction == Some(if language == Some("ar") { "rtl" } else { "ltr" }), "not the direction of its language");
+        check(page.all("title").filter(|title| title.parents.len() == 2).count() == 1, "not one title");
+        check(page.all("title").next().is_some_and(|title| !title.text.trim().is_empty()), "an empty title");
+        if !redirects.contains(path) {
+            check(page.all("main").count() == 1, "not one <main>");
+            check(page.all("h1").count() == 1, "not one <h1>");
+            check(page.all("h1").all(|heading| !heading.text.trim().is_empty()), "an empty <h1>");
+            check(page.all("img").all(|image| image.get("alt").is_some()), "a picture without alt");
+            check(page.all("a").all(|link| !link.text.trim().is_empty() || link.get("aria-label").is_some()), "a link without a text");
+        }
+        let levels: Vec<u8> = page.elements.iter().filter_map(|element| level(&element.name)).collect();
+        for pair in levels.windows(2).filter(|pair| pair[1] > pair[0] + 1) {
+            wrong.push(format!("<h{}> follows <h{}>", pair[1], pair[0]));
+        }
+        let mut labels = BTreeMap::<Option<&str>, usize>::new();
+        for nav in page.all("nav") {
+            *labels.entry(nav.get("aria-label").or(nav.get("aria-labelledby"))).or_default() += 1;
+        }
+        wrong.extend(
+            labels
+                .into_iter()
+                .filter(|(label, count)| *count > 1 || label.is_none())
+                .map(|(label, _)| format!("<nav> {label:?} is not told apart")),
+        );
+        wrong
+    });
+}
+
+fn level(name: &str) -> Option<u8> {
+    let digit = name.strip_prefix('h')?.parse().ok()?;
+    (1..=6).contains(&digit).then_some(digit)
+}
+
+#[test]
+fn a_canonical_link_leads_to_a_page_that_says_it_is_itself() {
+    no_page(|site, path, page| {
+        let Some(canonical) = page.canonical() else { return vec!["no canonical link".to_owned()] };
+        if !canonical.starts_with(site.origin) {
+            return vec![format!("canonical without its host: {canonical}")];
+        }
+        let Ok(Some((file, None))) = site.file(path, canonical) else { return vec![format!("canonical elsewhere: {canonical}")] };
+        let Some(there) = site.pages.get(&file) else { return vec![format!("canonical leads to no page: {canonical}")] };
+        let mut wrong = Vec::new();
+        if there.canonical() != Some(canonical) {
+            wrong.push(format!("canonical {canonical} names another: {:?}", there.canonical()));
+        }
+        let foreign = body(page).and_then(|body| body.get("lang"));
+        let redirected = site.redirects().contains(path);
+        match foreign {
+            _ if redirected => {}
+            None if file != path => wrong.push(format!("canonical of a page in its own language leads to {file}")),
+            Some(tag) if noindexed(page) => wrong.extend((file != path).then(|| format!("a stub ({tag}) names {file}"))),
+            Some(tag) if there.language().0 != Some(tag) => {
+                wrong.push(format!("canonical of a text in {tag} leads to {:?}", there.language()))
+            }
+            _ => {}
+        }
+        wrong
+    });
+}
+
+/// The element that holds a page's text.
+fn body(page: &Page) -> Option<&support::html::Element> {
+    page.all("div").find(|element| element.has_class("body") || element.has_class("home"))
+}
+
+fn noindexed(page: &Page) -> bool {
+    page.all("meta").any(|meta| meta.get("name") == Some("robots") && meta.get("content") == Some("noindex"))
+}
+
+/// Whether a page shows a text in another language, with a notice.
+fn is_fallback(page: &Page) -> bool {
+    page.all("aside").any(|aside| aside.has_class("notice-fallback"))
+}
+
+#[test]
+fn a_fallback_says_so_and_tells_the_language_of_its_text() {
+    let mut fallbacks = 0;
+    for site in SITES.iter() {
+        for (path, page) in site.pages.iter().filter(|(_, page)| is_fallback(page)) {
+            fallbacks += 1;
+            let body = body(page).unwrap_or_else(|| panic!("{path} has no text"));
+            let (language, _) = page.language();
+            assert_ne!(body.get("lang"), language, "{path}");
+            assert!(body.get("lang").is_some(), "{path}");
+            assert!(matches!(body.get("dir"), Some("ltr" | "rtl")), "{path}");
+            assert!(page.alternates().is_empty(), "{path}: a fallback has no translations");
+            let canonical = site.own(page.canonical().unwrap());
+            assert_ne!(&canonical, path);
+            let notice = page.all("aside").find(|aside| aside.has_class("notice-fallback")).unwrap();
+            assert!(notice.get("lang").is_none(), "{path}: the notice is in the reader's language");
+        }
+    }
+    assert!(fallbacks > 0, "no site has a page that is not translated");
+}
+
+#[test]
+fn translations_name_each_other_themselves_and_a_default() {
+    no_page(|site, path, page| {
+        let alternates = page.alternates();
+        if alternates.is_empty() {
+            return Vec::new();
+        }
+        let mut wrong = Vec::new();
+        if !alternates.contains_key("x-default") {
+            wrong.push("no x-default".to_owned());
+        }
+        let own = page.language().0.and_then(|tag| alternates.get(tag).copied());
+        if own != page.canonical() {
+            wrong.push(format!("names {own:?} as itself, but is {:?}", page.canonical()));
+        }
+        if !alternates.values().any(|address| Some(*address) == alternates.get("x-default").copied()) {
+            wrong.push("x-default is none of them".to_owned());
+        }
+        for (tag, address) in &alternates {
+            let Ok(Some((file, _))) = site.file(path, address) else {
+                wrong.push(format!("{tag} is elsewhere: {address}"));
+                continue;
+            };
+            match site.pages.get(&file) {
+                None => wrong.push(format!("{tag} leads to no page: {address}")),
+                Some(there) if there.alternates() != alternates => wrong.push(format!("{file} names others")),
+                Some(there) if *tag != "x-default" && there.language().0 != Some(tag) => wrong.push(format!("{file} is not in {tag}")),
+                Some(_) => {}
+            }
+        }
+        wrong
+    });
+}
+
+#[test]
+fn the_choice_of_languages_leads_to_pages_in_them() {
+    no_page(|site, path, page| {
+        let mut wrong = Vec::new();
+        let inside = |link: &support::html::Element| link.parents.iter().any(|at| page.elements[*at].has_class("languages"));
+        for link in page.all("a").filter(|link| inside(link)) {
+            let Some(Ok(Some((file, _)))) = link.get("href").map(|address| site.file(path, address)) else {
+                wrong.push(format!("leads elsewhere: {link:?}"));
+                continue;
+            };
+            match site.pages.get(&file) {
+                None => wrong.push(format!("leads to no page: {file}")),
+                Some(there) if there.language().0 != link.get("hreflang") => {
+                    wrong.push(format!("{file} is not in {:?}", link.get("hreflang")))
+                }
+                Some(_) => {}
+            }
+        }
+        wrong
+    });
+}
+
+#[test]
+fn the_sitemap_names_pages_with_a_text_of_their_own_and_all_of_those() {
+    for site in SITES.iter() {
+        let map = xml::read(site.tree.text("sitemap.xml"));
+        assert_eq!((map.name.as_str(), map.get("xmlns")), ("urlset", Some("http://www.sitemaps.org/schemas/sitemap/0.9")));
+        let mut named = BTreeSet::new();
+        for url in &map.children {
+            assert_eq!(url.name, "url");
+            let loc = &url.only("loc").text;
+            let file = site.own(loc);
+            let page = &site.pages[&file];
+            assert_eq!(page.canonical(), Some(loc.as_str()), "{}: {file}", site.name);
+            assert!(!is_fallback(page) && !noindexed(page), "{}: {file} is in the sitemap", site.name);
+            if let Some(day) = url.all("lastmod").next() {
+                assert!(day.text.parse::<jiff::civil::Date>().is_ok(), "{}", day.text);
+            }
+            let alternates: BTreeMap<&str, &str> =
+                url.all("xhtml:link").map(|link| (link.get("hreflang").unwrap(), link.get("href").unwrap())).collect();
+            assert_eq!(alternates, page.alternates(), "{}: {file}", site.name);
+            assert!(named.insert(file), "{loc} stands twice");
+        }
+        let is_first_part = |path: &str| !path.contains("/page/") && !path.starts_with("page/");
+        let expected: BTreeSet<String> = site
+            .pages
+            .iter()
+            .filter(|(path, page)| is_first_part(path) && !is_fallback(page) && !noindexed(page))
+            .map(|(path, _)| path.clone())
+            .collect();
+        assert_eq!(named, expected, "{}", site.name);
+        let robots = site.tree.text("robots.txt");
+        if !site.origin.is_empty() {
+            assert!(robots.contains(&format!("Sitemap: {}{}/sitemap.xml\n", site.origin, site.base)), "{robots}");
+        }
+    }
+}
+
+#[test]
+fn atom_feeds_are_what_rfc_4287_asks_for() {
+    for site in SITES.iter() {
+        let feeds: Vec<&str> =
+            site.tree.paths().into_iter().filter(|path| path.ends_with(".xml") && !path.starts_with("sitemap")).collect();
+        assert!(!feeds.is_empty());
+        for path in feeds {
+            let feed = xml::read(site.tree.text(path));
+            assert_eq!((feed.name.as_str(), feed.get("xmlns")), ("feed", Some("http://www.w3.org/2005/Atom")));
+            assert!(feed.get("xml:lang").is_some_and(|tag| !tag.is_empty()), "{path}");
+            let mut ids = BTreeSet::new();
+            for one in [&feed].into_iter().chain(feed.all("entry")) {
+                let id = one.only("id").text.clone();
+                assert!(id.contains(':'), "{path}: {id} is no IRI");
+                assert!(!one.only("title").text.is_empty(), "{path}: {id}");
+                for name in ["updated", "published"] {
+                    for time in one.all(name) {
+                        assert!(time.text.parse::<jiff::Timestamp>().is_ok(), "{path}: {name} {}", time.text);
+                    }
+                }
+                one.only("updated");
+                assert!(one.all("link").any(|link| link.get("rel") == Some("alternate")), "{path}: {id}");
+                for link in one.all("link") {
+                    site.own(link.get("href").unwrap());
+                }
+                assert!(ids.insert(id), "{path}: an id stands twice");
+            }
+            assert!(!feed.only("author").only("name").text.is_empty(), "{path}");
+            let itself = feed.all("link").find(|link| link.get("rel") == Some("self")).unwrap();
+            assert_eq!(site.own(itself.get("href").unwrap()), path);
+            // Every language has the feed of the whole site, also before its first page.
+            assert!(feed.all("entry").next().is_some() || path.ends_with("feed.xml"), "{path} is empty");
+        }
+    }
+}
+
+#[test]
+fn json_feeds_are_what_version_1_1_asks_for() {
+    for site in SITES.iter() {
+        let feeds: Vec<&str> = site
+            .tree
+            .paths()
+            .into_iter()
+            .filter(|path| path.ends_with("feed.json") || path.contains("feeds/") && path.ends_with(".json"))
+            .collect();
+        assert!(!feeds.is_empty());
+        for path in feeds {
+            let feed: Value = serde_json::from_str(site.tree.text(path)).unwrap();
+            assert_eq!(feed["version"], "https://jsonfeed.org/version/1.1");
+            let text = |value: &Value, key: &str| value[key].as_str().unwrap_or_else(|| panic!("{path}: no {key} in {value}")).to_owned();
+            assert!(!text(&feed, "title").is_empty());
+            assert_eq!(site.own(&text(&feed, "feed_url")), path);
+            site.own(&text(&feed, "home_page_url"));
+            let mut ids = BTreeSet::new();
+            for item in feed["items"].as_array().unwrap() {
+                site.own(&text(item, "url"));
+                assert!(item["content_text"].is_string() || item["content_html"].is_string(), "{path}: {item}");
+                for key in ["date_modified", "date_published"] {
+                    assert!(item[key].is_null() || text(item, key).parse::<jiff::Timestamp>().is_ok(), "{path}: {item}");
+                }
+                assert!(ids.insert(text(item, "id")), "{path}: {item}");
+            }
+        }
+    }
+}
+
+#[test]
+fn structured_data_is_json_with_addresses_of_the_site() {
+    no_page(|_, _, page| {
+        let mut wrong = Vec::new();
+        for script in page.all("script").filter(|script| script.get("type") == Some("application/ld+json")) {
+            match serde_json::from_str::<Value>(&script.text) {
+                Err(error) => wrong.push(format!("{error}: {}", script.text)),
+                Ok(data) => wrong.extend((data["@context"] != "https://schema.org").then(|| format!("no context: {data}"))),
+            }
+        }
+        wrong
+    });
+}
+
+const PRIVATE: &str = r#"
+-- site.toml --
+title = "Open"
+base_url = "https://open.example/"
+[languages.en]
+[languages.fr]
+-- content/index.md --
+---
+title: Home
+---
+Hello. <!-- SECRET-COMMENT -->
+
+<!--
+SECRET-BLOCK
+-->
+
+- item <!-- SECRET-ITEM -->
+
+:::include{file=_part.md}
+:::
+-- content/_part.md --
+A shared part.
+-- content/_note.md --
+# SECRET-UNDERSCORE
+-- content/_folder/inside.md --
+# SECRET-FOLDER
+-- content/_folder/plan.pdf --
+SECRET-PDF
+-- content/draft.md --
+---
+title: SECRET-DRAFT
+status: draft
+summary: SECRET-SUMMARY
+---
+Text. [Plan](SECRET-draft-plan.pdf)
+-- content/SECRET-draft-plan.pdf --
+SECRET-PLAN
+-- content/unused.pdf --
+SECRET-UNUSED
+-- content/members.md --
+---
+title: SECRET-MEMBERS
+access: members
+aliases: [/SECRET-alias]
+---
+SECRET-TEXT
+-- content/members.fr.md --
+---
+title: SECRET-MEMBRES
+---
+SECRET-TEXTE
+-- content/later.md --
+---
+title: SECRET-LATER
+publish_at: 2030-01-01
+---
+-- content/over.md --
+---
+title: SECRET-OVER
+expires_at: 2020-01-01
+---
+-- content/open.md --
+---
+title: Open page
+---
+Open.
+-- content/open.fr.md --
+---
+title: SECRET-BROUILLON
+status: draft
+---
+SECRET-FR
+-- static/ok.txt --
+ok
+-- static/.well-known/security.txt --
+Contact: mailto:a@open.example
+"#;
+
+#[test]
+fn what_is_not_public_is_nowhere() {
+    let site = Site::text(PRIVATE);
+    let built = site.build().run();
+    assert_eq!(built.code, 0, "{}", built.stderr);
+    let mut leaks = Vec::new();
+    for (path, bytes) in &built.tree.0 {
+        let text = String::from_utf8_lossy(bytes);
+        if path.contains("SECRET") || path.split('/').any(|name| name.starts_with('_') && name != "_redirects") {
+            leaks.push(path.clone());
+        }
+        leaks.extend(text.match_indices("SECRET").map(|(at, _)| format!("{path}: {}", &text[at..text.len().min(at + 20)])));
+        leaks.extend(
+            ["draft", "members", "later", "over/"].iter().filter(|name| path.contains(**name)).map(|name| format!("{path}: {name}")),
+        );
+    }
+    assert_eq!(leaks, [""; 0]);
+    assert!(built.tree.text("index.html").contains("A shared part."));
+    assert!(built.tree.has("ok.txt") && built.tree.has(".well-known/security.txt"));
+    assert!(built.tree.has("open/index.html") && built.tree.has("fr/open/index.html"));
+    assert!(is_fallback(&Page::read(built.tree.text("fr/open/index.html"))));
+}
+
+#[test]
+fn a_preview_with_drafts_shows_them_but_never_what_is_for_members() {
+    let tree = Site::text(PRIVATE).build().arg("--drafts").publish();
+    assert!(tree.has("draft/index.html") && tree.has("later/index.html"));
+    assert!(!tree.has("members/index.html") && !tree.has("over/index.html") && !tree.has("fr/members/index.html"));
+}
+
+const MOVED: &str = r#"
+-- site.toml --
+title = "Moved"
+base_url = "https://example.org/kb"
+[languages.en]
+[languages.fr]
+-- content/new.md --
+---
+title: The new "place" & <more>
+aliases: [/old, "/été/page.html", /cases/old-name/]
+---
+Text.
+-- content/new.fr.md --
+---
+title: La nouvelle
+slug: nouvelle
+aliases: [/fr/ancienne]
+---
+Texte.
+"#;
+
+#[test]
+fn former_addresses_lead_to_the_new_ones() {
+    let site = Published::new("moved", Site::text(MOVED).build().publish(), "https://example.org", "/kb");
+    for (old, new) in [
+        ("old/index.html", "new/index.html"),
+        ("été/page.html", "new/index.html"),
+        ("cases/old-name/index.html", "new/index.html"),
+        ("fr/ancienne/index.html", "fr/nouvelle/index.html"),
+    ] {
+        let page = &site.pages[old];
+        assert_eq!(page.errors, [""; 0]);
+        let targets: BTreeSet<String> = page.targets().into_iter().map(|target| site.own(target)).collect();
+        assert_eq!(targets, BTreeSet::from([new.to_owned()]), "{old}");
+        assert!(noindexed(page));
+    }
+    assert_eq!(
+        site.tree.text("_redirects"),
+        "/kb/%C3%A9t%C3%A9/page.html /kb/new/ 301\n/kb/cases/old-name/ /kb/new/ 301\n/kb/fr/ancienne/ /kb/fr/nouvelle/ 301\n/kb/old/ /kb/new/ 301\n"
+    );
+}
