@@ -95,8 +95,11 @@ fn publish(
     let Model { site, plan, interface, theme, sources } = *model;
     levels::apply(&site.config.severity, diagnostics);
     if diagnostic::has_errors(diagnostics) {
-        // Rendered all the same, so that problems of templates are reported together with those of the content.
-        content_errors(render::render(site, plan, interface, theme, sources, &Discard).map(|problems| ((), problems)), diagnostics)?;
+        // Rendered all the same, so that problems of templates are reported together with those of the content. A template that cannot be
+        // read is said already, and every page that needs it would say so again.
+        if !diagnostics.iter().any(|one| one.code() == "template-error") {
+            content_errors(render::render(site, plan, interface, theme, sources, &Discard).map(|problems| ((), problems)), diagnostics)?;
+        }
         clock.lap("render");
         return Ok(None);
     }

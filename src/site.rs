@@ -169,5 +169,7 @@ pub fn assemble(config: Config, documents: Vec<Document>, sources: &Sources, inf
     diagnostics.extend(block::check(&config, &documents, &works, &ids));
     let backlinks = backlink::collect(&works, &documents, &links);
     let related = related::compute(&documents, &works, &ids, &terms);
-    Checked::new(Site { config, documents, works, sections, ids, routes, links, terms, backlinks, related, aliases }, diagnostics)
+    let site = Site { config, documents, works, sections, ids, routes, links, terms, backlinks, related, aliases };
+    diagnostics.extend(menu::check(&site));
+    Checked::new(site, diagnostics)
 }

@@ -27,9 +27,9 @@ fn the_page_is_that_of_the_catalogue() {
 }
 
 #[test]
-fn codes_of_an_area_are_kebab_case_and_unique() {
+fn codes_are_kebab_case_and_unique() {
+    let mut codes = BTreeSet::new();
     for (area, entries) in areas() {
-        let mut codes = BTreeSet::new();
         for entry in entries {
             let kebab = entry
                 .code
