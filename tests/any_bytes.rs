@@ -158,7 +158,7 @@ fn rendered(root: &Path) -> Tree {
     let sources = source::read::read(root).unwrap().drain_into(&mut problems);
     let config = config::read::read(&sources, None).drain_into(&mut problems);
     let interface = i18n::load(&config, sources.strings.iter().chain(&sources.theme)).drain_into(&mut problems);
-    let theme = theme::load(&config, &sources.theme).drain_into(&mut problems);
+    let theme = theme::load(&config, &sources).drain_into(&mut problems);
     let documents = document::parse(&sources, &config).drain_into(&mut problems);
     let info = BuildInfo { now: 0, drafts: true, base_url: None };
     let site = site::assemble(config, documents, &sources, &info).drain_into(&mut problems);
