@@ -1,4 +1,5 @@
 //! The same site gives the same bytes: with one thread and with many, from anywhere to anywhere, and a second time.
+#![allow(clippy::unwrap_used, reason = "helpers of tests stop at what they did not expect")]
 
 use std::fs;
 use std::path::Path;

@@ -1,6 +1,7 @@
 //! Small sites, each compared as a whole with the files that it is expected to give: `tests/golden/NAME/site`, `…/public`
 //! and, what is said of it, `…/said.txt`. `UPDATE_GOLDEN=1 cargo test --test golden` writes what they give now; read the changes before
 //! they are committed.
+#![allow(clippy::unwrap_used, reason = "helpers of tests stop at what they did not expect")]
 
 use std::fs;
 

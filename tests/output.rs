@@ -109,25 +109,88 @@ fn no_page(find: impl Fn(&Published, &str, &Page) -> Vec<String>) {
     assert!(found.is_empty(), "{} problems, such as\n{}", found.len(), found[..found.len().min(40)].join("\n"));
 }
 
+/// The addresses on a page that lead nowhere.
+fn broken(site: &Published, path: &str, page: &Page) -> Vec<String> {
+    let mut wrong = Vec::new();
+    for target in page.targets() {
+        match site.file(path, target) {
+            Err(why) => wrong.push(why),
+            Ok(None) => {}
+            Ok(Some((file, _))) if !site.tree.has(&file) => wrong.push(format!("{target} leads to no file")),
+            Ok(Some((file, Some(fragment)))) if !fragment.is_empty() => {
+                if site.pages.get(&file).is_none_or(|page| !page.ids().contains(fragment.as_str())) {
+                    wrong.push(format!("{target} leads to no element"));
+                }
+            }
+            Ok(Some(_)) => {}
+        }
+    }
+    wrong
+}
+
 #[test]
 fn every_address_leads_to_a_file_and_every_fragment_to_an_element() {
-    no_page(|site, path, page| {
-        let mut wrong = Vec::new();
-        for target in page.targets() {
-            match site.file(path, target) {
-                Err(why) => wrong.push(why),
-                Ok(None) => {}
-                Ok(Some((file, _))) if !site.tree.has(&file) => wrong.push(format!("{target} leads to no file")),
-                Ok(Some((file, Some(fragment)))) if !fragment.is_empty() => {
-                    if site.pages.get(&file).is_none_or(|page| !page.ids().contains(fragment.as_str())) {
-                        wrong.push(format!("{target} leads to no element"));
-                    }
-                }
-                Ok(Some(_)) => {}
+    no_page(broken);
+}
+
+const HOSTS: &str = r#"
+-- site.toml --
+title = "Hosts"
+base_url = "https://en.example"
+default_language = "en"
+[languages.en]
+[languages.fr]
+host = "https://fr.example"
+-- content/one.md --
+---
+title: One
+aliases: [/first]
+---
+[Two](two.md#part) and a ![square](square.svg)
+-- content/two.md --
+# Two
+
+## Part
+-- content/two.fr.md --
+---
+title: Deux
+aliases: [/seconde]
+---
+## Partie
+
+[Un](one.md)
+-- content/square.svg --
+<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"/>
+"#;
+
+#[test]
+fn a_language_with_a_host_of_its_own_is_whole_in_its_folder() {
+    let tree = Site::text(HOSTS).build().publish();
+    let below = |path: &str| path.strip_prefix("fr/").map(str::to_owned);
+    let (french, english): (Vec<_>, Vec<_>) = tree.0.into_iter().partition(|(path, _)| path.starts_with("fr/"));
+    let french = Tree(french.into_iter().filter_map(|(path, bytes)| Some((below(&path)?, bytes))).collect());
+    let sites = [
+        Published::new("en", Tree(english.into_iter().collect()), "https://en.example", ""),
+        Published::new("fr", french, "https://fr.example", ""),
+    ];
+    for site in &sites {
+        for (path, page) in &site.pages {
+            assert_eq!(broken(site, path, page), [""; 0], "{}: {path}", site.name);
+            // Each leads to the other: what is elsewhere for one is there for the other.
+            for other in sites.iter().filter(|other| other.name != site.name) {
+                let there: Vec<_> = page.targets().into_iter().filter(|target| target.starts_with(other.origin)).collect();
+                assert!(!there.is_empty() || page.targets().len() < 4 || path == "404.html", "{}: {path}", site.name);
+                there.into_iter().for_each(|target| drop(other.own(target)));
             }
         }
-        wrong
-    });
+        for file in ["sitemap.xml", "robots.txt", "feed.xml", "feed.json", "404.html", "a-z/index.html", "_redirects", "square.svg"] {
+            assert!(site.tree.has(file), "{}: {file}", site.name);
+        }
+        let map = xml::read(site.tree.text("sitemap.xml"));
+        assert!(map.all("url").count() >= 3);
+        map.all("url").for_each(|url| drop(site.own(&url.only("loc").text)));
+    }
+    assert_eq!(sites[1].tree.text("_redirects"), "/seconde/ /two/ 301\n");
 }
 
 #[test]
