@@ -169,7 +169,5 @@ pub fn assemble(config: Config, documents: Vec<Document>, sources: &Sources, inf
     diagnostics.extend(block::check(&config, &documents, &works, &ids));
     let backlinks = backlink::collect(&works, &documents, &links);
     let related = related::compute(&documents, &works, &ids, &terms);
-    let site = Site { config, documents, works, sections, ids, routes, links, terms, backlinks, related, aliases };
-    diagnostics.extend(menu::check(&site));
-    Checked::new(site, diagnostics)
+    Checked::new(Site { config, documents, works, sections, ids, routes, links, terms, backlinks, related, aliases }, diagnostics)
 }

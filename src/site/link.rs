@@ -358,7 +358,7 @@ fn to_asset(view: &View<'_>, from: usize, reference: &Reference, path: &Arc<str>
     }
     if asset.bytes > view.config.max_asset_bytes {
         let megabytes = view.config.max_asset_bytes / 1_000_000;
-        diagnostics.push(catalogue::link::file_too_large(path, asset.bytes / 1_000_000, megabytes).at(file, reference.span));
+        diagnostics.push(catalogue::link::file_too_large(path, asset.bytes.div_ceil(1_000_000), megabytes).at(file, reference.span));
         return Link::Broken;
     }
     Link::Asset(path.clone())
@@ -367,20 +367,23 @@ fn to_asset(view: &View<'_>, from: usize, reference: &Reference, path: &Arc<str>
 fn broken(view: &View<'_>, from: usize, reference: &Reference, path: &str) -> Diagnostic {
     let file = &view.documents[from].source.path;
     let wanted_name = path.trim_end_matches('/').rsplit('/').next().unwrap_or(path);
+    // A page is no picture and no download.
+    let pages = matches!(reference.kind, ReferenceKind::Link | ReferenceKind::Include).then(|| view.by_path.keys().copied());
     let candidates = || {
-        view.by_path
-            .keys()
-            .copied()
+        pages
+            .clone()
+            .into_iter()
+            .flatten()
             .chain(view.sources.assets.keys().map(|path| &**path))
-            .filter(|candidate| candidate.starts_with(CONTENT))
+            .filter_map(|path| path.strip_prefix(CONTENT))
     };
     let name_of = |path: &'_ str| path.rsplit('/').next().unwrap_or("").to_owned();
     let same_name = candidates().find(|candidate| name_of(candidate) == wanted_name);
     let near = same_name.or_else(|| {
         let resolved = address::resolve(file, path).unwrap_or_default();
-        nearest(&resolved, candidates())
+        nearest(resolved.strip_prefix(CONTENT).unwrap_or(&resolved), candidates())
     });
-    let near = near.map(|near| relative(file, near));
+    let near = near.map(|near| relative(file, &format!("{CONTENT}{near}")));
     let diagnostic = match reference.kind {
         ReferenceKind::Link => catalogue::link::broken_link(path, near.as_deref()),
         ReferenceKind::Image => catalogue::link::broken_picture(path, near.as_deref()),
