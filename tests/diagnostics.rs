@@ -1,5 +1,6 @@
 //! What an editor reads: whole reports of `guildhall build` on small sites, one or more per area of the catalogue, and the exit codes.
 #![cfg(unix)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "helpers of tests stop at what they did not expect")]
 
 use std::collections::BTreeSet;
 use std::fs;
