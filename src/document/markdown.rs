@@ -18,7 +18,6 @@ mod lookalike;
 mod mask;
 pub mod slug;
 mod text;
-pub mod weight;
 
 /// Which Markdown is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -133,10 +133,6 @@ catalogue! {
     nested_too_deeply() = "nested-too-deeply", Warning,
         "quotations or lists are nested too deeply here", help ["use fewer levels"];
 
-    /// HTML in Markdown that has more than 10,000 tags in one place, or more than 100 elements in one another, is shown as text, unless the site allows all HTML.
-    too_much_html() = "too-much-html", Warning,
-        "this is more HTML than can be checked, so it is shown as text", help ["write it as Markdown, or split it"];
-
     /// A table whose head has very many cells while its rows have few is shown as text.
     table_too_wide() = "table-too-wide", Warning,
         "this table has too many columns for its rows", help ["remove columns from its first two lines"];

@@ -5,12 +5,10 @@ use std::collections::BTreeSet;
 use super::builder::{Builder, Open, Reading, note_key};
 use super::mask::Corrections;
 use super::slug::{Taken, slug};
-use super::weight::Weight;
 use crate::checked::Checked;
 use crate::diagnostic::{catalogue::markdown as message, nearest};
 use crate::document::directive::ANCHOR;
-use crate::document::tree::{NodeId, NodeKind, Tree};
-use crate::span::Span;
+use crate::document::tree::{NodeKind, Tree};
 
 /// Most notes that are compared with a misspelt one.
 const MAX_CANDIDATES: usize = 100;
@@ -41,7 +39,6 @@ impl Builder<'_> {
         }
         self.name_headings();
         self.check_notes();
-        self.check_html();
         if let Some(place) = self.mask.too_wide {
             let place = self.span(place..place + 1);
             self.report(message::table_too_wide(), place);
@@ -93,41 +90,6 @@ impl Builder<'_> {
             let key = note_key(&name);
             let near = nearest(&key, notes.iter().take(MAX_CANDIDATES).map(|(known, ..)| known.as_str())).map(str::to_owned);
             self.report(message::undefined_footnote(&name, near.as_deref()), span);
-        }
-    }
-
-    /// Says where there is more raw HTML than can be sanitised.
-    fn check_html(&mut self) {
-        let mut open: Vec<(NodeId, Weight, Span)> = vec![(NodeId::MAX, Weight::default(), Span::default())];
-        let mut heavy = Vec::new();
-        for (id, node) in self.tree.nodes.iter().enumerate() {
-            while let Some((_, weight, place)) = open.pop_if(|(end, ..)| *end as usize <= id) {
-                if weight.is_too_heavy() {
-                    heavy.push(place);
-                }
-            }
-            // The texts of a block of raw HTML belong to its parent's HTML.
-            let is_block = matches!(node.kind, NodeKind::HtmlBlock);
-            let html = match &node.kind {
-                NodeKind::HtmlBlock => node.span.of(self.input.source),
-                NodeKind::InlineHtml(html) => html,
-                _ => "",
-            };
-            if !html.is_empty()
-                && let Some((_, weight, place)) = open.last_mut()
-            {
-                weight.add(html);
-                if *place == Span::default() {
-                    *place = node.span;
-                }
-            }
-            if !is_block && node.end as usize > id + 1 {
-                open.push((node.end, Weight::default(), Span::default()));
-            }
-        }
-        heavy.extend(open.into_iter().filter(|(_, weight, _)| weight.is_too_heavy()).map(|(_, _, place)| place));
-        for place in heavy {
-            self.report(message::too_much_html(), place);
         }
     }
 }

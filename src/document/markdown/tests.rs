@@ -171,7 +171,6 @@ fn problems_of_text() {
         "![](a.png) ![b](https://c.d/e.png)",
         "$\\fra{a}$",
         &format!("{}a", "> ".repeat(150)),
-        &format!("{}\n\na", "<div>".repeat(101)),
     ]));
 }
 

@@ -8,7 +8,6 @@ use std::ops::Range;
 use super::walk::{Dress, Frame, Writer};
 use super::{Body, escape};
 use crate::config::HtmlPolicy;
-use crate::document::markdown::weight::Weight;
 use crate::document::tree::{NodeId, NodeKind};
 use crate::render::sanitise::sanitise;
 
@@ -18,7 +17,6 @@ const CLOSE_MARK: &str = "\u{E001}";
 /// The raw HTML of one container, and the places of the rendered pieces between it.
 pub struct Group {
     html: String,
-    weight: Weight,
     start: usize,
     piece: usize,
     is_block: bool,
@@ -28,7 +26,7 @@ pub struct Group {
 impl Group {
     /// A group whose pieces are written from `start` of the output on.
     pub fn new(start: usize) -> Self {
-        Group { html: String::new(), weight: Weight::default(), start, piece: start, is_block: false, pieces: Vec::new() }
+        Group { html: String::new(), start, piece: start, is_block: false, pieces: Vec::new() }
     }
 
     /// A piece begins.
@@ -49,7 +47,6 @@ impl Group {
     }
 
     fn raw(&mut self, html: &str) {
-        self.weight.add(html);
         for character in html.chars() {
             self.html.push(if matches!(character, '\u{E000}' | '\u{E001}') { '\u{FFFD}' } else { character });
         }
@@ -138,13 +135,11 @@ impl<'a> Writer<'a> {
 
     /// Sanitises a group's raw HTML and puts its pieces back.
     pub fn end_group(&mut self, group: Group) {
-        let clean = if group.weight.is_too_heavy() {
-            let mut text = String::with_capacity(group.html.len());
-            escape::text(&mut text, &group.html.replace("<div>\u{E000}", OPEN_MARK).replace("\u{E001}</div>", CLOSE_MARK));
-            text
-        } else {
-            sanitise(&group.html).html
-        };
+        let mut clean = sanitise(&group.html).html;
+        // Where there is more HTML than can be read, all of it has become text, our own elements too.
+        if clean.contains("&lt;div&gt;\u{E000}") {
+            clean = clean.replace("&lt;div&gt;\u{E000}", OPEN_MARK).replace("\u{E001}&lt;/div&gt;", CLOSE_MARK);
+        }
         let rendered = self.out.split_off(group.start);
         put_back(&clean, &rendered, &group.pieces, &mut self.out);
     }
