@@ -36,9 +36,9 @@ fn rust() {
 #[test]
 fn javascript() {
     insta::assert_snapshot!(highlighted("const a = async (b) => `x ${b + 1} y`;\n/* c\n d */ class Foo extends Bar { constructor() { this.a = null } }\n", "JS"), @r#"
-    <span class="hl-keyword">const</span> <span class="hl-function">a</span> = <span class="hl-keyword">async</span> (<span class="hl-variable">b</span>) <span class="hl-keyword">=&gt;</span> <span class="hl-string">`x</span> ${b + <span class="hl-number">1</span>} <span class="hl-string">y`</span>;
+    <span class="hl-keyword">const</span> <span class="hl-function">a</span> = <span class="hl-keyword">async</span> (<span class="hl-variable">b</span>) <span class="hl-keyword">=&gt; `</span><span class="hl-string">x</span> <span class="hl-keyword">${</span>b + <span class="hl-number">1</span><span class="hl-keyword">}</span> <span class="hl-string">y</span><span class="hl-keyword">`</span>;
     <span class="hl-comment">/* c
-     d */</span> <span class="hl-keyword">class</span> <span class="hl-type">Foo</span> <span class="hl-keyword">extends</span> <span class="hl-type">Bar</span> { <span class="hl-function">constructor</span>() { <span class="hl-keyword">this</span>.a = <span class="hl-constant">null</span> } }
+     d */</span> <span class="hl-keyword">class</span> <span class="hl-type">Foo</span> <span class="hl-keyword">extends</span> Bar { <span class="hl-function">constructor</span>() { <span class="hl-keyword">this</span>.a = <span class="hl-constant">null</span> } }
     "#);
 }
 
