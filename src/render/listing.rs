@@ -6,11 +6,12 @@ use super::context::{CardContext, LinkContext, ListContext};
 use super::facts;
 use super::shared::direction;
 use crate::config::LangId;
+use crate::document::date::PartialDate;
 use crate::i18n::{Interface, Key};
 use crate::page::{Item, part_address};
 use crate::site::address::Address;
 use crate::site::section::SectionId;
-use crate::site::{Site, WorkId, link, publication::Mark};
+use crate::site::{Site, Version, WorkId, link, order, publication::Mark};
 
 /// Title of a folder: of its own page, else the name of the kind whose folder it is, else the folder's name in words.
 pub fn section_title(site: &Site, section: SectionId, language: LangId) -> Arc<str> {
@@ -71,14 +72,7 @@ pub fn section_link(site: &Site, section: SectionId, language: LangId) -> Option
 /// A card for a list.
 pub fn card(site: &Site, interface: &Interface, item: Item, language: LangId) -> Option<CardContext> {
     match item {
-        Item::Section(section) => Some(CardContext {
-            link: section_link(site, section, language)?,
-            kind: "".into(),
-            kind_label: "".into(),
-            summary: "".into(),
-            facts: Vec::new(),
-            mark: "",
-        }),
+        Item::Section(section) => Some(CardContext::of_link(section_link(site, section, language)?)),
         Item::Work(id) => {
             let link = work_link(site, id, language)?;
             let work = &site.works[id];
@@ -90,10 +84,20 @@ pub fn card(site: &Site, interface: &Interface, item: Item, language: LangId) ->
                 kind_label: kind.label.text(site.config.language(language)).into(),
                 summary: version.envelope.summary.as_ref().map_or_else(|| "".into(), |summary| summary.value.as_str().into()),
                 facts: facts::short(site, interface, id, language),
+                reading_time: reading_time(site, interface, id, version, language),
+                date: order::date(site, id).map(|day| facts::date_context(interface, PartialDate::from_day(day), language)),
                 mark: mark(version.mark),
             })
         }
     }
+}
+
+/// `4 minutes to read`; empty for the kind `page`, whose pages are not for reading through.
+pub fn reading_time(site: &Site, interface: &Interface, work: WorkId, version: &Version, language: LangId) -> String {
+    if &*site.config.kinds[site.works[work].kind].key == "page" {
+        return String::new();
+    }
+    interface.plural(language, Key::ReadingTime, site.document(version).minutes, &[])
 }
 
 /// The key of the text that names a mark.
