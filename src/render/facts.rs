@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::context::{FactContext, SourceContext, ValueContext};
-use super::listing::{foreign, work_link};
+use super::context::{FactContext, LabelContext, SourceContext, ValueContext};
+use super::listing::{self, foreign, work_link};
 use crate::config::{Field, LangId};
 use crate::document::fields::{FieldValue, Figure, Origin, Place, Term};
 use crate::i18n::{Interface, Key};
@@ -48,12 +48,14 @@ fn fact(site: &Site, interface: &Interface, version: &Version, original: LangId,
     let mut values = Vec::new();
     push(site, interface, &filled.value, language, &mut values);
     // Only texts are in the language of the file that they were written in; dates, numbers and terms are in the reader's.
-    let (text_language, _) = foreign(site, if filled.origin == Origin::Own { version.language } else { original }, language);
+    let (text_language, text_direction) = foreign(site, if filled.origin == Origin::Own { version.language } else { original }, language);
     for value in values.iter_mut().filter(|value| value.lang.as_ref() == TEXT) {
-        value.lang = text_language.clone();
+        (value.lang, value.dir) = (text_language.clone(), text_direction);
     }
-    let label: Arc<str> = field.label.text(site.config.language(language)).into();
-    let label = if label.is_empty() { field.key.replace('_', " ").into() } else { label };
+    let mut label = listing::label(site, &field.label, language);
+    if label.text.is_empty() {
+        label.text = field.key.replace('_', " ").into();
+    }
     let group = field.group.clone().unwrap_or_else(|| "".into());
     (!values.is_empty()).then(|| FactContext { key: field.key.clone(), label, values, group })
 }
@@ -76,13 +78,18 @@ fn push(site: &Site, interface: &Interface, value: &FieldValue, language: LangId
             if let Some((label, shown)) = term.and_then(|term| term.label.get(config.language(language))) {
                 let address =
                     site.routes.terms.get(&(vocabulary.clone(), key.clone())).and_then(|addresses| addresses[language.0 as usize].as_ref());
-                let (lang, _) = foreign(site, shown, language);
-                into.push(ValueContext { url: address.map(|address| address.href(config, language)), lang, ..plain(label.to_string()) });
+                let (lang, dir) = foreign(site, shown, language);
+                into.push(ValueContext {
+                    url: address.map(|address| address.href(config, language)),
+                    lang,
+                    dir,
+                    ..plain(label.to_string())
+                });
             }
         }
         FieldValue::Reference(id, _) => {
             if let Some(link) = site.ids.get(id.as_str()).and_then(|work| work_link(site, *work, language)) {
-                into.push(ValueContext { url: Some(link.url), lang: link.lang, ..plain(link.title.to_string()) });
+                into.push(ValueContext { url: Some(link.url), lang: link.lang, dir: link.dir, ..plain(link.title.to_string()) });
             }
         }
         FieldValue::Place(place) => into.push(plain(self::place(interface, place, language))),
@@ -98,11 +105,13 @@ fn push(site: &Site, interface: &Interface, value: &FieldValue, language: LangId
 }
 
 fn figure(site: &Site, interface: &Interface, figure: &Figure, language: LangId) -> ValueContext {
-    let config = &site.config;
     let number = interface.locale(language).number(&figure.spelling);
-    let what = figure.what.as_deref().map_or_else(String::new, |what| {
-        let term = config.vocabularies.get("figures").and_then(|figures| figures.term(what));
-        term.map_or_else(|| what.to_owned(), |term| term.label.text(config.language(language)).to_owned())
+    let what = figure.what.as_deref().map_or_else(LabelContext::default, |what| {
+        let term = site.config.vocabularies.get("figures").and_then(|figures| figures.term(what));
+        term.map_or_else(
+            || LabelContext { text: what.into(), ..LabelContext::default() },
+            |term| listing::label(site, &term.label, language),
+        )
     });
     let source = figure.source.as_deref().filter(|source| source.starts_with("https://") || source.starts_with("http://"));
     ValueContext {
