@@ -111,12 +111,14 @@ fn block_link(site: &Site, link: &Node, language: LangId) -> Option<LinkContext>
             None => listing::section_link(site, site.sections.binary_search_by(|section| (*section.path).cmp(page)).ok()?, language)?,
         },
         (None, Some(url)) if url.starts_with("https://") || url.starts_with("http://") => {
-            LinkContext { title: url.into(), url: url.to_owned(), lang: "".into(), dir: "", current: false }
+            LinkContext { title: url.into(), url: url.to_owned(), lang: "".into(), dir: "", hreflang: "".into(), current: false }
         }
         _ => return None,
     };
     if let Some(title) = title {
         made.title = Arc::from(title);
+        // Written on this page, in its language.
+        (made.lang, made.dir) = ("".into(), "");
     }
     Some(made)
 }

@@ -5,6 +5,17 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+/// A name that a site gives in its languages: of a kind, a field, a vocabulary.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct LabelContext {
+    /// The name; may be empty.
+    pub text: Arc<str>,
+    /// BCP 47 tag of the name, where it is not in the reader's language; else empty.
+    pub lang: Arc<str>,
+    /// Writing direction where `lang` is given; else empty.
+    pub dir: &'static str,
+}
+
 /// A link to a page of the site.
 #[derive(Debug, Clone, Serialize)]
 pub struct LinkContext {
@@ -12,10 +23,12 @@ pub struct LinkContext {
     pub title: Arc<str>,
     /// Its address, for `href`.
     pub url: String,
-    /// BCP 47 tag of the page, where it is not in the reader's language; else empty.
+    /// BCP 47 tag of the title, where it is not in the reader's language; else empty.
     pub lang: Arc<str>,
     /// Writing direction where `lang` is given; else empty.
     pub dir: &'static str,
+    /// BCP 47 tag of the text of the page, where it is not in the reader's language; else empty.
+    pub hreflang: Arc<str>,
     /// Whether it leads to the page that it stands on.
     pub current: bool,
 }
@@ -27,8 +40,8 @@ pub struct CardContext {
     pub link: LinkContext,
     /// Key of its kind; empty for a folder without a page of its own.
     pub kind: Arc<str>,
-    /// Name of its kind for readers.
-    pub kind_label: Arc<str>,
+    /// Name of its kind for readers; may be empty.
+    pub kind_label: LabelContext,
     /// One or two sentences; may be empty.
     pub summary: Arc<str>,
     /// A few facts: those that the kind names for cards, else its first short ones.
@@ -47,7 +60,7 @@ impl CardContext {
         CardContext {
             link,
             kind: "".into(),
-            kind_label: "".into(),
+            kind_label: LabelContext::default(),
             summary: "".into(),
             facts: Vec::new(),
             reading_time: String::new(),
@@ -63,7 +76,7 @@ pub struct FactContext {
     /// Key of its field.
     pub key: Arc<str>,
     /// Name for readers.
-    pub label: Arc<str>,
+    pub label: LabelContext,
     /// Its values.
     pub values: Vec<ValueContext>,
     /// Group of its field; may be empty.
@@ -76,7 +89,7 @@ pub struct ValueContext {
     /// For readers, in their language.
     pub text: String,
     /// What is counted, for figures; may be empty.
-    pub what: String,
+    pub what: LabelContext,
     /// Where it leads, if anywhere.
     pub url: Option<String>,
     /// Day, month or year of a figure, for readers.
@@ -137,8 +150,8 @@ pub struct DateContext {
 pub struct TermsContext {
     /// Name of the vocabulary.
     pub vocabulary: Arc<str>,
-    /// Its name for readers.
-    pub label: Arc<str>,
+    /// Its name for readers; may be empty.
+    pub label: LabelContext,
     /// The terms.
     pub terms: Vec<LinkContext>,
 }
@@ -306,7 +319,7 @@ pub struct PageContext {
     /// Key of the kind; of generated pages: `section`, `vocabulary`, `term`, `index`, `not-found`, `languages`.
     pub kind: Arc<str>,
     /// Name of the kind for readers; may be empty.
-    pub kind_label: Arc<str>,
+    pub kind_label: LabelContext,
     /// Its id; of generated pages empty.
     pub id: Arc<str>,
     /// Title.
@@ -315,6 +328,10 @@ pub struct PageContext {
     pub summary: Arc<str>,
     /// Its own address, as links to it have it.
     pub url: String,
+    /// BCP 47 tag of the summary, where it is not in the reader's language; else empty.
+    pub summary_lang: Arc<str>,
+    /// Writing direction where `summary_lang` is given; else empty.
+    pub summary_dir: &'static str,
     /// Address with host, for `canonical`: of a fallback, that of the version that is shown.
     pub canonical: String,
     /// Whether search engines should leave it out.
@@ -402,11 +419,13 @@ impl PageContext {
     pub fn new(url: String, canonical: String) -> Self {
         PageContext {
             kind: "".into(),
-            kind_label: "".into(),
+            kind_label: LabelContext::default(),
             id: "".into(),
             title: "".into(),
             summary: "".into(),
             url,
+            summary_lang: "".into(),
+            summary_dir: "",
             canonical,
             noindex: false,
             content_lang: "".into(),

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::context::{DateContext, FactContext, SourceContext, ValueContext};
-use super::listing::{foreign, work_link};
+use super::context::{DateContext, FactContext, LabelContext, SourceContext, ValueContext};
+use super::listing::{self, foreign, work_link};
 use crate::config::{Field, FieldType, Kind, LangId};
 use crate::document::date::PartialDate;
 use crate::document::fields::{self, FieldValue, Figure, Origin, Place, Term};
@@ -91,8 +91,10 @@ impl<'a> Reader<'a> {
     fn fact(&self, field: &Field, value: &FieldValue, text: LangId) -> Option<FactContext> {
         let mut values = Vec::new();
         self.push(field, value, text, &mut values);
-        let label: Arc<str> = field.label.text(self.site.config.language(self.language)).into();
-        let label = if label.is_empty() { field.key.replace('_', " ").into() } else { label };
+        let mut label = listing::label(self.site, &field.label, self.language);
+        if label.text.is_empty() {
+            label.text = field.key.replace('_', " ").into();
+        }
         let group = field.group.clone().unwrap_or_else(|| "".into());
         (!values.is_empty()).then(|| FactContext { key: field.key.clone(), label, values, group })
     }
@@ -158,11 +160,13 @@ fn record_fields(field_type: &FieldType) -> &[Field] {
 }
 
 fn figure(site: &Site, interface: &Interface, figure: &Figure, language: LangId) -> ValueContext {
-    let config = &site.config;
     let number = interface.locale(language).number(&figure.spelling);
-    let what = figure.what.as_deref().map_or_else(String::new, |what| {
-        let term = config.vocabularies.get("figures").and_then(|figures| figures.term(what));
-        term.map_or_else(|| what.to_owned(), |term| term.label.text(config.language(language)).to_owned())
+    let what = figure.what.as_deref().map_or_else(LabelContext::default, |what| {
+        let term = site.config.vocabularies.get("figures").and_then(|figures| figures.term(what));
+        term.map_or_else(
+            || LabelContext { text: what.into(), ..LabelContext::default() },
+            |term| listing::label(site, &term.label, language),
+        )
     });
     let source = figure.source.as_deref().filter(|source| source.starts_with("https://") || source.starts_with("http://"));
     ValueContext {

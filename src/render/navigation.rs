@@ -21,6 +21,7 @@ impl Renderer<'_> {
             url: site.routes.home(&site.config, language).href(&site.config, language),
             lang: "".into(),
             dir: "",
+            hreflang: "".into(),
             current: false,
         };
         let folders = section::path_to(&site.sections, section).into_iter().skip(1);

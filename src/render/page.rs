@@ -5,7 +5,9 @@ use std::sync::Arc;
 use tera::Value;
 
 use super::body::{Part, Settings, render as render_body};
-use super::context::{CardContext, LetterContext, LinkContext, NoticeContext, PageContext, TermsContext, TocContext};
+use super::context::{
+    CardContext, LabelContext, LetterContext, LinkContext, NoticeContext, PageContext, TermsContext, TocContext,
+};
 use super::highlight::Highlighter;
 use super::listing::{self, foreign, work_link};
 use super::shared::Shared;
@@ -107,7 +109,7 @@ impl Renderer<'_> {
         let kind = &config.kinds[work.kind];
         let section = section::of(&site.sections, work);
         context.kind = kind.key.clone();
-        context.kind_label = kind.label.text(config.language(language)).into();
+        context.kind_label = listing::label(site, &kind.label, language);
         context.id = work.id.clone();
         context.article = &*kind.key != "page";
         context.breadcrumbs = self.breadcrumbs(section, language);
@@ -131,6 +133,7 @@ impl Renderer<'_> {
         }
         (context.content_lang, context.content_dir) = foreign(site, version.language, language);
         context.title = version.title.clone();
+        (context.summary_lang, context.summary_dir) = (context.content_lang.clone(), context.content_dir);
         context.summary = version.envelope.summary.as_ref().map_or_else(|| "".into(), |summary| summary.value.as_str().into());
         context.mark = listing::mark(version.mark);
         context.takeaways = version.envelope.takeaways.iter().map(|line| line.value.as_str().into()).collect();
@@ -199,7 +202,14 @@ impl Renderer<'_> {
         let address = self.site.routes.work(id, version.language)?;
         let name = &config.language(version.language).name;
         let title = self.interface.format(language, key, &[("language", name)]).into();
-        Some(LinkContext { title, url: address.href(config, language), lang: "".into(), dir: "", current: false })
+        Some(LinkContext {
+            title,
+            url: address.href(config, language),
+            lang: "".into(),
+            dir: "",
+            hreflang: config.language(version.language).tag.clone(),
+            current: false,
+        })
     }
 
     fn body(&self, id: WorkId, version: &Version, language: LangId, context: &mut PageContext) {
@@ -304,7 +314,7 @@ impl Renderer<'_> {
             if let Some(group) = groups.iter_mut().find(|group| group.vocabulary == key.0) {
                 group.terms.push(link);
             } else {
-                let label = config.vocabularies[&key.0].label.text(config.language(language)).into();
+                let label = listing::label(self.site, &config.vocabularies[&key.0].label, language);
                 groups.push(TermsContext { vocabulary: key.0.clone(), label, terms: vec![link] });
             }
         }
@@ -317,15 +327,17 @@ impl Renderer<'_> {
         let address = self.site.routes.terms.get(key)?[language.0 as usize].as_ref()?;
         let (title, shown) = config.vocabularies[&key.0].term(&key.1)?.label.get(config.language(language))?;
         let (lang, dir) = foreign(self.site, shown, language);
-        Some(LinkContext { title: title.clone(), url: address.href(config, language), lang, dir, current: false })
+        Some(LinkContext { title: title.clone(), url: address.href(config, language), lang, dir, hreflang: "".into(), current: false })
     }
 
     fn section(&self, page: &Page, section: SectionId, part: usize, context: &mut PageContext) -> String {
         let language = page.address.language;
         context.kind = "section".into();
-        context.title = listing::section_title(self.site, section, language);
+        let (title, shown) = listing::section_title(self.site, section, language);
+        context.title = title;
+        (context.content_lang, context.content_dir) = foreign(self.site, shown, language);
         if self.site.sections[section].path.is_empty() {
-            context.summary = self.site.config.description.text(self.site.config.language(language)).into();
+            summarise(context, listing::label(self.site, &self.site.config.description, language));
         } else {
             context.breadcrumbs = self.breadcrumbs(self.site.sections[section].parent.unwrap_or(0), language);
             context.nav = self.nav(section, None, language);
@@ -339,9 +351,9 @@ impl Renderer<'_> {
     fn vocabulary(&self, name: &Arc<str>, language: LangId, context: &mut PageContext) -> String {
         let config = &self.site.config;
         let vocabulary = &config.vocabularies[name];
-        let label: Arc<str> = vocabulary.label.text(config.language(language)).into();
+        let label = listing::label(self.site, &vocabulary.label, language);
         context.kind = "vocabulary".into();
-        context.title = label.clone();
+        entitle(context, label.clone());
         context.breadcrumbs = self.breadcrumbs(0, language);
         let mut terms: Vec<LinkContext> =
             vocabulary.terms.iter().filter_map(|term| self.term_link(&(name.clone(), term.key.clone()), language)).collect();
@@ -355,14 +367,15 @@ impl Renderer<'_> {
         let language = page.address.language;
         let vocabulary = &config.vocabularies[&key.0];
         if let Some(term) = vocabulary.term(&key.1) {
-            context.title = term.label.text(config.language(language)).into();
-            context.summary = term.description.text(config.language(language)).into();
+            entitle(context, listing::label(self.site, &term.label, language));
+            summarise(context, listing::label(self.site, &term.description, language));
         }
         context.kind = "term".into();
         context.breadcrumbs = self.breadcrumbs(0, language);
         if let Some(address) = self.site.routes.vocabularies.get(&key.0).and_then(|addresses| addresses[language.0 as usize].as_ref()) {
-            let title = vocabulary.label.text(config.language(language)).into();
-            context.breadcrumbs.push(LinkContext { title, url: address.href(config, language), lang: "".into(), dir: "", current: false });
+            let LabelContext { text: title, lang, dir } = listing::label(self.site, &vocabulary.label, language);
+            let url = address.href(config, language);
+            context.breadcrumbs.push(LinkContext { title, url, lang, dir, hreflang: "".into(), current: false });
         }
         let items: Vec<Item> = self.plan.of_term(key, language).iter().map(|work| Item::Work(*work)).collect();
         let first = self.site.routes.terms.get(key).and_then(|addresses| addresses[language.0 as usize].as_ref()).unwrap_or(&page.address);
@@ -390,4 +403,14 @@ impl Renderer<'_> {
         }
         "index.html".to_owned()
     }
+}
+
+/// Gives a page that the program makes its title.
+fn entitle(context: &mut PageContext, label: LabelContext) {
+    (context.title, context.content_lang, context.content_dir) = (label.text, label.lang, label.dir);
+}
+
+/// Gives a page that the program makes its summary.
+fn summarise(context: &mut PageContext, label: LabelContext) {
+    (context.summary, context.summary_lang, context.summary_dir) = (label.text, label.lang, label.dir);
 }
