@@ -70,7 +70,8 @@ fn list(renderer: &Renderer<'_>, block: &Node, title: String, language: LangId) 
     order::sort(site, &renderer.plan.ranks, &mut works, language, settings.order);
     let folder = settings.folder.as_deref().and_then(|folder| site.sections.binary_search_by(|section| (*section.path).cmp(folder)).ok());
     let more = folder.and_then(|folder| site.routes.section(folder, language)).map(|address| address.href(&site.config, language));
-    let items = works.iter().take(limit(block)).filter_map(|work| listing::card(site, renderer.interface, Item::Work(*work), language)).collect();
+    let items =
+        works.iter().take(limit(block)).filter_map(|work| listing::card(site, renderer.interface, Item::Work(*work), language)).collect();
     Some(BlockContext::List { title, items, more })
 }
 

@@ -1,9 +1,8 @@
 //! What templates receive: plain data, complete, and the whole input of a page. No handle, no query.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 /// A name that a site gives in its languages: of a kind, a field, a vocabulary.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -81,6 +80,11 @@ pub struct FactContext {
     pub values: Vec<ValueContext>,
     /// Group of its field; may be empty.
     pub group: Arc<str>,
+}
+
+/// Facts as a map by key, in their order, so that templates can name one and go through all.
+fn by_key<S: Serializer>(facts: &[FactContext], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(facts.iter().map(|fact| (&fact.key, fact)))
 }
 
 /// One value of a fact.
@@ -299,7 +303,8 @@ pub struct ChapterContext {
     /// Its text as HTML: headings one level lower, ids with the chapter's own before them.
     pub body: tera::Value,
     /// Its other fields, as [`PageContext::fields`].
-    pub fields: BTreeMap<Arc<str>, FactContext>,
+    #[serde(serialize_with = "by_key")]
+    pub fields: Vec<FactContext>,
 }
 
 /// What a notice above a page says.
@@ -358,8 +363,10 @@ pub struct PageContext {
     pub takeaways: Vec<Arc<str>>,
     /// Facts.
     pub facts: Vec<FactContext>,
-    /// The other fields of its kind that are filled in, by key: those that are no facts, no sources, and not said by another value here.
-    pub fields: BTreeMap<Arc<str>, FactContext>,
+    /// The other fields of its kind that are filled in, by key, in the kind's order: those that are neither facts nor terms, and that no
+    /// other value here gives.
+    #[serde(serialize_with = "by_key")]
+    pub fields: Vec<FactContext>,
     /// Terms by vocabulary. Of a vocabulary's own page, its terms in use.
     pub terms: Vec<TermsContext>,
     /// Sources.
@@ -439,7 +446,7 @@ impl PageContext {
             alternates: Vec::new(),
             takeaways: Vec::new(),
             facts: Vec::new(),
-            fields: BTreeMap::new(),
+            fields: Vec::new(),
             terms: Vec::new(),
             sources: Vec::new(),
             reading_time: String::new(),

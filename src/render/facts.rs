@@ -1,6 +1,5 @@
 //! Facts of a page for readers: dates, numbers, terms and places in their language, each figure with its source and date.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::context::{DateContext, FactContext, LabelContext, SourceContext, ValueContext};
@@ -23,14 +22,21 @@ pub fn all(site: &Site, interface: &Interface, work: WorkId, language: LangId) -
     reader.kind.fields.iter().filter(|field| field.fact).filter_map(|field| reader.field(field)).collect()
 }
 
-/// The other fields of its kind, by key: those that are no facts, not common to all kinds, and not shown by other means.
-pub fn others(site: &Site, interface: &Interface, work: WorkId, language: LangId) -> BTreeMap<Arc<str>, FactContext> {
-    let Some(reader) = Reader::of(site, interface, work, language) else { return BTreeMap::new() };
-    let filled = reader.version.fields.filled.iter().filter_map(|filled| reader.kind.fields.get(filled.index));
-    filled
-        .filter(|field| !field.fact && !fields::is_common(&field.key) && !SHOWN_ELSEWHERE.contains(&&*field.key))
-        .filter_map(|field| Some((field.key.clone(), reader.field(field)?)))
-        .collect()
+/// The other fields of its kind, in its order: those that are neither facts nor terms, not common to all kinds, and not shown by other means.
+pub fn others(site: &Site, interface: &Interface, work: WorkId, language: LangId) -> Vec<FactContext> {
+    let Some(reader) = Reader::of(site, interface, work, language) else { return Vec::new() };
+    let shown = |field: &&Field| {
+        !field.fact && !is_term(&field.field_type) && !fields::is_common(&field.key) && !SHOWN_ELSEWHERE.contains(&&*field.key)
+    };
+    reader.kind.fields.iter().filter(shown).filter_map(|field| reader.field(field)).collect()
+}
+
+fn is_term(field_type: &FieldType) -> bool {
+    match field_type {
+        FieldType::Term(_) => true,
+        FieldType::List(item) => is_term(item),
+        _ => false,
+    }
 }
 
 /// Facts for a card: those that the kind names, else the first few with one short value.
@@ -136,11 +142,8 @@ impl<'a> Reader<'a> {
             FieldValue::List(items) => items.iter().for_each(|item| self.push(field, &item.value, text, into)),
             FieldValue::Record(record) => {
                 let own = record_fields(&field.field_type);
-                let parts: Vec<FactContext> = record
-                    .filled
-                    .iter()
-                    .filter_map(|filled| self.fact(own.get(filled.index)?, &filled.value, text))
-                    .collect();
+                let parts: Vec<FactContext> =
+                    record.filled.iter().filter_map(|filled| self.fact(own.get(filled.index)?, &filled.value, text)).collect();
                 let texts: Vec<&str> = parts.iter().flat_map(|part| &part.values).map(|value| value.text.as_str()).collect();
                 let short = texts.join(" · ");
                 into.push(ValueContext { parts, ..plain(short) });

@@ -47,13 +47,7 @@ impl Renderer<'_> {
             .collect()
     }
 
-    fn nav_children(
-        &self,
-        items: &[Item],
-        path: &[SectionId],
-        current: Option<WorkId>,
-        language: LangId,
-    ) -> Vec<NavContext> {
+    fn nav_children(&self, items: &[Item], path: &[SectionId], current: Option<WorkId>, language: LangId) -> Vec<NavContext> {
         let entry = |item: &Item| {
             let (mut link, open) = match item {
                 Item::Work(work) => (work_link(self.site, *work, language)?, false),

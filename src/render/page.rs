@@ -5,9 +5,7 @@ use std::sync::Arc;
 use tera::Value;
 
 use super::body::{Part, Settings, render as render_body};
-use super::context::{
-    CardContext, LabelContext, LetterContext, LinkContext, NoticeContext, PageContext, TermsContext, TocContext,
-};
+use super::context::{CardContext, LabelContext, LetterContext, LinkContext, NoticeContext, PageContext, TermsContext, TocContext};
 use super::highlight::Highlighter;
 use super::listing::{self, foreign, work_link};
 use super::shared::Shared;

@@ -158,7 +158,10 @@ fn includes_share_the_notes_of_the_page() {
     let targets = vec![Target::Include(Box::new(included))];
     let body = Body { tree: &outer, source: outer_source, heading_ids: &[], targets, omit: None };
     let (labels, highlighter) = (labels(), Highlighter::default());
-    assert_snapshot!(render(&body, &Settings { html: HtmlPolicy::Sanitise, labels: &labels, highlighter: &highlighter, part: Part::default() }));
+    assert_snapshot!(render(
+        &body,
+        &Settings { html: HtmlPolicy::Sanitise, labels: &labels, highlighter: &highlighter, part: Part::default() }
+    ));
 }
 
 #[test]
@@ -167,5 +170,8 @@ fn the_title_can_be_left_out() {
     let tree = parse(&Arc::from("a.md"), source, 0).value;
     let body = Body { tree: &tree, source, heading_ids: &[], targets: Vec::new(), omit: Some(0) };
     let (labels, highlighter) = (labels(), Highlighter::default());
-    assert_eq!(render(&body, &Settings { html: HtmlPolicy::Sanitise, labels: &labels, highlighter: &highlighter, part: Part::default() }), "<p>text</p>\n");
+    assert_eq!(
+        render(&body, &Settings { html: HtmlPolicy::Sanitise, labels: &labels, highlighter: &highlighter, part: Part::default() }),
+        "<p>text</p>\n"
+    );
 }
