@@ -16,6 +16,8 @@ use crate::diagnostic::{Diagnostic, catalogue};
 use crate::source::Sources;
 use crate::span::Span;
 
+mod properties;
+
 /// The files of the default theme, by path below `themes/default/`.
 macro_rules! embedded {
     ($($path:literal),* $(,)?) => { &[$(($path, include_str!(concat!("../themes/default/", $path)))),*] };
@@ -49,6 +51,7 @@ static DEFAULT: &[(&str, &str)] = embedded![
     "templates/whole.html",
     "assets/style.css",
     "assets/theme.js",
+    "theme.toml",
 ];
 
 /// A theme, ready to render.
@@ -84,6 +87,9 @@ pub fn load(config: &Config, sources: &Sources) -> Checked<Theme> {
             templates.push((format!("default/{name}"), text));
         } else if let Some(name) = path.strip_prefix("assets/") {
             assets.insert(name.to_owned(), text);
+        } else {
+            // Read with the settings; here for excerpts in messages.
+            texts.insert(format!("(default theme)/{path}").into(), text);
         }
     }
     if let Some(own) = &own
@@ -106,6 +112,9 @@ pub fn load(config: &Config, sources: &Sources) -> Checked<Theme> {
         };
         files.insert(name.clone(), source.path.clone());
         templates.push((name, source.text.clone()));
+    }
+    if let Some(style) = assets.get_mut("style.css") {
+        *style = format!("{}{style}", properties::css(&config.properties)).into();
     }
     let folder = own.map(|own| format!("{own}assets/"));
     let beside = binaries.iter().filter_map(|(path, asset)| {

@@ -42,8 +42,8 @@ fn is_term(field_type: &FieldType) -> bool {
 /// Facts for a card: those that the kind names, else the first few with one short value.
 pub fn short(site: &Site, interface: &Interface, work: WorkId, language: LangId) -> Vec<FactContext> {
     let Some(reader) = Reader::of(site, interface, work, language) else { return Vec::new() };
-    if !reader.kind.card.is_empty() {
-        return reader.kind.card.iter().filter_map(|field| reader.field(&reader.kind.fields[*field])).collect();
+    if let Some(card) = &reader.kind.card {
+        return card.iter().filter_map(|field| reader.field(&reader.kind.fields[*field])).collect();
     }
     let facts = reader.kind.fields.iter().filter(|field| field.fact).filter_map(|field| reader.field(field));
     facts.filter(|fact| fact.values.len() == 1 && fact.values[0].source.is_none()).take(SHORT).collect()
