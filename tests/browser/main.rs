@@ -16,5 +16,9 @@ mod tab;
 
 mod every_page;
 mod faults;
+mod keyboard;
 mod kinds;
+mod lighthouse;
+mod paper;
+mod screenshots;
 mod without_scripts;

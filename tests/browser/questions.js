@@ -121,15 +121,17 @@
     return { stop: element.getAttribute('data-test-stop'), name: this.name(element), wrong };
   },
 
-  // The texts that readers of paper should find: each text of the main part by itself, those of tables word by word, as cells stand beside
-  // each other there.
+  // The texts that readers of paper should find: each text of the page's content by itself, those of tables word by word, as cells stand
+  // beside each other there. Texts from right to left are left out: a PDF holds their shapes, in the order of the eye.
   texts() {
     const found = [];
-    const walker = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
+    const content = document.querySelector('main article') || document.querySelector('main');
+    const walker = document.createTreeWalker(content, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      const around = node.parentElement;
-      if (!node.data.trim() || around.closest('nav, script, style, template, button, math, [aria-hidden=true], .task-state') || this.isForEars(around)) continue;
-      if (around.closest('table, dl')) found.push(...node.data.trim().split(/\s+/)); else found.push(node.data.trim());
+      const around = node.parentElement, text = node.data.trim();
+      if (!text || getComputedStyle(around).direction === 'rtl' || this.isForEars(around)) continue;
+      if (around.closest('nav, footer, script, style, template, button, math, video, .related, .backlinks, [aria-hidden=true]')) continue;
+      if (around.closest('table, dl')) found.push(...text.split(/\s+/)); else found.push(text);
     }
     return found;
   },
@@ -140,7 +142,7 @@
     const walker = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const around = node.parentElement;
-      if (!node.data.trim() || around.closest('nav, script, style, template, noscript, math, details:not([open]), video')) continue;
+      if (!node.data.trim() || around.closest('nav, script, style, template, noscript, math, details:not([open]), video, [aria-hidden=true]')) continue;
       if (!around.checkVisibility({ visibilityProperty: true, opacityProperty: true })) found.push(this.name(around));
     }
     return found;
@@ -149,6 +151,11 @@
   // What is on the page in the present medium, of those that a selector matches.
   shown(selector) {
     return [...document.querySelectorAll(selector)].filter(element => this.isShown(element) && !this.isForEars(element)).map(element => this.name(element));
+  },
+
+  // Links of the main menu that are to be seen now, by number.
+  menuLinks() {
+    return [...document.querySelectorAll('nav.menu a')].flatMap((link, index) => this.isShown(link) ? [index] : []);
   },
 
   // The ground that readers see behind the text.

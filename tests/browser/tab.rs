@@ -170,30 +170,16 @@ impl Tab {
 
     /// Presses and lets go a key, by its name in UI Events: `Tab`, `Enter`, ` `, `ArrowLeft`.
     pub fn press(&mut self, key: &str) {
-        self.press_with(key, 0);
-    }
-
-    /// Presses `Shift` and a key.
-    pub fn press_shift(&mut self, key: &str) {
-        self.press_with(key, 8);
-    }
-
-    fn press_with(&mut self, key: &str, modifiers: u8) {
         let (code, number, text) = match key {
             "Tab" => ("Tab", 9, ""),
             "Enter" => ("Enter", 13, "\r"),
             " " => ("Space", 32, " "),
-            "Escape" => ("Escape", 27, ""),
-            "End" => ("End", 35, ""),
-            "Home" => ("Home", 36, ""),
             "ArrowLeft" => ("ArrowLeft", 37, ""),
-            "ArrowUp" => ("ArrowUp", 38, ""),
             "ArrowRight" => ("ArrowRight", 39, ""),
-            "ArrowDown" => ("ArrowDown", 40, ""),
             other => panic!("no such key here: {other}"),
         };
         let kind = if text.is_empty() { "rawKeyDown" } else { "keyDown" };
-        let event = |kind: &str| json!({ "type": kind, "key": key, "code": code, "windowsVirtualKeyCode": number, "modifiers": modifiers });
+        let event = |kind: &str| json!({ "type": kind, "key": key, "code": code, "windowsVirtualKeyCode": number });
         let mut down = event(kind);
         if !text.is_empty() {
             down["text"] = json!(text);
