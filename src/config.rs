@@ -5,8 +5,12 @@ use std::sync::Arc;
 
 use crate::span::Span;
 
+pub mod property;
 pub mod read;
 pub mod schema;
+
+/// How messages name the settings file of the default theme, which is no file of the site.
+pub const DEFAULT_THEME_FILE: &str = "(default theme)/theme.toml";
 
 /// Index of a language in [`Config::languages`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
@@ -181,6 +185,8 @@ pub struct Kind {
     pub feed: bool,
     /// Order of lists of this kind.
     pub order: Order,
+    /// Fields whose values its cards show, by their place in `fields`; where the kind does not say, its first facts.
+    pub card: Option<Vec<usize>>,
     /// Type in JSON-LD (schema.org).
     pub schema_type: Arc<str>,
     /// Its fields, the common ones (title, summary, …) first.
@@ -296,6 +302,8 @@ pub struct Config {
     pub theme: Option<Arc<str>>,
     /// Values handed to templates: `[theme.settings]`.
     pub theme_settings: toml::Table,
+    /// Custom properties of the theme with their values on this site, in the order of their declaration.
+    pub properties: Vec<property::Property>,
     /// Address where a page is edited, with `{path}`.
     pub edit_url: Option<Arc<str>>,
     /// What happens to raw HTML.

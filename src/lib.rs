@@ -5,6 +5,7 @@
 
 pub mod build;
 pub mod checked;
+pub mod colour;
 pub mod command;
 pub mod config;
 pub mod diagnostic;

@@ -29,6 +29,7 @@ mod settings;
 mod severity;
 mod states;
 mod syntax;
+mod theme;
 mod vocabularies;
 
 #[cfg(test)]
@@ -119,7 +120,7 @@ fn top_level(
         language_menus.extend(menus::menus(section, &known_to_menus, report).into_iter().map(|(name, items)| ((name, id), items)));
     }
 
-    let (theme, theme_settings) = settings::theme(top, report);
+    let theme = theme::theme(top, sources, report);
     let (page_size, readme_pages) = settings::pages(top, report);
     Config {
         title: if title.0.is_empty() { settings::title_from(&origin, &languages.tags) } else { title },
@@ -133,8 +134,9 @@ fn top_level(
         kinds,
         states,
         vocabularies,
-        theme,
-        theme_settings,
+        theme: theme.name,
+        theme_settings: theme.settings,
+        properties: theme.properties,
         edit_url: settings::edit_url(top, report),
         html: settings::html(top, report),
         url_style: settings::url_style(top, report),

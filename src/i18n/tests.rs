@@ -35,6 +35,7 @@ fn config(languages: &[(&str, &[u8])]) -> Config {
         vocabularies: BTreeMap::new(),
         theme: Some("city".into()),
         theme_settings: toml::Table::new(),
+        properties: Vec::new(),
         edit_url: None,
         html: HtmlPolicy::Sanitise,
         url_style: UrlStyle::Folder,

@@ -31,7 +31,13 @@ pub struct Shared {
 #[derive(Serialize)]
 struct SiteContext<'a> {
     title: &'a str,
+    /// Language and direction of the title, where they are not the reader's.
+    title_lang: Arc<str>,
+    title_dir: &'static str,
     description: &'a str,
+    /// As above, of the description.
+    description_lang: Arc<str>,
+    description_dir: &'static str,
     /// Address of the home page.
     home: String,
     /// Address of the A–Z index.
@@ -78,9 +84,14 @@ pub fn shared(site: &Site, interface: &Interface, theme: &Theme, id: LangId) -> 
     let asset = |path: &str| format!("{}/{path}", config.base_path);
     let beside = theme.files_beside.iter().map(|(name, (path, _))| (name.as_str(), asset(&address::encode(path))));
     let assets: BTreeMap<&str, String> = theme.assets.iter().map(|(name, (path, _))| (name.as_str(), asset(path))).chain(beside).collect();
+    let (title, description) = (listing::label(site, &config.title, id), listing::label(site, &config.description, id));
     let context = SiteContext {
-        title: config.title.text(language),
-        description: config.description.text(language),
+        title: &title.text,
+        title_lang: title.lang.clone(),
+        title_dir: title.dir,
+        description: &description.text,
+        description_lang: description.lang.clone(),
+        description_dir: description.dir,
         home: site.routes.home(config, id).href(config, id),
         index: site.routes.indexes[id.0 as usize].href(config, id),
         stylesheet: assets.get("style.css").cloned().unwrap_or_default(),
@@ -154,5 +165,5 @@ fn target(site: &Site, page: &str, id: LangId) -> Option<Target> {
     }
     let section = site.sections.binary_search_by(|section| (*section.path).cmp(page)).ok()?;
     let address = site.routes.section(section, id)?;
-    Some(((listing::section_title(site, section, id), id), Some(address.href(config, id))))
+    Some((listing::section_title(site, section, id), Some(address.href(config, id))))
 }

@@ -19,7 +19,7 @@ pub(in crate::config) fn sources(files: &[(&str, &str)]) -> Sources {
         content: Vec::new(),
         assets: Default::default(),
         statics: Vec::new(),
-        theme: Vec::new(),
+        theme: below("themes/"),
         theme_assets: Default::default(),
         history: History::None,
         last_commit: None,
@@ -27,7 +27,7 @@ pub(in crate::config) fn sources(files: &[(&str, &str)]) -> Sources {
 }
 
 /// Every diagnostic as text: severity, code, place with the words there, message, help.
-fn report(files: &[(&str, &str)]) -> String {
+pub(super) fn report(files: &[(&str, &str)]) -> String {
     let mut diagnostics = read(&sources(files), None).diagnostics;
     crate::diagnostic::sort(&mut diagnostics);
     let mut report = String::new();
@@ -35,7 +35,8 @@ fn report(files: &[(&str, &str)]) -> String {
         let severity = format!("{:?}", one.severity).to_lowercase();
         let _ = writeln!(report, "{severity}[{}] {}", one.code(), one.message());
         for label in &one.labels {
-            let text = files.iter().find(|(path, _)| *path == &*label.file).map_or("", |(_, text)| text);
+            let embedded = ("(default theme)/theme.toml", include_str!("../../../themes/default/theme.toml"));
+            let text = files.iter().chain([&embedded]).find(|(path, _)| *path == &*label.file).map_or("", |(_, text)| text);
             let before = text.get(..label.span.start as usize).unwrap_or("");
             let line = before.matches('\n').count() + 1;
             let column = before.rsplit('\n').next().map_or(0, |line| line.chars().count()) + 1;
@@ -49,10 +50,11 @@ fn report(files: &[(&str, &str)]) -> String {
 }
 
 /// Files of a site, by path.
-type Files = &'static [(&'static str, &'static str)];
+pub(super) type Files = &'static [(&'static str, &'static str)];
 
 /// Each group of wrong sites shows some entries of the catalogue; all of them together show all.
-const GROUPS: [Files; 8] = [UNREADABLE, EMPTY, ADDRESSES, LANGUAGES, LISTED_LANGUAGES, MENUS, KINDS, VOCABULARIES];
+const GROUPS: [Files; 10] =
+    [UNREADABLE, EMPTY, ADDRESSES, LANGUAGES, LISTED_LANGUAGES, MENUS, KINDS, VOCABULARIES, theme::tests::PROPERTIES, theme::tests::THEME];
 
 const UNREADABLE: Files = &[(
     "site.toml",

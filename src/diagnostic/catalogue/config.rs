@@ -171,6 +171,10 @@ catalogue! {
     invalid_chapters_field(field: &str, kind: &str) = "invalid-chapters-field", Error,
         "`{field}` is not a list of references among the fields of `{kind}`", help ["declare it: [fields.{field}] with type = \"list\" and of = \"reference\""];
 
+    /// `card` lists the fields whose values stand on the cards of a kind in lists. Each must be a field of that kind.
+    unknown_card_field(field: &str, kind: &str, near: Option<&str>) = "unknown-card-field", Error,
+        "`{field}` is not a field of `{kind}`, so its cards cannot show it", help ["write \"{near}\"", "leave it out of `card`"];
+
     /// Records may hold records to a depth of three; deeper ones cannot be filled in by a person.
     record_too_deep() = "record-too-deep", Error,
         "records are nested too deeply here", help ["keep to three levels of fields"];
@@ -216,4 +220,36 @@ catalogue! {
     /// vocabularies and templates stay errors.
     unknown_code(code: &str, near: Option<&str>) = "unknown-code", Error,
         "no problem has the code `{code}`", help ["write `{near}`", "copy the code from a message: it stands in brackets, as in error[broken-link]"];
+
+    /// `[theme.properties]` sets properties that the theme declares in its `theme.toml`. This one is not among them, so it would change
+    /// nothing.
+    unknown_property(name: &str, near: Option<&str>, known: Option<&str>) = "unknown-property", Error,
+        "the theme has no property `{name}`", help [
+            "write `{near}`",
+            "remove it; the properties of the theme are: {known}",
+            "remove it, or declare it in the theme's theme.toml: [properties.{name}]",
+        ];
+
+    /// The value of a property is not of the form that its type needs. Only plain values are taken, so that nothing else gets into the
+    /// style sheet: colours without transparency, lengths with a unit, names of fonts, numbers.
+    wrong_property_value(name: &str, what: &str, written: &str, form: &str) = "wrong-property-value", Error,
+        "`{written}` cannot be the value of `{name}`, which is {what}", help ["{form}"];
+
+    /// Many readers cannot read a text whose colour is too near to that of the page behind it. WCAG 2.2 (1.4.3) asks of text for a
+    /// contrast of 4.5 or more, on a scale from 1 (the same colour) to 21 (black on white). A theme says which colours stand on which; each
+    /// pair is looked at in the light and in the dark scheme. The ratio is rounded down.
+    low_contrast(text: &str, background: &str, scheme: &str, ratio: &str, needed: &str, fix: Option<&str>) = "low-contrast", Error,
+        "in the {scheme} scheme {text} cannot be read well on {background}: the contrast is {ratio}, and {needed} is needed", help [
+            "the nearest that can: {fix}",
+            "choose colours that differ more in lightness",
+        ];
+
+    /// A rule for contrast in a theme's `theme.toml` names a property that the theme does not declare, or that is no colour.
+    contrast_of_no_colour(name: &str, near: Option<&str>, known: &str) = "contrast-of-no-colour", Error,
+        "this rule names `{name}`, which is no colour of the theme", help ["write `{near}`", "the colours of the theme are: {known}"];
+
+    /// A theme without a style sheet of its own uses that of the default theme, which needs its properties to be what they are: a theme may
+    /// give `accent` another colour, but cannot make it a length.
+    property_type_changed(name: &str, expected: &str, found: &str) = "property-type-changed", Error,
+        "`{name}` is {expected} in the default theme, and cannot be {found} here", help ["give the property another name"];
 }

@@ -128,6 +128,7 @@ pub(crate) fn config() -> Config {
         vocabularies: vocabularies.into_iter().map(|one| (one.name.clone(), one)).collect(),
         theme: None,
         theme_settings: toml::Table::new(),
+        properties: Vec::new(),
         edit_url: None,
         html: HtmlPolicy::Sanitise,
         url_style: UrlStyle::Folder,

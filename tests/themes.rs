@@ -1,0 +1,100 @@
+//! What a site sets of its looks, in what is published.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "helpers of tests stop at what they did not expect")]
+
+use std::fs;
+
+mod support;
+use support::{Site, Tree, repository};
+
+const SETTINGS: &str = "title = \"T\"\nbase_url = \"https://example.org/\"\nlanguages = [\"en\"]\n";
+
+/// A site of one page with these settings.
+fn site(settings: &str) -> Site {
+    Site::of([("site.toml", format!("{SETTINGS}{settings}").as_str()), ("content/index.md", "# Home\n")])
+}
+
+/// The published style sheet.
+fn style(tree: &Tree) -> &str {
+    let path = tree.paths().into_iter().find(|path| path.starts_with("assets/style.") && path.ends_with(".css")).unwrap();
+    tree.text(path)
+}
+
+/// The code of a document's blocks that begin with `start`.
+fn blocks(document: &str, start: &str) -> Vec<String> {
+    let text = fs::read_to_string(repository().join("docs").join(document)).unwrap();
+    let fenced = text.split("\n```").skip(1).step_by(2);
+    fenced.filter_map(|block| Some(block.split_once('\n')?.1.to_owned() + "\n")).filter(|code| code.starts_with(start)).collect()
+}
+
+#[test]
+fn properties_stand_in_front_of_the_style_sheet() {
+    let tree =
+        site("[theme.properties]\naccent = { dark = \"#fc6\" }\nline = \"#808080\"\nfont = \"Noto Serif, serif\"\n").build().publish();
+    let own = fs::read_to_string(repository().join("themes/default/assets/style.css")).unwrap();
+    let properties = style(&tree).strip_suffix(own.as_str()).unwrap();
+    insta::assert_snapshot!(properties.replace(';', ";\n"), @r#"
+    @layer properties{:root{--text:light-dark(#1c2024,#e9e7e1);
+    --muted:light-dark(#565d64,#a9b0b5);
+    --page:light-dark(#ffffff,#14181b);
+    --surface:light-dark(#f4f3ee,#1e2428);
+    --line:#808080;
+    --accent:light-dark(#0a5a63,#ffcc66);
+    --on-accent:light-dark(#ffffff,#06282c);
+    --note:light-dark(#0a4f8f,#93c2f7);
+    --tip:light-dark(#1a6334,#86dca5);
+    --warning:light-dark(#7a4a00,#efc374);
+    --caution:light-dark(#a3162c,#ff9fa8);
+    --font:"Noto Serif", serif;
+    --heading-font:system-ui, -apple-system, "Segoe UI", "Roboto", "Noto Sans", sans-serif;
+    --code-font:ui-monospace, "Cascadia Mono", "Menlo", "Consolas", monospace;
+    --size:1.0625rem;
+    --measure:42rem;
+    --radius:.4rem;
+    }}
+    "#);
+    assert!(tree.text("index.html").contains("href=\"/assets/style."));
+}
+
+/// The hash in the name is that of the whole file: another colour is another address.
+#[test]
+fn another_colour_is_another_file() {
+    let name = |settings: &str| {
+        site(settings).build().publish().paths().into_iter().find(|path| path.starts_with("assets/style.")).unwrap().to_owned()
+    };
+    let (default, other) = (name(""), name("[theme.properties]\nline = \"#808080\"\n"));
+    assert_ne!(default, other);
+    assert_eq!(default, name(""));
+}
+
+#[test]
+fn an_unreadable_colour_is_an_error_at_its_place() {
+    let built = site("[theme.properties]\naccent = \"#123456\"\n").build().run();
+    assert_eq!(built.code, 1);
+    assert_eq!(built.tree, Tree::default());
+    insta::assert_snapshot!(built.stderr.lines().filter(|line| !line.starts_with("Nothing was")).collect::<Vec<_>>().join("\n"), @r##"
+    error[low-contrast]: in the dark scheme `on-accent` (#06282c) cannot be read well on `accent` (#123456): the contrast is 1.22, and 4.5 is needed
+      --> site.toml:5:10
+       |
+     5 | accent = "#123456"
+       |          ^^^^^^^^^
+       |
+      ::: (default theme)/theme.toml:43:8
+       |
+    43 | dark = "#06282c"
+       |        --------- the other colour
+       |
+       = help: the nearest that can: accent = { light = "#123456", dark = "#458fd8" }
+
+    1 error in 1 file
+    "##);
+}
+
+#[test]
+fn the_examples_of_the_documentation_build() {
+    let [of_site] = blocks("themes.md", "[theme.properties]\n").try_into().unwrap();
+    let [declared] = blocks("themes.md", "[properties.banner]\n").try_into().unwrap();
+    let tree = site(&format!("[theme]\nname = \"ours\"\n{of_site}")).file("themes/ours/theme.toml", declared).build().publish();
+    let first = style(&tree).lines().next().unwrap().to_owned();
+    assert!(first.contains("--accent:light-dark(#7a1f4b,#f0a8cb);") && first.contains("--banner:light-dark(#f0e8d8,#2c2618);"), "{first}");
+    assert!(first.contains("--gap:1.5rem;"), "{first}");
+}
