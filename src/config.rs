@@ -9,6 +9,24 @@ pub mod property;
 pub mod read;
 pub mod schema;
 
+/// The logo of the site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Logo {
+    /// In the light scheme.
+    pub light: LogoPicture,
+    /// In the dark scheme, where that is another.
+    pub dark: Option<LogoPicture>,
+}
+
+/// A picture of the logo.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LogoPicture {
+    /// Path below `static/`, and below the site's root where it is published.
+    pub path: Arc<str>,
+    /// Width and height in pixels as shown.
+    pub dimensions: (u32, u32),
+}
+
 /// How messages name the settings file of the default theme, which is no file of the site.
 pub const DEFAULT_THEME_FILE: &str = "(default theme)/theme.toml";
 
@@ -304,6 +322,8 @@ pub struct Config {
     pub theme_settings: toml::Table,
     /// Custom properties of the theme with their values on this site, in the order of their declaration.
     pub properties: Vec<property::Property>,
+    /// Logo, if the site has one.
+    pub logo: Option<Logo>,
     /// Address where a page is edited, with `{path}`.
     pub edit_url: Option<Arc<str>>,
     /// What happens to raw HTML.

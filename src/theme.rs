@@ -49,6 +49,7 @@ static DEFAULT: &[(&str, &str)] = embedded![
     "templates/parts/notices.html",
     "templates/parts/toc.html",
     "templates/whole.html",
+    "assets/icon.svg",
     "assets/style.css",
     "assets/theme.js",
     "theme.toml",

@@ -90,6 +90,71 @@ fn an_unreadable_colour_is_an_error_at_its_place() {
 }
 
 #[test]
+fn a_logo_for_each_scheme() {
+    let picture = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 120.4 32\"><rect width=\"9\" height=\"9\"/></svg>";
+    let one = site("[theme]\nlogo = \"static/logo.svg\"\n").file("static/logo.svg", picture);
+    let name = |site: Site| {
+        let tree = site.build().publish();
+        let html = tree.text("index.html");
+        html[html.find("<p class=\"site-name\">").unwrap()..html.find("</header>").unwrap()].split("</p>").next().unwrap().to_owned()
+    };
+    insta::assert_snapshot!(name(one), @r#"
+    <p class="site-name"><a href="/"><picture><img src="/logo.svg" width="120" height="32" alt=""></picture> T</a>
+    "#);
+    let two = site("[theme]\nlogo = { light = \"logo.svg\", dark = \"brand/on dark.svg\" }\n");
+    insta::assert_snapshot!(name(two.file("static/logo.svg", picture).file("static/brand/on dark.svg", picture)), @r#"
+    <p class="site-name"><a href="/"><picture><source media="(prefers-color-scheme: dark)" srcset="/brand/on%20dark.svg" width="120" height="32"><img src="/logo.svg" width="120" height="32" alt=""></picture> T</a>
+    "#);
+    assert!(!name(site("")).contains("<img"));
+}
+
+#[test]
+fn a_logo_that_cannot_be_shown() {
+    let wrong = site("[theme]\nlogo = { light = \"logo.svg\", dark = \"note.svg\", drak = \"logo.svg\" }\n");
+    let built = wrong.file("static/Logo.svg", "<svg viewBox=\"0 0 1 1\"/>").file("static/note.svg", "<p>").build().run();
+    assert_eq!((built.code, built.tree), (1, Tree::default()));
+    insta::assert_snapshot!(built.stderr.lines().filter(|line| !line.starts_with("Nothing was")).collect::<Vec<_>>().join("\n"), @r#"
+    error[logo-not-found]: the logo `logo.svg` is not in static/
+     --> site.toml:5:18
+      |
+    5 | logo = { light = "logo.svg", dark = "note.svg", drak = "logo.svg" }
+      |                  ^^^^^^^^^^
+      |
+      = help: write "Logo.svg"
+
+    error[logo-without-size]: the size of the logo `note.svg` is not known
+     --> site.toml:5:37
+      |
+    5 | logo = { light = "logo.svg", dark = "note.svg", drak = "logo.svg" }
+      |                                     ^^^^^^^^^^
+      |
+      = help: use a picture in SVG, PNG, JPEG, GIF or WebP; an SVG needs `width` and `height`, or a `viewBox`
+
+    error[unknown-setting]: `drak` is not a setting of `logo`
+     --> site.toml:5:49
+      |
+    5 | logo = { light = "logo.svg", dark = "note.svg", drak = "logo.svg" }
+      |                                                 ^^^^
+      |
+      = help: write `dark`
+
+    3 errors in 1 file
+    "#);
+    let built = site("[theme]\nlogo = {}\n").build().run();
+    insta::assert_snapshot!(built.stderr.lines().filter(|line| !line.starts_with("Nothing was")).collect::<Vec<_>>().join("\n"), @r#"
+    error[missing-setting]: `logo` needs `light`
+     --> site.toml:5:1
+      |
+    5 | logo = {}
+      | ^^^^
+      |
+      = help: add for example: light = "logo.svg"
+
+    1 error in 1 file
+    "#);
+}
+
+#[test]
 fn the_examples_of_the_documentation_build() {
     let [of_site] = blocks("themes.md", "[theme.properties]\n").try_into().unwrap();
     let [declared] = blocks("themes.md", "[properties.banner]\n").try_into().unwrap();

@@ -137,6 +137,7 @@ fn top_level(
         theme: theme.name,
         theme_settings: theme.settings,
         properties: theme.properties,
+        logo: theme.logo,
         edit_url: settings::edit_url(top, report),
         html: settings::html(top, report),
         url_style: settings::url_style(top, report),

@@ -205,7 +205,16 @@ pub struct LetterContext {
     /// Its id, unique on the page.
     pub id: String,
     /// Its pages.
-    pub pages: Vec<LinkContext>,
+    pub pages: Vec<IndexEntryContext>,
+}
+
+/// An entry of the A–Z index.
+#[derive(Debug, Clone, Serialize)]
+pub struct IndexEntryContext {
+    /// Its link.
+    pub link: LinkContext,
+    /// Name of its kind, for pages of other kinds than `page`: two pages may have one title. Else its text is empty.
+    pub kind_label: LabelContext,
 }
 
 /// A part of a page that is made of front matter.

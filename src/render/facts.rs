@@ -138,7 +138,7 @@ impl<'a> Reader<'a> {
                     into.push(ValueContext { url: Some(link.url), lang: link.lang, dir: link.dir, ..plain(link.title.to_string()) });
                 }
             }
-            FieldValue::Place(place) => into.push(plain(self::place(place))),
+            FieldValue::Place(place) => into.push(plain(self::place(site, place, language))),
             FieldValue::List(items) => items.iter().for_each(|item| self.push(field, &item.value, text, into)),
             FieldValue::Record(record) => {
                 let own = record_fields(&field.field_type);
@@ -182,10 +182,13 @@ fn figure(site: &Site, interface: &Interface, figure: &Figure, language: LangId)
     }
 }
 
-fn place(place: &Place) -> String {
-    match &place.country {
-        Some(country) => format!("{} ({country})", place.name),
-        None => place.name.to_string(),
+/// The name of a place and its country: by the vocabulary `countries`, where the site has one, else by its code.
+fn place(site: &Site, place: &Place, language: LangId) -> String {
+    let Some(code) = &place.country else { return place.name.clone() };
+    let known = site.config.vocabularies.get("countries").and_then(|countries| countries.term(&code.to_lowercase()));
+    match known.map(|country| country.label.text(site.config.language(language))) {
+        Some(country) => format!("{}, {country}", place.name),
+        None => format!("{} ({code})", place.name),
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use tera::Value;
 
 use super::body::{Part, Settings, render as render_body};
-use super::context::{CardContext, LabelContext, LetterContext, LinkContext, NoticeContext, PageContext, TermsContext, TocContext};
+use super::context::{CardContext, IndexEntryContext, LabelContext, LetterContext, LinkContext, NoticeContext, PageContext, TermsContext, TocContext};
 use super::highlight::Highlighter;
 use super::listing::{self, foreign, work_link};
 use super::shared::Shared;
@@ -388,14 +388,18 @@ impl Renderer<'_> {
         let mut visible: Vec<WorkId> =
             (0..self.site.works.len()).filter(|work| self.site.shown(*work, language).version().is_some()).collect();
         visible.sort_by_key(|work| self.plan.ranks.of(*work, language));
-        let links = visible.into_iter().filter_map(|work| work_link(self.site, work, language));
-        for link in links {
-            let letter = self.interface.locale(language).first_letter(&link.title);
+        let entry = |work: WorkId| {
+            let kind = &self.site.config.kinds[self.site.works[work].kind];
+            let kind_label = if &*kind.key == "page" { LabelContext::default() } else { listing::label(self.site, &kind.label, language) };
+            Some(IndexEntryContext { link: work_link(self.site, work, language)?, kind_label })
+        };
+        for entry in visible.into_iter().filter_map(entry) {
+            let letter = self.interface.locale(language).first_letter(&entry.link.title);
             match context.letters.last_mut() {
-                Some(group) if group.letter == letter => group.pages.push(link),
+                Some(group) if group.letter == letter => group.pages.push(entry),
                 _ => {
                     let id = format!("letter-{}", context.letters.len() + 1);
-                    context.letters.push(LetterContext { letter, id, pages: vec![link] });
+                    context.letters.push(LetterContext { letter, id, pages: vec![entry] });
                 }
             }
         }

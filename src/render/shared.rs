@@ -8,7 +8,7 @@ use tera::Value;
 
 use super::body::Labels;
 use super::listing;
-use crate::config::{Direction, LangId, MenuItem, MenuTarget};
+use crate::config::{Config, Direction, LangId, LogoPicture, MenuItem, MenuTarget};
 use crate::i18n::{Interface, Key};
 use crate::site::{Site, address, link};
 use crate::theme::Theme;
@@ -48,6 +48,23 @@ struct SiteContext<'a> {
     assets: BTreeMap<&'a str, String>,
     /// `[theme] settings` of `site.toml`.
     settings: &'a toml::Table,
+    /// Logo; none where the site has none.
+    logo: Option<LogoContext>,
+}
+
+#[derive(Serialize)]
+struct LogoContext {
+    #[serde(flatten)]
+    light: LogoPictureContext,
+    /// Another picture for the dark scheme.
+    dark: Option<LogoPictureContext>,
+}
+
+#[derive(Serialize)]
+struct LogoPictureContext {
+    url: String,
+    width: u32,
+    height: u32,
 }
 
 #[derive(Serialize)]
@@ -67,6 +84,11 @@ struct MenuContext {
     dir: &'static str,
     url: Option<String>,
     children: Vec<MenuContext>,
+}
+
+fn logo_picture(config: &Config, picture: &LogoPicture) -> LogoPictureContext {
+    let (width, height) = picture.dimensions;
+    LogoPictureContext { url: format!("{}/{}", config.base_path, address::encode(&picture.path)), width, height }
 }
 
 /// The word for a direction in HTML.
@@ -97,6 +119,10 @@ pub fn shared(site: &Site, interface: &Interface, theme: &Theme, id: LangId) -> 
         stylesheet: assets.get("style.css").cloned().unwrap_or_default(),
         assets,
         settings: &config.theme_settings,
+        logo: config.logo.as_ref().map(|logo| LogoContext {
+            light: logo_picture(config, &logo.light),
+            dark: logo.dark.as_ref().map(|dark| logo_picture(config, dark)),
+        }),
     };
     let texts: BTreeMap<&str, &str> = interface.texts(id).collect();
     Shared {

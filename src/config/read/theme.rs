@@ -8,6 +8,7 @@ use toml::de::DeValue;
 use super::section::{Item, Report, Section};
 use super::site_path;
 use crate::colour::Colour;
+use crate::config::Logo;
 use crate::config::property::{Property, PropertyValue};
 use crate::diagnostic::catalogue::config as message;
 use crate::diagnostic::nearest;
@@ -16,6 +17,7 @@ use crate::span::Span;
 
 mod contrast;
 mod declared;
+mod logo;
 mod value;
 
 #[cfg(test)]
@@ -51,6 +53,8 @@ pub(super) struct Read {
     pub(super) name: Option<Arc<str>>,
     /// Values for templates.
     pub(super) settings: toml::Table,
+    /// Logo.
+    pub(super) logo: Option<Logo>,
     /// Every property, in the order of their declaration.
     pub(super) properties: Vec<Property>,
 }
@@ -62,6 +66,7 @@ pub(super) fn theme(top: &mut Section<'_>, sources: &Sources, report: &mut Repor
     if let Some(section) = &mut section {
         read.name = name(section, report);
         read.settings = settings(section, report);
+        read.logo = logo::logo(section, &sources.statics, report);
     }
     let declared = declarations(read.name.as_deref(), sources, report);
     let mut values: Values = declared.properties.iter().map(|property| (property.name.clone(), property.value.clone())).collect();

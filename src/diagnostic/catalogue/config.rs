@@ -221,6 +221,15 @@ catalogue! {
     unknown_code(code: &str, near: Option<&str>) = "unknown-code", Error,
         "no problem has the code `{code}`", help ["write `{near}`", "copy the code from a message: it stands in brackets, as in error[broken-link]"];
 
+    /// The logo is a picture in the folder `static/`.
+    logo_not_found(path: &str, near: Option<&str>) = "logo-not-found", Error,
+        "the logo `{path}` is not in static/", help ["write \"{near}\"", "put the picture at static/{path}"];
+
+    /// The file of the logo is no picture, or one that does not say its size, such as an SVG without `width`, `height` and `viewBox`.
+    /// Pages say the size of each picture, so that nothing moves while it loads.
+    logo_without_size(path: &str) = "logo-without-size", Error,
+        "the size of the logo `{path}` is not known", help ["use a picture in SVG, PNG, JPEG, GIF or WebP; an SVG needs `width` and `height`, or a `viewBox`"];
+
     /// `[theme.properties]` sets properties that the theme declares in its `theme.toml`. This one is not among them, so it would change
     /// nothing.
     unknown_property(name: &str, near: Option<&str>, known: Option<&str>) = "unknown-property", Error,
