@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::axe;
+use crate::axe::{self, Rules};
 use crate::findings::{Findings, each};
 use crate::sites::{OWN, Published, SAMPLE, Turn, chromium};
 use crate::tab::Tab;
@@ -27,7 +27,7 @@ fn walk(turn: &Turn, site: &Published) -> Findings {
         tab.go(&site.url(page));
         // What the page itself does wrong, before we run anything in it.
         findings.add(&name, tab.problems());
-        findings.violations(&name, &axe::violations(tab));
+        findings.violations(&name, &axe::violations(tab, Rules::All));
         tab.width(320);
         findings.add(&name, overflow(tab));
     })
