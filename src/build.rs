@@ -63,6 +63,7 @@ pub fn build(options: &Options) -> Result<BuildReport, MachineError> {
     let site = site::assemble(config, documents, &sources, &info).drain_into(&mut diagnostics);
     clock.lap("assemble");
     diagnostics.extend(site::menu::check(&site));
+    diagnostics.extend(site::market::check(&site));
     let plan = page::plan(&site, &interface);
     clock.lap("plan");
     let model = Model { site: &site, plan: &plan, interface: &interface, theme: &theme, sources: &sources };

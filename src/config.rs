@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::span::Span;
 
+pub mod market;
 pub mod property;
 pub mod read;
 pub mod schema;
@@ -310,6 +311,8 @@ pub struct Config {
     pub menus: BTreeMap<Arc<str>, Vec<MenuItem>>,
     /// Menus of a single language, which replace those of the site: (name, language).
     pub language_menus: BTreeMap<(Arc<str>, LangId), Vec<MenuItem>>,
+    /// Markets, in the order of `site.toml`.
+    pub markets: Vec<market::Market>,
     /// Kinds; `page` is always among them.
     pub kinds: Vec<Kind>,
     /// Workflow states.

@@ -15,6 +15,7 @@ pub mod backlink;
 pub mod block;
 pub mod heading;
 pub mod link;
+pub mod market;
 pub mod menu;
 pub mod order;
 pub mod publication;

@@ -115,7 +115,7 @@ pub fn load(config: &Config, sources: &Sources) -> Checked<Theme> {
         templates.push((name, source.text.clone()));
     }
     if let Some(style) = assets.get_mut("style.css") {
-        *style = format!("{}{style}", properties::css(&config.properties)).into();
+        *style = format!("{}{style}", properties::css(&config.properties, &config.markets)).into();
     }
     let folder = own.map(|own| format!("{own}assets/"));
     let beside = binaries.iter().filter_map(|(path, asset)| {

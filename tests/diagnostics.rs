@@ -1080,7 +1080,7 @@ menu = 3
     --> site.toml
      = help: put its files into themes/town/, or take the name out of [theme] for the default theme
 
-    error[template-error]: this template does not work: Field `titel` is not defined. Available fields: alternates, article, backlinks, blocks, body, breadcrumbs, canonical, chapter_position, chapters, content_dir, content_lang, contributors, edit_url, facts, feeds, guide, id, image, kind, kind_label, letters, list, mark, nav, next, noindex, notices, previous, published, reading_time, related, sources, structured_data, summary, switcher, takeaways, terms, title, toc, updated
+    error[template-error]: this template does not work: Field `titel` is not defined. Available fields: alternates, article, backlinks, blocks, body, breadcrumbs, canonical, chapter_position, chapters, content_dir, content_lang, contributors, edit_url, facts, feeds, guide, id, image, kind, kind_label, letters, list, mark, market, nav, next, noindex, notices, previous, published, reading_time, related, sources, structured_data, summary, switcher, takeaways, terms, title, toc, updated
      --> templates/page.html:2:13
       |
     2 | <h1>{{ page.titel }}</h1>

@@ -64,7 +64,8 @@ fn pages_give_what_their_type_says() {
     let given = serde_json::to_value(PageContext::new(String::new(), String::new())).unwrap();
     let given: BTreeSet<&str> = given.as_object().unwrap().keys().map(String::as_str).collect();
     let types = types();
-    let said: BTreeSet<&str> = types.iter().find(|one| one.name == "PageContext").unwrap().fields.iter().map(|field| &*field.name).collect();
+    let said: BTreeSet<&str> =
+        types.iter().find(|one| one.name == "PageContext").unwrap().fields.iter().map(|field| &*field.name).collect();
     assert_eq!(given, said);
 }
 
@@ -78,8 +79,12 @@ fn the_default_theme_asks_for_nothing_else() {
         for (top, _) in TOP.iter().filter(|(top, _)| *top != "menus") {
             for (at, _) in text.match_indices(&format!("{top}.")) {
                 let before = text[..at].chars().next_back();
-                let name: String = text[at + top.len() + 1..].chars().take_while(|one| one.is_ascii_alphanumeric() || *one == '_').collect();
-                if before.is_none_or(|one| !one.is_ascii_alphanumeric() && one != '.' && one != '_') && !known.contains(name.as_str()) && name != "html" {
+                let name: String =
+                    text[at + top.len() + 1..].chars().take_while(|one| one.is_ascii_alphanumeric() || *one == '_').collect();
+                if before.is_none_or(|one| !one.is_ascii_alphanumeric() && one != '.' && one != '_')
+                    && !known.contains(name.as_str())
+                    && name != "html"
+                {
                     unknown.push(format!("{}: {top}.{name}", file.display()));
                 }
             }
@@ -196,7 +201,9 @@ fn types() -> Vec<Type> {
 fn flatten(types: Vec<Type>) -> Vec<Type> {
     let flattened: Vec<(String, String)> = types
         .iter()
-        .flat_map(|one| one.fields.iter().filter(|field| field.doc.ends_with("(flattened)")).map(|field| (one.name.clone(), field.kind.clone())))
+        .flat_map(|one| {
+            one.fields.iter().filter(|field| field.doc.ends_with("(flattened)")).map(|field| (one.name.clone(), field.kind.clone()))
+        })
         .collect();
     let copies: Vec<(String, Vec<Field>)> = flattened
         .iter()

@@ -23,6 +23,7 @@ mod key;
 mod kinds;
 mod languages;
 mod localised;
+mod markets;
 mod menus;
 mod section;
 mod settings;
@@ -86,7 +87,7 @@ fn top_level(
         diagnostics.append(&mut report.diagnostics);
         (vocabulary.name.clone(), vocabulary)
     });
-    let vocabularies = vocabularies.collect();
+    let vocabularies: BTreeMap<_, _> = vocabularies.collect();
 
     let inline = kinds::inline(top, report);
     let kind_names = kind_names(&sources.kinds, inline.iter().map(|(item, _)| item.key));
@@ -121,6 +122,7 @@ fn top_level(
     }
 
     let theme = theme::theme(top, sources, report);
+    let markets = markets::markets(top, &known_to_menus, &theme, vocabularies.get(markets::VOCABULARY), report);
     let (page_size, readme_pages) = settings::pages(top, report);
     Config {
         title: if title.0.is_empty() { settings::title_from(&origin, &languages.tags) } else { title },
@@ -131,6 +133,7 @@ fn top_level(
         languages: languages.list,
         menus: site_menus,
         language_menus,
+        markets,
         kinds,
         states,
         vocabularies,

@@ -327,6 +327,15 @@ pub struct NoticeContext {
     pub links: Vec<LinkContext>,
 }
 
+/// A market.
+#[derive(Debug, Clone, Serialize)]
+pub struct MarketContext {
+    /// Its key.
+    pub key: Arc<str>,
+    /// Its front page, under its name; `current` on its pages.
+    pub link: LinkContext,
+}
+
 /// The data of one page.
 #[derive(Debug, Clone, Serialize)]
 pub struct PageContext {
@@ -428,6 +437,8 @@ pub struct PageContext {
     pub image: Option<String>,
     /// Whether anything on it is an Open Graph `article`.
     pub article: bool,
+    /// The market that it belongs to.
+    pub market: Option<MarketContext>,
 }
 
 impl PageContext {
@@ -482,6 +493,7 @@ impl PageContext {
             structured_data: tera::Value::safe_string(""),
             image: None,
             article: false,
+            market: None,
         }
     }
 }

@@ -5,7 +5,9 @@ use std::sync::Arc;
 use tera::Value;
 
 use super::body::{Part, Settings, render as render_body};
-use super::context::{CardContext, IndexEntryContext, LabelContext, LetterContext, LinkContext, NoticeContext, PageContext, TermsContext, TocContext};
+use super::context::{
+    CardContext, IndexEntryContext, LabelContext, LetterContext, LinkContext, NoticeContext, PageContext, TermsContext, TocContext,
+};
 use super::highlight::Highlighter;
 use super::listing::{self, foreign, work_link};
 use super::shared::Shared;
@@ -19,7 +21,7 @@ use crate::page::{Content, Item, Page, Plan};
 use crate::site::address;
 use crate::site::section::{self, SectionId};
 use crate::site::term::TermKey;
-use crate::site::{Shown, Site, Version, WorkId};
+use crate::site::{Shown, Site, Version, WorkId, market};
 use crate::source::{History, Revision};
 use crate::theme::Theme;
 
@@ -50,13 +52,18 @@ impl Renderer<'_> {
     /// # Errors
     /// A diagnostic at the place in the template where rendering failed.
     pub fn page(&self, page: &Page) -> Result<String, Box<Diagnostic>> {
-        let (context, template) = self.context(page);
+        let (mut context, template) = self.context(page);
         let shared = &self.shared[page.address.language.0 as usize];
+        let market = self.market(page);
+        context.market = market.and_then(|index| super::shared::market(self.site, index, page.address.language)).map(|mut market| {
+            market.link.current = market.link.url == page.address.href(&self.site.config, page.address.language);
+            market
+        });
         let mut values = tera::Context::new();
         values.insert_value("site", shared.site.clone());
         values.insert_value("language", shared.language.clone());
         values.insert_value("t", shared.texts.clone());
-        values.insert_value("menus", shared.menus.clone());
+        values.insert_value("menus", market.map_or(&shared.menus, |market| &shared.market_menus[market]).clone());
         values.insert_value("page", Value::from_serializable(&context));
         self.theme.render(&template, &values)
     }
@@ -91,6 +98,16 @@ impl Renderer<'_> {
         context.image = head::image(self.site, page);
         context.structured_data = Value::safe_string(&head::structured_data(self.site, page, &context));
         (context, template)
+    }
+
+    /// Index of the market that a page belongs to.
+    fn market(&self, page: &Page) -> Option<usize> {
+        let place = match &page.content {
+            Content::Work(work) | Content::Whole(work) => &self.site.works[*work].place,
+            Content::Section(section, _) => &self.site.sections[*section].path,
+            _ => return None,
+        };
+        market::at(self.site, place)
     }
 
     /// An interface text.

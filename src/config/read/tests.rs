@@ -263,7 +263,7 @@ fn small_settings() {
       help: write `broken-link`
     error[unknown-setting] `analytics` is not a setting of site.toml
       site.toml:43:2 "analytics" 
-      help: remove it; the settings here are: base_url, default_language, description, downloads, edit, editors, feeds, fields, format, images, kinds, languages, markdown, menus, pages, publisher, severity, social_image, states, theme, title, urls, vocabularies
+      help: remove it; the settings here are: base_url, default_language, description, downloads, edit, editors, feeds, fields, format, images, kinds, languages, markdown, markets, menus, pages, publisher, severity, social_image, states, theme, title, urls, vocabularies
     "#);
 }
 
@@ -764,8 +764,17 @@ fn vocabularies() {
 #[test]
 fn every_entry_of_the_catalogue_is_shown() {
     let shown: BTreeSet<&str> = GROUPS.iter().flat_map(|files| read(&sources(files), None).diagnostics).map(|one| one.code()).collect();
-    // Shown by tests of their own: states_must_exist, too_many_languages, init, severity, tests/themes.rs.
-    let elsewhere = ["unknown-state-name", "too-many-languages", "folder-not-empty", "unknown-code", "logo-not-found", "logo-without-size"];
+    // Shown by tests of their own: states_must_exist, too_many_languages, init, severity, tests/themes.rs, tests/markets.rs.
+    let elsewhere = [
+        "unknown-state-name",
+        "too-many-languages",
+        "folder-not-empty",
+        "unknown-code",
+        "logo-not-found",
+        "logo-without-size",
+        "market-is-no-term",
+        "market-page-twice",
+    ];
     let missing: Vec<&str> =
         message::ENTRIES.iter().map(|entry| entry.code).filter(|code| !shown.contains(code) && !elsewhere.contains(code)).collect();
     assert_eq!(missing, [""; 0]);

@@ -230,6 +230,18 @@ catalogue! {
     logo_without_size(path: &str) = "logo-without-size", Error,
         "the size of the logo `{path}` is not known", help ["use a picture in SVG, PNG, JPEG, GIF or WebP; an SVG needs `width` and `height`, or a `viewBox`"];
 
+    /// Where a site has a vocabulary `markets`, pages say with its terms for which markets they are. A market of another name would have
+    /// a front page that no page can be for.
+    market_is_no_term(market: &str, near: Option<&str>) = "market-is-no-term", Warning,
+        "the market `{market}` is not a term of the vocabulary `markets`", help [
+            "name it [markets.{near}]",
+            "add `{market}` to vocabularies/markets.yaml",
+        ];
+
+    /// A page can be the front page of one market only.
+    market_page_twice(page: &str, first: &str, second: &str) = "market-page-twice", Error,
+        "`{page}` is the front page of two markets, {first} and {second}", help ["give {second} a front page of its own"];
+
     /// `[theme.properties]` sets properties that the theme declares in its `theme.toml`. This one is not among them, so it would change
     /// nothing.
     unknown_property(name: &str, near: Option<&str>, known: Option<&str>) = "unknown-property", Error,

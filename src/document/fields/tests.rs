@@ -129,6 +129,7 @@ pub(crate) fn config() -> Config {
         theme: None,
         theme_settings: toml::Table::new(),
         properties: Vec::new(),
+        markets: Vec::new(),
         logo: None,
         edit_url: None,
         html: HtmlPolicy::Sanitise,
