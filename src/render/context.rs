@@ -303,6 +303,8 @@ pub struct ChapterContext {
     pub id: String,
     /// Its link and title.
     pub link: LinkContext,
+    /// `Chapter 2 of 4`.
+    pub position: String,
     /// One or two sentences; may be empty.
     pub summary: Arc<str>,
     /// Language and direction of its text where they are not the reader's; else empty.

@@ -292,9 +292,7 @@ impl Renderer<'_> {
             context.previous = at.checked_sub(1).and_then(|at| work_link(site, order[at], language));
             context.next = order.get(at + 1).and_then(|next| work_link(site, *next, language));
             if guide.is_some() && at > 0 {
-                let number = |number: usize| self.interface.locale(language).float(number as f64);
-                let values = [("number", &*number(at)), ("total", &*number(order.len() - 1))];
-                context.chapter_position = self.interface.format(language, Key::ChapterOf, &values);
+                context.chapter_position = self.chapter_position(at, order.len() - 1, language);
             }
         }
         if let Some(guide) = guide {
@@ -304,6 +302,12 @@ impl Renderer<'_> {
             let address = site.routes.work(guide, language).filter(|_| has_text);
             context.whole = address.map(|address| address::whole(address).href(&site.config, language));
         }
+    }
+
+    /// `Chapter 2 of 4`.
+    pub fn chapter_position(&self, number: usize, total: usize, language: LangId) -> String {
+        let written = |number: usize| self.interface.locale(language).float(number as f64);
+        self.interface.format(language, Key::ChapterOf, &[("number", &*written(number)), ("total", &*written(total))])
     }
 
     /// The card of a chapter; a chapter that is only a stub has no more than its link.
