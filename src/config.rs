@@ -1,5 +1,6 @@
 //! The site's settings as data: `site.toml`, `kinds/*.toml`, `vocabularies/*.yaml`. Complete when it exists.
 
+use icu_locale::{LanguageIdentifier, LocaleDirectionality, LocaleExpander};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -62,6 +63,16 @@ pub enum Direction {
     Ltr,
     /// Right to left.
     Rtl,
+}
+
+impl Direction {
+    /// Direction of the script that a language is usually written in (Unicode, CLDR likely subtags), by its BCP 47 tag; from left to right
+    /// where the tag cannot be read.
+    pub fn of_script(tag: &str) -> Direction {
+        let rtl = LanguageIdentifier::try_from_str(tag)
+            .is_ok_and(|tag| LocaleDirectionality::new_with_expander(LocaleExpander::new_extended()).is_right_to_left(&tag));
+        if rtl { Direction::Rtl } else { Direction::Ltr }
+    }
 }
 
 /// What a reader finds where a page has no version in their language.

@@ -184,6 +184,17 @@ pub struct SourceContext {
     pub url: Option<Arc<str>>,
     /// Publisher; may be empty.
     pub publisher: Arc<str>,
+    /// BCP 47 tag of the title, where the source says it and it is not the reader's language; else empty.
+    pub lang: Arc<str>,
+    /// Writing direction where `lang` is given; else empty.
+    pub dir: &'static str,
+}
+
+impl SourceContext {
+    /// A source of which only a name is known.
+    pub fn named(title: &str) -> Self {
+        SourceContext { title: title.into(), url: None, publisher: "".into(), lang: "".into(), dir: "" }
+    }
 }
 
 /// An entry of the navigation beside a page.

@@ -155,7 +155,7 @@ impl Renderer<'_> {
         self.body(id, version, language, context);
         context.facts = facts::all(site, self.interface, id, language);
         context.fields = facts::others(site, self.interface, id, language);
-        context.sources = facts::sources(version);
+        context.sources = facts::sources(version, &config.language(language).tag);
         context.terms = self.terms(id, language);
         self.dates(version, language, context);
         self.neighbours(id, section, language, context);
