@@ -1,0 +1,94 @@
+//! The folder that is written to.
+
+use super::*;
+
+#[test]
+fn paths_of_the_output() {
+    let report = report(&[
+        ("site.toml", SITE),
+        ("content/a.md", "# A\n"),
+        (
+            "content/b.md",
+            "# B
+
+![Map](map.png)
+",
+        ),
+        ("content/map.png", "no picture"),
+        ("static/a/index.html", "A\n"),
+        ("static/b", "B\n"),
+        ("static/sitemap.xml", "<a/>\n"),
+        ("static/Logo.svg", "<svg/>"),
+        ("static/.guildhall/x", "x"),
+    ]);
+    insta::assert_snapshot!(report, @r#"
+    error[output-twice]: two things would be published as `a/index.html`
+     |
+     = help: give one of the two another name
+
+    1 error
+    Nothing was published; `public` is as it was.
+    "#);
+}
+
+#[test]
+fn a_file_and_a_page_that_differ_in_case() {
+    let report = report(&[("site.toml", SITE), ("content/b.md", "# B\n"), ("static/B/index.html", "B\n")]);
+    insta::assert_snapshot!(report, @r#"
+    error[output-case]: `B/index.html` and `b/index.html` differ only in upper and lower case
+     |
+     = help: give one of the two another name
+
+    1 error
+    Nothing was published; `public` is as it was.
+    "#);
+}
+
+#[test]
+fn a_file_where_a_page_needs_a_folder() {
+    let report = report(&[("site.toml", SITE), ("content/b.md", "# B\n"), ("static/b", "B\n")]);
+    insta::assert_snapshot!(report, @r#"
+    error[output-file-and-folder]: `b` would be a file, and `b/index.html` needs a folder of that name
+     |
+     = help: give one of the two another name
+
+    1 error
+    Nothing was published; `public` is as it was.
+    "#);
+}
+
+#[test]
+fn a_file_with_the_name_of_the_list_of_files() {
+    let report = report(&[("site.toml", SITE), ("content/b.md", "# B\n"), ("static/.guildhall-manifest.json", "{}\n")]);
+    insta::assert_snapshot!(report, @r#"
+    error[output-own-name]: `.guildhall-manifest.json` is the name of guildhall's own list of files
+     |
+     = help: give the file another name
+
+    1 error
+    Nothing was published; `public` is as it was.
+    "#);
+}
+
+#[test]
+fn a_file_that_is_no_picture() {
+    let report = report(&[
+        ("site.toml", SITE),
+        (
+            "content/b.md",
+            "# B
+
+![Map](map.png)
+",
+        ),
+        ("content/map.png", "no picture"),
+    ]);
+    insta::assert_snapshot!(report, @r#"
+    error[bad-picture]: `map.png` cannot be published: the file is no picture that a browser shows; save it as JPEG or PNG
+    --> content/map.png
+     = help: save it again as JPEG, PNG or WebP
+
+    1 error in 1 file
+    Nothing was published; `public` is as it was.
+    "#);
+}
