@@ -74,3 +74,8 @@ catalogue! {
     no_such_page(path: &str, near: Option<&str>) = "no-such-page", Error,
         "there is no page `{path}`", help ["did you mean `{near}`?", "write the path of a Markdown file below content/"];
 }
+    /// The pages of some kinds lie in folders of which there may be many: each chapter in that of its guide. Then the name of a new page
+    /// begins with that folder.
+    page_without_folder(kind: &str, folder: &str, slug: &str) = "page-without-folder", Error,
+        "a page of the kind `{kind}` lies in a folder of `{folder}`, and `{slug}` does not say which",
+        help ["write the name of the folder before it: `guildhall new {kind} FOLDER/{slug}`"];
