@@ -65,6 +65,7 @@ pub fn build(options: &Options) -> Result<BuildReport, MachineError> {
     diagnostics.extend(site::menu::check(&site));
     let plan = page::plan(&site, &interface);
     clock.lap("plan");
+    diagnostics.extend(render::raw_html::check(&site));
     let model = Model { site: &site, plan: &plan, interface: &interface, theme: &theme, sources: &sources };
     let published = publish(options, &model, &mut diagnostics, &mut clock)?;
     levels::apply(&site.config.severity, &mut diagnostics);

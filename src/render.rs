@@ -25,6 +25,7 @@ pub mod listing;
 pub mod math;
 pub mod page;
 pub mod picture;
+pub mod raw_html;
 pub mod redirect;
 pub mod sanitise;
 pub mod shared;

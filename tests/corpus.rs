@@ -82,6 +82,8 @@ fn the_whole_corpus_is_published_in_every_language() {
       31 warning broken-link
      388 warning broken-picture
       14 warning link-with-gap
+     329 warning html-attribute-removed
+     112 warning html-element-removed
       19 warning outside-content
        2 warning remote-picture
       20 warning unknown-field

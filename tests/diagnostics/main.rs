@@ -39,6 +39,14 @@ fn guildhall(folder: &Path, arguments: &[&str]) -> Output {
     command.current_dir(folder).env("NO_COLOR", "1").env("SOURCE_DATE_EPOCH", "1700000000").args(arguments).output().unwrap()
 }
 
+/// All that a build that publishes writes to standard error, save the line that counts bytes.
+fn said(folder: &Path) -> String {
+    let output = guildhall(folder, &["build"]);
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(0), "{said}");
+    said.lines().filter(|line| !line.starts_with("Published ")).collect::<Vec<_>>().join("\n")
+}
+
 /// All that a build of a site with errors writes to standard error.
 fn report(files: &[(&str, &str)]) -> String {
     let folder = tempfile::tempdir().unwrap();
