@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::span::Span;
 
+pub mod folder;
 pub mod market;
 pub mod property;
 pub mod read;
@@ -182,7 +183,7 @@ pub struct Field {
     pub max_length: Option<usize>,
     /// Whether a translation carries its own value (texts do by default); else it is inherited.
     pub translated: bool,
-    /// Whether the completeness hint asks for it.
+    /// Whether editors are told where it is missing, though no state requires it.
     pub recommended: bool,
     /// Name for readers.
     pub label: Localised,
@@ -205,7 +206,7 @@ pub struct Kind {
     pub label: Localised,
     /// Name of many.
     pub plural: Localised,
-    /// Folder below `content/` whose files are of this kind unless they say otherwise.
+    /// Folder below `content/` whose files are of this kind unless they say otherwise; may hold `*`, see [`folder`].
     pub folder: Option<Arc<str>>,
     /// Pattern of URLs: `{section}`, `{slug}`, `{year}`, `{month}`; none for `{section}/{slug}`.
     pub url: Option<Arc<str>>,
@@ -378,5 +379,12 @@ impl Config {
     /// A kind by its key, with its index.
     pub fn kind(&self, key: &str) -> Option<(usize, &Kind)> {
         self.kinds.iter().enumerate().find(|(_, kind)| &*kind.key == key)
+    }
+
+    /// The kind, by its index, whose folder most closely names this one, a path below `content/`.
+    pub fn kind_of_folder(&self, folder: &str) -> Option<usize> {
+        let patterns = self.kinds.iter().enumerate().filter_map(|(index, kind)| Some((index, kind.folder.as_deref()?)));
+        let found = patterns.filter(|(_, pattern)| folder::holds(pattern, folder));
+        found.max_by_key(|(index, pattern)| (folder::closeness(pattern), std::cmp::Reverse(*index))).map(|(index, _)| index)
     }
 }

@@ -51,6 +51,8 @@ pub struct CardContext {
     pub date: Option<DateContext>,
     /// Draft, scheduled or expired; empty when published.
     pub mark: &'static str,
+    /// The same for readers, with its date: `Appears on 1 December 2026`.
+    pub mark_text: String,
 }
 
 impl CardContext {
@@ -65,6 +67,7 @@ impl CardContext {
             reading_time: String::new(),
             date: None,
             mark: "",
+            mark_text: String::new(),
         }
     }
 }
@@ -382,6 +385,8 @@ pub struct PageContext {
     pub notices: Vec<NoticeContext>,
     /// Draft, scheduled or expired; empty when published.
     pub mark: &'static str,
+    /// The same for readers, with its date: `Appears on 1 December 2026`.
+    pub mark_text: String,
     /// Headings of the text, levels 2 and 3.
     pub toc: Vec<TocContext>,
     /// The pages above it, home first, without itself.
@@ -473,6 +478,7 @@ impl PageContext {
             body: tera::Value::safe_string(""),
             notices: Vec::new(),
             mark: "",
+            mark_text: String::new(),
             toc: Vec::new(),
             breadcrumbs: Vec::new(),
             switcher: Vec::new(),
