@@ -5,7 +5,9 @@ use std::sync::Arc;
 use tera::Value;
 
 use super::body::{Part, Settings, render as render_body};
-use super::context::{CardContext, IndexEntryContext, LabelContext, LetterContext, LinkContext, NoticeContext, PageContext, TermsContext, TocContext};
+use super::context::{
+    CardContext, IndexEntryContext, LabelContext, LetterContext, LinkContext, NoticeContext, PageContext, TermsContext, TocContext,
+};
 use super::highlight::Highlighter;
 use super::listing::{self, foreign, work_link};
 use super::shared::Shared;
