@@ -8,7 +8,7 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 mod support;
-use support::html::Page;
+use support::html::{Element, Page};
 use support::{Build, Tree, repository};
 
 /// The style sheet.
@@ -29,15 +29,15 @@ fn gzipped(bytes: &[u8]) -> usize {
     encoder.finish().unwrap().len()
 }
 
-fn pages() -> BTreeMap<&'static str, Page> {
+/// All pages, except those that only lead elsewhere.
+static PAGES: LazyLock<BTreeMap<&'static str, Page>> = LazyLock::new(|| {
     let pages = SITE.pages();
     pages.into_iter().filter(|(_, page)| !page.all("meta").any(|meta| meta.get("http-equiv") == Some("refresh"))).collect()
-}
+});
 
-/// The files that pages name in an attribute of an element, and the pages that name other ones than most.
-fn named(element: &str, attribute: &str, wanted: impl Fn(&support::html::Element) -> bool) -> BTreeSet<String> {
-    let pages = pages();
-    let elements = pages.values().flat_map(|page| page.all(element)).filter(|one| wanted(one));
+/// The files that pages name in an attribute of some of their elements, each once.
+fn named(element: &str, attribute: &str, wanted: impl Fn(&Element) -> bool) -> BTreeSet<String> {
+    let elements = PAGES.values().flat_map(|page| page.all(element)).filter(|one| wanted(one));
     elements.filter_map(|one| one.get(attribute)).map(|address| address.trim_start_matches('/').to_owned()).collect()
 }
 
@@ -51,7 +51,7 @@ fn is_hashed(path: &str) -> bool {
 fn one_hashed_style_sheet_that_loads_nothing_else() {
     let sheets = named("link", "href", |link| link.get("rel") == Some("stylesheet"));
     assert_eq!(sheets.len(), 1, "{sheets:?}");
-    assert!(pages().values().all(|page| page.links("stylesheet").count() == 1));
+    assert!(PAGES.values().all(|page| page.links("stylesheet").count() == 1));
     let sheet = sheets.first().unwrap();
     assert!(is_hashed(sheet), "{sheet}");
     let weight = gzipped(SITE.text(sheet).as_bytes());
@@ -59,7 +59,7 @@ fn one_hashed_style_sheet_that_loads_nothing_else() {
     for loads in ["@import", "@font-face", "url("] {
         assert!(!SITE.text(sheet).contains(loads), "{sheet}: {loads}");
     }
-    assert!(pages().values().all(|page| page.all("style").next().is_none()));
+    assert!(PAGES.values().all(|page| page.all("style").next().is_none()));
 }
 
 #[test]
@@ -72,9 +72,12 @@ fn scripts_are_hashed_and_light() {
 
 #[test]
 fn the_html_of_articles_cases_and_chapters_is_light() {
-    let is_article =
-        |page: &Page| page.all("meta").any(|meta| meta.get("property") == Some("og:type") && meta.get("content") == Some("article"));
-    let articles: Vec<&str> = pages().into_iter().filter(|(_, page)| is_article(page)).map(|(path, _)| path).collect();
+    let says = |page: &Page, key: &str, value: &str, content: &str| {
+        page.all("meta").any(|meta| meta.get(key) == Some(value) && meta.get("content") == Some(content))
+    };
+    // A whole guide on one page, for paper, is kept from search engines.
+    let is_article = |page: &Page| says(page, "property", "og:type", "article") && !says(page, "name", "robots", "noindex");
+    let articles: Vec<&str> = PAGES.iter().filter(|(_, page)| is_article(page)).map(|(path, _)| *path).collect();
     assert!(articles.len() > 30, "{articles:?}");
     let weights = articles.iter().map(|path| (gzipped(SITE.text(path).as_bytes()), *path));
     let heavy: Vec<_> = weights.filter(|(weight, _)| *weight > HTML).collect();

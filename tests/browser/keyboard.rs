@@ -202,7 +202,11 @@ fn a_checklist_is_ticked_and_remembered() {
 
 /// What a page asked of other sites.
 fn elsewhere(tab: &mut Tab) -> Vec<String> {
-    tab.requests().into_iter().map(|request| request.url).filter(|url| !url.starts_with("http://127.0.0.1")).collect()
+    tab.requests()
+        .into_iter()
+        .map(|request| request.url)
+        .filter(|url| url.starts_with("http") && !url.starts_with("http://127.0.0.1"))
+        .collect()
 }
 
 #[test]

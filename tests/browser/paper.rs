@@ -40,7 +40,7 @@ fn a_guide_prints_whole() {
     let (printed, mut faults) = print(&turn, &SAMPLE, whole.strip_prefix(&SAMPLE.url("")).unwrap());
     for chapter in ["guides/first/begin/", "guides/first/end/"] {
         tab.go(&SAMPLE.url(chapter));
-        let texts: Vec<String> = tab.ask("texts()");
+        let texts: Vec<String> = tab.ask("texts('main .body')");
         assert!(texts.len() > 3, "{texts:?}");
         faults.extend(missing(&texts, &printed, chapter));
     }
@@ -63,7 +63,7 @@ fn ready() -> Option<Turn> {
 fn print(turn: &Turn, site: &Published, page: &str) -> (String, Vec<String>) {
     let mut tab = Tab::open(turn.chromium, &site.origin);
     tab.go(&site.url(page));
-    let texts: Vec<String> = tab.ask("texts()");
+    let texts: Vec<String> = tab.ask("texts('main article')");
     let pdf = folder().join(format!("{}.pdf", page.trim_matches('/').replace('/', "-")));
     std::fs::write(&pdf, tab.pdf()).unwrap();
     // In the order in which Chromium wrote it: that of the page, whatever stands beside what.

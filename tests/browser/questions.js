@@ -123,11 +123,10 @@
     return { stop: element.getAttribute('data-test-stop'), name: this.name(element), wrong };
   },
 
-  // The texts that readers of paper should find, but for those from right to left: a PDF holds their shapes, in the order of the eye.
-  texts() {
+  // The texts in an element that readers of paper should find, but for those from right to left: a PDF holds their shapes, in the order of the eye.
+  texts(selector) {
     const found = [];
-    const content = document.querySelector('main article') || document.querySelector('main');
-    const walker = document.createTreeWalker(content, NodeFilter.SHOW_TEXT);
+    const walker = document.createTreeWalker(document.querySelector(selector), NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const around = node.parentElement, text = node.data.trim();
       if (!text || getComputedStyle(around).direction === 'rtl' || this.isForEars(around)) continue;
