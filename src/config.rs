@@ -204,6 +204,8 @@ pub struct Kind {
     pub feed: bool,
     /// Order of lists of this kind.
     pub order: Order,
+    /// Fields whose values its cards show, by their place in `fields`; where the kind does not say, its first facts.
+    pub card: Option<Vec<usize>>,
     /// Type in JSON-LD (schema.org).
     pub schema_type: Arc<str>,
     /// Its fields, the common ones (title, summary, …) first.

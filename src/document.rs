@@ -47,6 +47,8 @@ pub struct Document {
     pub leading_heading: Option<String>,
     /// The body.
     pub tree: Tree,
+    /// Minutes that reading the body takes.
+    pub minutes: u64,
     /// Ids of its headings when it stands by itself or is included.
     pub heading_ids: Vec<Arc<str>>,
 }
@@ -111,6 +113,7 @@ pub fn one(source: &Arc<Source>, config: &Config) -> Checked<Document> {
             front_span: split.fences,
             envelope,
             leading_heading,
+            minutes: reading::minutes(&tree, &source.text),
             tree,
             heading_ids,
         },

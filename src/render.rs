@@ -23,6 +23,7 @@ pub mod highlight;
 mod json;
 pub mod listing;
 pub mod math;
+mod navigation;
 pub mod page;
 pub mod picture;
 pub mod redirect;
@@ -31,6 +32,7 @@ pub mod shared;
 pub mod sitemap;
 pub mod structured_data;
 pub mod target;
+mod whole;
 mod xml;
 
 use page::Renderer;
@@ -142,7 +144,7 @@ fn sitemap_entry(site: &Site, page: &crate::page::Page) -> Option<SitemapEntry> 
             crate::site::order::date(site, *work).map(|date| date.to_string())
         }
         Content::Section(_, 1) | Content::Term(_, 1) | Content::Vocabulary(_) | Content::Index | Content::Languages => None,
-        Content::Section(..) | Content::Term(..) | Content::NotFound => return None,
+        Content::Whole(_) | Content::Section(..) | Content::Term(..) | Content::NotFound => return None,
     };
     let alternates = head::alternates(site, page).into_iter().map(|(tag, url)| (tag.to_string(), url)).collect();
     Some(SitemapEntry { loc: page.address.absolute(&site.config), lastmod, alternates })

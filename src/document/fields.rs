@@ -157,6 +157,11 @@ impl Fields {
     }
 }
 
+/// Whether a key is of the common fields that every page has, whatever its kind (see [`Envelope`]).
+pub fn is_common(key: &str) -> bool {
+    envelope::knows(key)
+}
+
 /// Reads the entries of a file as the fields of its kind, in the order of the kind. References and pictures are not looked up. What only the
 /// [`Envelope`] needs is read here without a word, because [`envelope`] says what is wrong with it.
 pub fn read(file: &Arc<str>, entries: &[Entry], kind: &Kind, config: &Config) -> Checked<Fields> {

@@ -77,6 +77,8 @@ keys! {
     SearchHint "search_hint" = "Search this site";
     /// Name of the language switcher.
     SelectLanguage "select_language" = "Select language";
+    /// After the name of a language in that switcher, where the page does not exist in it and the link leads to another page.
+    NotTranslated "not_translated" = "this page is not translated";
     /// Heading of the page at the root of the site, where each language is a link.
     ChooseLanguage "choose_language" = "Choose your language";
     /// Heading of the list of this page's headings, beside the text.
@@ -91,6 +93,8 @@ keys! {
     BackToTop "back_to_top" = "Back to top";
     /// Button.
     Print "print" = "Print this page";
+    /// Button that turns dark colours on and off.
+    DarkColours "dark_colours" = "Dark colours";
     /// Link to the page's file in the forge.
     EditPage "edit_page" = "Edit this page";
 
@@ -104,6 +108,10 @@ keys! {
     ReadingTime "reading_time" = "{count} minute to read" | "{count} minutes to read";
     /// Label before the names of the people who wrote the page.
     Contributors "contributors" = "Contributors";
+    /// Label before the date on which somebody checked that the page still holds.
+    LastReviewed "last_reviewed" = "Last reviewed";
+    /// Heading over dates, authors and licence at the end of a page.
+    AboutThisPage "about_this_page" = "About this page";
 
     /// {language} is the reader's language, {fallback} the language of the text below; both are names of languages in themselves.
     FallbackNotice "fallback_notice" = "This page is not available in {language} yet. You are reading it in {fallback}.";
@@ -232,6 +240,8 @@ keys! {
     ChapterOf "chapter_of" = "Chapter {number} of {total}";
     /// Link from a chapter to the first page of its guide.
     GuideHome "guide_home" = "Start of the guide";
+    /// Link to a page that holds a whole guide, for printing.
+    WholeGuide "whole_guide" = "All chapters on one page";
 
     /// Title of a box.
     Note "note" = "Note";

@@ -2,7 +2,18 @@
 
 use std::sync::Arc;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
+
+/// A name that a site gives in its languages: of a kind, a field, a vocabulary.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct LabelContext {
+    /// The name; may be empty.
+    pub text: Arc<str>,
+    /// BCP 47 tag of the name, where it is not in the reader's language; else empty.
+    pub lang: Arc<str>,
+    /// Writing direction where `lang` is given; else empty.
+    pub dir: &'static str,
+}
 
 /// A link to a page of the site.
 #[derive(Debug, Clone, Serialize)]
@@ -11,10 +22,12 @@ pub struct LinkContext {
     pub title: Arc<str>,
     /// Its address, for `href`.
     pub url: String,
-    /// BCP 47 tag of the page, where it is not in the reader's language; else empty.
+    /// BCP 47 tag of the title, where it is not in the reader's language; else empty.
     pub lang: Arc<str>,
     /// Writing direction where `lang` is given; else empty.
     pub dir: &'static str,
+    /// BCP 47 tag of the text of the page, where it is not in the reader's language; else empty.
+    pub hreflang: Arc<str>,
     /// Whether it leads to the page that it stands on.
     pub current: bool,
 }
@@ -22,18 +35,38 @@ pub struct LinkContext {
 /// A page in a list.
 #[derive(Debug, Clone, Serialize)]
 pub struct CardContext {
-    /// Its link.
+    /// Its link; `current` where it stands on that page.
     pub link: LinkContext,
     /// Key of its kind; empty for a folder without a page of its own.
     pub kind: Arc<str>,
-    /// Name of its kind for readers.
-    pub kind_label: Arc<str>,
+    /// Name of its kind for readers; may be empty.
+    pub kind_label: LabelContext,
     /// One or two sentences; may be empty.
     pub summary: Arc<str>,
-    /// A few facts, as `label` and `text`.
+    /// A few facts: those that the kind names for cards, else its first short ones.
     pub facts: Vec<FactContext>,
+    /// `4 minutes to read`; empty for a folder and for pages of the kind `page`.
+    pub reading_time: String,
+    /// Day of the last change that its file states, else of its publication.
+    pub date: Option<DateContext>,
     /// Draft, scheduled or expired; empty when published.
     pub mark: &'static str,
+}
+
+impl CardContext {
+    /// A card with nothing but its link.
+    pub fn of_link(link: LinkContext) -> Self {
+        CardContext {
+            link,
+            kind: "".into(),
+            kind_label: LabelContext::default(),
+            summary: "".into(),
+            facts: Vec::new(),
+            reading_time: String::new(),
+            date: None,
+            mark: "",
+        }
+    }
 }
 
 /// A fact of a page.
@@ -42,11 +75,16 @@ pub struct FactContext {
     /// Key of its field.
     pub key: Arc<str>,
     /// Name for readers.
-    pub label: Arc<str>,
+    pub label: LabelContext,
     /// Its values.
     pub values: Vec<ValueContext>,
     /// Group of its field; may be empty.
     pub group: Arc<str>,
+}
+
+/// Facts as a map by key, in their order, so that templates can name one and go through all.
+fn by_key<S: Serializer>(facts: &[FactContext], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(facts.iter().map(|fact| (&fact.key, fact)))
 }
 
 /// One value of a fact.
@@ -55,7 +93,7 @@ pub struct ValueContext {
     /// For readers, in their language.
     pub text: String,
     /// What is counted, for figures; may be empty.
-    pub what: String,
+    pub what: LabelContext,
     /// Where it leads, if anywhere.
     pub url: Option<String>,
     /// Day, month or year of a figure, for readers.
@@ -66,6 +104,12 @@ pub struct ValueContext {
     pub source_name: Option<String>,
     /// BCP 47 tag where the text is in another language than the page; else empty.
     pub lang: Arc<str>,
+    /// Writing direction where `lang` is given; else empty.
+    pub dir: &'static str,
+    /// A text in Markdown as HTML; none for all else.
+    pub html: Option<tera::Value>,
+    /// The fields of a record, of which `text` is the short form; empty for all else.
+    pub parts: Vec<FactContext>,
 }
 
 /// A heading in the table of contents.
@@ -110,8 +154,8 @@ pub struct DateContext {
 pub struct TermsContext {
     /// Name of the vocabulary.
     pub vocabulary: Arc<str>,
-    /// Its name for readers.
-    pub label: Arc<str>,
+    /// Its name for readers; may be empty.
+    pub label: LabelContext,
     /// The terms.
     pub terms: Vec<LinkContext>,
 }
@@ -161,7 +205,16 @@ pub struct LetterContext {
     /// Its id, unique on the page.
     pub id: String,
     /// Its pages.
-    pub pages: Vec<LinkContext>,
+    pub pages: Vec<IndexEntryContext>,
+}
+
+/// An entry of the A–Z index.
+#[derive(Debug, Clone, Serialize)]
+pub struct IndexEntryContext {
+    /// Its link.
+    pub link: LinkContext,
+    /// Name of its kind, for pages of other kinds than `page`: two pages may have one title. Else its text is empty.
+    pub kind_label: LabelContext,
 }
 
 /// A part of a page that is made of front matter.
@@ -196,6 +249,22 @@ pub enum BlockContext {
         /// Address of the whole list.
         more: Option<String>,
     },
+    /// The pages that changed last, of all kinds but `page`.
+    Recent {
+        /// Heading; may be empty.
+        title: String,
+        /// The pages, newest first.
+        items: Vec<CardContext>,
+    },
+    /// The terms of a vocabulary that are in use.
+    Terms {
+        /// Heading; may be empty.
+        title: String,
+        /// The terms, with the number of pages that bear each.
+        terms: Vec<TermCountContext>,
+        /// Address of the vocabulary's own page.
+        more: Option<String>,
+    },
     /// Links.
     Links {
         /// Heading; may be empty.
@@ -203,6 +272,17 @@ pub enum BlockContext {
         /// The links.
         links: Vec<LinkContext>,
     },
+}
+
+/// A term and how much there is of it.
+#[derive(Debug, Clone, Serialize)]
+pub struct TermCountContext {
+    /// Its link.
+    pub link: LinkContext,
+    /// What it means; may be empty.
+    pub description: Arc<str>,
+    /// `3 pages`, for readers.
+    pub count: String,
 }
 
 /// A feed of a page.
@@ -214,6 +294,26 @@ pub struct FeedContext {
     pub atom: String,
     /// Address of the JSON feed.
     pub json: String,
+}
+
+/// A chapter on the page that holds a whole guide.
+#[derive(Debug, Clone, Serialize)]
+pub struct ChapterContext {
+    /// Id of its heading, unique on the page.
+    pub id: String,
+    /// Its link and title.
+    pub link: LinkContext,
+    /// One or two sentences; may be empty.
+    pub summary: Arc<str>,
+    /// Language and direction of its text where they are not the reader's; else empty.
+    pub lang: Arc<str>,
+    /// As above.
+    pub dir: &'static str,
+    /// Its text as HTML: headings one level lower, ids with the chapter's own before them.
+    pub body: tera::Value,
+    /// Its other fields, as [`PageContext::fields`].
+    #[serde(serialize_with = "by_key")]
+    pub fields: Vec<FactContext>,
 }
 
 /// What a notice above a page says.
@@ -242,13 +342,19 @@ pub struct PageContext {
     /// Key of the kind; of generated pages: `section`, `vocabulary`, `term`, `index`, `not-found`, `languages`.
     pub kind: Arc<str>,
     /// Name of the kind for readers; may be empty.
-    pub kind_label: Arc<str>,
+    pub kind_label: LabelContext,
     /// Its id; of generated pages empty.
     pub id: Arc<str>,
     /// Title.
     pub title: Arc<str>,
     /// One or two sentences, plain text; may be empty.
     pub summary: Arc<str>,
+    /// Its own address, as links to it have it.
+    pub url: String,
+    /// BCP 47 tag of the summary, where it is not in the reader's language; else empty.
+    pub summary_lang: Arc<str>,
+    /// Writing direction where `summary_lang` is given; else empty.
+    pub summary_dir: &'static str,
     /// Address with host, for `canonical`: of a fallback, that of the version that is shown.
     pub canonical: String,
     /// Whether search engines should leave it out.
@@ -275,7 +381,11 @@ pub struct PageContext {
     pub takeaways: Vec<Arc<str>>,
     /// Facts.
     pub facts: Vec<FactContext>,
-    /// Terms by vocabulary.
+    /// The other fields of its kind that are filled in, by key, in the kind's order: those that are neither facts nor terms, and that no
+    /// other value here gives.
+    #[serde(serialize_with = "by_key")]
+    pub fields: Vec<FactContext>,
+    /// Terms by vocabulary. Of a vocabulary's own page, its terms in use.
     pub terms: Vec<TermsContext>,
     /// Sources.
     pub sources: Vec<SourceContext>,
@@ -285,6 +395,10 @@ pub struct PageContext {
     pub published: Option<DateContext>,
     /// Day of the last change.
     pub updated: Option<DateContext>,
+    /// Day on which somebody last checked that it still holds.
+    pub reviewed: Option<DateContext>,
+    /// Licence of the text; may be empty.
+    pub licence: Arc<str>,
     /// Names of contributors; may be empty.
     pub contributors: String,
     /// Where to edit it; none for generated pages.
@@ -298,7 +412,11 @@ pub struct PageContext {
     /// The guide that it is, or is a chapter of.
     pub guide: Option<LinkContext>,
     /// Chapters of that guide.
-    pub chapters: Vec<LinkContext>,
+    pub chapters: Vec<CardContext>,
+    /// Address of the whole guide on one page; none for what is no guide or chapter.
+    pub whole: Option<String>,
+    /// The texts of the chapters, on the page that holds a whole guide; else empty.
+    pub chapter_texts: Vec<ChapterContext>,
     /// `Chapter 2 of 4`; empty where it is none.
     pub chapter_position: String,
     /// Related pages.
@@ -325,13 +443,16 @@ pub struct PageContext {
 
 impl PageContext {
     /// The data of a page of which nothing is known but its address.
-    pub fn new(canonical: String) -> Self {
+    pub fn new(url: String, canonical: String) -> Self {
         PageContext {
             kind: "".into(),
-            kind_label: "".into(),
+            kind_label: LabelContext::default(),
             id: "".into(),
             title: "".into(),
             summary: "".into(),
+            url,
+            summary_lang: "".into(),
+            summary_dir: "",
             canonical,
             noindex: false,
             content_lang: "".into(),
@@ -345,11 +466,14 @@ impl PageContext {
             alternates: Vec::new(),
             takeaways: Vec::new(),
             facts: Vec::new(),
+            fields: Vec::new(),
             terms: Vec::new(),
             sources: Vec::new(),
             reading_time: String::new(),
             published: None,
             updated: None,
+            reviewed: None,
+            licence: "".into(),
             contributors: String::new(),
             edit_url: None,
             previous: None,
@@ -357,6 +481,8 @@ impl PageContext {
             nav: Vec::new(),
             guide: None,
             chapters: Vec::new(),
+            whole: None,
+            chapter_texts: Vec::new(),
             chapter_position: String::new(),
             related: Vec::new(),
             backlinks: Vec::new(),

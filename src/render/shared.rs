@@ -34,7 +34,13 @@ pub struct Shared {
 #[derive(Serialize)]
 struct SiteContext<'a> {
     title: &'a str,
+    /// Language and direction of the title, where they are not the reader's.
+    title_lang: Arc<str>,
+    title_dir: &'static str,
     description: &'a str,
+    /// As above, of the description.
+    description_lang: Arc<str>,
+    description_dir: &'static str,
     /// Address of the home page.
     home: String,
     /// Address of the A–Z index.
@@ -105,9 +111,14 @@ pub fn shared(site: &Site, interface: &Interface, theme: &Theme, id: LangId) -> 
     let asset = |path: &str| format!("{}/{path}", config.base_path);
     let beside = theme.files_beside.iter().map(|(name, (path, _))| (name.as_str(), asset(&address::encode(path))));
     let assets: BTreeMap<&str, String> = theme.assets.iter().map(|(name, (path, _))| (name.as_str(), asset(path))).chain(beside).collect();
+    let (title, description) = (listing::label(site, &config.title, id), listing::label(site, &config.description, id));
     let context = SiteContext {
-        title: config.title.text(language),
-        description: config.description.text(language),
+        title: &title.text,
+        title_lang: title.lang.clone(),
+        title_dir: title.dir,
+        description: &description.text,
+        description_lang: description.lang.clone(),
+        description_dir: description.dir,
         home: site.routes.home(config, id).href(config, id),
         index: site.routes.indexes[id.0 as usize].href(config, id),
         stylesheet: assets.get("style.css").cloned().unwrap_or_default(),
@@ -159,7 +170,7 @@ pub(super) fn market(site: &Site, index: usize, id: LangId) -> Option<MarketCont
     let ((title, shown), url) = target(site, &market.page, id)?;
     let (title, shown) = market.label.get(config.language(id)).map_or((title, shown), |(label, shown)| (label.clone(), shown));
     let (lang, dir) = listing::foreign(site, shown, id);
-    Some(MarketContext { key: market.key.clone(), link: LinkContext { title, url: url?, lang, dir, current: false } })
+    Some(MarketContext { key: market.key.clone(), link: LinkContext { title, url: url?, lang, dir, hreflang: "".into(), current: false } })
 }
 
 fn menu(site: &Site, interface: &Interface, items: &[MenuItem], id: LangId) -> Vec<MenuContext> {
@@ -199,5 +210,5 @@ fn target(site: &Site, page: &str, id: LangId) -> Option<Target> {
     }
     let section = site.sections.binary_search_by(|section| (*section.path).cmp(page)).ok()?;
     let address = site.routes.section(section, id)?;
-    Some(((listing::section_title(site, section, id), id), Some(address.href(config, id))))
+    Some((listing::section_title(site, section, id), Some(address.href(config, id))))
 }

@@ -10,7 +10,7 @@ use crate::document::Document;
 use crate::document::value::{Node, Value, entry};
 
 /// The types of blocks.
-pub const TYPES: [&str; 5] = ["intro", "text", "featured", "list", "links"];
+pub const TYPES: [&str; 7] = ["intro", "text", "featured", "list", "recent", "terms", "links"];
 
 /// What is wrong with the blocks of published pages.
 pub fn check(config: &Config, documents: &[Document], works: &[Work], ids: &BTreeMap<Arc<str>, WorkId>) -> Vec<Diagnostic> {
@@ -102,6 +102,13 @@ fn wrong<'a>(config: &Config, block: &'a Node) -> Option<(String, &'a Node)> {
         "intro" | "text" => needs("text"),
         "featured" => needs("pages"),
         "links" => needs("links"),
+        "recent" => None,
+        "terms" => {
+            let Some(vocabulary) = block.get("vocabulary") else { return needs("vocabulary") };
+            let name = vocabulary.text().unwrap_or("");
+            let known = config.vocabularies.get(name).is_some_and(|known| known.pages);
+            (!known).then(|| (format!("there is no vocabulary `{name}` whose words have pages"), vocabulary))
+        }
         _ => {
             let Some(kind) = block.get("kind") else { return needs("kind") };
             let known = kind.text().is_some_and(|key| config.kind(key).is_some());

@@ -227,6 +227,10 @@ fn collisions(config: &Config, documents: &[Document], works: &[Work], routes: &
             let document = &documents[version.document];
             let span = version.envelope.slug.as_ref().map_or(Span::default(), |slug| slug.span);
             claim(address, Claim { file: document.source.path.clone(), span, what: document.source.path.to_string() });
+            if config.kinds[work.kind].chapters.is_some() {
+                let what = format!("all chapters of {}", document.source.path);
+                claim(&address::whole(address), Claim { file: document.source.path.clone(), span, what });
+            }
         }
     }
     for ((vocabulary, term), addresses) in &routes.terms {

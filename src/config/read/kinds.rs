@@ -33,6 +33,7 @@ pub(super) fn kind(key: &str, mut section: Section<'_>, common: &[Field], known:
     let feed = section.boolean("feed", report);
     let orders = [("weight", Order::Weight), ("title", Order::Title), ("date", Order::Date)];
     let order = section.choice("order", &orders, report).unwrap_or(Order::Weight);
+    let card = section.texts("card", "[\"place\", \"start\"]", report);
     let schema_type = section.text("schema_type", "\"Article\"", report).map_or("Article", |(name, _)| name);
     let own = section.section("fields", report).map(|section| fields(section, common, known, report)).unwrap_or_default();
     section.finish(report);
@@ -45,6 +46,17 @@ pub(super) fn kind(key: &str, mut section: Section<'_>, common: &[Field], known:
         }
         found.map(|field| field.key.clone())
     });
+    let card = card.map(|names| {
+        let place = |(name, span): (&str, Span)| {
+            let found = fields.iter().position(|field| &*field.key == name);
+            if found.is_none() {
+                let near = nearest(name, fields.iter().map(|field| &*field.key));
+                report.say(message::unknown_card_field(name, key, near), span);
+            }
+            found
+        };
+        names.into_iter().filter_map(place).collect()
+    });
     let kind = Kind {
         key: key.into(),
         plural: if plural.0.is_empty() { label.clone() } else { plural },
@@ -54,6 +66,7 @@ pub(super) fn kind(key: &str, mut section: Section<'_>, common: &[Field], known:
         chapters,
         feed: feed.unwrap_or(key != PAGE),
         order,
+        card,
         schema_type: schema_type.into(),
         fields,
         declared_in: report.file.clone(),
@@ -73,6 +86,7 @@ pub(super) fn page(common: &[Field], known: &Known<'_>, file: &Arc<str>) -> Kind
         chapters: None,
         feed: false,
         order: Order::Weight,
+        card: None,
         schema_type: "WebPage".into(),
         fields: common.to_vec(),
         declared_in: file.clone(),

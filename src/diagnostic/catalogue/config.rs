@@ -171,6 +171,10 @@ catalogue! {
     invalid_chapters_field(field: &str, kind: &str) = "invalid-chapters-field", Error,
         "`{field}` is not a list of references among the fields of `{kind}`", help ["declare it: [fields.{field}] with type = \"list\" and of = \"reference\""];
 
+    /// `card` lists the fields whose values stand on the cards of a kind in lists. Each must be a field of that kind.
+    unknown_card_field(field: &str, kind: &str, near: Option<&str>) = "unknown-card-field", Error,
+        "`{field}` is not a field of `{kind}`, so its cards cannot show it", help ["write \"{near}\"", "leave it out of `card`"];
+
     /// Records may hold records to a depth of three; deeper ones cannot be filled in by a person.
     record_too_deep() = "record-too-deep", Error,
         "records are nested too deeply here", help ["keep to three levels of fields"];
