@@ -6,9 +6,9 @@
 //!   - { type: text, title: "…", text: "…" }
 //!   - { type: featured, title: "…", pages: [cases/leuven] }
 //!   - { type: list, title: "…", kind: case, limit: 6 }
+//!   - { type: list, title: "…", kind: case, where: { markets: benelux } }
 //!   - { type: recent, title: "…", limit: 6 }
 //!   - { type: terms, title: "…", vocabulary: topics }
-//!   - { type: list, title: "…", kind: case, where: { markets: benelux } }
 //!   - { type: links, title: "…", links: [ { title: "…", page: about }, { title: "…", url: "https://…" } ] }
 //! ```
 
@@ -83,6 +83,25 @@ fn list(renderer: &Renderer<'_>, block: &Node, title: String, language: LangId) 
     Some(BlockContext::List { title, items, more })
 }
 
+/// Whether a work has, in each of the fields, one of the terms. Facts are those of the original.
+fn fits(site: &Site, work: WorkId, filters: &[(&str, Vec<&str>)]) -> bool {
+    filters.iter().all(|(field, wanted)| {
+        let mut found = false;
+        site.works[work].original().fields.visit_field(field, &mut |value| {
+            found |= matches!(value, FieldValue::Term(term) if wanted.contains(&&*term.key));
+        });
+        found
+    })
+}
+
+/// The page of the term that a list is limited to, where it is limited to one.
+fn term_page(site: &Site, kind: &Kind, filters: &[(&str, Vec<&str>)], language: LangId) -> Option<String> {
+    let [(field, terms)] = filters else { return None };
+    let [term] = terms.as_slice() else { return None };
+    let addresses = site.routes.terms.get(&(vocabulary(kind, field)?.clone(), (*term).into()))?;
+    Some(addresses.get(language.0 as usize)?.as_ref()?.href(&site.config, language))
+}
+
 /// The pages that changed last, of the kinds that have feeds: what is worth telling readers of.
 fn recent(renderer: &Renderer<'_>, block: &Node, language: LangId) -> Vec<CardContext> {
     let site = renderer.site;
@@ -110,25 +129,6 @@ fn terms(renderer: &Renderer<'_>, block: &Node, title: String, language: LangId)
 /// How many pages a block shows.
 fn limit(block: &Node) -> usize {
     block.get("limit").and_then(Node::text).and_then(|limit| limit.parse().ok()).unwrap_or(6)
-}
-
-/// Whether a work has, in each of the fields, one of the terms. Facts are those of the original.
-fn fits(site: &Site, work: WorkId, filters: &[(&str, Vec<&str>)]) -> bool {
-    filters.iter().all(|(field, wanted)| {
-        let mut found = false;
-        site.works[work].original().fields.visit_field(field, &mut |value| {
-            found |= matches!(value, FieldValue::Term(term) if wanted.contains(&&*term.key));
-        });
-        found
-    })
-}
-
-/// The page of the term that a list is limited to, where it is limited to one.
-fn term_page(site: &Site, kind: &Kind, filters: &[(&str, Vec<&str>)], language: LangId) -> Option<String> {
-    let [(field, terms)] = filters else { return None };
-    let [term] = terms.as_slice() else { return None };
-    let addresses = site.routes.terms.get(&(vocabulary(kind, field)?.clone(), (*term).into()))?;
-    Some(addresses.get(language.0 as usize)?.as_ref()?.href(&site.config, language))
 }
 
 fn block_link(site: &Site, link: &Node, language: LangId) -> Option<LinkContext> {

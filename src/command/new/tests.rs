@@ -52,6 +52,7 @@ fn document(path: &str, text: &str, headings: &[&str]) -> Document {
         leading_heading: None,
         tree,
         heading_ids: Vec::new(),
+        minutes: 0,
     }
 }
 

@@ -58,6 +58,7 @@ fn kind(key: &str, folder: Option<&str>, fields: Vec<Field>) -> Kind {
         chapters: None,
         feed: false,
         order: Order::Weight,
+        card: None,
         schema_type: "Article".into(),
         fields,
         declared_in: format!("kinds/{key}.toml").into(),
