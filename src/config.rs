@@ -149,7 +149,7 @@ pub struct Field {
     pub max_length: Option<usize>,
     /// Whether a translation carries its own value (texts do by default); else it is inherited.
     pub translated: bool,
-    /// Whether the completeness hint asks for it.
+    /// Whether editors are told where it is missing, though no state requires it.
     pub recommended: bool,
     /// Name for readers.
     pub label: Localised,

@@ -39,6 +39,9 @@ fn guildhall(folder: &Path, arguments: &[&str]) -> Output {
     command.current_dir(folder).env("NO_COLOR", "1").env("SOURCE_DATE_EPOCH", "1700000000").args(arguments).output().unwrap()
 }
 
+/// Settings for tests of other things: pages may lack what their kinds recommend.
+const NO_HINTS: &str = "[severity]\nincomplete-page = \"off\"\n";
+
 /// All that a build that publishes writes to standard error, save the line that counts bytes.
 fn said(folder: &Path) -> String {
     let output = guildhall(folder, &["build"]);

@@ -158,7 +158,7 @@ Run `guildhall <command>`, not guildhall <command>. <a href=\"javascript:go()\" 
 
 <tr><td>No table</td></tr>
 ";
-    write(folder.path(), &[("site.toml", &with_settings("")), ("content/a.md", text), ("content/_part.md", "<center>x</center>\n")]);
+    write(folder.path(), &[("site.toml", &with_settings(NO_HINTS)), ("content/a.md", text), ("content/_part.md", "<center>x</center>\n")]);
     insta::assert_snapshot!(said(folder.path()), @r#"
     warning[html-element-removed]: the HTML element `<center>` is not published
      --> content/_part.md:1:1
@@ -276,7 +276,7 @@ Run `guildhall <command>`, not guildhall <command>. <a href=\"javascript:go()\" 
     "#);
     // Where nothing is taken out, nothing is said.
     for policy in ["escape", "allow"] {
-        write(folder.path(), &[("site.toml", &with_settings(&format!("[markdown]\nhtml = \"{policy}\"\n")))]);
+        write(folder.path(), &[("site.toml", &with_settings(&format!("{NO_HINTS}[markdown]\nhtml = \"{policy}\"\n")))]);
         assert_eq!(said(folder.path()), "", "{policy}");
     }
 }

@@ -5,7 +5,7 @@ use super::*;
 #[test]
 fn json_for_programs() {
     let folder = tempfile::tempdir().unwrap();
-    write(folder.path(), &[("site.toml", SITE), ("content/a.md", "# A\n\n[B](bb.md)\n"), ("content/b.md", "# B\n")]);
+    write(folder.path(), &[("site.toml", &with_settings(NO_HINTS)), ("content/a.md", "# A\n\n[B](bb.md)\n"), ("content/b.md", "# B\n")]);
     let output = guildhall(folder.path(), &["build", "--format", "json"]);
     assert_eq!(output.status.code(), Some(1));
     insta::assert_snapshot!(String::from_utf8(output.stdout).unwrap(), @r#"
@@ -43,14 +43,14 @@ fn json_for_programs() {
 #[test]
 fn a_site_says_how_bad_a_problem_is() {
     let folder = tempfile::tempdir().unwrap();
-    let settings = with_settings("[severity]\nbroken-link = \"warning\"\nunknown-field = \"off\"\n");
+    let settings = with_settings("[severity]\nincomplete-page = \"off\"\nbroken-link = \"warning\"\nunknown-field = \"off\"\n");
     write(folder.path(), &[("site.toml", &settings), ("content/a.md", "---\ntitel: A\n---\n# A\n\n[B](b.md)\n")]);
     let output = guildhall(folder.path(), &["build"]);
     let said = String::from_utf8(output.stderr).unwrap();
     assert_eq!(output.status.code(), Some(0), "{said}");
     let (report, published) = said.split_once("Published").unwrap();
     assert!(published.starts_with(" ") && folder.path().join("public/a/index.html").is_file());
-    insta::assert_snapshot!(report, @r#"
+    insta::assert_snapshot!(report, @"
     warning[broken-link]: this link leads nowhere: there is no `b.md`
      --> content/a.md:6:5
       |
@@ -60,7 +60,7 @@ fn a_site_says_how_bad_a_problem_is() {
       = help: did you mean `a.md`?
 
     1 warning in 1 file
-    "#);
+    ");
 }
 
 #[test]

@@ -170,3 +170,91 @@ blocks:
     Nothing was published; `public` is as it was.
     "#);
 }
+
+/// A kind that recommends two fields, and so many pages that lack one or both.
+fn incomplete(pages: usize, more: &str) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    let kind = "folder = \"cases\"\n[fields.website]\ntype = \"url\"\nrecommended = true\nlabel = { en = \"Website\", fr = \"Site web\" }\n[fields.cost]\ntype = \"number\"\nrecommended = true\n";
+    write(folder.path(), &[("site.toml", &with_settings(more)), ("kinds/case.toml", kind)]);
+    write(folder.path(), &[("content/cases/whole.md", "---\ntitle: Whole\nsummary: S\nwebsite: https://example.org/\ncost: 3\n---\n")]);
+    write(folder.path(), &[("content/cases/draft.md", "---\ntitle: Draft\nstatus: draft\n---\n")]);
+    for page in 0..pages {
+        let cost = if page % 2 == 0 { "cost: 3\n" } else { "" };
+        // What a translation lacks is said of its original alone.
+        write(folder.path(), &[(&format!("content/cases/c{page}.md"), &format!("---\ntitle: C{page}\nsummary: S\n{cost}---\n"))]);
+        write(folder.path(), &[(&format!("content/cases/c{page}.fr.md"), &format!("---\ntitle: C{page}\n---\n"))]);
+    }
+    let said = said(folder.path());
+    let json = guildhall(folder.path(), &["build", "--format", "json"]);
+    let report: serde_json::Value = serde_json::from_slice(&json.stdout).unwrap();
+    let incomplete = report["diagnostics"].as_array().unwrap().iter().filter(|one| one["code"] == "incomplete-page").count();
+    format!("{said}\n{incomplete} in JSON")
+}
+
+#[test]
+fn pages_that_could_say_more() {
+    insta::assert_snapshot!(incomplete(2, ""), @r#"
+    note[incomplete-page]: this page, of the kind `case`, would be more useful with: Website
+     --> content/cases/c0.md:1:1
+      |
+    1 | ---
+      | ^^^
+      |
+      = help: add for example `website: "https://example.org/report"`
+
+    note[incomplete-page]: this page, of the kind `case`, would be more useful with: Website, Cost
+     --> content/cases/c1.md:1:1
+      |
+    1 | ---
+      | ^^^
+      |
+      = help: add for example `website: "https://example.org/report"`
+
+    2 notes in 2 files
+    2 in JSON
+    "#);
+}
+
+#[test]
+fn many_pages_that_could_say_more_are_summed_up() {
+    insta::assert_snapshot!(incomplete(5, ""), @r#"
+    note[incomplete-pages]: 5 pages lack fields that their kinds recommend (case: 5); most are missing in content/cases/c1.md (2), content/cases/c3.md (2), content/cases/c0.md (1)
+     |
+     = help: `guildhall stats` says more; `incomplete-page = "off"` under [severity] in site.toml turns this note off
+
+    1 note
+    5 in JSON
+    "#);
+}
+
+#[test]
+fn a_site_may_ask_for_more_or_for_nothing() {
+    insta::assert_snapshot!(incomplete(5, "[severity]\nincomplete-page = \"off\"\n"), @"0 in JSON");
+    let warnings = incomplete(5, "[severity]\nincomplete-page = \"warning\"\n");
+    assert_eq!(warnings.matches("warning[incomplete-page]").count(), 5, "{warnings}");
+}
+
+#[test]
+fn addresses_and_days_that_cannot_be() {
+    let page = "---\ntitle: A\nsummary: S\naliases: [/a:b/]\nreview_in: a while\n---\n";
+    insta::assert_snapshot!(report(&[("site.toml", SITE), ("content/a.md", page)]), @"
+    error[bad-alias]: `/a:b/` is not a former address on this site
+     --> content/a.md:4:11
+      |
+    4 | aliases: [/a:b/]
+      |           ^^^^^
+      |
+      = help: write the path as it was after the site's name, such as /2019/leuven/
+
+    warning[unclear-interval]: `a while` is not a length of time
+     --> content/a.md:5:12
+      |
+    5 | review_in: a while
+      |            ^^^^^^^
+      |
+      = help: write a number of days, weeks, months or years, such as `12 months`
+
+    1 error, 1 warning in 1 file
+    Nothing was published; `public` is as it was.
+    ");
+}

@@ -70,12 +70,6 @@ fn require_parts(
     }
 }
 
-/// How many of the fields that the kind recommends have a value, and how many it recommends.
-pub fn completeness(fields: &Fields, kind: &Kind) -> (usize, usize) {
-    let recommended = kind.fields.iter().filter(|field| field.recommended);
-    recommended.fold((0, 0), |(present, all), field| (present + usize::from(fields.get(&field.key).is_some()), all + 1))
-}
-
 /// The field as it would be written, on one line: from its declared example, else from its type.
 pub fn example(field: &Field, config: &Config) -> String {
     let value = match &field.example {
