@@ -47,6 +47,8 @@ pub struct CardContext {
     pub facts: Vec<FactContext>,
     /// Draft, scheduled or expired; empty when published.
     pub mark: &'static str,
+    /// The same for readers, with its date: `Appears on 1 December 2026`.
+    pub mark_text: String,
 }
 
 /// A fact of a page.
@@ -273,6 +275,8 @@ pub struct PageContext {
     pub notices: Vec<NoticeContext>,
     /// Draft, scheduled or expired; empty when published.
     pub mark: &'static str,
+    /// The same for readers, with its date: `Appears on 1 December 2026`.
+    pub mark_text: String,
     /// Headings of the text, levels 2 and 3.
     pub toc: Vec<TocContext>,
     /// The pages above it, home first, without itself.
@@ -349,6 +353,7 @@ impl PageContext {
             body: tera::Value::safe_string(""),
             notices: Vec::new(),
             mark: "",
+            mark_text: String::new(),
             toc: Vec::new(),
             breadcrumbs: Vec::new(),
             switcher: Vec::new(),

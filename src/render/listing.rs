@@ -6,11 +6,12 @@ use super::context::{CardContext, LabelContext, LinkContext, ListContext};
 use super::facts;
 use super::shared::direction;
 use crate::config::{LangId, Localised};
+use crate::document::date::day_of;
 use crate::i18n::{Interface, Key};
 use crate::page::{Item, part_address};
 use crate::site::address::Address;
 use crate::site::section::SectionId;
-use crate::site::{Site, WorkId, link, publication::Mark};
+use crate::site::{Site, Version, WorkId, link, publication::Mark};
 
 /// Title of a folder and its language: of its own page, else the name of the kind whose folder it is, else the folder's name in words.
 pub fn section_title(site: &Site, section: SectionId, language: LangId) -> (Arc<str>, LangId) {
@@ -84,6 +85,7 @@ pub fn card(site: &Site, interface: &Interface, item: Item, language: LangId) ->
             summary: "".into(),
             facts: Vec::new(),
             mark: "",
+            mark_text: String::new(),
         }),
         Item::Work(id) => {
             let link = work_link(site, id, language)?;
@@ -97,6 +99,7 @@ pub fn card(site: &Site, interface: &Interface, item: Item, language: LangId) ->
                 summary: version.envelope.summary.as_ref().map_or_else(|| "".into(), |summary| summary.value.as_str().into()),
                 facts: facts::short(site, interface, id, language),
                 mark: mark(version.mark),
+                mark_text: mark_text(interface, version, language),
             })
         }
     }
@@ -111,6 +114,19 @@ pub fn mark(mark: Option<Mark>) -> &'static str {
         Some(Mark::Expired) => "expired",
         Some(Mark::Members) => "members_only",
     }
+}
+
+/// What the mark of a version says to readers of `language`; empty where it has none. Days are those of UTC.
+pub fn mark_text(interface: &Interface, version: &Version, language: LangId) -> String {
+    let (key, moment) = match version.mark {
+        None => return String::new(),
+        Some(Mark::Draft) => (Key::Draft, None),
+        Some(Mark::Scheduled) => (Key::Scheduled, version.envelope.publish_at.as_ref()),
+        Some(Mark::Expired) => (Key::Expired, version.envelope.expires_at.as_ref()),
+        Some(Mark::Members) => (Key::MembersOnly, None),
+    };
+    let date = moment.and_then(|moment| day_of(moment.value)).map(|day| interface.locale(language).date(day));
+    interface.format(language, key, &[("date", &date.unwrap_or_default())])
 }
 
 /// A part (from 1) of a list at `address`.

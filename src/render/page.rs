@@ -132,6 +132,7 @@ impl Renderer<'_> {
         (context.summary_lang, context.summary_dir) = (context.content_lang.clone(), context.content_dir);
         context.summary = version.envelope.summary.as_ref().map_or_else(|| "".into(), |summary| summary.value.as_str().into());
         context.mark = listing::mark(version.mark);
+        context.mark_text = listing::mark_text(self.interface, version, language);
         context.takeaways = version.envelope.takeaways.iter().map(|line| line.value.as_str().into()).collect();
         self.body(version, language, context);
         context.facts = facts::all(site, self.interface, id, language);
