@@ -34,14 +34,14 @@ fn paths_of_the_output() {
 #[test]
 fn a_file_and_a_page_that_differ_in_case() {
     let report = report(&[("site.toml", SITE), ("content/b.md", "# B\n"), ("static/B/index.html", "B\n")]);
-    insta::assert_snapshot!(report, @r#"
-    error[output-case]: `B/index.html` and `b/index.html` differ only in upper and lower case
+    insta::assert_snapshot!(report, @"
+    error[output-case]: `b/index.html` and `B/index.html` differ only in upper and lower case
      |
      = help: give one of the two another name
 
     1 error
     Nothing was published; `public` is as it was.
-    "#);
+    ");
 }
 
 #[test]
@@ -91,4 +91,18 @@ fn a_file_that_is_no_picture() {
     1 error in 1 file
     Nothing was published; `public` is as it was.
     "#);
+}
+
+#[test]
+fn a_picture_that_is_called_otherwise() {
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), &[("site.toml", &with_settings(NO_HINTS)), ("content/a.md", "# A\n\n![A square](square.png)\n")]);
+    write(folder.path(), &[("content/square.png", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"4\" height=\"3\"/>")]);
+    insta::assert_snapshot!(said(folder.path()), @"
+    warning[misnamed-picture]: `square.png` holds a picture of the type SVG
+    --> content/square.png
+     = help: rename it to `square.svg`, also where pages show it
+
+    1 warning in 1 file
+    ");
 }
