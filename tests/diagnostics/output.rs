@@ -106,3 +106,39 @@ fn a_picture_that_is_called_otherwise() {
     1 warning in 1 file
     ");
 }
+
+/// What stops a command is one sentence on standard error, and exit code 2.
+#[test]
+fn what_stops_a_command() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = |arguments: &[&str]| {
+        let output = guildhall(folder.path(), arguments);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        String::from_utf8(output.stderr).unwrap()
+    };
+    let chapter = "folder = \"guides/*\"\n";
+    write(folder.path(), &[("site.toml", SITE), ("content/a.md", "# A\n"), ("kinds/chapter.toml", chapter), ("plain", "")]);
+    let mut said = run(&["build", "--out", "plain"]);
+    said += &run(&["build", "--out", "."]);
+    assert_eq!(guildhall(folder.path(), &["build"]).status.code(), Some(0));
+    // A letter that somebody puts where a page will be.
+    write(folder.path(), &[("content/b.md", "# B\n"), ("public/b/index.html", "mine")]);
+    said += &run(&["build"]);
+    write(folder.path(), &[("public/.guildhall-manifest.json", "{}")]);
+    said += &run(&["build"]);
+    said += &run(&["new", "page", "a"]);
+    said += &run(&["new", "page", "c", "--lang", "fr", "--from", "content/aa.md"]);
+    said += &run(&["new", "chapter", "first"]);
+    said += &run(&["init", "."]);
+    insta::assert_snapshot!(said, @"
+    guildhall: `plain` is not a folder; name an empty or a new folder with `--out`
+    guildhall: the site cannot be written to `.`, as it is read from there; name a folder of its own, such as `--out public`
+    guildhall: `public/b/index.html` would be written, but a file that guildhall did not write is there; move that file away
+    guildhall: `public/.guildhall-manifest.json` is damaged or from a newer guildhall, so it is not known which files here may be replaced; remove the folder it is in, or name another with `--out`
+    guildhall: there is a page `./content/a.md` already; choose another name
+    guildhall: there is no page `content/aa.md`; did you mean `content/a.md`?
+    guildhall: a page of the kind `chapter` lies in a folder of `guides/*`, and `first` does not say which; write the name of the folder before it: `guildhall new chapter FOLDER/first`
+    guildhall: `.` is not empty: it has `content`; name a folder that is empty or not there yet, such as: guildhall init my-site
+    ");
+    assert_eq!(fs::read_to_string(folder.path().join("public/b/index.html")).unwrap(), "mine");
+}

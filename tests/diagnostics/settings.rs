@@ -410,3 +410,232 @@ traffic:
     Nothing was published; `public` is as it was.
     "#);
 }
+
+#[test]
+fn settings_that_cannot_be_meant() {
+    let report = report(&[
+        (
+            "site.toml",
+            r#"format = 2
+title = "T"
+base_url = "https://example.org/"
+default_language = "en"
+
+[states]
+order = ["draft", "done", "draft"]
+published = ["publish"]
+
+[languages.en]
+prefix = "a/b"
+[languages.fr]
+prefix = "x"
+fallback = ["nl"]
+[languages.nl]
+prefix = "x"
+fallback = ["fr", "de"]
+[languages.qaa]
+[languages.fr_BE]
+host = "https://fr.example.org/path"
+"#,
+        ),
+        ("kinds/chapter.toml", "folder = \"guides/*\"\n"),
+        ("kinds/first.toml", "folder = \"*/first\"\n"),
+        ("kinds/part.toml", "folder = \"guides/part*\"\n"),
+        ("content/a.md", "# A\n"),
+    ]);
+    insta::assert_snapshot!(report, @r#"
+    error[duplicate-kind-folder]: the kinds `chapter` and `first` have the same folder, `guides/first`
+     --> kinds/first.toml:1:10
+      |
+    1 | folder = "*/first"
+      |          ^^^^^^^^^
+      |
+     ::: kinds/chapter.toml:1:10
+      |
+    1 | folder = "guides/*"
+      |          ---------- the other kind
+      |
+      = help: give `first` a folder of its own, or none
+
+    error[star-in-name]: `guides/part*` cannot be the folder of a kind: `*` stands for the whole name of a folder
+     --> kinds/part.toml:1:10
+      |
+    1 | folder = "guides/part*"
+      |          ^^^^^^^^^^^^^^
+      |
+      = help: write `*` between two slashes or at the end, as in "guides/*"
+
+    warning[strings-missing]: qaa lacks 108 of the interface texts: skip_to_content, menu, main_navigation, section_navigation, footer_navigation, …
+    --> site.toml
+     = help: add them to i18n/qaa.toml; until then readers see another language there
+
+    error[unsupported-format]: this file is written for format 2, and this version of guildhall reads format 1
+     --> site.toml:1:10
+      |
+    1 | format = 2
+      |          ^
+      |
+      = help: write `format = 1`, or install a newer guildhall
+
+    error[no-published-state]: no state is published, so the site would be empty
+     --> site.toml:6:2
+      |
+    6 | [states]
+      |  ^^^^^^
+      |
+      = help: write for example: published = ["published"]
+
+    error[duplicate-name]: `draft` stands twice in the states
+     --> site.toml:7:27
+      |
+    7 | order = ["draft", "done", "draft"]
+      |                           ^^^^^^^
+      |
+      = help: remove one of the two
+
+    error[unknown-state-name]: there is no state `publish`
+     --> site.toml:8:14
+      |
+    8 | published = ["publish"]
+      |              ^^^^^^^^^
+      |
+      = help: write one of: draft, done
+
+    error[invalid-language-prefix]: "a/b" cannot be the first part of an address
+      --> site.toml:11:10
+       |
+    11 | prefix = "a/b"
+       |          ^^^^^
+       |
+       = help: write letters, digits and hyphens, without slashes, such as "fr"
+
+    error[duplicate-language-prefix]: the languages fr and nl have the same address prefix "x"
+      --> site.toml:16:10
+       |
+    16 | prefix = "x"
+       |          ^^^
+       |
+       = help: give nl another: prefix = "…"
+
+    error[unknown-language]: `de` is not a language of this site
+      --> site.toml:17:19
+       |
+    17 | fallback = ["fr", "de"]
+       |                   ^^^^
+       |
+       = help: write one of: en, fr, nl, qaa, or add [languages.de]
+
+    warning[unnamed-language]: the name of the language qaa is not known
+      --> site.toml:18:12
+       |
+    18 | [languages.qaa]
+       |            ^^^
+       |
+       = help: add the name that its readers use: name = "…"
+
+    error[invalid-language-tag]: `fr_BE` is not the tag of a language
+      --> site.toml:19:12
+       |
+    19 | [languages.fr_BE]
+       |            ^^^^^
+       |
+       = help: write `fr-BE`
+
+    10 errors, 2 warnings in 3 files
+    Nothing was published; `public` is as it was.
+    "#);
+}
+
+#[test]
+fn settings_that_cannot_be_read() {
+    insta::assert_snapshot!(report(&[("site.toml", "title = My site\n"), ("content/a.md", "# A\n")]), @r#"
+    error[unreadable-setting]: this line cannot be read: a text needs quotes around it
+     --> site.toml:1:9
+      |
+    1 | title = My site
+      |         ^^^^^^^
+      |
+      = help: write: title = "My site"
+
+    1 error in 1 file
+    Nothing was published; `public` is as it was.
+    "#);
+}
+
+#[test]
+fn settings_that_are_missing() {
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), &[("content/a.md", "---\ntitle: A\nsummary: B\n---\n"), ("static/x", "")]);
+    let said = |settings: &str| {
+        write(folder.path(), &[("site.toml", settings)]);
+        String::from_utf8(guildhall(folder.path(), &["build"]).stderr).unwrap()
+    };
+    insta::assert_snapshot!(said(""), @r#"
+    warning[no-languages]: the site does not say its languages; English (en) is taken
+    --> site.toml
+     = help: add a line in site.toml for each language, such as: [languages.en]
+
+    warning[no-site-title]: the site has no title
+    --> site.toml
+     = help: add at the top of site.toml: title = "Our knowledge base"
+
+    note[no-base-url]: the site does not say at which address it will be published
+    --> site.toml
+     = help: add at the top of site.toml: base_url = "https://example.org/"
+
+    2 warnings, 1 note in 1 file
+    Published 4 pages in 10 files (14.6 kB) in `public`: 10 written, 0 unchanged, 0 removed.
+    "#);
+    insta::assert_snapshot!(said("title = \"T\"\nbase_url = \"https://example.org/\"\nlanguages = [\"en\", \"fr\"]\n"), @r#"
+    warning[no-default-language]: the site does not say which of its languages is the default; the first, en, is taken
+     --> site.toml:3:14
+      |
+    3 | languages = ["en", "fr"]
+      |              ^^^^
+      |
+      = help: add at the top of site.toml: default_language = "en"
+
+    1 warning in 1 file
+    Published 8 pages in 16 files (26.0 kB) in `public`: 14 written, 2 unchanged, 0 removed.
+    "#);
+}
+
+#[test]
+fn languages_that_lead_in_a_circle_or_have_no_place() {
+    let settings = "title = { en = \"T\", de = \"T\" }
+base_url = \"https://example.org/\"
+default_language = \"en\"
+[languages.en]
+fallback = [\"fr\", \"en\"]
+[languages.fr]
+host = \"https://fr.example.org/path\"
+";
+    insta::assert_snapshot!(report(&[("site.toml", settings), ("content/a.md", "# A\n")]), @r#"
+    warning[unused-language]: `de` is not a language of this site, so this text is never shown
+     --> site.toml:1:21
+      |
+    1 | title = { en = "T", de = "T" }
+      |                     ^^
+      |
+      = help: remove it, or add [languages.de]
+
+    error[fallback-cycle]: the fallback of en comes back to en
+     --> site.toml:5:19
+      |
+    5 | fallback = ["fr", "en"]
+      |                   ^^^^
+      |
+      = help: list each language once, without en itself
+
+    error[invalid-language-host]: `https://fr.example.org/path` is not the address of a host: it has a path
+     --> site.toml:7:8
+      |
+    7 | host = "https://fr.example.org/path"
+      |        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      |
+      = help: write it without a path, such as "https://fr.example.org"
+
+    2 errors, 1 warning in 1 file
+    Nothing was published; `public` is as it was.
+    "#);
+}

@@ -235,6 +235,33 @@ fn a_site_may_ask_for_more_or_for_nothing() {
 }
 
 #[test]
+fn a_history_of_which_a_part_is_missing() {
+    let folder = tempfile::tempdir().unwrap();
+    let git = |at: &Path, arguments: &[&str]| {
+        let mut command = Command::new("git");
+        command.current_dir(at).args(["-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"]).args(arguments);
+        assert!(command.output().unwrap().status.success(), "{arguments:?}");
+    };
+    let whole = folder.path().join("whole");
+    for text in ["# A\n", "# B\n"] {
+        write(&whole, &[("site.toml", &with_settings(NO_HINTS)), ("content/a.md", text)]);
+        git(&whole, &["init", "--quiet"]);
+        git(&whole, &["add", "."]);
+        git(&whole, &["commit", "--quiet", "--message", "x"]);
+    }
+    let address = format!("file://{}", whole.display());
+    git(folder.path(), &["clone", "--quiet", "--depth", "1", &address, "part"]);
+    let part = folder.path().join("part");
+    insta::assert_snapshot!(said(&part), @"
+    warning[shallow-clone]: only a part of the history in Git was fetched, so pages show no date of the last change and no contributors
+     |
+     = help: fetch it all: `git fetch --unshallow`, or `fetch-depth: 0` in the workflow that builds the site
+
+    1 warning
+    ");
+}
+
+#[test]
 fn addresses_and_days_that_cannot_be() {
     let page = "---\ntitle: A\nsummary: S\naliases: [/a:b/]\nreview_in: a while\n---\n";
     insta::assert_snapshot!(report(&[("site.toml", SITE), ("content/a.md", page)]), @"

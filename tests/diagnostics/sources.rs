@@ -1,5 +1,7 @@
 //! Files that cannot be read or do not belong.
 
+use std::os::unix::ffi::OsStrExt;
+
 use super::*;
 
 #[test]
@@ -116,4 +118,64 @@ fn symbolic_links_and_encodings() {
     6 errors in 6 files
     Nothing was published; `public` is as it was.
     "#);
+}
+
+#[test]
+fn names_and_sizes() {
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), &[("site.toml", SITE), ("content/a.md", "# A\n"), ("content/bell\u{7}.md", "# B\n")]);
+    write(
+        folder.path(),
+        &[
+            ("content/\u{e9}.md", "# E\n"),
+            ("content/e\u{301}.md", "# E\n"),
+            ("content/folder/b.md", "# B\n"),
+            ("content/third/c.md", "# C\n"),
+        ],
+    );
+    let content = folder.path().join("content");
+    // Files with holes: as long as they say, and nothing on the disk.
+    fs::File::create(content.join("long.md")).unwrap().set_len(100_000_000).unwrap();
+    fs::File::create(content.join("film.mp4")).unwrap().set_len((1 << 30) + 1).unwrap();
+    fs::write(content.join(std::ffi::OsStr::from_bytes(b"caf\xE9.md")), "# C\n").unwrap();
+    std::os::unix::fs::symlink("folder", content.join("other")).unwrap();
+    std::os::unix::fs::symlink("../third", content.join("folder/inner")).unwrap();
+    let output = guildhall(folder.path(), &["build"]);
+    assert_eq!(output.status.code(), Some(1));
+    insta::assert_snapshot!(String::from_utf8(output.stderr).unwrap(), @"
+    error[name-invisible-character]: the name has an invisible character (U+0007)
+    --> content/bell␇.md
+     = help: rename it, typing the name anew
+
+    error[name-not-unicode]: the name of this file is not Unicode text, so the file is not read
+    --> content/caf�.md
+     = help: rename it
+
+    error[asset-too-large]: this file has 1073741825 bytes; files may have 1073741824 at most
+    --> content/film.mp4
+     = help: make it smaller, or publish it elsewhere and link to it
+
+    error[nul-character]: this file holds a NUL character, which no text has
+     --> content/long.md:1:1
+      |
+    1 | ␀␀␀␀␀␀␀␀␀␀␀␀␀␀␀␀␀␀␀␀␀␀␀␀␀␀␀␀␀␀␀␀␀␀␀␀␀␀␀␀␀␀␀␀␀␀␀␀␀␀␀␀␀␀␀␀␀␀␀␀␀␀␀␀␀␀␀␀␀␀␀␀␀␀␀␀␀␀␀␀␀␀␀␀␀␀␀␀␀␀␀␀␀␀␀␀␀␀␀␀␀␀␀␀␀␀␀␀␀␀…
+      | ^
+      |
+      = help: check that it is a text file; if it is, remove the character
+
+    error[text-too-large]: this file has 100000000 bytes; text files may have 4194304 at most
+    --> content/long.md
+     = help: divide it into several pages, or move data out of `content/`
+
+    error[link-through-link]: this symbolic link to the folder `content/third` lies in a folder that is itself reached through a link
+    --> content/other/inner
+     = help: put the folder itself in one of the two places
+
+    error[names-look-alike]: two files have this name, with its accents stored in different ways; only one is read
+    --> content/é.md
+     = help: compare the two, then remove one
+
+    7 errors in 6 files
+    Nothing was published; `public` is as it was.
+    ");
 }
