@@ -192,9 +192,15 @@ fn vocabularies(config: &Config, site: &Site, works: &[WorkId]) -> Vec<OfVocabul
     let mut used: BTreeSet<(&str, &str)> = BTreeSet::new();
     for work in works {
         site.works[*work].original().fields.visit(&mut |value| {
-            if let FieldValue::Term(term) = value
-                && let Some((name, vocabulary)) = config.vocabularies.get_key_value(&term.vocabulary)
-                && let Some(known) = vocabulary.term(&term.key)
+            let written = match value {
+                FieldValue::Term(term) => Some((&*term.vocabulary, &*term.key)),
+                // What a figure counts is a word of this vocabulary.
+                FieldValue::Figure(figure) => figure.what.as_deref().map(|what| ("figures", what)),
+                _ => None,
+            };
+            if let Some((name, key)) = written
+                && let Some((name, vocabulary)) = config.vocabularies.get_key_value(name)
+                && let Some(known) = vocabulary.term(key)
             {
                 used.insert((name, &known.key));
             }

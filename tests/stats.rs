@@ -21,6 +21,9 @@ missing = "stub"
 -- vocabularies/topics.yaml --
 water: { label: { en: Water } }
 air: { label: { en: Air } }
+-- vocabularies/figures.yaml --
+people: { label: { en: People } }
+votes: { label: { en: Votes } }
 -- kinds/case.toml --
 folder = "cases"
 [fields.topics]
@@ -30,6 +33,9 @@ vocabulary = "topics"
 [fields.website]
 type = "url"
 recommended = true
+[fields.turnout]
+type = "list"
+of = "figure"
 -- content/index.md --
 ---
 title: Home
@@ -50,6 +56,7 @@ topics: [water]
 last_reviewed_on: 2025-11-23
 review_in: 1 year
 website: https://example.org/
+turnout: [{ what: votes, value: 30 }]
 ---
 One two three.
 -- content/cases/one.fr.md --
@@ -123,7 +130,8 @@ fn a_table_for_people() {
     In a language: pages of its own + shown in another language - missing. Unchecked: translated by a machine, read by nobody.
 
     Terms in use
-      topics  1 of 2
+      figures  1 of 2
+      topics   1 of 2
 
     Due for review: 2 pages
       content/cases/two.md  since 2026-07-10
@@ -256,6 +264,14 @@ fn the_same_for_programs() {
       ],
       "vocabularies": [
         {
+          "name": "figures",
+          "terms": 2,
+          "used": 1,
+          "unused": [
+            "people"
+          ]
+        },
+        {
           "name": "topics",
           "terms": 2,
           "used": 1,
@@ -306,7 +322,7 @@ fn problems_are_counted_and_do_not_stop_it() {
     let site = Site::text(SITE).file("content/cases/four.md", "---\ntitle: Four\n---\n[B](b.md)\n");
     let (code, table, said) = stats(&site, &[]);
     assert_eq!((code, table.lines().next()), (0, Some("5 pages in 4 languages, on 2026-11-23")));
-    assert_eq!(said, "The site has 1 error, 3 warnings, 3 notes in 4 files; `guildhall build` shows them.\n");
+    assert_eq!(said, "The site has 1 error, 6 warnings, 3 notes in 5 files; `guildhall build` shows them.\n");
     let empty = Site::text("-- site.toml --\ntitle = \"T\"\n");
     insta::assert_snapshot!(stats(&empty, &[]).1, @"
     0 pages in 1 language, on 2026-11-23
