@@ -48,15 +48,14 @@ fn walk(tab: &mut Tab, name: &str, findings: &mut Findings) {
     for _ in 0..stops.len() * 2 + 20 {
         tab.press("Tab");
         let focus: Focus = tab.ask("focus()");
-        match focus.stop {
-            Some(stop) => {
-                if std::mem::replace(&mut reached[stop.parse::<usize>().unwrap()], true) && reached.iter().all(|one| *one) {
-                    break;
-                }
+        if let Some(stop) = focus.stop {
+            let again = std::mem::replace(&mut reached[stop.parse::<usize>().unwrap()], true);
+            if again && reached.iter().all(|one| *one) {
+                break;
             }
+        } else if focus.name == "the page" {
             // After the last element, browsers leave the page.
-            None if focus.name == "the page" => break,
-            None => {}
+            break;
         }
         findings.add(name, focus.wrong.into_iter().map(|wrong| format!("focus on {}: {wrong}", focus.name)));
     }
