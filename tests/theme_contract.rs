@@ -1,8 +1,8 @@
 //! `docs/theme-data.md` is what templates receive: it is written from the types, and the types are what pages really give. Run with
-//! `UPDATE_DOCS=1` after a change of `src/render/context.rs` or `shared.rs`.
+//! `UPDATE_DOCS=1` after a change in `src/render/context.rs` or `context/`.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop at what it did not expect")]
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
 
@@ -35,10 +35,12 @@ struct Type {
     fields: Vec<Field>,
 }
 
+#[derive(Clone)]
 struct Field {
     name: String,
     kind: String,
     doc: String,
+    flattened: bool,
 }
 
 #[test]
@@ -144,7 +146,9 @@ fn kind(rust: &str) -> String {
         name => {
             let name = name.trim_end_matches("<'a>");
             assert!(name.ends_with("Context"), "no word for the type {name}");
-            format!("[{}](#{})", title(name), title(name).replace(' ', "-"))
+            let anchor =
+                TOP.iter().find(|(_, top)| *top == name).map_or_else(|| title(name).replace(' ', "-"), |(value, _)| (*value).to_owned());
+            format!("[{}](#{anchor})", title(name))
         }
     }
 }
@@ -152,9 +156,10 @@ fn kind(rust: &str) -> String {
 /// All types that templates receive, read from their source.
 fn types() -> Vec<Type> {
     let mut types = Vec::new();
-    for file in ["src/render/context.rs", "src/render/shared.rs"] {
+    for file in ["src/render/context/site.rs", "src/render/context.rs", "src/render/context/block.rs"] {
         let source = fs::read_to_string(repository().join(file)).unwrap();
-        let (mut doc, mut open, mut variant) = (String::new(), None::<Type>, None::<(String, String)>);
+        let (mut doc, mut open, mut variant) = (String::new(), None::<Type>, None::<String>);
+        let (mut flattened, mut by_key) = (false, false);
         for line in source.lines() {
             let code = line.trim();
             if let Some(text) = code.strip_prefix("///") {
@@ -163,10 +168,8 @@ fn types() -> Vec<Type> {
                 types.extend(open.take());
                 doc.clear();
             } else if code.starts_with("#[") {
-                if code.contains("flatten") {
-                    doc.clear();
-                    doc.push_str(" (flattened)");
-                }
+                flattened |= code.contains("flatten");
+                by_key |= code.contains("by_key");
             } else if let Some(name) = declared(line) {
                 open = Some(Type { name, doc: text(&doc), fields: Vec::new() });
                 doc.clear();
@@ -175,19 +178,22 @@ fn types() -> Vec<Type> {
                 let doc_text = text(&doc);
                 assert!(!doc_text.is_empty(), "{file}: `{}.{name}` says nothing of itself", one.name);
                 let doc_text = match &variant {
-                    Some((variant, _)) => format!("In a block of the type `{variant}`. {doc_text}"),
+                    Some(variant) => format!("In a block of the type `{variant}`. {doc_text}"),
                     None => doc_text,
                 };
-                one.fields.push(Field { name, kind: kind.to_owned(), doc: doc_text });
+                let kind = if by_key { kind.replace("Vec<", "BTreeMap<Arc<str>, ") } else { kind.to_owned() };
+                one.fields.push(Field { name, kind, doc: doc_text, flattened });
+                (flattened, by_key) = (false, false);
                 doc.clear();
             } else if let (Some(one), Some(name)) = (&mut open, code.strip_suffix(" {")) {
                 let name = name.to_lowercase();
                 if variant.is_none() {
-                    one.fields.push(Field { name: "type".to_owned(), kind: "String".to_owned(), doc: String::new() });
+                    one.fields.push(Field { name: "type".to_owned(), kind: "String".to_owned(), doc: String::new(), flattened });
                 }
                 let says = text(&doc);
-                one.fields[0].doc.push_str(&format!("{}`{name}`: {says}", if one.fields[0].doc.is_empty() { "" } else { " " }));
-                variant = Some((name, says));
+                let sep = if one.fields[0].doc.is_empty() { "" } else { " " };
+                write!(one.fields[0].doc, "{sep}`{name}`: {says}").unwrap();
+                variant = Some(name);
                 doc.clear();
             } else if code.is_empty() {
                 doc.clear();
@@ -198,26 +204,12 @@ fn types() -> Vec<Type> {
 }
 
 /// Fields of a flattened type stand in the type that holds it.
-fn flatten(types: Vec<Type>) -> Vec<Type> {
-    let flattened: Vec<(String, String)> = types
-        .iter()
-        .flat_map(|one| {
-            one.fields.iter().filter(|field| field.doc.ends_with("(flattened)")).map(|field| (one.name.clone(), field.kind.clone()))
-        })
-        .collect();
-    let copies: Vec<(String, Vec<Field>)> = flattened
-        .iter()
-        .map(|(holder, held)| {
-            let held = types.iter().find(|one| one.name == *held).unwrap();
-            let copy = |field: &Field| Field { name: field.name.clone(), kind: field.kind.clone(), doc: field.doc.clone() };
-            (holder.clone(), held.fields.iter().map(copy).collect())
-        })
-        .collect();
-    let mut types = types;
-    for (holder, fields) in copies {
-        let one = types.iter_mut().find(|one| one.name == holder).unwrap();
-        one.fields.retain(|field| !field.doc.ends_with("(flattened)"));
-        one.fields.splice(0..0, fields);
+fn flatten(mut types: Vec<Type>) -> Vec<Type> {
+    let fields_of: BTreeMap<String, Vec<Field>> = types.iter().map(|one| (one.name.clone(), one.fields.clone())).collect();
+    for one in &mut types {
+        let written = std::mem::take(&mut one.fields);
+        one.fields =
+            written.into_iter().flat_map(|field| if field.flattened { fields_of[&field.kind].clone() } else { vec![field] }).collect();
     }
     types
 }
