@@ -73,7 +73,7 @@ blocks:
 ",
         ),
     ]);
-    insta::assert_snapshot!(report, @r#"
+    insta::assert_snapshot!(report, @"
     error[unknown-page-id]: no page has the id `articles/c`
      --> content/articles/a.md:5:11
       |
@@ -150,7 +150,7 @@ blocks:
      = note: the other one
      = help: delete or rename one of the two, or give one of them another `id:`
 
-    error[bad-block]: this block of the page cannot be read: there is no type `intr`; the types are intro, text, featured, list, links
+    error[bad-block]: this block of the page cannot be read: there is no type `intr`; the types are intro, text, featured, list, recent, terms, links
      --> content/index.md:4:11
       |
     4 |   - type: intr
@@ -168,7 +168,7 @@ blocks:
 
     10 errors, 1 warning in 7 files
     Nothing was published; `public` is as it was.
-    "#);
+    ");
 }
 
 /// A kind that recommends two fields, and so many pages that lack one or both.
