@@ -1008,7 +1008,7 @@ blocks:
      = note: the other one
      = help: delete or rename one of the two, or give one of them another `id:`
 
-    error[bad-block]: this block of the page cannot be read: there is no type `intr`; the types are intro, text, featured, list, links
+    error[bad-block]: this block of the page cannot be read: there is no type `intr`; the types are intro, text, featured, list, recent, terms, links
      --> content/index.md:4:11
       |
     4 |   - type: intr
@@ -1080,13 +1080,9 @@ menu = 3
     --> site.toml
      = help: put its files into themes/town/, or take the name out of [theme] for the default theme
 
-    error[template-error]: this template does not work: Field `titel` is not defined. Available fields: alternates, article, backlinks, blocks, body, breadcrumbs, canonical, chapter_position, chapters, content_dir, content_lang, contributors, edit_url, facts, feeds, guide, id, image, kind, kind_label, letters, list, mark, market, nav, next, noindex, notices, previous, published, reading_time, related, sources, structured_data, summary, switcher, takeaways, terms, title, toc, updated
-     --> templates/page.html:2:13
-      |
-    2 | <h1>{{ page.titel }}</h1>
-      |             ^^^^^
-      |
-      = help: see the documentation of themes for what templates receive
+    error[template-error]: this template does not work: error: Block `after_text` is not defined in any parent template␊ --> default/kinds/case.html:2:10␊  |␊2 | {% block after_text -%}␊  |          ^^^^^^^^^^␊␊error: Block `eyebrow` is not defined in any parent template␊ --> default/kinds/chapter.html:2:10␊  |␊2 | {% block eyebrow -%}␊  |          ^^^^^^^␊␊error: Block `before_text` is not defined in any parent template␊ --> default/kinds/guide.html:2:10␊  |␊2 | {% block before_text -%}␊  |          ^^^^^^^^^^^␊␊error: Block `after_text` is not defined in any parent template␊  --> default/kinds/guide.html:17:10␊   |␊17 | {% block after_text -%}␊   |          ^^^^^^^^^^␊␊error: Block `lead` is not defined in any parent template␊ --> default/kinds/term.html:2:10␊  |␊2 | {% block lead -%}␊  |          ^^^^␊␊error: Block `after_text` is not defined in any parent template␊ --> default/kinds/term.html:7:10␊  |␊7 | {% block after_text -%}␊  |          ^^^^^^^^^^␊␊error: Block `after_text` is not defined in any parent template␊ --> default/whole.html:2:10␊  |␊2 | {% block after_text -%}␊  |          ^^^^^^^^^^
+    --> templates
+     = help: see the documentation of themes for what templates receive
 
     3 errors, 2 warnings in 4 files
     Nothing was published; `public` is as it was.
