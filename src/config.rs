@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::span::Span;
 
+pub mod accessibility;
 pub mod folder;
 pub mod market;
 pub mod property;
@@ -298,6 +299,8 @@ pub enum MenuTarget {
     Url(Arc<str>),
     /// The A–Z index.
     Index,
+    /// The accessibility statement.
+    Accessibility,
     /// The pages of a vocabulary.
     Vocabulary(Arc<str>),
     /// A heading without a link.
@@ -325,6 +328,8 @@ pub struct Config {
     pub language_menus: BTreeMap<(Arc<str>, LangId), Vec<MenuItem>>,
     /// Markets, in the order of `site.toml`.
     pub markets: Vec<market::Market>,
+    /// The accessibility statement, if the site has one.
+    pub accessibility: Option<accessibility::Accessibility>,
     /// Kinds; `page` is always among them.
     pub kinds: Vec<Kind>,
     /// Workflow states.

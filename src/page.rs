@@ -36,6 +36,8 @@ pub enum Content {
     Term(TermKey, usize),
     /// The A–Z index.
     Index,
+    /// The accessibility statement.
+    Accessibility,
     /// What is served for addresses that do not exist.
     NotFound,
     /// The choice of languages at the root of a site in which every language has a prefix.
@@ -153,6 +155,7 @@ fn pages(
         }
     }
     pages.extend(site.routes.indexes.iter().map(|address| Page { address: address.clone(), content: Content::Index }));
+    pages.extend(site.routes.accessibility.iter().map(|address| Page { address: address.clone(), content: Content::Accessibility }));
     pages.extend(site.routes.not_found.iter().map(|address| Page { address: address.clone(), content: Content::NotFound }));
     if config.languages.iter().all(|language| !language.prefix.is_empty() && language.host.is_none()) {
         let language = config.default_language;

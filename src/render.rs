@@ -12,6 +12,7 @@ use crate::site::{Shown, Site, address, link};
 use crate::source::Sources;
 use crate::theme::Theme;
 
+pub mod accessibility;
 pub mod block;
 pub mod body;
 pub mod context;
@@ -146,7 +147,12 @@ fn sitemap_entry(site: &Site, page: &crate::page::Page) -> Option<SitemapEntry> 
             }
             crate::site::order::date(site, *work).map(|date| date.to_string())
         }
-        Content::Section(_, 1) | Content::Term(_, 1) | Content::Vocabulary(_) | Content::Index | Content::Languages => None,
+        Content::Section(_, 1)
+        | Content::Term(_, 1)
+        | Content::Vocabulary(_)
+        | Content::Index
+        | Content::Accessibility
+        | Content::Languages => None,
         Content::Whole(_) | Content::Section(..) | Content::Term(..) | Content::NotFound => return None,
     };
     let alternates = head::alternates(site, page).into_iter().map(|(tag, url)| (tag.to_string(), url)).collect();

@@ -9,6 +9,7 @@ use crate::document::Document;
 use crate::document::fields::{Envelope, Fields};
 use crate::source::{BuildInfo, Sources};
 
+pub mod accessibility;
 pub mod address;
 pub mod alias;
 pub mod backlink;

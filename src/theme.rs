@@ -24,6 +24,7 @@ macro_rules! embedded {
 }
 
 static DEFAULT: &[(&str, &str)] = embedded![
+    "templates/accessibility.html",
     "templates/base.html",
     "templates/home.html",
     "templates/index.html",

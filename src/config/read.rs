@@ -15,6 +15,7 @@ use crate::diagnostic::catalogue::config as message;
 use crate::source::{Source, Sources};
 use crate::span::Span;
 
+mod accessibility;
 mod autonyms;
 mod base_url;
 mod common;
@@ -123,6 +124,8 @@ fn top_level(
 
     let theme = theme::theme(top, sources, report);
     let markets = markets::markets(top, &known_to_menus, &theme, vocabularies.get(markets::VOCABULARY), report);
+    let publisher: Option<Arc<str>> = top.text("publisher", "\"City of Example\"", report).map(|(name, _)| name.into());
+    let accessibility = accessibility::accessibility(top, &languages, publisher.as_ref(), report);
     let (page_size, readme_pages) = settings::pages(top, report);
     Config {
         title: if title.0.is_empty() { settings::title_from(&origin, &languages.tags) } else { title },
@@ -134,6 +137,7 @@ fn top_level(
         menus: site_menus,
         language_menus,
         markets,
+        accessibility,
         kinds,
         states,
         vocabularies,
@@ -149,7 +153,7 @@ fn top_level(
         max_asset_bytes: settings::max_asset_bytes(top, report),
         readme_pages,
         feed_size: settings::feed_size(top, report),
-        publisher: top.text("publisher", "\"City of Example\"", report).map(|(name, _)| name.into()),
+        publisher,
         social_image: settings::social_image(top, report),
         message_language: settings::message_language(top, report),
         severity: severity::severity(top, report),

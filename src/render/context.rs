@@ -281,6 +281,41 @@ pub struct NoticeContext {
     pub links: Vec<LinkContext>,
 }
 
+/// An accessibility statement.
+#[derive(Debug, Clone, Serialize)]
+pub struct StatementContext {
+    /// Paragraphs before the first heading.
+    pub introduction: Vec<LabelContext>,
+    /// Its sections, in their order.
+    pub sections: Vec<StatementSectionContext>,
+}
+
+/// A section of an accessibility statement.
+#[derive(Debug, Clone, Serialize)]
+pub struct StatementSectionContext {
+    /// Its id, the same in every language: `status`, `content`, `preparation`, `feedback`, `enforcement`.
+    pub id: &'static str,
+    /// Its heading.
+    pub title: Arc<str>,
+    /// Its paragraphs.
+    pub paragraphs: Vec<LabelContext>,
+    /// What is not accessible, by reason.
+    pub groups: Vec<StatementGroupContext>,
+    /// Where readers can write to.
+    pub links: Vec<LinkContext>,
+}
+
+/// Content that is not accessible for one reason.
+#[derive(Debug, Clone, Serialize)]
+pub struct StatementGroupContext {
+    /// Its id: `non-compliance`, `disproportionate-burden`, `out-of-scope`.
+    pub id: &'static str,
+    /// The reason, as a heading.
+    pub title: Arc<str>,
+    /// The content.
+    pub items: Vec<LabelContext>,
+}
+
 /// A market.
 #[derive(Debug, Clone, Serialize)]
 pub struct MarketContext {
@@ -293,7 +328,7 @@ pub struct MarketContext {
 /// The data of one page.
 #[derive(Debug, Clone, Serialize)]
 pub struct PageContext {
-    /// Key of the kind; of generated pages: `section`, `vocabulary`, `term`, `index`, `not-found`, `languages`.
+    /// Key of the kind; of generated pages: `section`, `vocabulary`, `term`, `index`, `accessibility`, `not-found`, `languages`.
     pub kind: Arc<str>,
     /// Name of the kind for readers; may be empty.
     pub kind_label: LabelContext,
@@ -395,6 +430,8 @@ pub struct PageContext {
     pub article: bool,
     /// The market that it belongs to.
     pub market: Option<MarketContext>,
+    /// The accessibility statement, of the page that is it.
+    pub statement: Option<StatementContext>,
 }
 
 impl PageContext {
@@ -451,6 +488,7 @@ impl PageContext {
             image: None,
             article: false,
             market: None,
+            statement: None,
         }
     }
 }

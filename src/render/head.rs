@@ -20,7 +20,7 @@ pub fn is_translation(site: &Site, page: &Page, language: LangId) -> bool {
         }
         Content::Vocabulary(name) => site.routes.vocabularies.get(name).is_some_and(|addresses| addresses[language.0 as usize].is_some()),
         Content::Term(key, _) => site.routes.terms.get(key).is_some_and(|addresses| addresses[language.0 as usize].is_some()),
-        Content::Index | Content::NotFound | Content::Languages => true,
+        Content::Index | Content::Accessibility | Content::NotFound | Content::Languages => true,
     }
 }
 
@@ -45,6 +45,7 @@ pub fn counterpart(site: &Site, plan: &Plan, page: &Page, language: LangId) -> O
             site.routes.terms.get(key)?[at].clone().map(|first| part_or_first(first, *part, plan.of_term(key, language).len()))
         }
         Content::Index => Some(site.routes.indexes[at].clone()),
+        Content::Accessibility => site.routes.accessibility.get(at).cloned(),
         Content::NotFound | Content::Languages => Some(site.routes.home(&site.config, language)),
     }
 }
@@ -54,7 +55,7 @@ fn has_alternates(site: &Site, page: &Page) -> bool {
     match &page.content {
         Content::Work(work) => matches!(site.shown(*work, page.address.language), Shown::Own(_)),
         Content::Section(_, part) | Content::Term(_, part) => *part == 1,
-        Content::Vocabulary(_) | Content::Index => true,
+        Content::Vocabulary(_) | Content::Index | Content::Accessibility => true,
         Content::Whole(_) | Content::NotFound | Content::Languages => false,
     }
 }
@@ -95,6 +96,7 @@ fn translation(site: &Site, page: &Page, language: LangId) -> Option<Address> {
         Content::Vocabulary(name) => site.routes.vocabularies.get(name)?[at].clone(),
         Content::Term(key, _) => site.routes.terms.get(key)?[at].clone(),
         Content::Index => Some(site.routes.indexes[at].clone()),
+        Content::Accessibility => site.routes.accessibility.get(at).cloned(),
         Content::Whole(_) | Content::NotFound | Content::Languages => None,
     }
 }

@@ -11,7 +11,7 @@ use super::context::{
 use super::highlight::Highlighter;
 use super::listing::{self, foreign, work_link};
 use super::shared::Shared;
-use super::{block, facts, head, target};
+use super::{accessibility, block, facts, head, target};
 use crate::config::LangId;
 use crate::diagnostic::Diagnostic;
 use crate::document::date::PartialDate;
@@ -81,6 +81,7 @@ impl Renderer<'_> {
             Content::Vocabulary(name) => self.vocabulary(name, language, &mut context),
             Content::Term(key, part) => self.term(page, key, *part, &mut context),
             Content::Index => self.index(language, &mut context),
+            Content::Accessibility => self.accessibility(language, &mut context),
             Content::NotFound => {
                 context.kind = "not-found".into();
                 context.title = self.text(language, Key::NotFoundTitle);
@@ -401,6 +402,15 @@ impl Renderer<'_> {
         let first = self.site.routes.terms.get(key).and_then(|addresses| addresses[language.0 as usize].as_ref()).unwrap_or(&page.address);
         context.list = Some(listing::part(self.site, self.interface, &items, first, part));
         "list.html".to_owned()
+    }
+
+    fn accessibility(&self, language: LangId, context: &mut PageContext) -> String {
+        context.kind = "accessibility".into();
+        context.title = self.text(language, Key::AccessibilityTitle);
+        context.breadcrumbs = self.breadcrumbs(0, language);
+        let settings = self.site.config.accessibility.as_ref();
+        context.statement = settings.map(|settings| accessibility::statement(self.site, self.interface, settings, language));
+        "accessibility.html".to_owned()
     }
 
     fn index(&self, language: LangId, context: &mut PageContext) -> String {

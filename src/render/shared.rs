@@ -102,6 +102,13 @@ fn menus(site: &Site, interface: &Interface, id: LangId, own: &BTreeMap<Arc<str>
     menus
 }
 
+/// A link to the page or folder with this id, for a reader of a language.
+pub(super) fn page_link(site: &Site, page: &str, reader: LangId) -> Option<LinkContext> {
+    let ((title, shown), url) = target(site, page, reader)?;
+    let (lang, dir) = listing::foreign(site, shown, reader);
+    Some(LinkContext { title, url: url?, hreflang: lang.clone(), lang, dir, current: false })
+}
+
 /// A market by its index; none where a reader of this language does not get its front page.
 pub(super) fn market(site: &Site, index: usize, id: LangId) -> Option<MarketContext> {
     let config = &site.config;
@@ -124,6 +131,10 @@ fn entry(site: &Site, interface: &Interface, item: &MenuItem, id: LangId) -> Opt
         MenuTarget::Page(page) => target(site, page, id)?,
         MenuTarget::Url(url) => ((url.clone(), id), Some(url.to_string())),
         MenuTarget::Index => ((interface.text(id, Key::AzIndex).into(), id), Some(site.routes.indexes[id.0 as usize].href(config, id))),
+        MenuTarget::Accessibility => {
+            let address = site.routes.accessibility.get(id.0 as usize)?;
+            ((interface.text(id, Key::AccessibilityTitle).into(), id), Some(address.href(config, id)))
+        }
         MenuTarget::Vocabulary(name) => {
             let address = site.routes.vocabularies.get(name)?[id.0 as usize].as_ref()?;
             let label = config.vocabularies[name].label.get(language);

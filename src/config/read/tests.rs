@@ -263,7 +263,7 @@ fn small_settings() {
       help: write `broken-link`
     error[unknown-setting] `analytics` is not a setting of site.toml
       site.toml:43:2 "analytics" 
-      help: remove it; the settings here are: base_url, default_language, description, downloads, edit, editors, feeds, fields, format, images, kinds, languages, markdown, markets, menus, pages, publisher, severity, social_image, states, theme, title, urls, vocabularies
+      help: remove it; the settings here are: accessibility, base_url, default_language, description, downloads, edit, editors, feeds, fields, format, images, kinds, languages, markdown, markets, menus, pages, publisher, severity, social_image, states, theme, title, urls, vocabularies
     "#);
 }
 
@@ -524,7 +524,7 @@ fn menus() {
       help: add the file vocabularies/topic.yaml
     error[unknown-setting] `text` is not a setting of a menu entry
       site.toml:25:1 "text" 
-      help: remove it; the settings here are: children, index, label, page, url, vocabulary
+      help: remove it; the settings here are: accessibility, children, index, label, page, url, vocabulary
     error[menu-too-deep] menus have two levels, and this is a third
       site.toml:29:33 "children" 
       help: move the entry one level up
@@ -621,7 +621,7 @@ fn kinds() {
       help: possible are: weight, title, date
     error[unknown-setting] `colour` is not a setting of kinds/case.toml
       kinds/case.toml:6:1 "colour" 
-      help: remove it; the settings here are: chapters, feed, fields, folder, label, order, plural, schema_type, url
+      help: remove it; the settings here are: card, chapters, feed, fields, folder, label, order, plural, schema_type, url
     error[common-field-type] `title` is a field of every kind, of type text
       kinds/case.toml:9:8 "\"markdown\"" 
       help: remove `type`, or give the field another name
@@ -774,7 +774,8 @@ fn vocabularies() {
 #[test]
 fn every_entry_of_the_catalogue_is_shown() {
     let shown: BTreeSet<&str> = GROUPS.iter().flat_map(|files| read(&sources(files), None).diagnostics).map(|one| one.code()).collect();
-    // Shown by tests of their own: states_must_exist, too_many_languages, init, severity, tests/themes.rs, tests/markets.rs.
+    // Shown by tests of their own: states_must_exist, too_many_languages, init, severity, tests/themes.rs, tests/markets.rs,
+    // tests/accessibility.rs.
     let elsewhere = [
         "unknown-state-name",
         "too-many-languages",
@@ -784,6 +785,10 @@ fn every_entry_of_the_catalogue_is_shown() {
         "logo-without-size",
         "market-is-no-term",
         "market-page-twice",
+        "invalid-setting-date",
+        "accessibility-contact",
+        "accessibility-without-reasons",
+        "accessibility-full-with-gaps",
     ];
     let missing: Vec<&str> =
         message::ENTRIES.iter().map(|entry| entry.code).filter(|code| !shown.contains(code) && !elsewhere.contains(code)).collect();

@@ -98,7 +98,7 @@ catalogue! {
     unnamed_language(tag: &str) = "unnamed-language", Warning,
         "the name of the language {tag} is not known", help ["add the name that its readers use: name = \"…\""];
 
-    /// A menu entry leads to one place: `page`, `url`, `vocabulary` or `index`; only an entry with `children` may lead nowhere.
+    /// A menu entry leads to one place: `page`, `url`, `vocabulary`, `index` or `accessibility`; only an entry with `children` may lead nowhere.
     menu_without_target() = "menu-without-target", Error,
         "this menu entry leads nowhere", help ["add for example: page = \"articles\""];
 
@@ -209,7 +209,7 @@ catalogue! {
     duplicate_term_slug(slug: &str, language: &str, other: &str) = "duplicate-term-slug", Error,
         "the address part `{slug}` is also that of the term `{other}` in {language}", help ["give one of them another slug"];
 
-    /// The last part of a term's address: letters, digits and hyphens.
+    /// The last part of the address of a term or of the accessibility statement: letters, digits and hyphens.
     invalid_term_slug(slug: &str, near: Option<&str>) = "invalid-term-slug", Error,
         "`{slug}` cannot be part of an address", help ["write `{near}`", "write letters, digits and hyphens only"];
 
@@ -226,6 +226,26 @@ catalogue! {
     /// vocabularies and templates stay errors.
     unknown_code(code: &str, near: Option<&str>) = "unknown-code", Error,
         "no problem has the code `{code}`", help ["write `{near}`", "copy the code from a message: it stands in brackets, as in error[broken-link]"];
+
+    /// A date in the settings is a day, such as `prepared_on = 2026-11-23`.
+    invalid_setting_date(setting: &str, written: &str) = "invalid-setting-date", Error,
+        "`{written}` is not a date", help ["write the year, the month and the day: {setting} = 2026-11-23"];
+
+    /// Readers report what they cannot use to an address for e-mail, by a form, or as a page of the site says.
+    accessibility_contact(written: &str) = "accessibility-contact", Error,
+        "`{written}` is no address that readers can write to", help ["write an address for e-mail, the address of a form with https://, or the id of a page"];
+
+    /// A statement that the site is partially compliant, or not compliant, has to say what falls short and why (Commission Implementing
+    /// Decision (EU) 2018/1523).
+    accessibility_without_reasons() = "accessibility-without-reasons", Warning,
+        "the accessibility statement does not say what is not accessible", help [
+            "add a list, such as: non_compliance = [\"Videos have no captions.\"]; there are also disproportionate_burden and out_of_scope",
+        ];
+
+    /// A site that is fully compliant has nothing that falls short; content that the law does not cover may be named with the status
+    /// `partial`.
+    accessibility_full_with_gaps() = "accessibility-full-with-gaps", Warning,
+        "the accessibility statement says that all is accessible, and lists what is not", help ["write status = \"partial\", or remove the lists"];
 
     /// The logo is a picture in the folder `static/`.
     logo_not_found(path: &str, near: Option<&str>) = "logo-not-found", Error,

@@ -45,6 +45,14 @@ catalogue! {
     menu_page_unknown(id: &str, near: Option<&str>) = "menu-page-unknown", Error,
         "the menu leads to the page `{id}`, which does not exist",
         help ["did you mean `{near}`?", "write the id of a page or a folder below content/"];
+    /// A menu leads to the accessibility statement of a site that has none.
+    menu_without_statement() = "menu-without-statement", Error,
+        "the menu leads to the accessibility statement, and the site has none",
+        help ["add a section [accessibility] to site.toml, or remove this entry"];
+    /// The accessibility statement leads readers to a page that does not exist.
+    accessibility_page_unknown(id: &str, near: Option<&str>) = "accessibility-page-unknown", Error,
+        "readers are to write as the page `{id}` says, which does not exist",
+        help ["did you mean `{near}`?", "write an address for e-mail, the address of a form, or the id of a page"];
     /// A market's front page is a page of the site, named by its id.
     market_page_unknown(id: &str, market: &str, near: Option<&str>) = "market-page-unknown", Error,
         "the front page of the market {market} is to be `{id}`, which does not exist",

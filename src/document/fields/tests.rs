@@ -131,6 +131,7 @@ pub(crate) fn config() -> Config {
         theme_settings: toml::Table::new(),
         properties: Vec::new(),
         markets: Vec::new(),
+        accessibility: None,
         logo: None,
         edit_url: None,
         html: HtmlPolicy::Sanitise,
