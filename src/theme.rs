@@ -37,11 +37,13 @@ static DEFAULT: &[(&str, &str)] = embedded![
     "templates/page.html",
     "templates/parts/about.html",
     "templates/parts/blocks.html",
+    "templates/parts/body-end.html",
     "templates/parts/breadcrumbs.html",
     "templates/parts/components.html",
     "templates/parts/facts.html",
     "templates/parts/fields.html",
     "templates/parts/footer.html",
+    "templates/parts/head-end.html",
     "templates/parts/header.html",
     "templates/parts/languages.html",
     "templates/parts/list.html",
@@ -115,7 +117,7 @@ pub fn load(config: &Config, sources: &Sources) -> Checked<Theme> {
         templates.push((name, source.text.clone()));
     }
     if let Some(style) = assets.get_mut("style.css") {
-        *style = format!("{}{style}", properties::css(&config.properties)).into();
+        *style = format!("{}{style}", properties::css(&config.properties, &config.markets)).into();
     }
     let folder = own.map(|own| format!("{own}assets/"));
     let beside = binaries.iter().filter_map(|(path, asset)| {

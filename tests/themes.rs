@@ -4,7 +4,7 @@
 use std::fs;
 
 mod support;
-use support::{Site, Tree, repository};
+use support::{Site, Tree, example, repository};
 
 const SETTINGS: &str = "title = \"T\"\nbase_url = \"https://example.org/\"\nlanguages = [\"en\"]\n";
 
@@ -17,13 +17,6 @@ fn site(settings: &str) -> Site {
 fn style(tree: &Tree) -> &str {
     let path = tree.paths().into_iter().find(|path| path.starts_with("assets/style.") && path.ends_with(".css")).unwrap();
     tree.text(path)
-}
-
-/// The code of a document's blocks that begin with `start`.
-fn blocks(document: &str, start: &str) -> Vec<String> {
-    let text = fs::read_to_string(repository().join("docs").join(document)).unwrap();
-    let fenced = text.split("\n```").skip(1).step_by(2);
-    fenced.filter_map(|block| Some(block.split_once('\n')?.1.to_owned() + "\n")).filter(|code| code.starts_with(start)).collect()
 }
 
 #[test]
@@ -99,11 +92,11 @@ fn a_logo_for_each_scheme() {
         html[html.find("<p class=\"site-name\">").unwrap()..html.find("</header>").unwrap()].split("</p>").next().unwrap().to_owned()
     };
     insta::assert_snapshot!(name(one), @r#"
-    <p class="site-name"><a href="/"><picture><img src="/logo.svg" width="120" height="32" alt=""></picture> T</a>
+    <p class="site-name"><a href="/"><img src="/logo.svg" width="120" height="32" alt="">T</a>
     "#);
     let two = site("[theme]\nlogo = { light = \"logo.svg\", dark = \"brand/on dark.svg\" }\n");
     insta::assert_snapshot!(name(two.file("static/logo.svg", picture).file("static/brand/on dark.svg", picture)), @r#"
-    <p class="site-name"><a href="/"><picture><source media="(prefers-color-scheme: dark)" srcset="/brand/on%20dark.svg" width="120" height="32"><img src="/logo.svg" width="120" height="32" alt=""></picture> T</a>
+    <p class="site-name"><a href="/"><img class="in-light" src="/logo.svg" width="120" height="32" alt=""><img class="in-dark" loading="lazy" src="/brand/on%20dark.svg" width="120" height="32" alt="">T</a>
     "#);
     assert!(!name(site("")).contains("<img"));
 }
@@ -155,9 +148,58 @@ fn a_logo_that_cannot_be_shown() {
 }
 
 #[test]
+fn the_slots_are_empty_and_a_site_fills_them() {
+    let empty = site("").build().publish();
+    let own = "<meta name=\"made-for\" content=\"{{ site.title }}\">";
+    let filled = site("").file("templates/parts/head-end.html", own).file("templates/parts/body-end.html", "<p>{{ page.title }}</p>");
+    let filled = filled.build().publish();
+    for page in ["index.html", "a-z/index.html", "404.html"] {
+        let html = filled.text(page);
+        assert_eq!(html.matches("<meta name=\"made-for\" content=\"T\">\n</head>").count(), 1, "{html}");
+        let (before, _) = html.split_once("</p>\n</body>").unwrap();
+        let (before, title) = before.rsplit_once("<p>").unwrap();
+        assert!(before.ends_with("</footer>\n") || before.ends_with("</footer>"), "{html}");
+        assert!(html.contains(&format!("{title}</h1>")), "{html}");
+        // Nothing else changed.
+        let without = html.replace("<meta name=\"made-for\" content=\"T\">", "").replace(&format!("<p>{title}</p>\n</body>"), "\n</body>");
+        assert_eq!(without, empty.text(page));
+    }
+}
+
+#[test]
+fn statistics_ask_before_anything_is_loaded() {
+    let settings = "[theme]\nname = \"ours\"\n";
+    let site = site(settings)
+        .file("templates/parts/body-end.html", example("themes.md", "<section id=\"consent\""))
+        .file("themes/ours/assets/consent.js", example("themes.md", "// Asks before"))
+        .file("themes/ours/i18n/en.toml", example("themes.md", "[custom]\n"));
+    let built = site.build().run();
+    assert_eq!((built.code, built.stderr.lines().count()), (0, 1), "{}", built.stderr);
+    let script = built.tree.paths().into_iter().find(|path| path.starts_with("assets/consent.")).unwrap();
+    assert_eq!(built.tree.text(script), example("themes.md", "// Asks before"));
+    let page = built.tree.text("index.html");
+    let end = &page[page.find("<section id=\"consent\"").unwrap()..page.find("</body>").unwrap()];
+    insta::assert_snapshot!(end.replace(script, "assets/consent.HASH.js"), @r#"
+    <section id="consent" class="consent" aria-labelledby="consent-title" data-script="https://statistics.example/count.js" hidden>
+    <h2 id="consent-title">May we count your visit?</h2>
+    <p>We would like to know which pages help. If you agree, statistics.example sees which pages you open. It gets nothing before.</p>
+    <p>
+    <button type="button" data-answer="yes">Yes, count it</button>
+    <button type="button" data-answer="no">No</button>
+    </p>
+    </section>
+    <p class="consent"><button type="button" id="consent-change" hidden>Statistics: change your answer</button></p>
+    <script src="/assets/consent.HASH.js" defer></script>
+    "#);
+    // No address of the service stands where a browser would ask for it, and the script alone reads it.
+    assert_eq!(page.matches("https://statistics.example").count(), 1);
+    assert!(!built.tree.text(script).contains("https://"));
+}
+
+#[test]
 fn the_examples_of_the_documentation_build() {
-    let [of_site] = blocks("themes.md", "[theme.properties]\n").try_into().unwrap();
-    let [declared] = blocks("themes.md", "[properties.banner]\n").try_into().unwrap();
+    let of_site = example("themes.md", "[theme.properties]\n");
+    let declared = example("themes.md", "[properties.banner]\n");
     let tree = site(&format!("[theme]\nname = \"ours\"\n{of_site}")).file("themes/ours/theme.toml", declared).build().publish();
     let first = style(&tree).lines().next().unwrap().to_owned();
     assert!(first.contains("--accent:light-dark(#7a1f4b,#f0a8cb);") && first.contains("--banner:light-dark(#f0e8d8,#2c2618);"), "{first}");

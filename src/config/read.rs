@@ -9,7 +9,7 @@ use std::sync::Arc;
 use toml::de::DeTable;
 
 use crate::checked::Checked;
-use crate::config::{Config, Field, Kind};
+use crate::config::{Config, Field, Kind, folder};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::config as message;
 use crate::source::{Source, Sources};
@@ -23,6 +23,7 @@ mod key;
 mod kinds;
 mod languages;
 mod localised;
+mod markets;
 mod menus;
 mod section;
 mod settings;
@@ -86,7 +87,7 @@ fn top_level(
         diagnostics.append(&mut report.diagnostics);
         (vocabulary.name.clone(), vocabulary)
     });
-    let vocabularies = vocabularies.collect();
+    let vocabularies: BTreeMap<_, _> = vocabularies.collect();
 
     let inline = kinds::inline(top, report);
     let kind_names = kind_names(&sources.kinds, inline.iter().map(|(item, _)| item.key));
@@ -121,6 +122,7 @@ fn top_level(
     }
 
     let theme = theme::theme(top, sources, report);
+    let markets = markets::markets(top, &known_to_menus, &theme, vocabularies.get(markets::VOCABULARY), report);
     let (page_size, readme_pages) = settings::pages(top, report);
     Config {
         title: if title.0.is_empty() { settings::title_from(&origin, &languages.tags) } else { title },
@@ -131,6 +133,7 @@ fn top_level(
         languages: languages.list,
         menus: site_menus,
         language_menus,
+        markets,
         kinds,
         states,
         vocabularies,
@@ -182,9 +185,9 @@ impl Kinds {
 
     fn add(&mut self, read: kinds::Read, report: &mut Report) {
         let mut kind = read.kind;
-        let taken = |other: &&(Kind, Span)| kind.folder.is_some() && other.0.folder == kind.folder;
-        if let (Some((other, span)), Some(folder)) = (self.all.iter().find(taken), &kind.folder) {
-            let twice = message::duplicate_kind_folder(folder, &other.key, &kind.key);
+        let contested = |other: &Kind| folder::contested(other.folder.as_deref()?, kind.folder.as_deref()?);
+        if let Some((folder, other, span)) = self.all.iter().find_map(|(other, span)| Some((contested(other)?, other, span))) {
+            let twice = message::duplicate_kind_folder(&folder, &other.key, &kind.key);
             report.diagnostics.push(twice.at(&report.file, read.folder_span).at_with(&other.declared_in, *span, "the other kind"));
             kind.folder = None;
         }

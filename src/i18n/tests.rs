@@ -36,6 +36,7 @@ fn config(languages: &[(&str, &[u8])]) -> Config {
         theme: Some("city".into()),
         theme_settings: toml::Table::new(),
         properties: Vec::new(),
+        markets: Vec::new(),
         logo: None,
         edit_url: None,
         html: HtmlPolicy::Sanitise,

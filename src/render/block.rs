@@ -6,6 +6,7 @@
 //!   - { type: text, title: "…", text: "…" }
 //!   - { type: featured, title: "…", pages: [cases/leuven] }
 //!   - { type: list, title: "…", kind: case, limit: 6 }
+//!   - { type: list, title: "…", kind: case, where: { markets: benelux } }
 //!   - { type: recent, title: "…", limit: 6 }
 //!   - { type: terms, title: "…", vocabulary: topics }
 //!   - { type: links, title: "…", links: [ { title: "…", page: about }, { title: "…", url: "https://…" } ] }
@@ -19,12 +20,14 @@ use super::body::{Body, Part, Settings, Target, render as render_body};
 use super::context::{BlockContext, CardContext, LinkContext, TermCountContext};
 use super::listing;
 use super::page::Renderer;
-use crate::config::{LangId, Order};
+use crate::config::{Kind, LangId, Order};
+use crate::document::fields::FieldValue;
 use crate::document::markdown;
 use crate::document::value::{Node, entry};
 use crate::i18n::Key;
 use crate::page::Item;
 use crate::site::address;
+use crate::site::block::{filters, vocabulary};
 use crate::site::{Site, Version, WorkId, order};
 
 /// The blocks of a version for a reader of `language`; those that cannot be read are left out (they are reported when the site is
@@ -65,14 +68,38 @@ fn one(renderer: &Renderer<'_>, version: &Version, block: &Node, language: LangI
 fn list(renderer: &Renderer<'_>, block: &Node, title: String, language: LangId) -> Option<BlockContext> {
     let site = renderer.site;
     let (kind, settings) = site.config.kind(block.get("kind").and_then(Node::text)?)?;
-    let visible = |work: &WorkId| site.works[*work].kind == kind && site.shown(*work, language).version().is_some();
+    let filters = filters(block);
+    let visible =
+        |work: &WorkId| site.works[*work].kind == kind && site.shown(*work, language).version().is_some() && fits(site, *work, &filters);
     let mut works: Vec<WorkId> = (0..site.works.len()).filter(visible).collect();
     order::sort(site, &renderer.plan.ranks, &mut works, language, settings.order);
-    let folder = settings.folder.as_deref().and_then(|folder| site.sections.binary_search_by(|section| (*section.path).cmp(folder)).ok());
-    let more = folder.and_then(|folder| site.routes.section(folder, language)).map(|address| address.href(&site.config, language));
     let items =
         works.iter().take(limit(block)).filter_map(|work| listing::card(site, renderer.interface, Item::Work(*work), language)).collect();
+    if !filters.is_empty() {
+        return Some(BlockContext::List { title, items, more: term_page(site, settings, &filters, language) });
+    }
+    let folder = settings.folder.as_deref().and_then(|folder| site.sections.binary_search_by(|section| (*section.path).cmp(folder)).ok());
+    let more = folder.and_then(|folder| site.routes.section(folder, language)).map(|address| address.href(&site.config, language));
     Some(BlockContext::List { title, items, more })
+}
+
+/// Whether a work has, in each of the fields, one of the terms. Facts are those of the original.
+fn fits(site: &Site, work: WorkId, filters: &[(&str, Vec<&str>)]) -> bool {
+    filters.iter().all(|(field, wanted)| {
+        let mut found = false;
+        site.works[work].original().fields.visit_field(field, &mut |value| {
+            found |= matches!(value, FieldValue::Term(term) if wanted.contains(&&*term.key));
+        });
+        found
+    })
+}
+
+/// The page of the term that a list is limited to, where it is limited to one.
+fn term_page(site: &Site, kind: &Kind, filters: &[(&str, Vec<&str>)], language: LangId) -> Option<String> {
+    let [(field, terms)] = filters else { return None };
+    let [term] = terms.as_slice() else { return None };
+    let addresses = site.routes.terms.get(&(vocabulary(kind, field)?.clone(), (*term).into()))?;
+    Some(addresses.get(language.0 as usize)?.as_ref()?.href(&site.config, language))
 }
 
 /// The pages that changed last, of the kinds that have feeds: what is worth telling readers of.

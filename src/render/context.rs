@@ -51,6 +51,8 @@ pub struct CardContext {
     pub date: Option<DateContext>,
     /// Draft, scheduled or expired; empty when published.
     pub mark: &'static str,
+    /// The same for readers, with its date: `Appears on 1 December 2026`.
+    pub mark_text: String,
 }
 
 impl CardContext {
@@ -65,6 +67,7 @@ impl CardContext {
             reading_time: String::new(),
             date: None,
             mark: "",
+            mark_text: String::new(),
         }
     }
 }
@@ -184,6 +187,17 @@ pub struct SourceContext {
     pub url: Option<Arc<str>>,
     /// Publisher; may be empty.
     pub publisher: Arc<str>,
+    /// BCP 47 tag of the title, where the source says it and it is not the reader's language; else empty.
+    pub lang: Arc<str>,
+    /// Writing direction where `lang` is given; else empty.
+    pub dir: &'static str,
+}
+
+impl SourceContext {
+    /// A source of which only a name is known.
+    pub fn named(title: &str) -> Self {
+        SourceContext { title: title.into(), url: None, publisher: "".into(), lang: "".into(), dir: "" }
+    }
 }
 
 /// An entry of the navigation beside a page.
@@ -303,6 +317,8 @@ pub struct ChapterContext {
     pub id: String,
     /// Its link and title.
     pub link: LinkContext,
+    /// `Chapter 2 of 4`.
+    pub position: String,
     /// One or two sentences; may be empty.
     pub summary: Arc<str>,
     /// Language and direction of its text where they are not the reader's; else empty.
@@ -325,6 +341,15 @@ pub struct NoticeContext {
     pub text: String,
     /// Links that follow, such as to the original.
     pub links: Vec<LinkContext>,
+}
+
+/// A market.
+#[derive(Debug, Clone, Serialize)]
+pub struct MarketContext {
+    /// Its key.
+    pub key: Arc<str>,
+    /// Its front page, under its name; `current` on its pages.
+    pub link: LinkContext,
 }
 
 /// The data of one page.
@@ -360,6 +385,8 @@ pub struct PageContext {
     pub notices: Vec<NoticeContext>,
     /// Draft, scheduled or expired; empty when published.
     pub mark: &'static str,
+    /// The same for readers, with its date: `Appears on 1 December 2026`.
+    pub mark_text: String,
     /// Headings of the text, levels 2 and 3.
     pub toc: Vec<TocContext>,
     /// The pages above it, home first, without itself.
@@ -428,6 +455,8 @@ pub struct PageContext {
     pub image: Option<String>,
     /// Whether anything on it is an Open Graph `article`.
     pub article: bool,
+    /// The market that it belongs to.
+    pub market: Option<MarketContext>,
 }
 
 impl PageContext {
@@ -449,6 +478,7 @@ impl PageContext {
             body: tera::Value::safe_string(""),
             notices: Vec::new(),
             mark: "",
+            mark_text: String::new(),
             toc: Vec::new(),
             breadcrumbs: Vec::new(),
             switcher: Vec::new(),
@@ -482,6 +512,7 @@ impl PageContext {
             structured_data: tera::Value::safe_string(""),
             image: None,
             article: false,
+            market: None,
         }
     }
 }

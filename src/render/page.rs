@@ -21,7 +21,7 @@ use crate::page::{Content, Item, Page, Plan};
 use crate::site::address;
 use crate::site::section::{self, SectionId};
 use crate::site::term::TermKey;
-use crate::site::{Shown, Site, Version, WorkId};
+use crate::site::{Shown, Site, Version, WorkId, market};
 use crate::source::{History, Revision};
 use crate::theme::Theme;
 
@@ -52,13 +52,18 @@ impl Renderer<'_> {
     /// # Errors
     /// A diagnostic at the place in the template where rendering failed.
     pub fn page(&self, page: &Page) -> Result<String, Box<Diagnostic>> {
-        let (context, template) = self.context(page);
+        let (mut context, template) = self.context(page);
         let shared = &self.shared[page.address.language.0 as usize];
+        let market = self.market(page);
+        context.market = market.and_then(|index| super::shared::market(self.site, index, page.address.language)).map(|mut market| {
+            market.link.current = market.link.url == page.address.href(&self.site.config, page.address.language);
+            market
+        });
         let mut values = tera::Context::new();
         values.insert_value("site", shared.site.clone());
         values.insert_value("language", shared.language.clone());
         values.insert_value("t", shared.texts.clone());
-        values.insert_value("menus", shared.menus.clone());
+        values.insert_value("menus", market.map_or(&shared.menus, |market| &shared.market_menus[market]).clone());
         values.insert_value("page", Value::from_serializable(&context));
         self.theme.render(&template, &values)
     }
@@ -93,6 +98,16 @@ impl Renderer<'_> {
         context.image = head::image(self.site, page);
         context.structured_data = Value::safe_string(&head::structured_data(self.site, page, &context));
         (context, template)
+    }
+
+    /// Index of the market that a page belongs to.
+    fn market(&self, page: &Page) -> Option<usize> {
+        let place = match &page.content {
+            Content::Work(work) | Content::Whole(work) => &self.site.works[*work].place,
+            Content::Section(section, _) => &self.site.sections[*section].path,
+            _ => return None,
+        };
+        market::at(self.site, place)
     }
 
     /// An interface text.
@@ -136,11 +151,12 @@ impl Renderer<'_> {
         (context.summary_lang, context.summary_dir) = (context.content_lang.clone(), context.content_dir);
         context.summary = version.envelope.summary.as_ref().map_or_else(|| "".into(), |summary| summary.value.as_str().into());
         context.mark = listing::mark(version.mark);
+        context.mark_text = listing::mark_text(self.interface, version, language);
         context.takeaways = version.envelope.takeaways.iter().map(|line| line.value.as_str().into()).collect();
         self.body(id, version, language, context);
         context.facts = facts::all(site, self.interface, id, language);
         context.fields = facts::others(site, self.interface, id, language);
-        context.sources = facts::sources(version);
+        context.sources = facts::sources(version, &config.language(language).tag);
         context.terms = self.terms(id, language);
         self.dates(version, language, context);
         self.neighbours(id, section, language, context);
@@ -277,9 +293,7 @@ impl Renderer<'_> {
             context.previous = at.checked_sub(1).and_then(|at| work_link(site, order[at], language));
             context.next = order.get(at + 1).and_then(|next| work_link(site, *next, language));
             if guide.is_some() && at > 0 {
-                let number = |number: usize| self.interface.locale(language).float(number as f64);
-                let values = [("number", &*number(at)), ("total", &*number(order.len() - 1))];
-                context.chapter_position = self.interface.format(language, Key::ChapterOf, &values);
+                context.chapter_position = self.chapter_position(at, order.len() - 1, language);
             }
         }
         if let Some(guide) = guide {
@@ -289,6 +303,12 @@ impl Renderer<'_> {
             let address = site.routes.work(guide, language).filter(|_| has_text);
             context.whole = address.map(|address| address::whole(address).href(&site.config, language));
         }
+    }
+
+    /// `Chapter 2 of 4`.
+    pub fn chapter_position(&self, number: usize, total: usize, language: LangId) -> String {
+        let written = |number: usize| self.interface.locale(language).float(number as f64);
+        self.interface.format(language, Key::ChapterOf, &[("number", &*written(number)), ("total", &*written(total))])
     }
 
     /// The card of a chapter; a chapter that is only a stub has no more than its link.

@@ -7,6 +7,7 @@ use serde::Serialize;
 use tera::Value;
 
 use super::body::Labels;
+use super::context::{LinkContext, MarketContext};
 use super::listing;
 use crate::config::{Config, Direction, LangId, LogoPicture, MenuItem, MenuTarget};
 use crate::i18n::{Interface, Key};
@@ -24,6 +25,8 @@ pub struct Shared {
     pub texts: Value,
     /// `menus`: entries by name.
     pub menus: Value,
+    /// `menus` on the pages of each market.
+    pub market_menus: Vec<Value>,
     /// Texts that bodies need.
     pub labels: Labels,
 }
@@ -48,6 +51,8 @@ struct SiteContext<'a> {
     assets: BTreeMap<&'a str, String>,
     /// `[theme] settings` of `site.toml`.
     settings: &'a toml::Table,
+    /// Markets that have a front page for readers of this language.
+    markets: Vec<MarketContext>,
     /// Logo; none where the site has none.
     logo: Option<LogoContext>,
 }
@@ -119,6 +124,7 @@ pub fn shared(site: &Site, interface: &Interface, theme: &Theme, id: LangId) -> 
         stylesheet: assets.get("style.css").cloned().unwrap_or_default(),
         assets,
         settings: &config.theme_settings,
+        markets: (0..config.markets.len()).filter_map(|market| self::market(site, market, id)).collect(),
         logo: config.logo.as_ref().map(|logo| LogoContext {
             light: logo_picture(config, &logo.light),
             dark: logo.dark.as_ref().map(|dark| logo_picture(config, dark)),
@@ -134,12 +140,14 @@ pub fn shared(site: &Site, interface: &Interface, theme: &Theme, id: LangId) -> 
             og_locale: language.tag.replace('-', "_"),
         }),
         texts: Value::from_serializable(&texts),
-        menus: Value::from_serializable(&menus(site, interface, id)),
+        menus: Value::from_serializable(&menus(site, interface, id, &BTreeMap::new())),
+        market_menus: config.markets.iter().map(|market| Value::from_serializable(&menus(site, interface, id, &market.menus))).collect(),
         labels: interface.labels(id),
     }
 }
 
-fn menus(site: &Site, interface: &Interface, id: LangId) -> BTreeMap<Arc<str>, Vec<MenuContext>> {
+/// The menus of a language; those of a market in `own` go before all others.
+fn menus(site: &Site, interface: &Interface, id: LangId, own: &BTreeMap<Arc<str>, Vec<MenuItem>>) -> BTreeMap<Arc<str>, Vec<MenuContext>> {
     let config = &site.config;
     // `main` and `footer` are always there, so that templates can ask for them.
     let mut menus: BTreeMap<Arc<str>, Vec<MenuContext>> = ["main", "footer"].into_iter().map(|name| (name.into(), Vec::new())).collect();
@@ -151,7 +159,18 @@ fn menus(site: &Site, interface: &Interface, id: LangId) -> BTreeMap<Arc<str>, V
             menus.insert(name.clone(), menu(site, interface, items, id));
         }
     }
+    menus.extend(own.iter().map(|(name, items)| (name.clone(), menu(site, interface, items, id))));
     menus
+}
+
+/// A market by its index; none where a reader of this language does not get its front page.
+pub(super) fn market(site: &Site, index: usize, id: LangId) -> Option<MarketContext> {
+    let config = &site.config;
+    let market = config.markets.get(index)?;
+    let ((title, shown), url) = target(site, &market.page, id)?;
+    let (title, shown) = market.label.get(config.language(id)).map_or((title, shown), |(label, shown)| (label.clone(), shown));
+    let (lang, dir) = listing::foreign(site, shown, id);
+    Some(MarketContext { key: market.key.clone(), link: LinkContext { title, url: url?, lang, dir, hreflang: "".into(), current: false } })
 }
 
 fn menu(site: &Site, interface: &Interface, items: &[MenuItem], id: LangId) -> Vec<MenuContext> {

@@ -7,7 +7,8 @@ use crate::diagnostic::{Diagnostic, catalogue, nearest};
 /// Entries that name nothing.
 pub fn check(site: &Site) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    for items in site.config.menus.values().chain(site.config.language_menus.values()) {
+    let of_markets = site.config.markets.iter().flat_map(|market| market.menus.values());
+    for items in site.config.menus.values().chain(site.config.language_menus.values()).chain(of_markets) {
         walk(site, items, &mut found);
     }
     found

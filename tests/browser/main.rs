@@ -14,6 +14,7 @@ mod server;
 mod sites;
 mod tab;
 
+mod consent;
 mod every_page;
 mod faults;
 mod keyboard;

@@ -263,7 +263,7 @@ fn small_settings() {
       help: write `broken-link`
     error[unknown-setting] `analytics` is not a setting of site.toml
       site.toml:43:2 "analytics" 
-      help: remove it; the settings here are: base_url, default_language, description, downloads, edit, editors, feeds, fields, format, images, kinds, languages, markdown, menus, pages, publisher, severity, social_image, states, theme, title, urls, vocabularies
+      help: remove it; the settings here are: base_url, default_language, description, downloads, edit, editors, feeds, fields, format, images, kinds, languages, markdown, markets, menus, pages, publisher, severity, social_image, states, theme, title, urls, vocabularies
     "#);
 }
 
@@ -600,7 +600,10 @@ type = "record"
 fields = { two = { type = "record", fields = { three = { type = "record", fields = { four = { type = "text" } } } } } }
 "#,
     ),
+    ("kinds/chapter.toml", "folder = \"guides/*\"\n"),
+    ("kinds/first.toml", "folder = \"*/first/\"\n"),
     ("kinds/guide.toml", "url = \"{section}/{year}\"\nfolder = \"/guides\"\n"),
+    ("kinds/part.toml", "folder = \"guides/part*\"\n"),
     ("vocabularies/topics.yaml", "housing: Housing\n"),
 ];
 
@@ -664,12 +667,19 @@ fn kinds() {
     error[record-too-deep] records are nested too deeply here
       kinds/case.toml:50:75 "fields" 
       help: keep to three levels of fields
+    error[duplicate-kind-folder] the kinds `chapter` and `first` have the same folder, `guides/first`
+      kinds/first.toml:1:10 "\"*/first/\"" 
+      kinds/chapter.toml:1:10 "\"guides/*\"" the other kind
+      help: give `first` a folder of its own, or none
     error[invalid-url-pattern] "{section}/{year}" cannot be the pattern of addresses: it holds no {slug}
       kinds/guide.toml:1:7 "\"{section}/{year}\"" 
       help: write for example: url = "{section}/{year}/{slug}"
     error[invalid-site-path] `/guides` cannot be the folder of a kind
       kinds/guide.toml:2:10 "\"/guides\"" 
       help: write a name inside the site's folder, without a slash at the start and without ..
+    error[star-in-name] `guides/part*` cannot be the folder of a kind: `*` stands for the whole name of a folder
+      kinds/part.toml:1:10 "\"guides/part*\"" 
+      help: write `*` between two slashes or at the end, as in "guides/*"
     error[duplicate-kind] the kind `case` is declared twice
       site.toml:4:8 "case" 
       help: keep the one in kinds/case.toml and remove the one in site.toml
@@ -764,8 +774,17 @@ fn vocabularies() {
 #[test]
 fn every_entry_of_the_catalogue_is_shown() {
     let shown: BTreeSet<&str> = GROUPS.iter().flat_map(|files| read(&sources(files), None).diagnostics).map(|one| one.code()).collect();
-    // Shown by tests of their own: states_must_exist, too_many_languages, init, severity, tests/themes.rs.
-    let elsewhere = ["unknown-state-name", "too-many-languages", "folder-not-empty", "unknown-code", "logo-not-found", "logo-without-size"];
+    // Shown by tests of their own: states_must_exist, too_many_languages, init, severity, tests/themes.rs, tests/markets.rs.
+    let elsewhere = [
+        "unknown-state-name",
+        "too-many-languages",
+        "folder-not-empty",
+        "unknown-code",
+        "logo-not-found",
+        "logo-without-size",
+        "market-is-no-term",
+        "market-page-twice",
+    ];
     let missing: Vec<&str> =
         message::ENTRIES.iter().map(|entry| entry.code).filter(|code| !shown.contains(code) && !elsewhere.contains(code)).collect();
     assert_eq!(missing, [""; 0]);

@@ -57,6 +57,25 @@ pub(super) struct Read {
     pub(super) logo: Option<Logo>,
     /// Every property, in the order of their declaration.
     pub(super) properties: Vec<Property>,
+    declared: declared::Declared,
+    values: Values,
+}
+
+impl Read {
+    /// What is different in a market, by the settings of a section.
+    pub(super) fn market(&self, section: Section<'_>, report: &mut Report) -> Vec<Property> {
+        let mut values = self.values.clone();
+        set(section, &self.declared, &mut values, 2, report);
+        report.diagnostics.extend(contrast::check(&self.declared, &values, 2));
+        let all = properties(&self.declared, &values);
+        all.into_iter().zip(&self.properties).filter(|(own, of_site)| own != *of_site).map(|(own, _)| own).collect()
+    }
+}
+
+/// All values in the order of their declaration.
+fn properties(declared: &declared::Declared, values: &Values) -> Vec<Property> {
+    let in_order = declared.properties.iter().filter_map(|property| Some((&property.name, values.get(&property.name)?)));
+    in_order.map(|(name, value)| Property { name: name.clone(), value: value.css() }).collect()
 }
 
 /// Reads `[theme]` with the declarations of the theme that it names.
@@ -77,8 +96,8 @@ pub(super) fn theme(top: &mut Section<'_>, sources: &Sources, report: &mut Repor
         section.finish(report);
     }
     report.diagnostics.extend(contrast::check(&declared, &values, 0));
-    let in_order = declared.properties.iter().filter_map(|property| Some((&property.name, values.get(&property.name)?)));
-    read.properties = in_order.map(|(name, value)| Property { name: name.clone(), value: value.css() }).collect();
+    read.properties = properties(&declared, &values);
+    (read.declared, read.values) = (declared, values);
     read
 }
 

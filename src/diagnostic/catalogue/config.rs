@@ -154,7 +154,13 @@ catalogue! {
     duplicate_kind(kind: &str) = "duplicate-kind", Error,
         "the kind `{kind}` is declared twice", help ["keep the one in kinds/{kind}.toml and remove the one in site.toml"];
 
-    /// The kind of a page without `kind` is told by its folder, so no two kinds may have the same folder.
+    /// In the folder of a kind, `*` stands for the whole name of one folder: `folder = "guides/*"` is the folder of every guide. It cannot
+    /// stand for a part of a name.
+    star_in_name(path: &str) = "star-in-name", Error,
+        "`{path}` cannot be the folder of a kind: `*` stands for the whole name of a folder", help ["write `*` between two slashes or at the end, as in \"guides/*\""];
+
+    /// The kind of a page without `kind` is told by its folder, so no two kinds may have the same folder. Where folders are named with `*`, the
+    /// longer name counts, and then the one with fewer `*`; two that are alike in both must not fit the same folder.
     duplicate_kind_folder(folder: &str, first: &str, second: &str) = "duplicate-kind-folder", Error,
         "the kinds `{first}` and `{second}` have the same folder, `{folder}`", help ["give `{second}` a folder of its own, or none"];
 
@@ -229,6 +235,18 @@ catalogue! {
     /// Pages say the size of each picture, so that nothing moves while it loads.
     logo_without_size(path: &str) = "logo-without-size", Error,
         "the size of the logo `{path}` is not known", help ["use a picture in SVG, PNG, JPEG, GIF or WebP; an SVG needs `width` and `height`, or a `viewBox`"];
+
+    /// Where a site has a vocabulary `markets`, pages say with its terms for which markets they are. A market of another name would have
+    /// a front page that no page can be for.
+    market_is_no_term(market: &str, near: Option<&str>) = "market-is-no-term", Warning,
+        "the market `{market}` is not a term of the vocabulary `markets`", help [
+            "name it [markets.{near}]",
+            "add `{market}` to vocabularies/markets.yaml",
+        ];
+
+    /// A page can be the front page of one market only.
+    market_page_twice(page: &str, first: &str, second: &str) = "market-page-twice", Error,
+        "`{page}` is the front page of two markets, {first} and {second}", help ["give {second} a front page of its own"];
 
     /// `[theme.properties]` sets properties that the theme declares in its `theme.toml`. This one is not among them, so it would change
     /// nothing.
