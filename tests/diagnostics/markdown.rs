@@ -522,5 +522,16 @@ fn a_merge_that_was_not_finished() {
         ("site.toml", SITE),
         ("content/a.md", "# A page\n\n<<<<<<< HEAD\nOne version.\n=======\nAnother.\n>>>>>>> other\n"),
     ]);
-    insta::assert_snapshot!(report, @"");
+    insta::assert_snapshot!(report, @"
+    error[unresolved-conflict]: two versions of the same lines stand here: a merge was not finished
+     --> content/a.md:3:1
+      |
+    3 | <<<<<<< HEAD
+      | ^^^^^^^^^^^^
+      |
+      = help: keep the lines that are right, and remove the other ones and the three lines of signs around them
+
+    1 error in 1 file
+    Nothing was published; `public` is as it was.
+    ");
 }
