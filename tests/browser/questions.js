@@ -42,17 +42,20 @@
     const width = document.documentElement.clientWidth;
     const found = Math.max(document.documentElement.scrollWidth, document.body.scrollWidth);
     if (found <= width) return [];
-    const sticksOut = element => {
-      const box = element.getBoundingClientRect();
-      return box.width > 0 && (box.right > width + 1 || box.left < -1);
+    // A long word is wider than the box that it is in.
+    const range = document.createRange();
+    const boxes = element => {
+      const texts = [...element.childNodes].filter(node => node.nodeType === Node.TEXT_NODE && node.data.trim());
+      return [element.getBoundingClientRect(), ...texts.flatMap(text => { range.selectNodeContents(text); return [...range.getClientRects()]; })];
     };
+    const sticksOut = element => boxes(element).some(box => box.width > 0 && (box.right > width + 1 || box.left < -1));
     const scrolls = element => {
       for (let one = element.parentElement; one && one !== document.body; one = one.parentElement) {
         if (getComputedStyle(one).overflowX !== 'visible') return true;
       }
       return false;
     };
-    const out = [...document.body.querySelectorAll('*')].filter(element => sticksOut(element) && !scrolls(element) && !this.isForEars(element));
+    const out = [...document.body.querySelectorAll('*')].filter(element => sticksOut(element) && !scrolls(element));
     const inner = out.filter(element => !out.some(other => other !== element && element.contains(other)));
     return [`the page is ${found} pixels wide in a window of ${width}`, ...inner.slice(0, 3).map(element => this.name(element))];
   },
