@@ -311,7 +311,7 @@ fn noindexed(page: &Page) -> bool {
 
 /// Whether a page shows a text in another language, with a notice.
 fn is_fallback(page: &Page) -> bool {
-    page.all("aside").any(|aside| aside.has_class("notice-fallback"))
+    page.all("div").any(|notice| notice.has_class("notice-fallback"))
 }
 
 #[test]
@@ -328,7 +328,7 @@ fn a_fallback_says_so_and_tells_the_language_of_its_text() {
             assert!(page.alternates().is_empty(), "{path}: a fallback has no translations");
             let canonical = site.own(page.canonical().unwrap());
             assert_ne!(&canonical, path);
-            let notice = page.all("aside").find(|aside| aside.has_class("notice-fallback")).unwrap();
+            let notice = page.all("div").find(|notice| notice.has_class("notice-fallback")).unwrap();
             assert!(notice.get("lang").is_none(), "{path}: the notice is in the reader's language");
         }
     }

@@ -174,7 +174,8 @@ fn statistics_ask_before_anything_is_loaded() {
         .file("themes/ours/assets/consent.js", example("themes.md", "// Asks before"))
         .file("themes/ours/i18n/en.toml", example("themes.md", "[custom]\n"));
     let built = site.build().run();
-    assert_eq!((built.code, built.stderr.lines().count()), (0, 1), "{}", built.stderr);
+    let problems = built.stderr.lines().filter(|line| line.starts_with("error") || line.starts_with("warning")).count();
+    assert_eq!((built.code, problems), (0, 0), "{}", built.stderr);
     let script = built.tree.paths().into_iter().find(|path| path.starts_with("assets/consent.")).unwrap();
     assert_eq!(built.tree.text(script), example("themes.md", "// Asks before"));
     let page = built.tree.text("index.html");
