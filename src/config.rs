@@ -1,11 +1,13 @@
 //! The site's settings as data: `site.toml`, `kinds/*.toml`, `vocabularies/*.yaml`. Complete when it exists.
 
+use icu_locale::{LanguageIdentifier, LocaleDirectionality, LocaleExpander};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::span::Span;
 
 pub mod accessibility;
+pub mod folder;
 pub mod market;
 pub mod property;
 pub mod read;
@@ -63,6 +65,16 @@ pub enum Direction {
     Ltr,
     /// Right to left.
     Rtl,
+}
+
+impl Direction {
+    /// Direction of the script that a language is usually written in (Unicode, CLDR likely subtags), by its BCP 47 tag; from left to right
+    /// where the tag cannot be read.
+    pub fn of_script(tag: &str) -> Direction {
+        let rtl = LanguageIdentifier::try_from_str(tag)
+            .is_ok_and(|tag| LocaleDirectionality::new_with_expander(LocaleExpander::new_extended()).is_right_to_left(&tag));
+        if rtl { Direction::Rtl } else { Direction::Ltr }
+    }
 }
 
 /// What a reader finds where a page has no version in their language.
@@ -172,7 +184,7 @@ pub struct Field {
     pub max_length: Option<usize>,
     /// Whether a translation carries its own value (texts do by default); else it is inherited.
     pub translated: bool,
-    /// Whether the completeness hint asks for it.
+    /// Whether editors are told where it is missing, though no state requires it.
     pub recommended: bool,
     /// Name for readers.
     pub label: Localised,
@@ -195,7 +207,7 @@ pub struct Kind {
     pub label: Localised,
     /// Name of many.
     pub plural: Localised,
-    /// Folder below `content/` whose files are of this kind unless they say otherwise.
+    /// Folder below `content/` whose files are of this kind unless they say otherwise; may hold `*`, see [`folder`].
     pub folder: Option<Arc<str>>,
     /// Pattern of URLs: `{section}`, `{slug}`, `{year}`, `{month}`; none for `{section}/{slug}`.
     pub url: Option<Arc<str>>,
@@ -372,5 +384,12 @@ impl Config {
     /// A kind by its key, with its index.
     pub fn kind(&self, key: &str) -> Option<(usize, &Kind)> {
         self.kinds.iter().enumerate().find(|(_, kind)| &*kind.key == key)
+    }
+
+    /// The kind, by its index, whose folder most closely names this one, a path below `content/`.
+    pub fn kind_of_folder(&self, folder: &str) -> Option<usize> {
+        let patterns = self.kinds.iter().enumerate().filter_map(|(index, kind)| Some((index, kind.folder.as_deref()?)));
+        let found = patterns.filter(|(_, pattern)| folder::holds(pattern, folder));
+        found.max_by_key(|(index, pattern)| (folder::closeness(pattern), std::cmp::Reverse(*index))).map(|(index, _)| index)
     }
 }

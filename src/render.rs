@@ -27,6 +27,7 @@ pub mod math;
 mod navigation;
 pub mod page;
 pub mod picture;
+pub mod raw_html;
 pub mod redirect;
 pub mod sanitise;
 pub mod shared;
@@ -51,7 +52,9 @@ pub fn render(
     sources: &Sources,
     sink: &dyn Sink,
 ) -> Result<Vec<Diagnostic>, OutputError> {
-    let pictures = picture::Pictures::new(&site.config, &sources.assets);
+    // Pictures come first: pages state the sizes that they are published in, which only their encoders know.
+    let files = crate::output::files::publish(site, plan, sources, sink)?;
+    let pictures = picture::Pictures(files.sizes);
     let renderer = Renderer {
         site,
         plan,
@@ -74,7 +77,7 @@ pub fn render(
     write_addresses(site, plan, sink)?;
     write_theme(site, theme, sink)?;
     let mut diagnostics: Vec<Diagnostic> = rendered.into_iter().flatten().collect();
-    diagnostics.extend(crate::output::files::publish(site, plan, sources, sink)?);
+    diagnostics.extend(files.diagnostics);
     Ok(diagnostics)
 }
 

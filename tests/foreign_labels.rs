@@ -99,9 +99,9 @@ fn names_in_another_language_than_the_page_carry_it() {
     span en ltr: Case
     span en ltr: Topics
     a en ltr: Water -> /ar/topics/water/ none
+    span en ltr: Place name
     span en ltr: Size
     span en ltr: People
-    span en ltr: Place name
     span en ltr: Topics
     a en ltr: Water -> /ar/topics/water/ none
     p en ltr: What we do.
@@ -112,9 +112,8 @@ fn names_in_another_language_than_the_page_carry_it() {
     summary en ltr: Cases
     a en ltr: Cases -> /ar/cases/ none
     h1 en ltr: Cases
-    span en ltr: Case
     span en ltr: Topics
-    span en ltr: Water
+    dd en ltr: Water
     span en ltr: Size
     span en ltr: Place name
     p en ltr: What we do.
@@ -134,7 +133,7 @@ fn names_in_another_language_than_the_page_carry_it() {
     p en ltr: What flows.
     span en ltr: Case
     span en ltr: Topics
-    span en ltr: Water
+    dd en ltr: Water
     span en ltr: Size
     span en ltr: Place name
     p en ltr: What we do.

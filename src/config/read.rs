@@ -9,7 +9,7 @@ use std::sync::Arc;
 use toml::de::DeTable;
 
 use crate::checked::Checked;
-use crate::config::{Config, Field, Kind};
+use crate::config::{Config, Field, Kind, folder};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::config as message;
 use crate::source::{Source, Sources};
@@ -189,9 +189,9 @@ impl Kinds {
 
     fn add(&mut self, read: kinds::Read, report: &mut Report) {
         let mut kind = read.kind;
-        let taken = |other: &&(Kind, Span)| kind.folder.is_some() && other.0.folder == kind.folder;
-        if let (Some((other, span)), Some(folder)) = (self.all.iter().find(taken), &kind.folder) {
-            let twice = message::duplicate_kind_folder(folder, &other.key, &kind.key);
+        let contested = |other: &Kind| folder::contested(other.folder.as_deref()?, kind.folder.as_deref()?);
+        if let Some((folder, other, span)) = self.all.iter().find_map(|(other, span)| Some((contested(other)?, other, span))) {
+            let twice = message::duplicate_kind_folder(&folder, &other.key, &kind.key);
             report.diagnostics.push(twice.at(&report.file, read.folder_span).at_with(&other.declared_in, *span, "the other kind"));
             kind.folder = None;
         }

@@ -21,7 +21,7 @@ mod visit;
 
 pub use envelope::{Envelope, Spanned, TranslationKind, envelope, slugified};
 pub use inherit::inherit;
-pub use require::{completeness, example, require};
+pub use require::{example, require};
 
 /// The value of a field, as its type says.
 #[derive(Clone, Debug, PartialEq)]

@@ -156,7 +156,7 @@ keys! {
     /// Text of that page.
     NotFoundText "not_found_text" = "There is no page at this address. It may have been moved or removed.";
     /// Last sentence of that page; links to the home page and the A–Z index follow.
-    NotFoundHelp "not_found_help" = "Try the search, or start here:";
+    NotFoundHelp "not_found_help" = "Start here:";
     /// Title of a page that sends readers elsewhere.
     RedirectTitle "redirect_title" = "This page has moved";
     /// {title} is a link to the new page.

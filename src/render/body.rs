@@ -12,7 +12,7 @@ mod directive;
 pub mod escape;
 mod footnote;
 mod inline;
-mod raw;
+pub mod raw;
 mod table;
 mod video;
 mod walk;

@@ -51,6 +51,8 @@ pub struct CardContext {
     pub date: Option<DateContext>,
     /// Draft, scheduled or expired; empty when published.
     pub mark: &'static str,
+    /// The same for readers, with its date: `Appears on 1 December 2026`.
+    pub mark_text: String,
 }
 
 impl CardContext {
@@ -65,6 +67,7 @@ impl CardContext {
             reading_time: String::new(),
             date: None,
             mark: "",
+            mark_text: String::new(),
         }
     }
 }
@@ -184,6 +187,17 @@ pub struct SourceContext {
     pub url: Option<Arc<str>>,
     /// Publisher; may be empty.
     pub publisher: Arc<str>,
+    /// BCP 47 tag of the title, where the source says it and it is not the reader's language; else empty.
+    pub lang: Arc<str>,
+    /// Writing direction where `lang` is given; else empty.
+    pub dir: &'static str,
+}
+
+impl SourceContext {
+    /// A source of which only a name is known.
+    pub fn named(title: &str) -> Self {
+        SourceContext { title: title.into(), url: None, publisher: "".into(), lang: "".into(), dir: "" }
+    }
 }
 
 /// An entry of the navigation beside a page.
@@ -303,6 +317,8 @@ pub struct ChapterContext {
     pub id: String,
     /// Its link and title.
     pub link: LinkContext,
+    /// `Chapter 2 of 4`.
+    pub position: String,
     /// One or two sentences; may be empty.
     pub summary: Arc<str>,
     /// Language and direction of its text where they are not the reader's; else empty.
@@ -404,6 +420,8 @@ pub struct PageContext {
     pub notices: Vec<NoticeContext>,
     /// Draft, scheduled or expired; empty when published.
     pub mark: &'static str,
+    /// The same for readers, with its date: `Appears on 1 December 2026`.
+    pub mark_text: String,
     /// Headings of the text, levels 2 and 3.
     pub toc: Vec<TocContext>,
     /// The pages above it, home first, without itself.
@@ -497,6 +515,7 @@ impl PageContext {
             body: tera::Value::safe_string(""),
             notices: Vec::new(),
             mark: "",
+            mark_text: String::new(),
             toc: Vec::new(),
             breadcrumbs: Vec::new(),
             switcher: Vec::new(),

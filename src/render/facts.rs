@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use super::context::{DateContext, FactContext, LabelContext, SourceContext, ValueContext};
 use super::listing::{self, foreign, work_link};
-use crate::config::{Field, FieldType, Kind, LangId};
+use super::shared::direction;
+use crate::config::{Direction, Field, FieldType, Kind, LangId};
 use crate::document::date::PartialDate;
-use crate::document::fields::{self, FieldValue, Figure, Origin, Place, Term};
+use crate::document::fields::{self, FieldValue, Fields, Figure, Origin, Place, Term};
 use crate::i18n::{Interface, Key};
 use crate::site::{Site, Version, WorkId};
 
@@ -142,14 +143,33 @@ impl<'a> Reader<'a> {
             FieldValue::List(items) => items.iter().for_each(|item| self.push(field, &item.value, text, into)),
             FieldValue::Record(record) => {
                 let own = record_fields(&field.field_type);
-                let parts: Vec<FactContext> =
-                    record.filled.iter().filter_map(|filled| self.fact(own.get(filled.index)?, &filled.value, text)).collect();
+                let mut parts: Vec<FactContext> = record
+                    .filled
+                    .iter()
+                    .filter(|filled| &*filled.key != LANGUAGE)
+                    .filter_map(|filled| self.fact(own.get(filled.index)?, &filled.value, text))
+                    .collect();
+                if let (Some((lang, dir)), Some(first)) = (written_in(record), parts.first_mut().and_then(|part| part.values.first_mut())) {
+                    (first.lang, first.dir) = if lang == config.language(language).tag { ("".into(), "") } else { (lang, dir) };
+                }
                 let texts: Vec<&str> = parts.iter().flat_map(|part| &part.values).map(|value| value.text.as_str()).collect();
                 let short = texts.join(" · ");
                 into.push(ValueContext { parts, ..plain(short) });
             }
             FieldValue::Image(_) => {}
         }
+    }
+}
+
+/// Key of the field of a record that says in which language its first text is, as a BCP 47 tag: of a source, or of a word that is used
+/// elsewhere.
+const LANGUAGE: &str = "lang";
+
+/// The language and direction that a record says its first text is in.
+fn written_in(record: &Fields) -> Option<(Arc<str>, &'static str)> {
+    match &record.get(LANGUAGE)?.value {
+        FieldValue::Text(tag) => Some((Arc::from(tag.as_str()), direction(Direction::of_script(tag)))),
+        _ => None,
     }
 }
 
@@ -199,8 +219,8 @@ fn host(url: &str) -> &str {
     host.strip_prefix("www.").unwrap_or(host)
 }
 
-/// The sources of a version: records with title, url and publisher.
-pub fn sources(version: &Version) -> Vec<SourceContext> {
+/// The sources of a version for a reader of the language with this tag: records with title, url, publisher and language.
+pub fn sources(version: &Version, reader: &Arc<str>) -> Vec<SourceContext> {
     let Some(FieldValue::List(items)) = version.fields.get("sources").map(|field| &field.value) else { return Vec::new() };
     items
         .iter()
@@ -212,12 +232,11 @@ pub fn sources(version: &Version) -> Vec<SourceContext> {
                 };
                 let url = text("url");
                 let title = text("title").or_else(|| url.clone())?;
-                Some(SourceContext { title, url, publisher: text("publisher").unwrap_or_else(|| "".into()) })
+                let (lang, dir) = written_in(record).filter(|(tag, _)| *tag != *reader).unwrap_or_default();
+                Some(SourceContext { title, url, publisher: text("publisher").unwrap_or_else(|| "".into()), lang, dir })
             }
-            FieldValue::Url(url) => {
-                Some(SourceContext { title: host(url).into(), url: Some(Arc::from(url.as_str())), publisher: "".into() })
-            }
-            FieldValue::Text(text) => Some(SourceContext { title: Arc::from(text.as_str()), url: None, publisher: "".into() }),
+            FieldValue::Url(url) => Some(SourceContext { url: Some(Arc::from(url.as_str())), ..SourceContext::named(host(url)) }),
+            FieldValue::Text(text) => Some(SourceContext::named(text)),
             _ => None,
         })
         .collect()

@@ -6,7 +6,7 @@ use super::context::{CardContext, LabelContext, LinkContext, ListContext};
 use super::facts;
 use super::shared::direction;
 use crate::config::{LangId, Localised};
-use crate::document::date::PartialDate;
+use crate::document::date::{PartialDate, day_of};
 use crate::i18n::{Interface, Key};
 use crate::page::{Item, part_address};
 use crate::site::address::Address;
@@ -93,6 +93,7 @@ pub fn card(site: &Site, interface: &Interface, item: Item, language: LangId) ->
                 reading_time: reading_time(site, interface, id, version, language),
                 date: order::date(site, id).map(|day| facts::date_context(interface, PartialDate::from_day(day), language)),
                 mark: mark(version.mark),
+                mark_text: mark_text(interface, version, language),
             })
         }
     }
@@ -115,6 +116,19 @@ pub fn mark(mark: Option<Mark>) -> &'static str {
         Some(Mark::Expired) => "expired",
         Some(Mark::Members) => "members_only",
     }
+}
+
+/// What the mark of a version says to readers of `language`; empty where it has none. Days are those of UTC.
+pub fn mark_text(interface: &Interface, version: &Version, language: LangId) -> String {
+    let (key, moment) = match version.mark {
+        None => return String::new(),
+        Some(Mark::Draft) => (Key::Draft, None),
+        Some(Mark::Scheduled) => (Key::Scheduled, version.envelope.publish_at.as_ref()),
+        Some(Mark::Expired) => (Key::Expired, version.envelope.expires_at.as_ref()),
+        Some(Mark::Members) => (Key::MembersOnly, None),
+    };
+    let date = moment.and_then(|moment| day_of(moment.value)).map(|day| interface.locale(language).date(day));
+    interface.format(language, key, &[("date", &date.unwrap_or_default())])
 }
 
 /// A part (from 1) of a list at `address`.

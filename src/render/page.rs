@@ -104,7 +104,7 @@ impl Renderer<'_> {
     /// Index of the market that a page belongs to.
     fn market(&self, page: &Page) -> Option<usize> {
         let place = match &page.content {
-            Content::Work(work) => &self.site.works[*work].place,
+            Content::Work(work) | Content::Whole(work) => &self.site.works[*work].place,
             Content::Section(section, _) => &self.site.sections[*section].path,
             _ => return None,
         };
@@ -152,11 +152,12 @@ impl Renderer<'_> {
         (context.summary_lang, context.summary_dir) = (context.content_lang.clone(), context.content_dir);
         context.summary = version.envelope.summary.as_ref().map_or_else(|| "".into(), |summary| summary.value.as_str().into());
         context.mark = listing::mark(version.mark);
+        context.mark_text = listing::mark_text(self.interface, version, language);
         context.takeaways = version.envelope.takeaways.iter().map(|line| line.value.as_str().into()).collect();
         self.body(id, version, language, context);
         context.facts = facts::all(site, self.interface, id, language);
         context.fields = facts::others(site, self.interface, id, language);
-        context.sources = facts::sources(version);
+        context.sources = facts::sources(version, &config.language(language).tag);
         context.terms = self.terms(id, language);
         self.dates(version, language, context);
         self.neighbours(id, section, language, context);
@@ -293,9 +294,7 @@ impl Renderer<'_> {
             context.previous = at.checked_sub(1).and_then(|at| work_link(site, order[at], language));
             context.next = order.get(at + 1).and_then(|next| work_link(site, *next, language));
             if guide.is_some() && at > 0 {
-                let number = |number: usize| self.interface.locale(language).float(number as f64);
-                let values = [("number", &*number(at)), ("total", &*number(order.len() - 1))];
-                context.chapter_position = self.interface.format(language, Key::ChapterOf, &values);
+                context.chapter_position = self.chapter_position(at, order.len() - 1, language);
             }
         }
         if let Some(guide) = guide {
@@ -305,6 +304,12 @@ impl Renderer<'_> {
             let address = site.routes.work(guide, language).filter(|_| has_text);
             context.whole = address.map(|address| address::whole(address).href(&site.config, language));
         }
+    }
+
+    /// `Chapter 2 of 4`.
+    pub fn chapter_position(&self, number: usize, total: usize, language: LangId) -> String {
+        let written = |number: usize| self.interface.locale(language).float(number as f64);
+        self.interface.format(language, Key::ChapterOf, &[("number", &*written(number)), ("total", &*written(total))])
     }
 
     /// The card of a chapter; a chapter that is only a stub has no more than its link.

@@ -20,7 +20,8 @@ impl Renderer<'_> {
         context.breadcrumbs.extend(context.guide.clone());
         (context.previous, context.next) = (None, None);
         (context.related, context.backlinks) = (Vec::new(), Vec::new());
-        let chapters = self.plan.chapters(guide, language).iter().enumerate();
+        let all = self.plan.chapters(guide, language);
+        let chapters = all.iter().enumerate();
         context.chapter_texts = chapters
             .filter_map(|(at, chapter)| {
                 let version = site.shown(*chapter, language).version()?;
@@ -29,6 +30,7 @@ impl Renderer<'_> {
                 let (lang, dir) = foreign(site, version.language, language);
                 Some(ChapterContext {
                     link: work_link(site, *chapter, language)?,
+                    position: self.chapter_position(at + 1, all.len(), language),
                     summary: version.envelope.summary.as_ref().map_or_else(|| "".into(), |summary| summary.value.as_str().into()),
                     lang,
                     dir,

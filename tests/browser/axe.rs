@@ -8,17 +8,39 @@ use serde::Deserialize;
 use crate::support::repository;
 use crate::tab::Tab;
 
-/// The rules of WCAG 2.2, levels A and AA, and the advice beyond them. The rule of target size is off by itself.
-const RUN: &str = "axe.run(document, {
-    runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] },
-    rules: { 'target-size': { enabled: true } },
-    resultTypes: ['violations'],
-}).then(({ violations }) => violations.map(({ id, help, tags, nodes }) => ({
-    rule: id, help, advice: tags.includes('best-practice'),
-    places: nodes.map(({ target, any, all, none }) => ({
-        element: target.flat().join(' '), why: [...any, ...all, ...none].map(({ message }) => message).join('; '),
-    })),
-})))";
+/// Which rules are asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rules {
+    /// Those of WCAG 2.2, levels A and AA, and the advice beyond them. The rule of target size is off by itself.
+    All,
+    /// Those about colours: all that another look changes.
+    Colours,
+    /// All but colours: where the system's own colours are forced upon a page, scripts are told those of the page.
+    NotColours,
+}
+
+impl Rules {
+    fn options(self) -> &'static str {
+        match self {
+            Rules::All => "runOnly: { type: 'tag', values: tags }, rules: { 'target-size': { enabled: true } }",
+            Rules::Colours => "runOnly: ['color-contrast', 'link-in-text-block']",
+            Rules::NotColours => {
+                "runOnly: { type: 'tag', values: tags }, rules: { 'target-size': { enabled: true }, 'color-contrast': { enabled: false } }"
+            }
+        }
+    }
+}
+
+/// A call of axe-core, with the rules for `OPTIONS`.
+const RUN: &str = "(() => {
+    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+    return axe.run(document, { OPTIONS, resultTypes: ['violations'] }).then(({ violations }) => violations.map(({ id, help, tags, nodes }) => ({
+        rule: id, help, advice: tags.includes('best-practice'),
+        places: nodes.map(({ target, any, all, none }) => ({
+            element: target.flat().join(' '), why: [...any, ...all, ...none].map(({ message }) => message).join('; '),
+        })),
+    })));
+})()";
 
 /// A rule that a page breaks.
 #[derive(Debug, Deserialize)]
@@ -58,10 +80,10 @@ pub fn node_modules() -> PathBuf {
 pub static SCRIPT: LazyLock<Option<String>> = LazyLock::new(|| std::fs::read_to_string(node_modules().join("axe-core/axe.min.js")).ok());
 
 /// Runs it on the page as it is now.
-pub fn violations(tab: &mut Tab) -> Vec<Violation> {
+pub fn violations(tab: &mut Tab, rules: Rules) -> Vec<Violation> {
     if tab.evaluate("typeof axe === 'undefined'") {
         let script = SCRIPT.as_ref().expect("axe-core, without which no browser is started");
         let _: bool = tab.evaluate(&format!("{script}; true"));
     }
-    tab.evaluate(RUN)
+    tab.evaluate(&RUN.replace("OPTIONS", rules.options()))
 }

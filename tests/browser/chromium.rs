@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
-use std::process::{ChildStdin, ChildStdout, Command, Stdio};
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
@@ -42,6 +42,7 @@ type Routes = Arc<Mutex<BTreeMap<String, Sender<Value>>>>;
 /// A running browser. It ends by itself when this process ends, because its pipe does.
 pub struct Chromium {
     to: Mutex<ChildStdin>,
+    _process: Child,
     routes: Routes,
     /// The session of the browser itself, which opens and closes tabs.
     own: Mutex<Session>,
@@ -93,7 +94,7 @@ impl Chromium {
         let deliver_to = Arc::clone(&routes);
         std::thread::spawn(move || deliver(from, &deliver_to));
         let own = Session { id: String::new(), from: receiver, last_call: 0, events: Vec::new() };
-        let chromium = Chromium { to: Mutex::new(to), routes, own: Mutex::new(own) };
+        let chromium = Chromium { to: Mutex::new(to), _process: child, routes, own: Mutex::new(own) };
         let version = chromium.ask("Browser.getVersion", json!({}));
         assert!(version["product"].is_string(), "{version} {}", std::fs::read_to_string(said).unwrap_or_default());
         chromium

@@ -1,6 +1,6 @@
 //! The tests themselves: a page with every fault that they look for, each of which has to be found.
 
-use crate::axe;
+use crate::axe::{self, Rules};
 use crate::every_page::overflow;
 use crate::findings::Findings;
 use crate::server::Server;
@@ -55,7 +55,7 @@ fn faults_are_found() {
     "#);
     assert_eq!(tab.evaluate::<String>("document.title"), "Faults");
     let mut findings = Findings::default();
-    findings.violations("faults", &axe::violations(&mut tab));
+    findings.violations("faults", &axe::violations(&mut tab, Rules::All));
     insta::assert_snapshot!(findings.problems().join("\n"), @r#"
     axe color-contrast: Elements must meet minimum color contrast ratio thresholds: .pale: Element has insufficient color contrast of 1.35 (foreground color: #dddddd, background color: #ffffff, font size: 12.0pt (16px), font weight: normal). Expected contrast ratio of 4.5:1
     axe image-alt: Images must have alternative text: img[src$="missing.png"]: Element does not have an alt attribute; aria-label attribute does not exist or is empty; aria-labelledby attribute does not exist, references elements that do not exist or references elements that are empty; Element has no title attribute; Element's default semantics were not overridden with role="none" or role="presentation"

@@ -46,10 +46,11 @@ impl Findings {
         }
     }
 
-    /// Ends the test: shows advice, fails with the problems.
+    /// Ends the test: shows advice where the harness is told to (`--nocapture`), fails with the problems.
     ///
     /// # Panics
     /// There are problems.
+    #[allow(clippy::print_stdout, reason = "advice is for those who look")]
     pub fn conclude(self) {
         if !self.advice.is_empty() {
             println!("advice, not failing:\n{}", table(&self.advice));

@@ -1,6 +1,6 @@
 //! One page of each kind, in English and Arabic, at three widths and in three looks; and with the text spacing that readers may set.
 
-use crate::axe;
+use crate::axe::{self, Rules};
 use crate::every_page::overflow;
 use crate::findings::each;
 use crate::sites::{SAMPLE, chromium};
@@ -46,11 +46,11 @@ fn each_kind_at_every_width_and_in_every_look() {
         tab.go(&SAMPLE.url(page));
         for width in WIDTHS {
             tab.width(width);
-            for look in LOOKS {
+            for (look, rules) in LOOKS.into_iter().zip([Rules::All, Rules::Colours, Rules::NotColours]) {
                 tab.look(look);
                 tab.frame();
                 let name = format!("{page} ({width}, {look:?})");
-                findings.violations(&name, &axe::violations(tab));
+                findings.violations(&name, &axe::violations(tab, rules));
             }
             let name = format!("{page} ({width})");
             findings.add(&name, overflow(tab));

@@ -107,7 +107,9 @@
     // A mark around the focus, of at least two pixels (WCAG 2.4.13 asks for them); ground or shadow alone vanish in forced colours.
     const outline = style.outlineStyle !== 'none' && style.outlineStyle !== 'hidden' ? parseFloat(style.outlineWidth) : 0;
     const clear = style.outlineColor === 'rgba(0, 0, 0, 0)' || style.outlineColor === 'transparent';
-    if (outline < (style.outlineStyle === 'auto' ? 1 : 2) || clear) wrong.push(`no visible mark of focus (outline ${style.outlineStyle} ${style.outlineWidth} ${style.outlineColor})`);
+    // Where the focus is on a part of a player, the browser marks that part.
+    const isWithin = !element.matches(':focus');
+    if (!isWithin && outline < (style.outlineStyle === 'auto' ? 1 : 2) || !isWithin && clear) wrong.push(`no visible mark of focus (outline ${style.outlineStyle} ${style.outlineWidth} ${style.outlineColor})`);
     const width = document.documentElement.clientWidth, height = document.documentElement.clientHeight;
     const seen = parts.some(box => {
       const xs = [0.1, 0.5, 0.9].map(part => box.left + box.width * part), ys = [0.2, 0.5, 0.8].map(part => box.top + box.height * part);
@@ -121,17 +123,15 @@
     return { stop: element.getAttribute('data-test-stop'), name: this.name(element), wrong };
   },
 
-  // The texts that readers of paper should find: each text of the page's content by itself, those of tables word by word, as cells stand
-  // beside each other there. Texts from right to left are left out: a PDF holds their shapes, in the order of the eye.
-  texts() {
+  // The texts in an element that readers of paper should find, but for those from right to left: a PDF holds their shapes, in the order of the eye.
+  texts(selector) {
     const found = [];
-    const content = document.querySelector('main article') || document.querySelector('main');
-    const walker = document.createTreeWalker(content, NodeFilter.SHOW_TEXT);
+    const walker = document.createTreeWalker(document.querySelector(selector), NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const around = node.parentElement, text = node.data.trim();
       if (!text || getComputedStyle(around).direction === 'rtl' || this.isForEars(around)) continue;
-      if (around.closest('nav, footer, script, style, template, button, math, video, .related, .backlinks, [aria-hidden=true]')) continue;
-      if (around.closest('table, dl')) found.push(...text.split(/\s+/)); else found.push(text);
+      if (around.closest('nav, footer, script, style, template, button, math, video, .toc, .related, .backlinks, [aria-hidden=true]')) continue;
+      found.push(text);
     }
     return found;
   },

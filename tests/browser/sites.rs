@@ -116,11 +116,12 @@ impl Published {
         pages.map(|(path, _)| path.strip_suffix("index.html").unwrap_or(path).to_owned()).collect()
     }
 
-    /// The first page below a folder, so many names deep.
+    /// The first page below a folder, so many names deep, that is neither a part of a list nor a whole guide.
     pub fn first(&self, folder: &str, depth: usize) -> String {
         let pages = self.pages().into_iter();
-        let found =
-            pages.filter(|page| page.starts_with(folder) && page.matches('/').count() == depth).find(|page| !page.contains("page/"));
+        let found = pages
+            .filter(|page| page.starts_with(folder) && page.matches('/').count() == depth)
+            .find(|page| !page.contains("/page/") && !page.ends_with("/all/"));
         found.unwrap_or_else(|| panic!("no page of {folder}"))
     }
 

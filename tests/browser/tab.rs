@@ -230,6 +230,11 @@ impl Tab {
             .collect()
     }
 
+    /// Waits until the page asks for an address.
+    pub fn wait_for_request(&mut self, url: &str) {
+        self.session.wait(url, |event| event["method"] == "Network.requestWillBeSent" && event["params"]["request"]["url"] == url);
+    }
+
     /// What went wrong since the page was opened: errors on the console, what the content security policy refused, requests that failed,
     /// requests to other sites.
     pub fn problems(&mut self) -> Vec<String> {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::fields::{Known, fields};
 use super::localised::localised_setting;
 use super::section::{Item, Report, Section};
-use crate::config::{Field, FieldType, Kind, Localised, Order};
+use crate::config::{Field, FieldType, Kind, Localised, Order, folder};
 use crate::diagnostic::catalogue::config as message;
 use crate::diagnostic::nearest;
 use crate::span::Span;
@@ -27,7 +27,7 @@ pub(super) fn kind(key: &str, mut section: Section<'_>, common: &[Field], known:
     let plural = localised_setting(&mut section, "plural", known.tags, report);
     let folder = section.text("folder", "\"cases\"", report);
     let folder_span = folder.map_or(section.span, |(_, span)| span);
-    let folder = folder.and_then(|(path, span)| super::site_path(path, "folder of a kind", span, report));
+    let folder = folder.and_then(|(path, span)| folder_pattern(path, span, report));
     let url = section.text("url", "\"{section}/{slug}\"", report).and_then(|(pattern, span)| url_pattern(pattern, span, report));
     let chapters = section.text("chapters", "\"chapters\"", report);
     let feed = section.boolean("feed", report);
@@ -111,6 +111,18 @@ pub(super) fn with_common(mut own: Vec<Field>, common: &[Field]) -> Vec<Field> {
     }
     all.append(&mut own);
     all
+}
+
+/// A folder below `content/` in which `*` may stand for the whole name of one folder, without slashes around it, or a report.
+fn folder_pattern(path: &str, span: Span, report: &mut Report) -> Option<Arc<str>> {
+    let pattern = path.trim_end_matches('/');
+    // A star is a name like any other to the rules of paths, once it stands alone.
+    let plain: Vec<&str> = pattern.split('/').map(|name| if name == folder::ANY { "any" } else { name }).collect();
+    if plain.iter().any(|name| name.contains('*')) {
+        report.say(message::star_in_name(path), span);
+        return None;
+    }
+    super::site_path(&plain.join("/"), "folder of a kind", span, report).map(|_| pattern.into())
 }
 
 fn or_humanised(label: Localised, key: &str, known: &Known<'_>) -> Localised {

@@ -600,7 +600,10 @@ type = "record"
 fields = { two = { type = "record", fields = { three = { type = "record", fields = { four = { type = "text" } } } } } }
 "#,
     ),
+    ("kinds/chapter.toml", "folder = \"guides/*\"\n"),
+    ("kinds/first.toml", "folder = \"*/first/\"\n"),
     ("kinds/guide.toml", "url = \"{section}/{year}\"\nfolder = \"/guides\"\n"),
+    ("kinds/part.toml", "folder = \"guides/part*\"\n"),
     ("vocabularies/topics.yaml", "housing: Housing\n"),
 ];
 
@@ -664,12 +667,19 @@ fn kinds() {
     error[record-too-deep] records are nested too deeply here
       kinds/case.toml:50:75 "fields" 
       help: keep to three levels of fields
+    error[duplicate-kind-folder] the kinds `chapter` and `first` have the same folder, `guides/first`
+      kinds/first.toml:1:10 "\"*/first/\"" 
+      kinds/chapter.toml:1:10 "\"guides/*\"" the other kind
+      help: give `first` a folder of its own, or none
     error[invalid-url-pattern] "{section}/{year}" cannot be the pattern of addresses: it holds no {slug}
       kinds/guide.toml:1:7 "\"{section}/{year}\"" 
       help: write for example: url = "{section}/{year}/{slug}"
     error[invalid-site-path] `/guides` cannot be the folder of a kind
       kinds/guide.toml:2:10 "\"/guides\"" 
       help: write a name inside the site's folder, without a slash at the start and without ..
+    error[star-in-name] `guides/part*` cannot be the folder of a kind: `*` stands for the whole name of a folder
+      kinds/part.toml:1:10 "\"guides/part*\"" 
+      help: write `*` between two slashes or at the end, as in "guides/*"
     error[duplicate-kind] the kind `case` is declared twice
       site.toml:4:8 "case" 
       help: keep the one in kinds/case.toml and remove the one in site.toml

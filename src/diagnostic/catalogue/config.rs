@@ -154,7 +154,13 @@ catalogue! {
     duplicate_kind(kind: &str) = "duplicate-kind", Error,
         "the kind `{kind}` is declared twice", help ["keep the one in kinds/{kind}.toml and remove the one in site.toml"];
 
-    /// The kind of a page without `kind` is told by its folder, so no two kinds may have the same folder.
+    /// In the folder of a kind, `*` stands for the whole name of one folder: `folder = "guides/*"` is the folder of every guide. It cannot
+    /// stand for a part of a name.
+    star_in_name(path: &str) = "star-in-name", Error,
+        "`{path}` cannot be the folder of a kind: `*` stands for the whole name of a folder", help ["write `*` between two slashes or at the end, as in \"guides/*\""];
+
+    /// The kind of a page without `kind` is told by its folder, so no two kinds may have the same folder. Where folders are named with `*`, the
+    /// longer name counts, and then the one with fewer `*`; two that are alike in both must not fit the same folder.
     duplicate_kind_folder(folder: &str, first: &str, second: &str) = "duplicate-kind-folder", Error,
         "the kinds `{first}` and `{second}` have the same folder, `{folder}`", help ["give `{second}` a folder of its own, or none"];
 

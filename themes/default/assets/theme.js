@@ -79,8 +79,8 @@
     box.removeAttribute("aria-label");
     box.setAttribute("aria-labelledby", item.id);
     box.disabled = false;
-    box.checked ||= !!memory.get(key);
-    box.onchange = () => memory.set(key, box.checked && 1);
+    box.checked = (memory.get(key) || +box.checked) == 1;
+    box.onchange = () => memory.set(key, box.checked ? "1" : "0");
   };
 
   // The other site is asked at a click; where a policy forbids its frame, the link is followed.
