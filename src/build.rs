@@ -66,8 +66,8 @@ pub fn build(options: &Options) -> Result<BuildReport, MachineError> {
     clock.lap("assemble");
     diagnostics.extend(site::menu::check(&site));
     diagnostics.extend(site::market::check(&site));
-    diagnostics.extend(site::accessibility::check(&site));
     diagnostics.extend(render::raw_html::check(&site));
+    diagnostics.extend(site::accessibility::check(&site));
     let plan = page::plan(&site, &interface);
     clock.lap("plan");
     let model = Model { site: &site, plan: &plan, interface: &interface, theme: &theme, sources: &sources };

@@ -10,6 +10,7 @@ use crate::source::{Source, Sources};
 use crate::span::Span;
 
 pub mod anchor;
+mod conflict;
 pub mod date;
 pub mod directive;
 pub mod fields;
@@ -85,6 +86,7 @@ pub fn one(source: &Arc<Source>, config: &Config) -> Checked<Document> {
     };
     let envelope = fields::envelope(file, &front, config).drain_into(&mut diagnostics);
     let mut tree = markdown::parse(file, &source.text, split.body_start).drain_into(&mut diagnostics);
+    diagnostics.extend(conflict::check(file, &source.text, &tree));
     let leading_heading = tree.take_leading_heading();
     let heading_ids = crate::site::heading::own(&tree);
     let path = file.strip_prefix("content/").unwrap_or(file);

@@ -4,6 +4,12 @@ use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
 
+mod block;
+mod site;
+
+pub use block::{BlockContext, TermCountContext};
+pub use site::{LanguageContext, LogoContext, LogoPictureContext, MenuContext, SiteContext};
+
 /// A name that a site gives in its languages: of a kind, a field, a vocabulary.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct LabelContext {
@@ -229,74 +235,6 @@ pub struct IndexEntryContext {
     pub link: LinkContext,
     /// Name of its kind, for pages of other kinds than `page`: two pages may have one title. Else its text is empty.
     pub kind_label: LabelContext,
-}
-
-/// A part of a page that is made of front matter.
-#[derive(Debug, Clone, Serialize)]
-#[serde(tag = "type", rename_all = "lowercase")]
-pub enum BlockContext {
-    /// A few sentences in large type.
-    Intro {
-        /// Rendered Markdown.
-        html: tera::Value,
-    },
-    /// Text.
-    Text {
-        /// Heading; may be empty.
-        title: String,
-        /// Rendered Markdown.
-        html: tera::Value,
-    },
-    /// Chosen pages.
-    Featured {
-        /// Heading; may be empty.
-        title: String,
-        /// The pages.
-        items: Vec<CardContext>,
-    },
-    /// Pages of a kind.
-    List {
-        /// Heading; may be empty.
-        title: String,
-        /// The pages.
-        items: Vec<CardContext>,
-        /// Address of the whole list.
-        more: Option<String>,
-    },
-    /// The pages that changed last, of all kinds but `page`.
-    Recent {
-        /// Heading; may be empty.
-        title: String,
-        /// The pages, newest first.
-        items: Vec<CardContext>,
-    },
-    /// The terms of a vocabulary that are in use.
-    Terms {
-        /// Heading; may be empty.
-        title: String,
-        /// The terms, with the number of pages that bear each.
-        terms: Vec<TermCountContext>,
-        /// Address of the vocabulary's own page.
-        more: Option<String>,
-    },
-    /// Links.
-    Links {
-        /// Heading; may be empty.
-        title: String,
-        /// The links.
-        links: Vec<LinkContext>,
-    },
-}
-
-/// A term and how much there is of it.
-#[derive(Debug, Clone, Serialize)]
-pub struct TermCountContext {
-    /// Its link.
-    pub link: LinkContext,
-    /// What it means; may be empty.
-    pub description: Arc<str>,
-    /// `3 pages`, for readers.
-    pub count: String,
 }
 
 /// A feed of a page.

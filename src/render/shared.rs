@@ -3,11 +3,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use serde::Serialize;
 use tera::Value;
 
 use super::body::Labels;
-use super::context::{LinkContext, MarketContext};
+use super::context::{LanguageContext, LinkContext, LogoContext, LogoPictureContext, MarketContext, MenuContext, SiteContext};
 use super::listing;
 use crate::config::{Config, Direction, LangId, LogoPicture, MenuItem, MenuTarget};
 use crate::i18n::{Interface, Key};
@@ -29,66 +28,6 @@ pub struct Shared {
     pub market_menus: Vec<Value>,
     /// Texts that bodies need.
     pub labels: Labels,
-}
-
-#[derive(Serialize)]
-struct SiteContext<'a> {
-    title: &'a str,
-    /// Language and direction of the title, where they are not the reader's.
-    title_lang: Arc<str>,
-    title_dir: &'static str,
-    description: &'a str,
-    /// As above, of the description.
-    description_lang: Arc<str>,
-    description_dir: &'static str,
-    /// Address of the home page.
-    home: String,
-    /// Address of the A–Z index.
-    index: String,
-    /// Address of the style sheet.
-    stylesheet: String,
-    /// Addresses of the theme's assets by name.
-    assets: BTreeMap<&'a str, String>,
-    /// `[theme] settings` of `site.toml`.
-    settings: &'a toml::Table,
-    /// Markets that have a front page for readers of this language.
-    markets: Vec<MarketContext>,
-    /// Logo; none where the site has none.
-    logo: Option<LogoContext>,
-}
-
-#[derive(Serialize)]
-struct LogoContext {
-    #[serde(flatten)]
-    light: LogoPictureContext,
-    /// Another picture for the dark scheme.
-    dark: Option<LogoPictureContext>,
-}
-
-#[derive(Serialize)]
-struct LogoPictureContext {
-    url: String,
-    width: u32,
-    height: u32,
-}
-
-#[derive(Serialize)]
-struct LanguageContext<'a> {
-    tag: &'a str,
-    dir: &'a str,
-    name: &'a str,
-    /// The tag as Open Graph writes it: `pt_BR`.
-    og_locale: String,
-}
-
-#[derive(Serialize)]
-struct MenuContext {
-    title: Arc<str>,
-    /// Language and direction of the title, where they are not the reader's.
-    lang: Arc<str>,
-    dir: &'static str,
-    url: Option<String>,
-    children: Vec<MenuContext>,
 }
 
 fn logo_picture(config: &Config, picture: &LogoPicture) -> LogoPictureContext {

@@ -518,7 +518,9 @@ fn html_and_tables_beyond_all_use() {
 
 #[test]
 fn a_merge_that_was_not_finished() {
-    let report =
-        report(&[("site.toml", SITE), ("content/a.md", "# A page\n\n<<<<<<< HEAD\nOne version.\n=======\nAnother.\n>>>>>>> other\n")]);
+    let report = report(&[
+        ("site.toml", SITE),
+        ("content/a.md", "# A page\n\n<<<<<<< HEAD\nOne version.\n=======\nAnother.\n>>>>>>> other\n"),
+    ]);
     insta::assert_snapshot!(report, @"");
 }

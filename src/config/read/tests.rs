@@ -553,6 +553,7 @@ folder = "cases"
 url = "{sectoin}/{slug}"
 chapters = "refs"
 order = "newest"
+card = ["sumary", "title"]
 colour = "red"
 
 [fields.title]
@@ -619,53 +620,56 @@ fn kinds() {
     error[unknown-choice] `order` cannot be `newest`
       kinds/case.toml:5:9 "\"newest\"" 
       help: possible are: weight, title, date
+    error[unknown-card-field] `sumary` is not a field of `case`, so its cards cannot show it
+      kinds/case.toml:6:9 "\"sumary\"" 
+      help: write "summary"
     error[unknown-setting] `colour` is not a setting of kinds/case.toml
-      kinds/case.toml:6:1 "colour" 
+      kinds/case.toml:7:1 "colour" 
       help: remove it; the settings here are: card, chapters, feed, fields, folder, label, order, plural, schema_type, url
     error[common-field-type] `title` is a field of every kind, of type text
-      kinds/case.toml:9:8 "\"markdown\"" 
+      kinds/case.toml:10:8 "\"markdown\"" 
       help: remove `type`, or give the field another name
     error[unknown-state-name] there is no state `publish`
-      kinds/case.toml:10:12 "\"publish\"" 
+      kinds/case.toml:11:12 "\"publish\"" 
       help: write "published"; the states are: draft, in-review, published, deprecated, archived
     warning[setting-without-effect] `max` has no effect here: it counts the items of a list
-      kinds/case.toml:13:1 "max" 
+      kinds/case.toml:14:1 "max" 
       help: remove it
     error[unknown-vocabulary] there is no vocabulary `topcs`
-      kinds/case.toml:18:14 "\"topcs\"" 
+      kinds/case.toml:19:14 "\"topcs\"" 
       help: write "topics"
     error[missing-setting] [fields.outcome] needs `vocabulary`
-      kinds/case.toml:20:9 "outcome" 
+      kinds/case.toml:21:9 "outcome" 
       help: add for example: vocabulary = "topics"
     error[unknown-kind-name] there is no kind `cases`
-      kinds/case.toml:25:8 "\"cases\"" 
+      kinds/case.toml:26:8 "\"cases\"" 
       help: write "case"
     warning[setting-without-effect] `max` has no effect here: it counts the items of a list
-      kinds/case.toml:26:1 "max" 
+      kinds/case.toml:27:1 "max" 
       help: remove it
     error[unknown-choice] `type` cannot be `nubmer`
-      kinds/case.toml:29:8 "\"nubmer\"" 
+      kinds/case.toml:30:8 "\"nubmer\"" 
       help: write "number"; possible are: text, markdown, date, number, boolean, url, figure, term, reference, image, place, record, list
     warning[setting-without-effect] `vocabulary` has no effect here: the field is of type number, and only term has it
-      kinds/case.toml:33:1 "vocabulary" 
+      kinds/case.toml:34:1 "vocabulary" 
       help: remove it
     warning[setting-without-effect] `max_length` has no effect here: it counts the characters of a text
-      kinds/case.toml:34:1 "max_length" 
+      kinds/case.toml:35:1 "max_length" 
       help: remove it
     error[unknown-choice] `of` cannot be `list`
-      kinds/case.toml:38:6 "\"list\"" 
+      kinds/case.toml:39:6 "\"list\"" 
       help: possible are: text, markdown, date, number, boolean, url, figure, term, reference, image, place, record
     error[missing-setting] [fields.log] needs `fields`
-      kinds/case.toml:40:9 "log" 
+      kinds/case.toml:41:9 "log" 
       help: add for example: fields = { name = { type = "text" } }
     error[missing-setting] [fields.nothing] needs `type`
-      kinds/case.toml:43:9 "nothing" 
+      kinds/case.toml:44:9 "nothing" 
       help: add for example: type = "text"
     error[invalid-key] `Été 1` cannot be the name of a field
-      kinds/case.toml:45:9 "\"Été 1\"" 
+      kinds/case.toml:46:9 "\"Été 1\"" 
       help: use small letters without accents, digits, - and _; readers see the label
     error[record-too-deep] records are nested too deeply here
-      kinds/case.toml:50:75 "fields" 
+      kinds/case.toml:51:75 "fields" 
       help: keep to three levels of fields
     error[duplicate-kind-folder] the kinds `chapter` and `first` have the same folder, `guides/first`
       kinds/first.toml:1:10 "\"*/first/\"" 

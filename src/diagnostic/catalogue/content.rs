@@ -264,6 +264,12 @@ catalogue! {
     unclear_interval(written: &str) = "unclear-interval", Warning,
         "`{written}` is not a length of time", help ["write a number of days, weeks, months or years, such as `12 months`"];
 
+    /// Two people changed the same lines, and Git left both versions in the file, between lines of `<<<<<<<`, `=======` and `>>>>>>>`. Readers
+    /// would get all of it. In a block of code such lines are an example, and are left alone.
+    unresolved_conflict() = "unresolved-conflict", Error,
+        "two versions of the same lines stand here: a merge was not finished",
+        help ["keep the lines that are right, and remove the other ones and the three lines of signs around them"];
+
     /// A kind recommends some of its fields: a page can be published without them, but would serve its readers better with them. One note for each page
     /// that lacks some; a build without errors shows up to three of them, and of more only how many there are (`incomplete-pages`). `--format json` has all. `[severity]` of
     /// `site.toml` makes them warnings, which are all shown, or turns them off.
