@@ -10,7 +10,7 @@ const SETTINGS: &str = "title = \"T\"\nbase_url = \"https://example.org/\"\nlang
 
 /// A site of one page with these settings.
 fn site(settings: &str) -> Site {
-    Site::of([("site.toml", format!("{SETTINGS}{settings}").as_str()), ("content/index.md", "# Home\n")])
+    Site::of([("site.toml", format!("{SETTINGS}{settings}").as_str()), ("content/index.md", "---\nsummary: A site.\n---\n# Home\n")])
 }
 
 /// The published style sheet.
