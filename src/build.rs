@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use crate::checked::Checked;
 use crate::diagnostic::{self, Diagnostic, levels};
 use crate::i18n::Interface;
 use crate::machine::MachineError;
@@ -13,6 +14,7 @@ use crate::output::{Discard, OutputError, Report, Staging};
 use crate::page::Plan;
 use crate::site::Site;
 use crate::source::{self, Sources};
+use crate::stats::{self, Stats};
 use crate::theme::Theme;
 use crate::{config, document, i18n, page, render, site, theme};
 
@@ -63,6 +65,9 @@ pub fn build(options: &Options) -> Result<BuildReport, MachineError> {
     let site = site::assemble(config, documents, &sources, &info).drain_into(&mut diagnostics);
     clock.lap("assemble");
     diagnostics.extend(site::menu::check(&site));
+    diagnostics.extend(site::market::check(&site));
+    diagnostics.extend(render::raw_html::check(&site));
+    diagnostics.extend(site::accessibility::check(&site));
     let plan = page::plan(&site, &interface);
     clock.lap("plan");
     let model = Model { site: &site, plan: &plan, interface: &interface, theme: &theme, sources: &sources };
@@ -74,6 +79,22 @@ pub fn build(options: &Options) -> Result<BuildReport, MachineError> {
     // The model is millions of small pieces: taking it apart just before the process ends would cost a tenth of the build.
     std::mem::forget((site, plan, sources));
     Ok(report)
+}
+
+/// Reads and relates the site as a build without drafts would, and counts what it holds. Nothing is rendered or written.
+///
+/// # Errors
+/// What is no fault of the content: no site, a folder that cannot be read.
+pub fn survey(root: &Path) -> Result<Checked<Stats>, MachineError> {
+    let mut diagnostics = Vec::new();
+    let sources = source::read::read(root)?.drain_into(&mut diagnostics);
+    let info = source::time::build_info(false, None, sources.last_commit)?;
+    let config = config::read::read(&sources, None).drain_into(&mut diagnostics);
+    let documents = document::parse(&sources, &config).drain_into(&mut diagnostics);
+    let site = site::assemble(config, documents, &sources, &info).drain_into(&mut diagnostics);
+    levels::apply(&site.config.severity, &mut diagnostics);
+    diagnostic::sort(&mut diagnostics);
+    Ok(Checked::new(stats::count(&site, &info), diagnostics))
 }
 
 /// All that rendering reads.

@@ -15,6 +15,7 @@ pub mod init;
 pub mod new;
 mod report;
 pub mod schema;
+pub mod stats;
 
 /// Exit code for errors in the content.
 const CONTENT: u8 = 1;
@@ -36,6 +37,7 @@ enum Command {
     Init(init::Arguments),
     New(new::Arguments),
     Schema(schema::Arguments),
+    Stats(stats::Arguments),
 }
 
 /// Runs the command that `arguments` (the name of the program first) ask for.
@@ -50,6 +52,7 @@ fn dispatch(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(Call { command: Command::Init(arguments) }) => init::run(arguments),
         Ok(Call { command: Command::New(arguments) }) => new::run(arguments),
         Ok(Call { command: Command::Schema(arguments) }) => schema::run(arguments),
+        Ok(Call { command: Command::Stats(arguments) }) => stats::run(arguments),
         Err(error) => {
             let _ = error.print();
             if error.use_stderr() { ExitCode::from(MACHINE) } else { ExitCode::SUCCESS }

@@ -1,12 +1,38 @@
 //! The site's settings as data: `site.toml`, `kinds/*.toml`, `vocabularies/*.yaml`. Complete when it exists.
 
+use icu_locale::{LanguageIdentifier, LocaleDirectionality, LocaleExpander};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::span::Span;
 
+pub mod accessibility;
+pub mod folder;
+pub mod market;
+pub mod property;
 pub mod read;
 pub mod schema;
+
+/// The logo of the site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Logo {
+    /// In the light scheme.
+    pub light: LogoPicture,
+    /// In the dark scheme, where that is another.
+    pub dark: Option<LogoPicture>,
+}
+
+/// A picture of the logo.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LogoPicture {
+    /// Path below `static/`, and below the site's root where it is published.
+    pub path: Arc<str>,
+    /// Width and height in pixels as shown.
+    pub dimensions: (u32, u32),
+}
+
+/// How messages name the settings file of the default theme, which is no file of the site.
+pub const DEFAULT_THEME_FILE: &str = "(default theme)/theme.toml";
 
 /// Index of a language in [`Config::languages`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
@@ -39,6 +65,16 @@ pub enum Direction {
     Ltr,
     /// Right to left.
     Rtl,
+}
+
+impl Direction {
+    /// Direction of the script that a language is usually written in (Unicode, CLDR likely subtags), by its BCP 47 tag; from left to right
+    /// where the tag cannot be read.
+    pub fn of_script(tag: &str) -> Direction {
+        let rtl = LanguageIdentifier::try_from_str(tag)
+            .is_ok_and(|tag| LocaleDirectionality::new_with_expander(LocaleExpander::new_extended()).is_right_to_left(&tag));
+        if rtl { Direction::Rtl } else { Direction::Ltr }
+    }
 }
 
 /// What a reader finds where a page has no version in their language.
@@ -148,7 +184,7 @@ pub struct Field {
     pub max_length: Option<usize>,
     /// Whether a translation carries its own value (texts do by default); else it is inherited.
     pub translated: bool,
-    /// Whether the completeness hint asks for it.
+    /// Whether editors are told where it is missing, though no state requires it.
     pub recommended: bool,
     /// Name for readers.
     pub label: Localised,
@@ -171,7 +207,7 @@ pub struct Kind {
     pub label: Localised,
     /// Name of many.
     pub plural: Localised,
-    /// Folder below `content/` whose files are of this kind unless they say otherwise.
+    /// Folder below `content/` whose files are of this kind unless they say otherwise; may hold `*`, see [`folder`].
     pub folder: Option<Arc<str>>,
     /// Pattern of URLs: `{section}`, `{slug}`, `{year}`, `{month}`; none for `{section}/{slug}`.
     pub url: Option<Arc<str>>,
@@ -181,6 +217,8 @@ pub struct Kind {
     pub feed: bool,
     /// Order of lists of this kind.
     pub order: Order,
+    /// Fields whose values its cards show, by their place in `fields`; where the kind does not say, its first facts.
+    pub card: Option<Vec<usize>>,
     /// Type in JSON-LD (schema.org).
     pub schema_type: Arc<str>,
     /// Its fields, the common ones (title, summary, …) first.
@@ -261,6 +299,8 @@ pub enum MenuTarget {
     Url(Arc<str>),
     /// The A–Z index.
     Index,
+    /// The accessibility statement.
+    Accessibility,
     /// The pages of a vocabulary.
     Vocabulary(Arc<str>),
     /// A heading without a link.
@@ -286,6 +326,10 @@ pub struct Config {
     pub menus: BTreeMap<Arc<str>, Vec<MenuItem>>,
     /// Menus of a single language, which replace those of the site: (name, language).
     pub language_menus: BTreeMap<(Arc<str>, LangId), Vec<MenuItem>>,
+    /// Markets, in the order of `site.toml`.
+    pub markets: Vec<market::Market>,
+    /// The accessibility statement, if the site has one.
+    pub accessibility: Option<accessibility::Accessibility>,
     /// Kinds; `page` is always among them.
     pub kinds: Vec<Kind>,
     /// Workflow states.
@@ -296,6 +340,10 @@ pub struct Config {
     pub theme: Option<Arc<str>>,
     /// Values handed to templates: `[theme.settings]`.
     pub theme_settings: toml::Table,
+    /// Custom properties of the theme with their values on this site, in the order of their declaration.
+    pub properties: Vec<property::Property>,
+    /// Logo, if the site has one.
+    pub logo: Option<Logo>,
     /// Address where a page is edited, with `{path}`.
     pub edit_url: Option<Arc<str>>,
     /// What happens to raw HTML.
@@ -336,5 +384,12 @@ impl Config {
     /// A kind by its key, with its index.
     pub fn kind(&self, key: &str) -> Option<(usize, &Kind)> {
         self.kinds.iter().enumerate().find(|(_, kind)| &*kind.key == key)
+    }
+
+    /// The kind, by its index, whose folder most closely names this one, a path below `content/`.
+    pub fn kind_of_folder(&self, folder: &str) -> Option<usize> {
+        let patterns = self.kinds.iter().enumerate().filter_map(|(index, kind)| Some((index, kind.folder.as_deref()?)));
+        let found = patterns.filter(|(_, pattern)| folder::holds(pattern, folder));
+        found.max_by_key(|(index, pattern)| (folder::closeness(pattern), std::cmp::Reverse(*index))).map(|(index, _)| index)
     }
 }

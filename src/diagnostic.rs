@@ -11,6 +11,7 @@ use crate::span::Span;
 
 pub mod catalogue;
 mod excerpt;
+pub mod hints;
 pub mod human;
 pub mod json;
 pub mod levels;

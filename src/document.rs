@@ -10,6 +10,7 @@ use crate::source::{Source, Sources};
 use crate::span::Span;
 
 pub mod anchor;
+mod conflict;
 pub mod date;
 pub mod directive;
 pub mod fields;
@@ -47,6 +48,8 @@ pub struct Document {
     pub leading_heading: Option<String>,
     /// The body.
     pub tree: Tree,
+    /// Minutes that reading the body takes.
+    pub minutes: u64,
     /// Ids of its headings when it stands by itself or is included.
     pub heading_ids: Vec<Arc<str>>,
 }
@@ -83,6 +86,7 @@ pub fn one(source: &Arc<Source>, config: &Config) -> Checked<Document> {
     };
     let envelope = fields::envelope(file, &front, config).drain_into(&mut diagnostics);
     let mut tree = markdown::parse(file, &source.text, split.body_start).drain_into(&mut diagnostics);
+    diagnostics.extend(conflict::check(file, &source.text, &tree));
     let leading_heading = tree.take_leading_heading();
     let heading_ids = crate::site::heading::own(&tree);
     let path = file.strip_prefix("content/").unwrap_or(file);
@@ -111,6 +115,7 @@ pub fn one(source: &Arc<Source>, config: &Config) -> Checked<Document> {
             front_span: split.fences,
             envelope,
             leading_heading,
+            minutes: reading::minutes(&tree, &source.text),
             tree,
             heading_ids,
         },

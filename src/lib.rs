@@ -5,6 +5,7 @@
 
 pub mod build;
 pub mod checked;
+pub mod colour;
 pub mod command;
 pub mod config;
 pub mod diagnostic;
@@ -19,4 +20,5 @@ pub mod render;
 pub mod site;
 pub mod source;
 pub mod span;
+pub mod stats;
 pub mod theme;

@@ -26,6 +26,8 @@ pub struct Page {
 pub enum Content {
     /// A work; for a folder's own page, with the first part of the folder's list.
     Work(WorkId),
+    /// A composed work and its chapters on one page, for printing and for reading without a pause.
+    Whole(WorkId),
     /// A part (from 1) of a folder's list, where the folder has no page of its own or the part is not the first.
     Section(SectionId, usize),
     /// The terms of a vocabulary.
@@ -34,6 +36,8 @@ pub enum Content {
     Term(TermKey, usize),
     /// The A–Z index.
     Index,
+    /// The accessibility statement.
+    Accessibility,
     /// What is served for addresses that do not exist.
     NotFound,
     /// The choice of languages at the root of a site in which every language has a prefix.
@@ -94,15 +98,30 @@ pub fn plan(site: &Site, interface: &Interface) -> Plan {
     let (chapters, chapter_of) = chapters(site, &languages);
     let sections = sections(site, &ranks, &languages);
     let terms = terms(site, &ranks, &languages);
-    let pages = pages(site, &sections, &terms, &languages);
+    let pages = pages(site, &sections, &terms, &chapters, &languages);
     Plan { pages, sections, terms, chapters, chapter_of, assets: assets(site), ranks }
 }
 
-fn pages(site: &Site, sections: &[Vec<Vec<Item>>], terms: &[TermWorks], languages: &[LangId]) -> Vec<Page> {
+fn pages(
+    site: &Site,
+    sections: &[Vec<Vec<Item>>],
+    terms: &[TermWorks],
+    chapters: &[(WorkId, Vec<Vec<WorkId>>)],
+    languages: &[LangId],
+) -> Vec<Page> {
     let config = &site.config;
     let mut pages = Vec::new();
     for (work, addresses) in site.routes.works.iter().enumerate() {
         pages.extend(addresses.iter().flatten().map(|address| Page { address: address.clone(), content: Content::Work(work) }));
+    }
+    for (work, chapters) in chapters {
+        for language in languages.iter().filter(|language| !chapters[language.0 as usize].is_empty()) {
+            if let Some(address) = site.routes.work(*work, *language)
+                && site.shown(*work, *language).version().is_some()
+            {
+                pages.push(Page { address: address::whole(address), content: Content::Whole(*work) });
+            }
+        }
     }
     for (id, section) in site.sections.iter().enumerate() {
         for language in languages {
@@ -136,6 +155,7 @@ fn pages(site: &Site, sections: &[Vec<Vec<Item>>], terms: &[TermWorks], language
         }
     }
     pages.extend(site.routes.indexes.iter().map(|address| Page { address: address.clone(), content: Content::Index }));
+    pages.extend(site.routes.accessibility.iter().map(|address| Page { address: address.clone(), content: Content::Accessibility }));
     pages.extend(site.routes.not_found.iter().map(|address| Page { address: address.clone(), content: Content::NotFound }));
     if config.languages.iter().all(|language| !language.prefix.is_empty() && language.host.is_none()) {
         let language = config.default_language;

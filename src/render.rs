@@ -12,6 +12,7 @@ use crate::site::{Shown, Site, address, link};
 use crate::source::Sources;
 use crate::theme::Theme;
 
+pub mod accessibility;
 pub mod block;
 pub mod body;
 pub mod context;
@@ -23,14 +24,17 @@ pub mod highlight;
 mod json;
 pub mod listing;
 pub mod math;
+mod navigation;
 pub mod page;
 pub mod picture;
+pub mod raw_html;
 pub mod redirect;
 pub mod sanitise;
 pub mod shared;
 pub mod sitemap;
 pub mod structured_data;
 pub mod target;
+mod whole;
 mod xml;
 
 use page::Renderer;
@@ -48,7 +52,9 @@ pub fn render(
     sources: &Sources,
     sink: &dyn Sink,
 ) -> Result<Vec<Diagnostic>, OutputError> {
-    let pictures = picture::Pictures::new(&site.config, &sources.assets);
+    // Pictures come first: pages state the sizes that they are published in, which only their encoders know.
+    let files = crate::output::files::publish(site, plan, sources, sink)?;
+    let pictures = picture::Pictures(files.sizes);
     let renderer = Renderer {
         site,
         plan,
@@ -71,7 +77,7 @@ pub fn render(
     write_addresses(site, plan, sink)?;
     write_theme(site, theme, sink)?;
     let mut diagnostics: Vec<Diagnostic> = rendered.into_iter().flatten().collect();
-    diagnostics.extend(crate::output::files::publish(site, plan, sources, sink)?);
+    diagnostics.extend(files.diagnostics);
     Ok(diagnostics)
 }
 
@@ -141,8 +147,13 @@ fn sitemap_entry(site: &Site, page: &crate::page::Page) -> Option<SitemapEntry> 
             }
             crate::site::order::date(site, *work).map(|date| date.to_string())
         }
-        Content::Section(_, 1) | Content::Term(_, 1) | Content::Vocabulary(_) | Content::Index | Content::Languages => None,
-        Content::Section(..) | Content::Term(..) | Content::NotFound => return None,
+        Content::Section(_, 1)
+        | Content::Term(_, 1)
+        | Content::Vocabulary(_)
+        | Content::Index
+        | Content::Accessibility
+        | Content::Languages => None,
+        Content::Whole(_) | Content::Section(..) | Content::Term(..) | Content::NotFound => return None,
     };
     let alternates = head::alternates(site, page).into_iter().map(|(tag, url)| (tag.to_string(), url)).collect();
     Some(SitemapEntry { loc: page.address.absolute(&site.config), lastmod, alternates })

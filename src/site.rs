@@ -9,16 +9,20 @@ use crate::document::Document;
 use crate::document::fields::{Envelope, Fields};
 use crate::source::{BuildInfo, Sources};
 
+pub mod accessibility;
 pub mod address;
 pub mod alias;
 pub mod backlink;
 pub mod block;
+pub mod completeness;
 pub mod heading;
 pub mod link;
+pub mod market;
 pub mod menu;
 pub mod order;
 pub mod publication;
 pub mod related;
+pub mod review;
 pub mod route;
 pub mod section;
 pub mod term;
@@ -167,6 +171,8 @@ pub fn assemble(config: Config, documents: Vec<Document>, sources: &Sources, inf
     let links = link::resolve(&view).drain_into(&mut diagnostics);
     diagnostics.extend(work::check_references(&config, &documents, &works, &ids));
     diagnostics.extend(block::check(&config, &documents, &works, &ids));
+    diagnostics.extend(review::check(&documents, &works));
+    diagnostics.extend(completeness::check(&config, &documents, &works));
     let backlinks = backlink::collect(&works, &documents, &links);
     let related = related::compute(&documents, &works, &ids, &terms);
     Checked::new(Site { config, documents, works, sections, ids, routes, links, terms, backlinks, related, aliases }, diagnostics)

@@ -16,12 +16,15 @@ use crate::diagnostic::{Diagnostic, catalogue};
 use crate::source::Sources;
 use crate::span::Span;
 
+mod properties;
+
 /// The files of the default theme, by path below `themes/default/`.
 macro_rules! embedded {
     ($($path:literal),* $(,)?) => { &[$(($path, include_str!(concat!("../themes/default/", $path)))),*] };
 }
 
 static DEFAULT: &[(&str, &str)] = embedded![
+    "templates/accessibility.html",
     "templates/base.html",
     "templates/home.html",
     "templates/index.html",
@@ -29,16 +32,27 @@ static DEFAULT: &[(&str, &str)] = embedded![
     "templates/list.html",
     "templates/not-found.html",
     "templates/page.html",
+    "templates/parts/about.html",
     "templates/parts/blocks.html",
+    "templates/parts/body-end.html",
     "templates/parts/breadcrumbs.html",
+    "templates/parts/chapters.html",
     "templates/parts/components.html",
+    "templates/parts/facts.html",
+    "templates/parts/fields.html",
     "templates/parts/footer.html",
+    "templates/parts/head-end.html",
     "templates/parts/header.html",
     "templates/parts/languages.html",
     "templates/parts/list.html",
     "templates/parts/nav.html",
     "templates/parts/notices.html",
+    "templates/parts/toc.html",
+    "templates/whole.html",
+    "assets/icon.svg",
     "assets/style.css",
+    "assets/theme.js",
+    "theme.toml",
 ];
 
 /// A theme, ready to render.
@@ -74,6 +88,9 @@ pub fn load(config: &Config, sources: &Sources) -> Checked<Theme> {
             templates.push((format!("default/{name}"), text));
         } else if let Some(name) = path.strip_prefix("assets/") {
             assets.insert(name.to_owned(), text);
+        } else {
+            // Read with the settings; here for excerpts in messages.
+            texts.insert(format!("(default theme)/{path}").into(), text);
         }
     }
     if let Some(own) = &own
@@ -96,6 +113,9 @@ pub fn load(config: &Config, sources: &Sources) -> Checked<Theme> {
         };
         files.insert(name.clone(), source.path.clone());
         templates.push((name, source.text.clone()));
+    }
+    if let Some(style) = assets.get_mut("style.css") {
+        *style = format!("{}{style}", properties::css(&config.properties, &config.markets)).into();
     }
     let folder = own.map(|own| format!("{own}assets/"));
     let beside = binaries.iter().filter_map(|(path, asset)| {

@@ -79,8 +79,11 @@ fn the_whole_corpus_is_published_in_every_language() {
         writeln!(shown, "{count:4} {severity} {code}").unwrap();
     }
     insta::assert_snapshot!(shown, @"
+      13 info incomplete-page
       31 warning broken-link
      388 warning broken-picture
+     329 warning html-attribute-removed
+     112 warning html-element-removed
       14 warning link-with-gap
       19 warning outside-content
        2 warning remote-picture

@@ -46,3 +46,8 @@ fn what_readers_get_where_a_page_is_missing() {
 fn a_guide_terms_and_former_addresses_where_every_language_has_a_prefix() {
     golden("guide");
 }
+
+#[test]
+fn a_theme_of_three_files_over_the_default_one() {
+    golden("theme");
+}

@@ -20,7 +20,15 @@ fn html_of(source: &str) -> String {
     let targets = tree.references.iter().map(|reference| Target::Plain(reference.destination.clone())).collect();
     let body = Body { tree: &tree, source, heading_ids: &ids, targets, omit: None };
     let (labels, highlighter) = (Labels::default(), Highlighter::default());
-    render(&body, &Settings { html: HtmlPolicy::Sanitise, labels: &labels, highlighter: &highlighter })
+    render(
+        &body,
+        &Settings {
+            html: HtmlPolicy::Sanitise,
+            labels: &labels,
+            highlighter: &highlighter,
+            part: guildhall::render::body::Part::default(),
+        },
+    )
 }
 
 fn cases(n: usize) -> Vec<(&'static str, String)> {

@@ -79,7 +79,7 @@ fn html(policy: HtmlPolicy, source: &str) -> String {
     };
     let highlighter = Highlighter::default();
     let body = Body { tree: &tree, source, heading_ids: &ids, targets: targets(&tree), omit: None };
-    render(&body, &Settings { html: policy, labels: &labels, highlighter: &highlighter })
+    render(&body, &Settings { html: policy, labels: &labels, highlighter: &highlighter, part: guildhall::render::body::Part::default() })
 }
 
 /// Elements without an end tag.

@@ -9,7 +9,7 @@ use std::process::ExitCode;
 use clap::Args;
 
 use super::refuse;
-use crate::config::{Config, Field, FieldType, Kind, Language, read::read as read_config};
+use crate::config::{Config, Field, FieldType, Kind, Language, folder, read::read as read_config};
 use crate::diagnostic::catalogue::{config as say, output};
 use crate::diagnostic::nearest;
 use crate::document::Document;
@@ -72,7 +72,7 @@ fn create(arguments: &Arguments) -> Result<PathBuf, MachineError> {
         })?,
     };
     let from = arguments.from.as_deref().map(|file| translated(&sources, &config, &arguments.root, file)).transpose()?;
-    let path = arguments.root.join(path(kind, &arguments.slug, language, &config, from.as_ref()));
+    let path = arguments.root.join(path(kind, &arguments.slug, language, &config, from.as_ref())?);
     let text = scaffold(kind, &config, language, from.as_ref());
     let written = path.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| {
         let mut file = OpenOptions::new().write(true).create_new(true).open(&path)?;
@@ -110,19 +110,22 @@ const WRITTEN: [&str; 5] = ["id", "kind", "lang", "original", "status"];
 
 /// Where the new file goes, below the site's root: in the folder of its kind, beside the file that it translates, or in its language folder.
 /// A slug may name folders of its own (`guides/first/recruit`).
-pub fn path(kind: &Kind, slug: &str, language: &Language, config: &Config, from: Option<&Document>) -> String {
+///
+/// # Errors
+/// The kind has many folders, and the slug does not say which.
+pub fn path(kind: &Kind, slug: &str, language: &Language, config: &Config, from: Option<&Document>) -> Result<String, MachineError> {
     let suffix = if language.id == config.default_language { String::new() } else { format!(".{}", language.tag) };
     if let Some(path) = from.and_then(|document| beside(&document.source.path, language, config, &suffix)) {
-        return path;
+        return Ok(path);
     }
     let slug = slug.trim().trim_end_matches(".md").split('/').map(slugified).filter(|part| !part.is_empty()).collect::<Vec<_>>().join("/");
     let slug = if slug.is_empty() { "untitled".to_owned() } else { slug };
     let place = match &kind.folder {
-        Some(folder) if !slug.starts_with(&format!("{folder}/")) => format!("{folder}/{slug}"),
-        _ => slug,
+        Some(folder) => folder::place(folder, &slug).ok_or_else(|| output::page_without_folder(&kind.key, folder, &slug))?,
+        None => slug,
     };
     let index = if kind.chapters.is_some() { "/index" } else { "" };
-    format!("content/{place}{index}{suffix}.md")
+    Ok(format!("content/{place}{index}{suffix}.md"))
 }
 
 /// The path of a translation, in the way in which its source is paired.

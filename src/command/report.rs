@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io::{IsTerminal, Write, stderr, stdout};
 use std::sync::Arc;
 
-use crate::diagnostic::{Diagnostic, human, json};
+use crate::diagnostic::{Diagnostic, hints, human, json};
 
 /// Columns of a report: as many as are read with ease, and less than most terminals have.
 const WIDTH: usize = 120;
@@ -12,7 +12,7 @@ const WIDTH: usize = 120;
 /// Reports for people, on standard error. `texts` are those of the files that the diagnostics name, by path.
 pub fn for_people(diagnostics: &[Diagnostic], texts: &BTreeMap<Arc<str>, Arc<str>>) {
     let style = human::Style { color: has_colour(), width: WIDTH };
-    let report = human::render(diagnostics, &|path| texts.get(path).cloned(), style);
+    let report = human::render(&hints::summed_up(diagnostics), &|path| texts.get(path).cloned(), style);
     // Whoever closed the pipe does not want to read it.
     let _ = stderr().write_all(report.as_bytes());
 }

@@ -9,12 +9,13 @@ use std::sync::Arc;
 use toml::de::DeTable;
 
 use crate::checked::Checked;
-use crate::config::{Config, Field, Kind};
+use crate::config::{Config, Field, Kind, folder};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::config as message;
 use crate::source::{Source, Sources};
 use crate::span::Span;
 
+mod accessibility;
 mod autonyms;
 mod base_url;
 mod common;
@@ -23,12 +24,14 @@ mod key;
 mod kinds;
 mod languages;
 mod localised;
+mod markets;
 mod menus;
 mod section;
 mod settings;
 mod severity;
 mod states;
 mod syntax;
+mod theme;
 mod vocabularies;
 
 #[cfg(test)]
@@ -85,7 +88,7 @@ fn top_level(
         diagnostics.append(&mut report.diagnostics);
         (vocabulary.name.clone(), vocabulary)
     });
-    let vocabularies = vocabularies.collect();
+    let vocabularies: BTreeMap<_, _> = vocabularies.collect();
 
     let inline = kinds::inline(top, report);
     let kind_names = kind_names(&sources.kinds, inline.iter().map(|(item, _)| item.key));
@@ -119,7 +122,10 @@ fn top_level(
         language_menus.extend(menus::menus(section, &known_to_menus, report).into_iter().map(|(name, items)| ((name, id), items)));
     }
 
-    let (theme, theme_settings) = settings::theme(top, report);
+    let theme = theme::theme(top, sources, report);
+    let markets = markets::markets(top, &known_to_menus, &theme, vocabularies.get(markets::VOCABULARY), report);
+    let publisher: Option<Arc<str>> = top.text("publisher", "\"City of Example\"", report).map(|(name, _)| name.into());
+    let accessibility = accessibility::accessibility(top, &languages, publisher.as_ref(), report);
     let (page_size, readme_pages) = settings::pages(top, report);
     Config {
         title: if title.0.is_empty() { settings::title_from(&origin, &languages.tags) } else { title },
@@ -130,11 +136,15 @@ fn top_level(
         languages: languages.list,
         menus: site_menus,
         language_menus,
+        markets,
+        accessibility,
         kinds,
         states,
         vocabularies,
-        theme,
-        theme_settings,
+        theme: theme.name,
+        theme_settings: theme.settings,
+        properties: theme.properties,
+        logo: theme.logo,
         edit_url: settings::edit_url(top, report),
         html: settings::html(top, report),
         url_style: settings::url_style(top, report),
@@ -143,7 +153,7 @@ fn top_level(
         max_asset_bytes: settings::max_asset_bytes(top, report),
         readme_pages,
         feed_size: settings::feed_size(top, report),
-        publisher: top.text("publisher", "\"City of Example\"", report).map(|(name, _)| name.into()),
+        publisher,
         social_image: settings::social_image(top, report),
         message_language: settings::message_language(top, report),
         severity: severity::severity(top, report),
@@ -179,9 +189,9 @@ impl Kinds {
 
     fn add(&mut self, read: kinds::Read, report: &mut Report) {
         let mut kind = read.kind;
-        let taken = |other: &&(Kind, Span)| kind.folder.is_some() && other.0.folder == kind.folder;
-        if let (Some((other, span)), Some(folder)) = (self.all.iter().find(taken), &kind.folder) {
-            let twice = message::duplicate_kind_folder(folder, &other.key, &kind.key);
+        let contested = |other: &Kind| folder::contested(other.folder.as_deref()?, kind.folder.as_deref()?);
+        if let Some((folder, other, span)) = self.all.iter().find_map(|(other, span)| Some((contested(other)?, other, span))) {
+            let twice = message::duplicate_kind_folder(&folder, &other.key, &kind.key);
             report.diagnostics.push(twice.at(&report.file, read.folder_span).at_with(&other.declared_in, *span, "the other kind"));
             kind.folder = None;
         }

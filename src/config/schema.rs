@@ -219,7 +219,7 @@ fn record(fields: &[Field], config: &Config, language: &Language) -> Value {
         })
         .collect();
     let required: Vec<&str> = fields.iter().filter(|field| field.required_from.is_some()).map(|field| &*field.key).collect();
-    let mut schema = json!({ "type": "object", "properties": properties, "additionalProperties": false });
+    let mut schema = json!({ "type": "object", "properties": properties, "additionalProperties": fields.is_empty() });
     if let Some(object) = schema.as_object_mut().filter(|_| !required.is_empty()) {
         object.insert("required".to_owned(), json!(required));
     }

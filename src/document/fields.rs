@@ -21,7 +21,7 @@ mod visit;
 
 pub use envelope::{Envelope, Spanned, TranslationKind, envelope, slugified};
 pub use inherit::inherit;
-pub use require::{completeness, example, require};
+pub use require::{example, require};
 
 /// The value of a field, as its type says.
 #[derive(Clone, Debug, PartialEq)]
@@ -155,6 +155,11 @@ impl Fields {
     pub fn get(&self, key: &str) -> Option<&Filled> {
         self.filled.iter().find(|field| &*field.key == key)
     }
+}
+
+/// Whether a key is of the common fields that every page has, whatever its kind (see [`Envelope`]).
+pub fn is_common(key: &str) -> bool {
+    envelope::knows(key)
 }
 
 /// Reads the entries of a file as the fields of its kind, in the order of the kind. References and pictures are not looked up. What only the

@@ -77,6 +77,8 @@ keys! {
     SearchHint "search_hint" = "Search this site";
     /// Name of the language switcher.
     SelectLanguage "select_language" = "Select language";
+    /// After the name of a language in that switcher, where the page does not exist in it and the link leads to another page.
+    NotTranslated "not_translated" = "this page is not translated";
     /// Heading of the page at the root of the site, where each language is a link.
     ChooseLanguage "choose_language" = "Choose your language";
     /// Heading of the list of this page's headings, beside the text.
@@ -91,6 +93,8 @@ keys! {
     BackToTop "back_to_top" = "Back to top";
     /// Button.
     Print "print" = "Print this page";
+    /// Button that turns dark colours on and off.
+    DarkColours "dark_colours" = "Dark colours";
     /// Link to the page's file in the forge.
     EditPage "edit_page" = "Edit this page";
 
@@ -104,6 +108,10 @@ keys! {
     ReadingTime "reading_time" = "{count} minute to read" | "{count} minutes to read";
     /// Label before the names of the people who wrote the page.
     Contributors "contributors" = "Contributors";
+    /// Label before the date on which somebody checked that the page still holds.
+    LastReviewed "last_reviewed" = "Last reviewed";
+    /// Heading over dates, authors and licence at the end of a page.
+    AboutThisPage "about_this_page" = "About this page";
 
     /// {language} is the reader's language, {fallback} the language of the text below; both are names of languages in themselves.
     FallbackNotice "fallback_notice" = "This page is not available in {language} yet. You are reading it in {fallback}.";
@@ -148,7 +156,7 @@ keys! {
     /// Text of that page.
     NotFoundText "not_found_text" = "There is no page at this address. It may have been moved or removed.";
     /// Last sentence of that page; links to the home page and the A–Z index follow.
-    NotFoundHelp "not_found_help" = "Try the search, or start here:";
+    NotFoundHelp "not_found_help" = "Start here:";
     /// Title of a page that sends readers elsewhere.
     RedirectTitle "redirect_title" = "This page has moved";
     /// {title} is a link to the new page.
@@ -232,6 +240,8 @@ keys! {
     ChapterOf "chapter_of" = "Chapter {number} of {total}";
     /// Link from a chapter to the first page of its guide.
     GuideHome "guide_home" = "Start of the guide";
+    /// Link to a page that holds a whole guide, for printing.
+    WholeGuide "whole_guide" = "All chapters on one page";
 
     /// Title of a box.
     Note "note" = "Note";
@@ -278,6 +288,56 @@ keys! {
     JsonFeed "json_feed" = "JSON feed";
     /// At the foot of every page; {generator} is a link.
     ThemeCredit "theme_credit" = "Made with {generator}";
+
+    /// Title of the page that says how accessible the site is, and link to it. It follows the model of the European Union (Commission
+    /// Implementing Decision (EU) 2018/1523); use the words of the official version in your language.
+    AccessibilityTitle "accessibility_title" = "Accessibility statement";
+    /// {organisation} is its name, {legislation} a law or the text below.
+    AccessibilityCommitment "accessibility_commitment" = "{organisation} is committed to making this website accessible, in accordance with {legislation}.";
+    /// The law, where the site names no other.
+    AccessibilityLegislation "accessibility_legislation" = "Directive (EU) 2016/2102 of the European Parliament and of the Council";
+    /// {address} is that of the site.
+    AccessibilityScope "accessibility_scope" = "This accessibility statement applies to {address}.";
+    /// Heading.
+    AccessibilityStatus "accessibility_status" = "Compliance status";
+    /// {standard} is the name of a standard, such as EN 301 549.
+    AccessibilityFull "accessibility_full" = "This website is fully compliant with {standard}.";
+    /// {standard} is the name of a standard.
+    AccessibilityPartial "accessibility_partial" = "This website is partially compliant with {standard}, due to the non-compliances and exemptions listed below.";
+    /// {standard} is the name of a standard.
+    AccessibilityNone "accessibility_none" = "This website is not compliant with {standard}. The non-compliances and exemptions are listed below.";
+    /// Heading.
+    AccessibilityContent "accessibility_content" = "Non-accessible content";
+    /// Groups with the next three headings follow.
+    AccessibilityContentIntro "accessibility_content_intro" = "The content listed below is not accessible, for the following reasons.";
+    /// Heading of a list.
+    AccessibilityNonCompliance "accessibility_non_compliance" = "Non-compliance with the applicable legislation";
+    /// Heading of a list: what would cost too much to mend.
+    AccessibilityBurden "accessibility_burden" = "Disproportionate burden";
+    /// Heading of a list.
+    AccessibilityOutOfScope "accessibility_out_of_scope" = "Content that is not within the scope of the applicable legislation";
+    /// Heading.
+    AccessibilityPreparation "accessibility_preparation" = "Preparation of this accessibility statement";
+    /// {date} is a full date.
+    AccessibilityPrepared "accessibility_prepared" = "This statement was prepared on {date}.";
+    /// {date} is a full date.
+    AccessibilityReviewed "accessibility_reviewed" = "This statement was last reviewed on {date}.";
+    /// {organisation} is its name.
+    AccessibilitySelf "accessibility_self" = "It is based on a self-assessment carried out by {organisation}.";
+    /// {organisation} is the name of the body that the statement is of.
+    AccessibilityExternal "accessibility_external" = "It is based on an assessment carried out by a third party on behalf of {organisation}.";
+    /// Heading.
+    AccessibilityFeedback "accessibility_feedback" = "Feedback and contact information";
+    /// An address or a link follows.
+    AccessibilityFeedbackText "accessibility_feedback_text" = "Have you found something that is not accessible, or do you need information in an accessible form? Please tell us.";
+    /// Link to a form.
+    AccessibilityForm "accessibility_form" = "Contact form";
+    /// How long an answer takes.
+    AccessibilityAnswer "accessibility_answer" = "We answer within {count} day." | "We answer within {count} days.";
+    /// Heading.
+    AccessibilityEnforcement "accessibility_enforcement" = "Enforcement procedure";
+    /// The body that supervises accessibility is named after it.
+    AccessibilityEnforcementText "accessibility_enforcement_text" = "If our answer does not satisfy you, you can turn to the body that supervises accessibility.";
 
     /// The last two of a list, or a list of two.
     ListPair "list_pair" = "{first} and {last}";

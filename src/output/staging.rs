@@ -3,7 +3,8 @@
 //! - A file that is the same as in the old output is not written again: the new output gets the same file (a hard link), with its
 //!   times. Whether it is the same is seen by comparing bytes, after the list of the old output has said that it may be.
 //! - Nothing changes in the old output until all is written. A build that is killed, or finds the disk full, leaves it as it was.
-//!   (A power cut is another matter: the system may not have written yet what it said it had. Build again after one.)
+//! - Before an old output is replaced, the system is asked once to write all that it still holds in memory (on Linux), so that after a
+//!   power cut the old or the new output is there, whole. See [`settle`](super::swap::settle).
 //! - Memory holds a path, a hash and a size for each file.
 //! - What was in the output and is not ours is moved to the new one.
 
@@ -112,7 +113,8 @@ impl Staging {
         if let Ok(metadata) = fs::metadata(&self.out) {
             fs::set_permissions(&self.next, metadata.permissions()).map_err(|error| self.unwritable("", error))?;
         }
-        let old = swap::swap(self.lock.folder(), &self.out).map_err(|error| {
+        let settled = if self.old.is_some() { swap::settle(&self.next) } else { Ok(()) };
+        let old = settled.and_then(|()| swap::swap(self.lock.folder(), &self.out)).map_err(|error| {
             // Not in place, so not an old output: without its list the folder is dropped.
             let _ = fs::remove_file(self.next.join(MANIFEST));
             MachineError::io(say::not_replaced(&self.shown.to_string_lossy(), &reason(&error)), error)

@@ -6,6 +6,9 @@
 //!   - { type: text, title: "…", text: "…" }
 //!   - { type: featured, title: "…", pages: [cases/leuven] }
 //!   - { type: list, title: "…", kind: case, limit: 6 }
+//!   - { type: list, title: "…", kind: case, where: { markets: benelux } }
+//!   - { type: recent, title: "…", limit: 6 }
+//!   - { type: terms, title: "…", vocabulary: topics }
 //!   - { type: links, title: "…", links: [ { title: "…", page: about }, { title: "…", url: "https://…" } ] }
 //! ```
 
@@ -13,15 +16,18 @@ use std::sync::Arc;
 
 use tera::Value;
 
-use super::body::{Body, Settings, Target, render as render_body};
-use super::context::{BlockContext, LinkContext};
+use super::body::{Body, Part, Settings, Target, render as render_body};
+use super::context::{BlockContext, CardContext, LinkContext, TermCountContext};
 use super::listing;
 use super::page::Renderer;
-use crate::config::LangId;
+use crate::config::{Kind, LangId, Order};
+use crate::document::fields::FieldValue;
 use crate::document::markdown;
 use crate::document::value::{Node, entry};
+use crate::i18n::Key;
 use crate::page::Item;
 use crate::site::address;
+use crate::site::block::{filters, vocabulary};
 use crate::site::{Site, Version, WorkId, order};
 
 /// The blocks of a version for a reader of `language`; those that cannot be read are left out (they are reported when the site is
@@ -48,6 +54,8 @@ fn one(renderer: &Renderer<'_>, version: &Version, block: &Node, language: LangI
             BlockContext::Featured { title, items }
         }
         "list" => list(renderer, block, title, language)?,
+        "recent" => BlockContext::Recent { title, items: recent(renderer, block, language) },
+        "terms" => terms(renderer, block, title, language)?,
         "links" => {
             let links =
                 block.get("links").map_or(&[][..], Node::items).iter().filter_map(|link| block_link(site, link, language)).collect();
@@ -60,14 +68,67 @@ fn one(renderer: &Renderer<'_>, version: &Version, block: &Node, language: LangI
 fn list(renderer: &Renderer<'_>, block: &Node, title: String, language: LangId) -> Option<BlockContext> {
     let site = renderer.site;
     let (kind, settings) = site.config.kind(block.get("kind").and_then(Node::text)?)?;
-    let limit = block.get("limit").and_then(Node::text).and_then(|limit| limit.parse().ok()).unwrap_or(6);
-    let visible = |work: &WorkId| site.works[*work].kind == kind && site.shown(*work, language).version().is_some();
+    let filters = filters(block);
+    let visible =
+        |work: &WorkId| site.works[*work].kind == kind && site.shown(*work, language).version().is_some() && fits(site, *work, &filters);
     let mut works: Vec<WorkId> = (0..site.works.len()).filter(visible).collect();
     order::sort(site, &renderer.plan.ranks, &mut works, language, settings.order);
+    let items =
+        works.iter().take(limit(block)).filter_map(|work| listing::card(site, renderer.interface, Item::Work(*work), language)).collect();
+    if !filters.is_empty() {
+        return Some(BlockContext::List { title, items, more: term_page(site, settings, &filters, language) });
+    }
     let folder = settings.folder.as_deref().and_then(|folder| site.sections.binary_search_by(|section| (*section.path).cmp(folder)).ok());
     let more = folder.and_then(|folder| site.routes.section(folder, language)).map(|address| address.href(&site.config, language));
-    let items = works.iter().take(limit).filter_map(|work| listing::card(site, renderer.interface, Item::Work(*work), language)).collect();
     Some(BlockContext::List { title, items, more })
+}
+
+/// Whether a work has, in each of the fields, one of the terms. Facts are those of the original.
+fn fits(site: &Site, work: WorkId, filters: &[(&str, Vec<&str>)]) -> bool {
+    filters.iter().all(|(field, wanted)| {
+        let mut found = false;
+        site.works[work].original().fields.visit_field(field, &mut |value| {
+            found |= matches!(value, FieldValue::Term(term) if wanted.contains(&&*term.key));
+        });
+        found
+    })
+}
+
+/// The page of the term that a list is limited to, where it is limited to one.
+fn term_page(site: &Site, kind: &Kind, filters: &[(&str, Vec<&str>)], language: LangId) -> Option<String> {
+    let [(field, terms)] = filters else { return None };
+    let [term] = terms.as_slice() else { return None };
+    let addresses = site.routes.terms.get(&(vocabulary(kind, field)?.clone(), (*term).into()))?;
+    Some(addresses.get(language.0 as usize)?.as_ref()?.href(&site.config, language))
+}
+
+/// The pages that changed last, of the kinds that have feeds: what is worth telling readers of.
+fn recent(renderer: &Renderer<'_>, block: &Node, language: LangId) -> Vec<CardContext> {
+    let site = renderer.site;
+    let visible = |work: &WorkId| site.config.kinds[site.works[*work].kind].feed && site.shown(*work, language).version().is_some();
+    let mut works: Vec<WorkId> = (0..site.works.len()).filter(visible).collect();
+    order::sort(site, &renderer.plan.ranks, &mut works, language, Order::Date);
+    works.iter().take(limit(block)).filter_map(|work| listing::card(site, renderer.interface, Item::Work(*work), language)).collect()
+}
+
+/// The terms of a vocabulary that readers of `language` find pages under, in the order of the vocabulary.
+fn terms(renderer: &Renderer<'_>, block: &Node, title: String, language: LangId) -> Option<BlockContext> {
+    let (site, interface) = (renderer.site, renderer.interface);
+    let (name, vocabulary) = site.config.vocabularies.get_key_value(block.get("vocabulary").and_then(Node::text)?)?;
+    let terms = vocabulary.terms.iter().filter_map(|term| {
+        let key = (name.clone(), term.key.clone());
+        let link = renderer.term_link(&key, language)?;
+        let count = renderer.plan.of_term(&key, language).len() as u64;
+        let description = term.description.text(site.config.language(language)).into();
+        Some(TermCountContext { link, description, count: interface.plural(language, Key::Pages, count, &[]) })
+    });
+    let more = site.routes.vocabularies.get(name)?[language.0 as usize].as_ref().map(|address| address.href(&site.config, language));
+    Some(BlockContext::Terms { title, terms: terms.collect(), more })
+}
+
+/// How many pages a block shows.
+fn limit(block: &Node) -> usize {
+    block.get("limit").and_then(Node::text).and_then(|limit| limit.parse().ok()).unwrap_or(6)
 }
 
 fn block_link(site: &Site, link: &Node, language: LangId) -> Option<LinkContext> {
@@ -78,12 +139,14 @@ fn block_link(site: &Site, link: &Node, language: LangId) -> Option<LinkContext>
             None => listing::section_link(site, site.sections.binary_search_by(|section| (*section.path).cmp(page)).ok()?, language)?,
         },
         (None, Some(url)) if url.starts_with("https://") || url.starts_with("http://") => {
-            LinkContext { title: url.into(), url: url.to_owned(), lang: "".into(), dir: "", current: false }
+            LinkContext { title: url.into(), url: url.to_owned(), lang: "".into(), dir: "", hreflang: "".into(), current: false }
         }
         _ => return None,
     };
     if let Some(title) = title {
         made.title = Arc::from(title);
+        // Written on this page, in its language.
+        (made.lang, made.dir) = ("".into(), "");
     }
     Some(made)
 }
@@ -109,6 +172,7 @@ pub fn markdown_text(renderer: &Renderer<'_>, version: &Version, text: &str) -> 
         html: site.config.html,
         labels: &renderer.shared[version.language.0 as usize].labels,
         highlighter: &renderer.highlighter,
+        part: Part::default(),
     };
     Value::safe_string(&render_body(&body, &settings))
 }

@@ -12,7 +12,7 @@ mod directive;
 pub mod escape;
 mod footnote;
 mod inline;
-mod raw;
+pub mod raw;
 mod table;
 mod video;
 mod walk;
@@ -121,6 +121,15 @@ pub struct Labels {
     pub task_open: String,
 }
 
+/// What makes a body one of several on a page.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Part<'a> {
+    /// What stands before its ids, so that those of two parts differ; empty for a body that has the page to itself.
+    pub prefix: &'a str,
+    /// By how many levels its headings are lowered.
+    pub lower: u8,
+}
+
 /// What all bodies of a language share.
 #[derive(Debug)]
 pub struct Settings<'a> {
@@ -130,6 +139,8 @@ pub struct Settings<'a> {
     pub labels: &'a Labels,
     /// Highlighter, shared by all threads.
     pub highlighter: &'a Highlighter,
+    /// Which part of a page the body is.
+    pub part: Part<'a>,
 }
 
 #[cfg(test)]

@@ -2,7 +2,24 @@
 
 use std::sync::Arc;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
+
+mod block;
+mod site;
+
+pub use block::{BlockContext, TermCountContext};
+pub use site::{LanguageContext, LogoContext, LogoPictureContext, MenuContext, SiteContext};
+
+/// A name that a site gives in its languages: of a kind, a field, a vocabulary.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct LabelContext {
+    /// The name; may be empty.
+    pub text: Arc<str>,
+    /// BCP 47 tag of the name, where it is not in the reader's language; else empty.
+    pub lang: Arc<str>,
+    /// Writing direction where `lang` is given; else empty.
+    pub dir: &'static str,
+}
 
 /// A link to a page of the site.
 #[derive(Debug, Clone, Serialize)]
@@ -11,10 +28,12 @@ pub struct LinkContext {
     pub title: Arc<str>,
     /// Its address, for `href`.
     pub url: String,
-    /// BCP 47 tag of the page, where it is not in the reader's language; else empty.
+    /// BCP 47 tag of the title, where it is not in the reader's language; else empty.
     pub lang: Arc<str>,
     /// Writing direction where `lang` is given; else empty.
     pub dir: &'static str,
+    /// BCP 47 tag of the text of the page, where it is not in the reader's language; else empty.
+    pub hreflang: Arc<str>,
     /// Whether it leads to the page that it stands on.
     pub current: bool,
 }
@@ -22,18 +41,41 @@ pub struct LinkContext {
 /// A page in a list.
 #[derive(Debug, Clone, Serialize)]
 pub struct CardContext {
-    /// Its link.
+    /// Its link; `current` where it stands on that page.
     pub link: LinkContext,
     /// Key of its kind; empty for a folder without a page of its own.
     pub kind: Arc<str>,
-    /// Name of its kind for readers.
-    pub kind_label: Arc<str>,
+    /// Name of its kind for readers; may be empty.
+    pub kind_label: LabelContext,
     /// One or two sentences; may be empty.
     pub summary: Arc<str>,
-    /// A few facts, as `label` and `text`.
+    /// A few facts: those that the kind names for cards, else its first short ones.
     pub facts: Vec<FactContext>,
+    /// `4 minutes to read`; empty for a folder and for pages of the kind `page`.
+    pub reading_time: String,
+    /// Day of the last change that its file states, else of its publication.
+    pub date: Option<DateContext>,
     /// Draft, scheduled or expired; empty when published.
     pub mark: &'static str,
+    /// The same for readers, with its date: `Appears on 1 December 2026`.
+    pub mark_text: String,
+}
+
+impl CardContext {
+    /// A card with nothing but its link.
+    pub fn of_link(link: LinkContext) -> Self {
+        CardContext {
+            link,
+            kind: "".into(),
+            kind_label: LabelContext::default(),
+            summary: "".into(),
+            facts: Vec::new(),
+            reading_time: String::new(),
+            date: None,
+            mark: "",
+            mark_text: String::new(),
+        }
+    }
 }
 
 /// A fact of a page.
@@ -42,11 +84,16 @@ pub struct FactContext {
     /// Key of its field.
     pub key: Arc<str>,
     /// Name for readers.
-    pub label: Arc<str>,
+    pub label: LabelContext,
     /// Its values.
     pub values: Vec<ValueContext>,
     /// Group of its field; may be empty.
     pub group: Arc<str>,
+}
+
+/// Facts as a map by key, in their order, so that templates can name one and go through all.
+fn by_key<S: Serializer>(facts: &[FactContext], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(facts.iter().map(|fact| (&fact.key, fact)))
 }
 
 /// One value of a fact.
@@ -55,7 +102,7 @@ pub struct ValueContext {
     /// For readers, in their language.
     pub text: String,
     /// What is counted, for figures; may be empty.
-    pub what: String,
+    pub what: LabelContext,
     /// Where it leads, if anywhere.
     pub url: Option<String>,
     /// Day, month or year of a figure, for readers.
@@ -66,6 +113,12 @@ pub struct ValueContext {
     pub source_name: Option<String>,
     /// BCP 47 tag where the text is in another language than the page; else empty.
     pub lang: Arc<str>,
+    /// Writing direction where `lang` is given; else empty.
+    pub dir: &'static str,
+    /// A text in Markdown as HTML; none for all else.
+    pub html: Option<tera::Value>,
+    /// The fields of a record, of which `text` is the short form; empty for all else.
+    pub parts: Vec<FactContext>,
 }
 
 /// A heading in the table of contents.
@@ -110,8 +163,8 @@ pub struct DateContext {
 pub struct TermsContext {
     /// Name of the vocabulary.
     pub vocabulary: Arc<str>,
-    /// Its name for readers.
-    pub label: Arc<str>,
+    /// Its name for readers; may be empty.
+    pub label: LabelContext,
     /// The terms.
     pub terms: Vec<LinkContext>,
 }
@@ -140,6 +193,17 @@ pub struct SourceContext {
     pub url: Option<Arc<str>>,
     /// Publisher; may be empty.
     pub publisher: Arc<str>,
+    /// BCP 47 tag of the title, where the source says it and it is not the reader's language; else empty.
+    pub lang: Arc<str>,
+    /// Writing direction where `lang` is given; else empty.
+    pub dir: &'static str,
+}
+
+impl SourceContext {
+    /// A source of which only a name is known.
+    pub fn named(title: &str) -> Self {
+        SourceContext { title: title.into(), url: None, publisher: "".into(), lang: "".into(), dir: "" }
+    }
 }
 
 /// An entry of the navigation beside a page.
@@ -161,48 +225,16 @@ pub struct LetterContext {
     /// Its id, unique on the page.
     pub id: String,
     /// Its pages.
-    pub pages: Vec<LinkContext>,
+    pub pages: Vec<IndexEntryContext>,
 }
 
-/// A part of a page that is made of front matter.
+/// An entry of the A–Z index.
 #[derive(Debug, Clone, Serialize)]
-#[serde(tag = "type", rename_all = "lowercase")]
-pub enum BlockContext {
-    /// A few sentences in large type.
-    Intro {
-        /// Rendered Markdown.
-        html: tera::Value,
-    },
-    /// Text.
-    Text {
-        /// Heading; may be empty.
-        title: String,
-        /// Rendered Markdown.
-        html: tera::Value,
-    },
-    /// Chosen pages.
-    Featured {
-        /// Heading; may be empty.
-        title: String,
-        /// The pages.
-        items: Vec<CardContext>,
-    },
-    /// Pages of a kind.
-    List {
-        /// Heading; may be empty.
-        title: String,
-        /// The pages.
-        items: Vec<CardContext>,
-        /// Address of the whole list.
-        more: Option<String>,
-    },
-    /// Links.
-    Links {
-        /// Heading; may be empty.
-        title: String,
-        /// The links.
-        links: Vec<LinkContext>,
-    },
+pub struct IndexEntryContext {
+    /// Its link.
+    pub link: LinkContext,
+    /// Name of its kind, for pages of other kinds than `page`: two pages may have one title. Else its text is empty.
+    pub kind_label: LabelContext,
 }
 
 /// A feed of a page.
@@ -216,6 +248,28 @@ pub struct FeedContext {
     pub json: String,
 }
 
+/// A chapter on the page that holds a whole guide.
+#[derive(Debug, Clone, Serialize)]
+pub struct ChapterContext {
+    /// Id of its heading, unique on the page.
+    pub id: String,
+    /// Its link and title.
+    pub link: LinkContext,
+    /// `Chapter 2 of 4`.
+    pub position: String,
+    /// One or two sentences; may be empty.
+    pub summary: Arc<str>,
+    /// Language and direction of its text where they are not the reader's; else empty.
+    pub lang: Arc<str>,
+    /// As above.
+    pub dir: &'static str,
+    /// Its text as HTML: headings one level lower, ids with the chapter's own before them.
+    pub body: tera::Value,
+    /// Its other fields, as [`PageContext::fields`].
+    #[serde(serialize_with = "by_key")]
+    pub fields: Vec<FactContext>,
+}
+
 /// What a notice above a page says.
 #[derive(Debug, Clone, Serialize)]
 pub struct NoticeContext {
@@ -227,19 +281,69 @@ pub struct NoticeContext {
     pub links: Vec<LinkContext>,
 }
 
+/// An accessibility statement.
+#[derive(Debug, Clone, Serialize)]
+pub struct StatementContext {
+    /// Paragraphs before the first heading.
+    pub introduction: Vec<LabelContext>,
+    /// Its sections, in their order.
+    pub sections: Vec<StatementSectionContext>,
+}
+
+/// A section of an accessibility statement.
+#[derive(Debug, Clone, Serialize)]
+pub struct StatementSectionContext {
+    /// Its id, the same in every language: `status`, `content`, `preparation`, `feedback`, `enforcement`.
+    pub id: &'static str,
+    /// Its heading.
+    pub title: Arc<str>,
+    /// Its paragraphs.
+    pub paragraphs: Vec<LabelContext>,
+    /// What is not accessible, by reason.
+    pub groups: Vec<StatementGroupContext>,
+    /// Where readers can write to.
+    pub links: Vec<LinkContext>,
+}
+
+/// Content that is not accessible for one reason.
+#[derive(Debug, Clone, Serialize)]
+pub struct StatementGroupContext {
+    /// Its id: `non-compliance`, `disproportionate-burden`, `out-of-scope`.
+    pub id: &'static str,
+    /// The reason, as a heading.
+    pub title: Arc<str>,
+    /// The content.
+    pub items: Vec<LabelContext>,
+}
+
+/// A market.
+#[derive(Debug, Clone, Serialize)]
+pub struct MarketContext {
+    /// Its key.
+    pub key: Arc<str>,
+    /// Its front page, under its name; `current` on its pages.
+    pub link: LinkContext,
+}
+
 /// The data of one page.
 #[derive(Debug, Clone, Serialize)]
 pub struct PageContext {
-    /// Key of the kind; of generated pages: `section`, `vocabulary`, `term`, `index`, `not-found`, `languages`.
+    /// Key of the kind; of generated pages: `section`, `vocabulary`, `term`, `index`, `accessibility`, `not-found`, `languages`.
     pub kind: Arc<str>,
     /// Name of the kind for readers; may be empty.
-    pub kind_label: Arc<str>,
+    pub kind_label: LabelContext,
     /// Its id; of generated pages empty.
     pub id: Arc<str>,
     /// Title.
     pub title: Arc<str>,
     /// One or two sentences, plain text; may be empty.
     pub summary: Arc<str>,
+    /// Its own address, as links to it have it.
+    pub url: String,
+    /// BCP 47 tag of the summary, where it is not in the reader's language; else empty.
+    pub summary_lang: Arc<str>,
+    /// Writing direction where `summary_lang` is given; else empty.
+    pub summary_dir: &'static str,
     /// Address with host, for `canonical`: of a fallback, that of the version that is shown.
     pub canonical: String,
     /// Whether search engines should leave it out.
@@ -254,6 +358,8 @@ pub struct PageContext {
     pub notices: Vec<NoticeContext>,
     /// Draft, scheduled or expired; empty when published.
     pub mark: &'static str,
+    /// The same for readers, with its date: `Appears on 1 December 2026`.
+    pub mark_text: String,
     /// Headings of the text, levels 2 and 3.
     pub toc: Vec<TocContext>,
     /// The pages above it, home first, without itself.
@@ -266,7 +372,11 @@ pub struct PageContext {
     pub takeaways: Vec<Arc<str>>,
     /// Facts.
     pub facts: Vec<FactContext>,
-    /// Terms by vocabulary.
+    /// The other fields of its kind that are filled in, by key, in the kind's order: those that are neither facts nor terms, and that no
+    /// other value here gives.
+    #[serde(serialize_with = "by_key")]
+    pub fields: Vec<FactContext>,
+    /// Terms by vocabulary. Of a vocabulary's own page, its terms in use.
     pub terms: Vec<TermsContext>,
     /// Sources.
     pub sources: Vec<SourceContext>,
@@ -276,6 +386,10 @@ pub struct PageContext {
     pub published: Option<DateContext>,
     /// Day of the last change.
     pub updated: Option<DateContext>,
+    /// Day on which somebody last checked that it still holds.
+    pub reviewed: Option<DateContext>,
+    /// Licence of the text; may be empty.
+    pub licence: Arc<str>,
     /// Names of contributors; may be empty.
     pub contributors: String,
     /// Where to edit it; none for generated pages.
@@ -289,7 +403,11 @@ pub struct PageContext {
     /// The guide that it is, or is a chapter of.
     pub guide: Option<LinkContext>,
     /// Chapters of that guide.
-    pub chapters: Vec<LinkContext>,
+    pub chapters: Vec<CardContext>,
+    /// Address of the whole guide on one page; none for what is no guide or chapter.
+    pub whole: Option<String>,
+    /// The texts of the chapters, on the page that holds a whole guide; else empty.
+    pub chapter_texts: Vec<ChapterContext>,
     /// `Chapter 2 of 4`; empty where it is none.
     pub chapter_position: String,
     /// Related pages.
@@ -310,17 +428,24 @@ pub struct PageContext {
     pub image: Option<String>,
     /// Whether anything on it is an Open Graph `article`.
     pub article: bool,
+    /// The market that it belongs to.
+    pub market: Option<MarketContext>,
+    /// The accessibility statement, of the page that is it.
+    pub statement: Option<StatementContext>,
 }
 
 impl PageContext {
     /// The data of a page of which nothing is known but its address.
-    pub fn new(canonical: String) -> Self {
+    pub fn new(url: String, canonical: String) -> Self {
         PageContext {
             kind: "".into(),
-            kind_label: "".into(),
+            kind_label: LabelContext::default(),
             id: "".into(),
             title: "".into(),
             summary: "".into(),
+            url,
+            summary_lang: "".into(),
+            summary_dir: "",
             canonical,
             noindex: false,
             content_lang: "".into(),
@@ -328,17 +453,21 @@ impl PageContext {
             body: tera::Value::safe_string(""),
             notices: Vec::new(),
             mark: "",
+            mark_text: String::new(),
             toc: Vec::new(),
             breadcrumbs: Vec::new(),
             switcher: Vec::new(),
             alternates: Vec::new(),
             takeaways: Vec::new(),
             facts: Vec::new(),
+            fields: Vec::new(),
             terms: Vec::new(),
             sources: Vec::new(),
             reading_time: String::new(),
             published: None,
             updated: None,
+            reviewed: None,
+            licence: "".into(),
             contributors: String::new(),
             edit_url: None,
             previous: None,
@@ -346,6 +475,8 @@ impl PageContext {
             nav: Vec::new(),
             guide: None,
             chapters: Vec::new(),
+            whole: None,
+            chapter_texts: Vec::new(),
             chapter_position: String::new(),
             related: Vec::new(),
             backlinks: Vec::new(),
@@ -356,6 +487,8 @@ impl PageContext {
             structured_data: tera::Value::safe_string(""),
             image: None,
             article: false,
+            market: None,
+            statement: None,
         }
     }
 }

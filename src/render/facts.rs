@@ -2,36 +2,51 @@
 
 use std::sync::Arc;
 
-use super::context::{FactContext, SourceContext, ValueContext};
-use super::listing::{foreign, work_link};
-use crate::config::{Field, LangId};
-use crate::document::fields::{FieldValue, Figure, Origin, Place, Term};
+use super::context::{DateContext, FactContext, LabelContext, SourceContext, ValueContext};
+use super::listing::{self, foreign, work_link};
+use super::shared::direction;
+use crate::config::{Direction, Field, FieldType, Kind, LangId};
+use crate::document::date::PartialDate;
+use crate::document::fields::{self, FieldValue, Fields, Figure, Origin, Place, Term};
 use crate::i18n::{Interface, Key};
 use crate::site::{Site, Version, WorkId};
 
-/// Facts on a card.
+/// Facts on a card of a kind that does not name them.
 const SHORT: usize = 3;
+
+/// Fields that are shown by other means than [`others`].
+const SHOWN_ELSEWHERE: [&str; 3] = ["blocks", "image", "sources"];
 
 /// The facts of a work: the fields that its kind declares as facts, in the kind's order.
 pub fn all(site: &Site, interface: &Interface, work: WorkId, language: LangId) -> Vec<FactContext> {
-    let Some(version) = site.shown(work, language).version() else { return Vec::new() };
-    let kind = &site.config.kinds[site.works[work].kind];
-    kind.fields
-        .iter()
-        .filter(|field| field.fact)
-        .filter_map(|field| fact(site, interface, version, site.works[work].original, field, language))
-        .collect()
+    let Some(reader) = Reader::of(site, interface, work, language) else { return Vec::new() };
+    reader.kind.fields.iter().filter(|field| field.fact).filter_map(|field| reader.field(field)).collect()
 }
 
-/// The first few facts, those with one short value.
+/// The other fields of its kind, in its order: those that are neither facts nor terms, not common to all kinds, and not shown by other means.
+pub fn others(site: &Site, interface: &Interface, work: WorkId, language: LangId) -> Vec<FactContext> {
+    let Some(reader) = Reader::of(site, interface, work, language) else { return Vec::new() };
+    let shown = |field: &&Field| {
+        !field.fact && !is_term(&field.field_type) && !fields::is_common(&field.key) && !SHOWN_ELSEWHERE.contains(&&*field.key)
+    };
+    reader.kind.fields.iter().filter(shown).filter_map(|field| reader.field(field)).collect()
+}
+
+fn is_term(field_type: &FieldType) -> bool {
+    match field_type {
+        FieldType::Term(_) => true,
+        FieldType::List(item) => is_term(item),
+        _ => false,
+    }
+}
+
+/// Facts for a card: those that the kind names, else the first few with one short value.
 pub fn short(site: &Site, interface: &Interface, work: WorkId, language: LangId) -> Vec<FactContext> {
-    let Some(version) = site.shown(work, language).version() else { return Vec::new() };
-    let kind = &site.config.kinds[site.works[work].kind];
-    let facts = kind
-        .fields
-        .iter()
-        .filter(|field| field.fact)
-        .filter_map(|field| fact(site, interface, version, site.works[work].original, field, language));
+    let Some(reader) = Reader::of(site, interface, work, language) else { return Vec::new() };
+    if let Some(card) = &reader.kind.card {
+        return card.iter().filter_map(|field| reader.field(&reader.kind.fields[*field])).collect();
+    }
+    let facts = reader.kind.fields.iter().filter(|field| field.fact).filter_map(|field| reader.field(field));
     facts.filter(|fact| fact.values.len() == 1 && fact.values[0].source.is_none()).take(SHORT).collect()
 }
 
@@ -43,66 +58,138 @@ pub fn image(version: &Version) -> Option<&str> {
     }
 }
 
-fn fact(site: &Site, interface: &Interface, version: &Version, original: LangId, field: &Field, language: LangId) -> Option<FactContext> {
-    let filled = version.fields.get(&field.key)?;
-    let mut values = Vec::new();
-    push(site, interface, &filled.value, language, &mut values);
-    // Only texts are in the language of the file that they were written in; dates, numbers and terms are in the reader's.
-    let (text_language, _) = foreign(site, if filled.origin == Origin::Own { version.language } else { original }, language);
-    for value in values.iter_mut().filter(|value| value.lang.as_ref() == TEXT) {
-        value.lang = text_language.clone();
+/// The day of a date field, for machines and for readers.
+pub fn date(interface: &Interface, version: &Version, key: &str, language: LangId) -> Option<DateContext> {
+    match &version.fields.get(key)?.value {
+        FieldValue::Date(date) => Some(date_context(interface, *date, language)),
+        _ => None,
     }
-    let label: Arc<str> = field.label.text(site.config.language(language)).into();
-    let label = if label.is_empty() { field.key.replace('_', " ").into() } else { label };
-    let group = field.group.clone().unwrap_or_else(|| "".into());
-    (!values.is_empty()).then(|| FactContext { key: field.key.clone(), label, values, group })
 }
 
-/// Marks a value that is prose, until its language is known.
-const TEXT: &str = "text";
+/// A date for machines and for readers.
+pub fn date_context(interface: &Interface, date: PartialDate, language: LangId) -> DateContext {
+    DateContext { iso: date.to_string(), text: interface.locale(language).date(date) }
+}
 
-fn push(site: &Site, interface: &Interface, value: &FieldValue, language: LangId, into: &mut Vec<ValueContext>) {
-    let config = &site.config;
-    let plain = |text: String| ValueContext { text, ..ValueContext::default() };
-    match value {
-        FieldValue::Text(text) | FieldValue::Markdown(text) => into.push(ValueContext { lang: TEXT.into(), ..plain(text.to_string()) }),
-        FieldValue::Date(date) => into.push(plain(interface.locale(language).date(*date))),
-        FieldValue::Number(_, spelling) => into.push(plain(interface.locale(language).number(spelling))),
-        FieldValue::Boolean(yes) => into.push(plain(interface.text(language, if *yes { Key::Yes } else { Key::No }).to_owned())),
-        FieldValue::Url(url) => into.push(ValueContext { url: Some(url.to_string()), ..plain(host(url).to_owned()) }),
-        FieldValue::Figure(figure) => into.push(self::figure(site, interface, figure, language)),
-        FieldValue::Term(Term { vocabulary, key, .. }) => {
-            let term = config.vocabularies.get(vocabulary).and_then(|known| known.term(key));
-            if let Some((label, shown)) = term.and_then(|term| term.label.get(config.language(language))) {
-                let address =
-                    site.routes.terms.get(&(vocabulary.clone(), key.clone())).and_then(|addresses| addresses[language.0 as usize].as_ref());
-                let (lang, _) = foreign(site, shown, language);
-                into.push(ValueContext { url: address.map(|address| address.href(config, language)), lang, ..plain(label.to_string()) });
+/// Who reads which version.
+struct Reader<'a> {
+    site: &'a Site,
+    interface: &'a Interface,
+    version: &'a Version,
+    kind: &'a Kind,
+    original: LangId,
+    language: LangId,
+}
+
+impl<'a> Reader<'a> {
+    fn of(site: &'a Site, interface: &'a Interface, work: WorkId, language: LangId) -> Option<Self> {
+        let version = site.shown(work, language).version()?;
+        let work = &site.works[work];
+        Some(Reader { site, interface, version, kind: &site.config.kinds[work.kind], original: work.original, language })
+    }
+
+    fn field(&self, field: &Field) -> Option<FactContext> {
+        let filled = self.version.fields.get(&field.key)?;
+        // Only texts are in the language of the file that they were written in; dates, numbers and terms are in the reader's.
+        let text = if filled.origin == Origin::Own { self.version.language } else { self.original };
+        self.fact(field, &filled.value, text)
+    }
+
+    fn fact(&self, field: &Field, value: &FieldValue, text: LangId) -> Option<FactContext> {
+        let mut values = Vec::new();
+        self.push(field, value, text, &mut values);
+        let mut label = listing::label(self.site, &field.label, self.language);
+        if label.text.is_empty() {
+            label.text = field.key.replace('_', " ").into();
+        }
+        let group = field.group.clone().unwrap_or_else(|| "".into());
+        (!values.is_empty()).then(|| FactContext { key: field.key.clone(), label, values, group })
+    }
+
+    fn push(&self, field: &Field, value: &FieldValue, text: LangId, into: &mut Vec<ValueContext>) {
+        let Reader { site, interface, language, .. } = *self;
+        let config = &site.config;
+        let plain = |text: String| ValueContext { text, ..ValueContext::default() };
+        match value {
+            FieldValue::Text(prose) | FieldValue::Markdown(prose) => {
+                let (lang, dir) = foreign(site, text, language);
+                into.push(ValueContext { lang, dir, ..plain(prose.to_string()) });
             }
-        }
-        FieldValue::Reference(id, _) => {
-            if let Some(link) = site.ids.get(id.as_str()).and_then(|work| work_link(site, *work, language)) {
-                into.push(ValueContext { url: Some(link.url), lang: link.lang, ..plain(link.title.to_string()) });
+            FieldValue::Date(date) => into.push(plain(interface.locale(language).date(*date))),
+            FieldValue::Number(_, spelling) => into.push(plain(interface.locale(language).number(spelling))),
+            FieldValue::Boolean(yes) => into.push(plain(interface.text(language, if *yes { Key::Yes } else { Key::No }).to_owned())),
+            FieldValue::Url(url) => into.push(ValueContext { url: Some(url.to_string()), ..plain(host(url).to_owned()) }),
+            FieldValue::Figure(figure) => into.push(self::figure(site, interface, figure, language)),
+            FieldValue::Term(Term { vocabulary, key, .. }) => {
+                let term = config.vocabularies.get(vocabulary).and_then(|known| known.term(key));
+                if let Some((label, shown)) = term.and_then(|term| term.label.get(config.language(language))) {
+                    let addresses = site.routes.terms.get(&(vocabulary.clone(), key.clone()));
+                    let address = addresses.and_then(|addresses| addresses[language.0 as usize].as_ref());
+                    let (lang, dir) = foreign(site, shown, language);
+                    into.push(ValueContext {
+                        url: address.map(|address| address.href(config, language)),
+                        lang,
+                        dir,
+                        ..plain(label.to_string())
+                    });
+                }
             }
+            FieldValue::Reference(id, _) => {
+                if let Some(link) = site.ids.get(id.as_str()).and_then(|work| work_link(site, *work, language)) {
+                    into.push(ValueContext { url: Some(link.url), lang: link.lang, dir: link.dir, ..plain(link.title.to_string()) });
+                }
+            }
+            FieldValue::Place(place) => into.push(plain(self::place(site, place, language))),
+            FieldValue::List(items) => items.iter().for_each(|item| self.push(field, &item.value, text, into)),
+            FieldValue::Record(record) => {
+                let own = record_fields(&field.field_type);
+                let mut parts: Vec<FactContext> = record
+                    .filled
+                    .iter()
+                    .filter(|filled| &*filled.key != LANGUAGE)
+                    .filter_map(|filled| self.fact(own.get(filled.index)?, &filled.value, text))
+                    .collect();
+                if let (Some((lang, dir)), Some(first)) = (written_in(record), parts.first_mut().and_then(|part| part.values.first_mut())) {
+                    (first.lang, first.dir) = if lang == config.language(language).tag { ("".into(), "") } else { (lang, dir) };
+                }
+                let texts: Vec<&str> = parts.iter().flat_map(|part| &part.values).map(|value| value.text.as_str()).collect();
+                let short = texts.join(" · ");
+                into.push(ValueContext { parts, ..plain(short) });
+            }
+            FieldValue::Image(_) => {}
         }
-        FieldValue::Place(place) => into.push(plain(self::place(interface, place, language))),
-        FieldValue::List(items) => items.iter().for_each(|item| push(site, interface, &item.value, language, into)),
-        FieldValue::Record(record) => {
-            let mut parts = Vec::new();
-            record.filled.iter().for_each(|field| push(site, interface, &field.value, language, &mut parts));
-            let text = parts.iter().map(|part| part.text.as_str()).collect::<Vec<_>>().join(" · ");
-            into.push(plain(text));
-        }
-        FieldValue::Image(_) => {}
+    }
+}
+
+/// Key of the field of a record that says in which language its first text is, as a BCP 47 tag: of a source, or of a word that is used
+/// elsewhere.
+const LANGUAGE: &str = "lang";
+
+/// The language and direction that a record says its first text is in.
+fn written_in(record: &Fields) -> Option<(Arc<str>, &'static str)> {
+    match &record.get(LANGUAGE)?.value {
+        FieldValue::Text(tag) => Some((Arc::from(tag.as_str()), direction(Direction::of_script(tag)))),
+        _ => None,
+    }
+}
+
+/// The fields of a record, or of the records of a list.
+fn record_fields(field_type: &FieldType) -> &[Field] {
+    match field_type {
+        FieldType::Record(fields) => fields,
+        FieldType::List(item) => record_fields(item),
+        _ => &[],
     }
 }
 
 fn figure(site: &Site, interface: &Interface, figure: &Figure, language: LangId) -> ValueContext {
-    let config = &site.config;
     let number = interface.locale(language).number(&figure.spelling);
-    let what = figure.what.as_deref().map_or_else(String::new, |what| {
-        let term = config.vocabularies.get("figures").and_then(|figures| figures.term(what));
-        term.map_or_else(|| what.to_owned(), |term| term.label.text(config.language(language)).to_owned())
+    let what = figure.what.as_deref().map_or_else(LabelContext::default, |what| {
+        let term = site.config.vocabularies.get("figures").and_then(|figures| figures.term(what));
+        term.map_or_else(
+            || LabelContext { text: what.into(), ..LabelContext::default() },
+            |term| listing::label(site, &term.label, language),
+        )
     });
     let source = figure.source.as_deref().filter(|source| source.starts_with("https://") || source.starts_with("http://"));
     ValueContext {
@@ -115,10 +202,13 @@ fn figure(site: &Site, interface: &Interface, figure: &Figure, language: LangId)
     }
 }
 
-fn place(_interface: &Interface, place: &Place, _language: LangId) -> String {
-    match &place.country {
-        Some(country) => format!("{} ({country})", place.name),
-        None => place.name.to_string(),
+/// The name of a place and its country: by the vocabulary `countries`, where the site has one, else by its code.
+fn place(site: &Site, place: &Place, language: LangId) -> String {
+    let Some(code) = &place.country else { return place.name.clone() };
+    let known = site.config.vocabularies.get("countries").and_then(|countries| countries.term(&code.to_lowercase()));
+    match known.map(|country| country.label.text(site.config.language(language))) {
+        Some(country) => format!("{}, {country}", place.name),
+        None => format!("{} ({code})", place.name),
     }
 }
 
@@ -129,8 +219,8 @@ fn host(url: &str) -> &str {
     host.strip_prefix("www.").unwrap_or(host)
 }
 
-/// The sources of a version: records with title, url and publisher.
-pub fn sources(version: &Version) -> Vec<SourceContext> {
+/// The sources of a version for a reader of the language with this tag: records with title, url, publisher and language.
+pub fn sources(version: &Version, reader: &Arc<str>) -> Vec<SourceContext> {
     let Some(FieldValue::List(items)) = version.fields.get("sources").map(|field| &field.value) else { return Vec::new() };
     items
         .iter()
@@ -142,12 +232,11 @@ pub fn sources(version: &Version) -> Vec<SourceContext> {
                 };
                 let url = text("url");
                 let title = text("title").or_else(|| url.clone())?;
-                Some(SourceContext { title, url, publisher: text("publisher").unwrap_or_else(|| "".into()) })
+                let (lang, dir) = written_in(record).filter(|(tag, _)| *tag != *reader).unwrap_or_default();
+                Some(SourceContext { title, url, publisher: text("publisher").unwrap_or_else(|| "".into()), lang, dir })
             }
-            FieldValue::Url(url) => {
-                Some(SourceContext { title: host(url).into(), url: Some(Arc::from(url.as_str())), publisher: "".into() })
-            }
-            FieldValue::Text(text) => Some(SourceContext { title: Arc::from(text.as_str()), url: None, publisher: "".into() }),
+            FieldValue::Url(url) => Some(SourceContext { url: Some(Arc::from(url.as_str())), ..SourceContext::named(host(url)) }),
+            FieldValue::Text(text) => Some(SourceContext::named(text)),
             _ => None,
         })
         .collect()

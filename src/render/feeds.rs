@@ -160,9 +160,14 @@ fn entry(site: &Site, work: WorkId, language: LangId) -> Option<FeedEntry> {
     let time = |date: jiff::civil::Date| format!("{date}T00:00:00Z");
     let published = envelope.published.as_ref().map(|date| time(date.value.first_day()));
     let terms = site.terms.of_work[work].iter();
-    let categories = terms.filter_map(|(vocabulary, term)| {
-        Some(config.vocabularies[vocabulary].term(term)?.label.text(config.language(language)).to_owned())
-    });
+    let mut categories: Vec<String> = Vec::new();
+    for (vocabulary, term) in terms {
+        let label = config.vocabularies[vocabulary].term(term).map_or("", |term| term.label.text(config.language(language)));
+        // Words of several vocabularies may read the same.
+        if !label.is_empty() && !categories.iter().any(|category| category == label) {
+            categories.push(label.to_owned());
+        }
+    }
     Some(FeedEntry {
         id: if config.origin.is_empty() {
             format!("urn:guildhall:{}:{}", config.language(language).tag, address::encode(&site.works[work].id))
@@ -176,6 +181,6 @@ fn entry(site: &Site, work: WorkId, language: LangId) -> Option<FeedEntry> {
         updated: order::date(site, work).map_or_else(|| EPOCH.to_owned(), time),
         published,
         language: config.language(language).tag.to_string(),
-        categories: categories.collect(),
+        categories,
     })
 }

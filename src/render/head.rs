@@ -12,7 +12,7 @@ use crate::site::{Shown, Site};
 /// Whether the same page exists in `language` as a text of its own (not as a fallback or stub).
 pub fn is_translation(site: &Site, page: &Page, language: LangId) -> bool {
     match &page.content {
-        Content::Work(work) => matches!(site.shown(*work, language), Shown::Own(_)),
+        Content::Work(work) | Content::Whole(work) => matches!(site.shown(*work, language), Shown::Own(_)),
         // The list of a folder that has no page of its own in a language is no translation of the page that it has in another.
         Content::Section(section, part) => {
             let has_page = site.sections[*section].index.is_some_and(|index| site.routes.work(index, language).is_some());
@@ -20,7 +20,7 @@ pub fn is_translation(site: &Site, page: &Page, language: LangId) -> bool {
         }
         Content::Vocabulary(name) => site.routes.vocabularies.get(name).is_some_and(|addresses| addresses[language.0 as usize].is_some()),
         Content::Term(key, _) => site.routes.terms.get(key).is_some_and(|addresses| addresses[language.0 as usize].is_some()),
-        Content::Index | Content::NotFound | Content::Languages => true,
+        Content::Index | Content::Accessibility | Content::NotFound | Content::Languages => true,
     }
 }
 
@@ -33,6 +33,10 @@ pub fn counterpart(site: &Site, plan: &Plan, page: &Page, language: LangId) -> O
     };
     match &page.content {
         Content::Work(work) => site.routes.work(*work, language).cloned(),
+        Content::Whole(work) => {
+            let guide = site.routes.work(*work, language)?;
+            Some(if plan.chapters(*work, language).is_empty() { guide.clone() } else { address::whole(guide) })
+        }
         Content::Section(section, part) => {
             site.routes.section(*section, language).cloned().map(|first| part_or_first(first, *part, plan.sections[*section][at].len()))
         }
@@ -41,6 +45,7 @@ pub fn counterpart(site: &Site, plan: &Plan, page: &Page, language: LangId) -> O
             site.routes.terms.get(key)?[at].clone().map(|first| part_or_first(first, *part, plan.of_term(key, language).len()))
         }
         Content::Index => Some(site.routes.indexes[at].clone()),
+        Content::Accessibility => site.routes.accessibility.get(at).cloned(),
         Content::NotFound | Content::Languages => Some(site.routes.home(&site.config, language)),
     }
 }
@@ -50,8 +55,8 @@ fn has_alternates(site: &Site, page: &Page) -> bool {
     match &page.content {
         Content::Work(work) => matches!(site.shown(*work, page.address.language), Shown::Own(_)),
         Content::Section(_, part) | Content::Term(_, part) => *part == 1,
-        Content::Vocabulary(_) | Content::Index => true,
-        Content::NotFound | Content::Languages => false,
+        Content::Vocabulary(_) | Content::Index | Content::Accessibility => true,
+        Content::Whole(_) | Content::NotFound | Content::Languages => false,
     }
 }
 
@@ -91,7 +96,8 @@ fn translation(site: &Site, page: &Page, language: LangId) -> Option<Address> {
         Content::Vocabulary(name) => site.routes.vocabularies.get(name)?[at].clone(),
         Content::Term(key, _) => site.routes.terms.get(key)?[at].clone(),
         Content::Index => Some(site.routes.indexes[at].clone()),
-        Content::NotFound | Content::Languages => None,
+        Content::Accessibility => site.routes.accessibility.get(at).cloned(),
+        Content::Whole(_) | Content::NotFound | Content::Languages => None,
     }
 }
 

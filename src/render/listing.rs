@@ -2,36 +2,38 @@
 
 use std::sync::Arc;
 
-use super::context::{CardContext, LinkContext, ListContext};
+use super::context::{CardContext, LabelContext, LinkContext, ListContext};
 use super::facts;
 use super::shared::direction;
-use crate::config::LangId;
+use crate::config::{LangId, Localised};
+use crate::document::date::{PartialDate, day_of};
 use crate::i18n::{Interface, Key};
 use crate::page::{Item, part_address};
 use crate::site::address::Address;
 use crate::site::section::SectionId;
-use crate::site::{Site, WorkId, link, publication::Mark};
+use crate::site::{Site, Version, WorkId, link, order, publication::Mark};
 
-/// Title of a folder: of its own page, else the name of the kind whose folder it is, else the folder's name in words.
-pub fn section_title(site: &Site, section: SectionId, language: LangId) -> Arc<str> {
+/// Title of a folder and its language: of its own page, else the name of the kind whose folder it is, else the folder's name in words.
+pub fn section_title(site: &Site, section: SectionId, language: LangId) -> (Arc<str>, LangId) {
     let config = &site.config;
     let section = &site.sections[section];
     if let Some(index) = section.index
         && let Some(version) = site.shown(index, language).version()
     {
-        return version.title.clone();
+        return (version.title.clone(), version.language);
     }
     if section.path.is_empty() {
-        return config.title.text(config.language(language)).into();
+        return config.title.get(config.language(language)).map_or_else(|| ("".into(), language), |(title, shown)| (title.clone(), shown));
     }
     if let Some(kind) = section.kind
-        && let Some((plural, _)) = config.kinds[kind].plural.get(config.language(language))
+        && let Some((plural, shown)) = config.kinds[kind].plural.get(config.language(language))
     {
-        return plural.clone();
+        return (plural.clone(), shown);
     }
     let name = section.path.rsplit('/').next().unwrap_or("").replace(['-', '_'], " ");
     let mut letters = name.chars();
-    letters.next().map_or_else(|| "".into(), |first| (first.to_uppercase().collect::<String>() + letters.as_str()).into())
+    let title = letters.next().map_or_else(|| "".into(), |first| (first.to_uppercase().collect::<String>() + letters.as_str()).into());
+    (title, language)
 }
 
 /// `lang` and `dir` of a text in `shown` on a page in `reader`: empty where they are the same.
@@ -43,12 +45,21 @@ pub fn foreign(site: &Site, shown: LangId, reader: LangId) -> (Arc<str>, &'stati
     (language.tag.clone(), direction(language.direction))
 }
 
+/// A name in the reader's language, or the nearest there is; empty where there is none.
+pub fn label(site: &Site, text: &Localised, reader: LangId) -> LabelContext {
+    text.get(site.config.language(reader)).map_or_else(LabelContext::default, |(text, shown)| {
+        let (lang, dir) = foreign(site, shown, reader);
+        LabelContext { text: text.clone(), lang, dir }
+    })
+}
+
 /// A link to a work for a reader of `language`; none where nothing of it is published.
 pub fn work_link(site: &Site, work: WorkId, language: LangId) -> Option<LinkContext> {
     let (address, shown) = link::target(&site.config, &site.works, &site.routes, work, language)?;
     let version = site.works[work].live(shown).or_else(|| site.works[work].live_versions().next())?;
     let (lang, dir) = foreign(site, version.language, language);
-    Some(LinkContext { title: version.title.clone(), url: address.href(&site.config, language), lang, dir, current: false })
+    let url = address.href(&site.config, language);
+    Some(LinkContext { title: version.title.clone(), url, hreflang: lang.clone(), lang, dir, current: false })
 }
 
 /// A link to a folder.
@@ -59,26 +70,15 @@ pub fn section_link(site: &Site, section: SectionId, language: LangId) -> Option
     {
         return Some(link);
     }
-    Some(LinkContext {
-        title: section_title(site, section, language),
-        url: address.href(&site.config, language),
-        lang: "".into(),
-        dir: "",
-        current: false,
-    })
+    let (title, shown) = section_title(site, section, language);
+    let (lang, dir) = foreign(site, shown, language);
+    Some(LinkContext { title, url: address.href(&site.config, language), lang, dir, hreflang: "".into(), current: false })
 }
 
 /// A card for a list.
 pub fn card(site: &Site, interface: &Interface, item: Item, language: LangId) -> Option<CardContext> {
     match item {
-        Item::Section(section) => Some(CardContext {
-            link: section_link(site, section, language)?,
-            kind: "".into(),
-            kind_label: "".into(),
-            summary: "".into(),
-            facts: Vec::new(),
-            mark: "",
-        }),
+        Item::Section(section) => Some(CardContext::of_link(section_link(site, section, language)?)),
         Item::Work(id) => {
             let link = work_link(site, id, language)?;
             let work = &site.works[id];
@@ -87,13 +87,24 @@ pub fn card(site: &Site, interface: &Interface, item: Item, language: LangId) ->
             Some(CardContext {
                 link,
                 kind: kind.key.clone(),
-                kind_label: kind.label.text(site.config.language(language)).into(),
+                kind_label: label(site, &kind.label, language),
                 summary: version.envelope.summary.as_ref().map_or_else(|| "".into(), |summary| summary.value.as_str().into()),
                 facts: facts::short(site, interface, id, language),
+                reading_time: reading_time(site, interface, id, version, language),
+                date: order::date(site, id).map(|day| facts::date_context(interface, PartialDate::from_day(day), language)),
                 mark: mark(version.mark),
+                mark_text: mark_text(interface, version, language),
             })
         }
     }
+}
+
+/// `4 minutes to read`; empty for the kind `page`, whose pages are not for reading through.
+pub fn reading_time(site: &Site, interface: &Interface, work: WorkId, version: &Version, language: LangId) -> String {
+    if &*site.config.kinds[site.works[work].kind].key == "page" {
+        return String::new();
+    }
+    interface.plural(language, Key::ReadingTime, site.document(version).minutes, &[])
 }
 
 /// The key of the text that names a mark.
@@ -105,6 +116,19 @@ pub fn mark(mark: Option<Mark>) -> &'static str {
         Some(Mark::Expired) => "expired",
         Some(Mark::Members) => "members_only",
     }
+}
+
+/// What the mark of a version says to readers of `language`; empty where it has none. Days are those of UTC.
+pub fn mark_text(interface: &Interface, version: &Version, language: LangId) -> String {
+    let (key, moment) = match version.mark {
+        None => return String::new(),
+        Some(Mark::Draft) => (Key::Draft, None),
+        Some(Mark::Scheduled) => (Key::Scheduled, version.envelope.publish_at.as_ref()),
+        Some(Mark::Expired) => (Key::Expired, version.envelope.expires_at.as_ref()),
+        Some(Mark::Members) => (Key::MembersOnly, None),
+    };
+    let date = moment.and_then(|moment| day_of(moment.value)).map(|day| interface.locale(language).date(day));
+    interface.format(language, key, &[("date", &date.unwrap_or_default())])
 }
 
 /// A part (from 1) of a list at `address`.

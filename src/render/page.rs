@@ -4,22 +4,24 @@ use std::sync::Arc;
 
 use tera::Value;
 
-use super::body::{Settings, render as render_body};
-use super::context::{DateContext, LetterContext, LinkContext, NoticeContext, PageContext, SwitchContext, TermsContext, TocContext};
+use super::body::{Part, Settings, render as render_body};
+use super::context::{
+    CardContext, IndexEntryContext, LabelContext, LetterContext, LinkContext, NoticeContext, PageContext, TermsContext, TocContext,
+};
 use super::highlight::Highlighter;
-use super::listing::{self, foreign, section_link, work_link};
-use super::shared::{Shared, direction};
-use super::{block, facts, head, target};
+use super::listing::{self, foreign, work_link};
+use super::shared::Shared;
+use super::{accessibility, block, facts, head, target};
 use crate::config::LangId;
 use crate::diagnostic::Diagnostic;
+use crate::document::date::PartialDate;
 use crate::document::fields::TranslationKind;
-use crate::document::reading;
 use crate::i18n::{Interface, Key};
 use crate::page::{Content, Item, Page, Plan};
-use crate::site::address::Address;
+use crate::site::address;
 use crate::site::section::{self, SectionId};
 use crate::site::term::TermKey;
-use crate::site::{Shown, Site, Version, WorkId};
+use crate::site::{Shown, Site, Version, WorkId, market};
 use crate::source::{History, Revision};
 use crate::theme::Theme;
 
@@ -50,13 +52,18 @@ impl Renderer<'_> {
     /// # Errors
     /// A diagnostic at the place in the template where rendering failed.
     pub fn page(&self, page: &Page) -> Result<String, Box<Diagnostic>> {
-        let (context, template) = self.context(page);
+        let (mut context, template) = self.context(page);
         let shared = &self.shared[page.address.language.0 as usize];
+        let market = self.market(page);
+        context.market = market.and_then(|index| super::shared::market(self.site, index, page.address.language)).map(|mut market| {
+            market.link.current = market.link.url == page.address.href(&self.site.config, page.address.language);
+            market
+        });
         let mut values = tera::Context::new();
         values.insert_value("site", shared.site.clone());
         values.insert_value("language", shared.language.clone());
         values.insert_value("t", shared.texts.clone());
-        values.insert_value("menus", shared.menus.clone());
+        values.insert_value("menus", market.map_or(&shared.menus, |market| &shared.market_menus[market]).clone());
         values.insert_value("page", Value::from_serializable(&context));
         self.theme.render(&template, &values)
     }
@@ -64,14 +71,17 @@ impl Renderer<'_> {
     /// The data of a page and the template that it asks for.
     pub fn context(&self, page: &Page) -> (PageContext, String) {
         let language = page.address.language;
-        let mut context = PageContext::new(page.address.absolute(&self.site.config));
+        let config = &self.site.config;
+        let mut context = PageContext::new(page.address.href(config, language), page.address.absolute(config));
         context.switcher = self.switcher(page);
         let template = match &page.content {
             Content::Work(work) => self.work(page, *work, &mut context),
+            Content::Whole(work) => self.whole(page, *work, &mut context),
             Content::Section(section, part) => self.section(page, *section, *part, &mut context),
             Content::Vocabulary(name) => self.vocabulary(name, language, &mut context),
             Content::Term(key, part) => self.term(page, key, *part, &mut context),
             Content::Index => self.index(language, &mut context),
+            Content::Accessibility => self.accessibility(language, &mut context),
             Content::NotFound => {
                 context.kind = "not-found".into();
                 context.title = self.text(language, Key::NotFoundTitle);
@@ -80,7 +90,7 @@ impl Renderer<'_> {
             }
             Content::Languages => {
                 context.kind = "languages".into();
-                context.title = self.site.config.title.text(self.site.config.language(language)).into();
+                context.title = config.title.text(config.language(language)).into();
                 "languages.html".to_owned()
             }
         };
@@ -91,11 +101,23 @@ impl Renderer<'_> {
         (context, template)
     }
 
-    fn text(&self, language: LangId, key: Key) -> Arc<str> {
+    /// Index of the market that a page belongs to.
+    fn market(&self, page: &Page) -> Option<usize> {
+        let place = match &page.content {
+            Content::Work(work) | Content::Whole(work) => &self.site.works[*work].place,
+            Content::Section(section, _) => &self.site.sections[*section].path,
+            _ => return None,
+        };
+        market::at(self.site, place)
+    }
+
+    /// An interface text.
+    pub fn text(&self, language: LangId, key: Key) -> Arc<str> {
         self.interface.text(language, key).into()
     }
 
-    fn work(&self, page: &Page, id: WorkId, context: &mut PageContext) -> String {
+    /// The data of the page of a work; the result is its template.
+    pub fn work(&self, page: &Page, id: WorkId, context: &mut PageContext) -> String {
         let site = self.site;
         let config = &site.config;
         let language = page.address.language;
@@ -103,7 +125,7 @@ impl Renderer<'_> {
         let kind = &config.kinds[work.kind];
         let section = section::of(&site.sections, work);
         context.kind = kind.key.clone();
-        context.kind_label = kind.label.text(config.language(language)).into();
+        context.kind_label = listing::label(site, &kind.label, language);
         context.id = work.id.clone();
         context.article = &*kind.key != "page";
         context.breadcrumbs = self.breadcrumbs(section, language);
@@ -127,12 +149,15 @@ impl Renderer<'_> {
         }
         (context.content_lang, context.content_dir) = foreign(site, version.language, language);
         context.title = version.title.clone();
+        (context.summary_lang, context.summary_dir) = (context.content_lang.clone(), context.content_dir);
         context.summary = version.envelope.summary.as_ref().map_or_else(|| "".into(), |summary| summary.value.as_str().into());
         context.mark = listing::mark(version.mark);
+        context.mark_text = listing::mark_text(self.interface, version, language);
         context.takeaways = version.envelope.takeaways.iter().map(|line| line.value.as_str().into()).collect();
-        self.body(version, language, context);
+        self.body(id, version, language, context);
         context.facts = facts::all(site, self.interface, id, language);
-        context.sources = facts::sources(version);
+        context.fields = facts::others(site, self.interface, id, language);
+        context.sources = facts::sources(version, &config.language(language).tag);
         context.terms = self.terms(id, language);
         self.dates(version, language, context);
         self.neighbours(id, section, language, context);
@@ -194,16 +219,19 @@ impl Renderer<'_> {
         let address = self.site.routes.work(id, version.language)?;
         let name = &config.language(version.language).name;
         let title = self.interface.format(language, key, &[("language", name)]).into();
-        Some(LinkContext { title, url: address.href(config, language), lang: "".into(), dir: "", current: false })
+        Some(LinkContext {
+            title,
+            url: address.href(config, language),
+            lang: "".into(),
+            dir: "",
+            hreflang: config.language(version.language).tag.clone(),
+            current: false,
+        })
     }
 
-    fn body(&self, version: &Version, language: LangId, context: &mut PageContext) {
+    fn body(&self, id: WorkId, version: &Version, language: LangId, context: &mut PageContext) {
         let document = self.site.document(version);
-        // Labels inside a body are in the language of the body.
-        let labels = &self.shared[version.language.0 as usize].labels;
-        let settings = Settings { html: self.site.config.html, labels, highlighter: &self.highlighter };
-        let body = target::body(self.site, self.pictures, version, language);
-        context.body = Value::safe_string(&render_body(&body, &settings));
+        context.body = self.body_html(version, language, Part::default());
         context.toc = document
             .tree
             .headings
@@ -212,29 +240,34 @@ impl Renderer<'_> {
             .filter(|(heading, _)| matches!(heading.level, 2 | 3) && version.envelope.toc != Some(false))
             .map(|(heading, id)| TocContext { id: id.clone(), title: heading.text.clone(), level: heading.level })
             .collect();
-        if context.article {
-            let minutes = reading::minutes(&document.tree, &document.source.text);
-            context.reading_time = self.interface.plural(language, Key::ReadingTime, minutes, &[]);
-        }
+        context.reading_time = listing::reading_time(self.site, self.interface, id, version, language);
+    }
+
+    /// The text of a version as a reader of `language` gets it.
+    pub fn body_html(&self, version: &Version, language: LangId, part: Part<'_>) -> Value {
+        // Labels inside a body are in the language of the body.
+        let labels = &self.shared[version.language.0 as usize].labels;
+        let settings = Settings { html: self.site.config.html, labels, highlighter: &self.highlighter, part };
+        let body = target::body(self.site, self.pictures, version, language, part.prefix);
+        Value::safe_string(&render_body(&body, &settings))
     }
 
     fn dates(&self, version: &Version, language: LangId, context: &mut PageContext) {
         let envelope = &version.envelope;
         let document = self.site.document(version);
-        let context_date = |date: &crate::document::date::PartialDate| DateContext {
-            iso: date.to_string(),
-            text: self.interface.locale(language).date(*date),
-        };
-        context.published = envelope.published.as_ref().map(|date| context_date(&date.value));
+        let day = |date: PartialDate| facts::date_context(self.interface, date, language);
+        context.published = envelope.published.as_ref().map(|date| day(date.value));
         let revision: Option<&Revision> = match self.history {
             History::Full(files) => files.get(&document.source.path),
             History::Shallow | History::None => None,
         };
         context.updated = match (&envelope.updated, revision) {
-            (Some(date), _) => Some(context_date(&date.value)),
-            (None, Some(revision)) => crate::document::date::day_of(revision.last_change).map(|date| context_date(&date)),
+            (Some(date), _) => Some(day(date.value)),
+            (None, Some(revision)) => crate::document::date::day_of(revision.last_change).map(day),
             (None, None) => None,
         };
+        context.reviewed = facts::date(self.interface, version, "last_reviewed_on", language);
+        context.licence = version.fields.texts("licence").first().map_or_else(|| "".into(), |licence| Arc::from(*licence));
         if let Some(revision) = revision {
             context.contributors = revision.contributors.join(", ");
         }
@@ -261,21 +294,32 @@ impl Renderer<'_> {
             context.previous = at.checked_sub(1).and_then(|at| work_link(site, order[at], language));
             context.next = order.get(at + 1).and_then(|next| work_link(site, *next, language));
             if guide.is_some() && at > 0 {
-                let number = |number: usize| self.interface.locale(language).float(number as f64);
-                let values = [("number", &*number(at)), ("total", &*number(order.len() - 1))];
-                context.chapter_position = self.interface.format(language, Key::ChapterOf, &values);
+                context.chapter_position = self.chapter_position(at, order.len() - 1, language);
             }
         }
         if let Some(guide) = guide {
-            let current = |work: WorkId| {
-                work_link(site, work, language).map(|mut link| {
-                    link.current = work == id;
-                    link
-                })
-            };
-            context.guide = current(guide);
-            context.chapters = order.iter().skip(1).filter_map(|chapter| current(*chapter)).collect();
+            context.guide = work_link(site, guide, language).map(|link| LinkContext { current: guide == id, ..link });
+            context.chapters = order.iter().skip(1).filter_map(|chapter| self.chapter(*chapter, id, language)).collect();
+            let has_text = site.shown(guide, language).version().is_some() && order.len() > 1;
+            let address = site.routes.work(guide, language).filter(|_| has_text);
+            context.whole = address.map(|address| address::whole(address).href(&site.config, language));
         }
+    }
+
+    /// `Chapter 2 of 4`.
+    pub fn chapter_position(&self, number: usize, total: usize, language: LangId) -> String {
+        let written = |number: usize| self.interface.locale(language).float(number as f64);
+        self.interface.format(language, Key::ChapterOf, &[("number", &*written(number)), ("total", &*written(total))])
+    }
+
+    /// The card of a chapter; a chapter that is only a stub has no more than its link.
+    fn chapter(&self, chapter: WorkId, current: WorkId, language: LangId) -> Option<CardContext> {
+        let mut card = match listing::card(self.site, self.interface, Item::Work(chapter), language) {
+            Some(card) => card,
+            None => CardContext::of_link(work_link(self.site, chapter, language)?),
+        };
+        card.link.current = chapter == current;
+        Some(card)
     }
 
     fn links(&self, works: &[WorkId], language: LangId) -> Vec<LinkContext> {
@@ -291,27 +335,30 @@ impl Renderer<'_> {
             if let Some(group) = groups.iter_mut().find(|group| group.vocabulary == key.0) {
                 group.terms.push(link);
             } else {
-                let label = config.vocabularies[&key.0].label.text(config.language(language)).into();
+                let label = listing::label(self.site, &config.vocabularies[&key.0].label, language);
                 groups.push(TermsContext { vocabulary: key.0.clone(), label, terms: vec![link] });
             }
         }
         groups
     }
 
-    fn term_link(&self, key: &TermKey, language: LangId) -> Option<LinkContext> {
+    /// A link to the page of a term, where readers of `language` find any page under it.
+    pub fn term_link(&self, key: &TermKey, language: LangId) -> Option<LinkContext> {
         let config = &self.site.config;
         let address = self.site.routes.terms.get(key)?[language.0 as usize].as_ref()?;
         let (title, shown) = config.vocabularies[&key.0].term(&key.1)?.label.get(config.language(language))?;
         let (lang, dir) = foreign(self.site, shown, language);
-        Some(LinkContext { title: title.clone(), url: address.href(config, language), lang, dir, current: false })
+        Some(LinkContext { title: title.clone(), url: address.href(config, language), lang, dir, hreflang: "".into(), current: false })
     }
 
     fn section(&self, page: &Page, section: SectionId, part: usize, context: &mut PageContext) -> String {
         let language = page.address.language;
         context.kind = "section".into();
-        context.title = listing::section_title(self.site, section, language);
+        let (title, shown) = listing::section_title(self.site, section, language);
+        context.title = title;
+        (context.content_lang, context.content_dir) = foreign(self.site, shown, language);
         if self.site.sections[section].path.is_empty() {
-            context.summary = self.site.config.description.text(self.site.config.language(language)).into();
+            summarise(context, listing::label(self.site, &self.site.config.description, language));
         } else {
             context.breadcrumbs = self.breadcrumbs(self.site.sections[section].parent.unwrap_or(0), language);
             context.nav = self.nav(section, None, language);
@@ -325,9 +372,9 @@ impl Renderer<'_> {
     fn vocabulary(&self, name: &Arc<str>, language: LangId, context: &mut PageContext) -> String {
         let config = &self.site.config;
         let vocabulary = &config.vocabularies[name];
-        let label: Arc<str> = vocabulary.label.text(config.language(language)).into();
+        let label = listing::label(self.site, &vocabulary.label, language);
         context.kind = "vocabulary".into();
-        context.title = label.clone();
+        entitle(context, label.clone());
         context.breadcrumbs = self.breadcrumbs(0, language);
         let mut terms: Vec<LinkContext> =
             vocabulary.terms.iter().filter_map(|term| self.term_link(&(name.clone(), term.key.clone()), language)).collect();
@@ -341,19 +388,29 @@ impl Renderer<'_> {
         let language = page.address.language;
         let vocabulary = &config.vocabularies[&key.0];
         if let Some(term) = vocabulary.term(&key.1) {
-            context.title = term.label.text(config.language(language)).into();
-            context.summary = term.description.text(config.language(language)).into();
+            entitle(context, listing::label(self.site, &term.label, language));
+            summarise(context, listing::label(self.site, &term.description, language));
         }
         context.kind = "term".into();
         context.breadcrumbs = self.breadcrumbs(0, language);
         if let Some(address) = self.site.routes.vocabularies.get(&key.0).and_then(|addresses| addresses[language.0 as usize].as_ref()) {
-            let title = vocabulary.label.text(config.language(language)).into();
-            context.breadcrumbs.push(LinkContext { title, url: address.href(config, language), lang: "".into(), dir: "", current: false });
+            let LabelContext { text: title, lang, dir } = listing::label(self.site, &vocabulary.label, language);
+            let url = address.href(config, language);
+            context.breadcrumbs.push(LinkContext { title, url, lang, dir, hreflang: "".into(), current: false });
         }
         let items: Vec<Item> = self.plan.of_term(key, language).iter().map(|work| Item::Work(*work)).collect();
         let first = self.site.routes.terms.get(key).and_then(|addresses| addresses[language.0 as usize].as_ref()).unwrap_or(&page.address);
         context.list = Some(listing::part(self.site, self.interface, &items, first, part));
         "list.html".to_owned()
+    }
+
+    fn accessibility(&self, language: LangId, context: &mut PageContext) -> String {
+        context.kind = "accessibility".into();
+        context.title = self.text(language, Key::AccessibilityTitle);
+        context.breadcrumbs = self.breadcrumbs(0, language);
+        let settings = self.site.config.accessibility.as_ref();
+        context.statement = settings.map(|settings| accessibility::statement(self.site, self.interface, settings, language));
+        "accessibility.html".to_owned()
     }
 
     fn index(&self, language: LangId, context: &mut PageContext) -> String {
@@ -363,110 +420,31 @@ impl Renderer<'_> {
         let mut visible: Vec<WorkId> =
             (0..self.site.works.len()).filter(|work| self.site.shown(*work, language).version().is_some()).collect();
         visible.sort_by_key(|work| self.plan.ranks.of(*work, language));
-        let links = visible.into_iter().filter_map(|work| work_link(self.site, work, language));
-        for link in links {
-            let letter = self.interface.locale(language).first_letter(&link.title);
+        let entry = |work: WorkId| {
+            let kind = &self.site.config.kinds[self.site.works[work].kind];
+            let kind_label = if &*kind.key == "page" { LabelContext::default() } else { listing::label(self.site, &kind.label, language) };
+            Some(IndexEntryContext { link: work_link(self.site, work, language)?, kind_label })
+        };
+        for entry in visible.into_iter().filter_map(entry) {
+            let letter = self.interface.locale(language).first_letter(&entry.link.title);
             match context.letters.last_mut() {
-                Some(group) if group.letter == letter => group.pages.push(link),
+                Some(group) if group.letter == letter => group.pages.push(entry),
                 _ => {
                     let id = format!("letter-{}", context.letters.len() + 1);
-                    context.letters.push(LetterContext { letter, id, pages: vec![link] });
+                    context.letters.push(LetterContext { letter, id, pages: vec![entry] });
                 }
             }
         }
         "index.html".to_owned()
     }
-
-    /// Home and the folders above, down to `section`.
-    fn breadcrumbs(&self, section: SectionId, language: LangId) -> Vec<LinkContext> {
-        let site = self.site;
-        let home = LinkContext {
-            title: self.text(language, Key::Home),
-            url: site.routes.home(&site.config, language).href(&site.config, language),
-            lang: "".into(),
-            dir: "",
-            current: false,
-        };
-        let folders = section::path_to(&site.sections, section).into_iter().skip(1);
-        std::iter::once(home).chain(folders.filter_map(|folder| section_link(site, folder, language))).collect()
-    }
-
-    /// The top sections, and below the one that holds the page its pages, as far as they are not too many to help.
-    fn nav(&self, section: SectionId, current: Option<WorkId>, language: LangId) -> Vec<super::context::NavContext> {
-        let site = self.site;
-        let path = section::path_to(&site.sections, section);
-        let branch = path.get(1).copied();
-        let entries = site.sections[0].children.iter().filter(|child| site.routes.section(**child, language).is_some());
-        entries
-            .filter_map(|child| {
-                let open = branch == Some(*child);
-                let mut link = section_link(site, *child, language)?;
-                link.current = site.sections[*child].index.is_some() && site.sections[*child].index == current;
-                let items = &self.plan.sections[*child][language.0 as usize];
-                let children =
-                    if open && items.len() <= NAV_ENTRIES { self.nav_children(items, &path, current, language) } else { Vec::new() };
-                Some(super::context::NavContext { link, open, children })
-            })
-            .collect()
-    }
-
-    fn nav_children(
-        &self,
-        items: &[Item],
-        path: &[SectionId],
-        current: Option<WorkId>,
-        language: LangId,
-    ) -> Vec<super::context::NavContext> {
-        let entry = |item: &Item| {
-            let (mut link, open) = match item {
-                Item::Work(work) => (work_link(self.site, *work, language)?, false),
-                Item::Section(section) => (section_link(self.site, *section, language)?, path.contains(section)),
-            };
-            link.current = matches!(item, Item::Work(work) if Some(*work) == current);
-            Some(super::context::NavContext { link, open, children: Vec::new() })
-        };
-        items.iter().filter_map(entry).collect()
-    }
-
-    /// The language switcher: the same page, else the nearest page above it, else the home page. It never leads to nothing.
-    fn switcher(&self, page: &Page) -> Vec<SwitchContext> {
-        let config = &self.site.config;
-        let own = page.address.language;
-        config
-            .languages
-            .iter()
-            .map(|language| {
-                let same = if language.id == own && !matches!(page.content, Content::Languages) {
-                    Some(page.address.clone())
-                } else {
-                    head::counterpart(self.site, self.plan, page, language.id)
-                };
-                let translated = language.id == own || head::is_translation(self.site, page, language.id);
-                let address: Address = same.unwrap_or_else(|| self.ancestor(page, language.id));
-                SwitchContext {
-                    lang: language.tag.clone(),
-                    dir: direction(language.direction),
-                    name: language.name.clone(),
-                    url: address.href(config, own),
-                    current: language.id == own && !matches!(page.content, Content::Languages),
-                    translated,
-                }
-            })
-            .collect()
-    }
-
-    fn ancestor(&self, page: &Page, language: LangId) -> Address {
-        let site = self.site;
-        let section = match &page.content {
-            Content::Work(work) => Some(section::of(&site.sections, &site.works[*work])),
-            Content::Section(section, _) => site.sections[*section].parent,
-            _ => None,
-        };
-        let folders = section.map_or_else(Vec::new, |section| section::path_to(&site.sections, section));
-        let nearest = folders.into_iter().rev().find_map(|folder| site.routes.section(folder, language).cloned());
-        nearest.unwrap_or_else(|| site.routes.home(&site.config, language))
-    }
 }
 
-/// A folder with more entries than this is navigated by its list, not by the navigation beside the page.
-const NAV_ENTRIES: usize = 40;
+/// Gives a page that the program makes its title.
+fn entitle(context: &mut PageContext, label: LabelContext) {
+    (context.title, context.content_lang, context.content_dir) = (label.text, label.lang, label.dir);
+}
+
+/// Gives a page that the program makes its summary.
+fn summarise(context: &mut PageContext, label: LabelContext) {
+    (context.summary, context.summary_lang, context.summary_dir) = (label.text, label.lang, label.dir);
+}

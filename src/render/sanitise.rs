@@ -7,6 +7,7 @@ use ammonia::Builder;
 
 use self::tags::{Tag, tags};
 
+pub mod place;
 mod tags;
 
 /// Sanitised HTML, and what it lost.
@@ -14,8 +15,24 @@ mod tags;
 pub struct Sanitised {
     /// HTML that holds what is allowed and nothing else.
     pub html: String,
-    /// What was there before and is not any more, sorted: elements as `<script>`, attributes as `onclick`.
-    pub removed: Vec<String>,
+    /// What was there before and is not any more, sorted.
+    pub removed: Vec<Removed>,
+}
+
+/// Something that raw HTML lost. Names are in lower case.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Removed {
+    /// Every element, because too many are not closed: all of it has become text.
+    All,
+    /// An element.
+    Element(String),
+    /// An attribute of an element that is still there.
+    Attribute {
+        /// The element.
+        element: String,
+        /// The attribute.
+        name: String,
+    },
 }
 
 /// Reduces a fragment of HTML to the elements and attributes of prose.
@@ -32,7 +49,7 @@ pub struct Sanitised {
 pub fn sanitise(html: &str) -> Sanitised {
     if is_excessive(html) {
         let text = html.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
-        return Sanitised { html: text, removed: vec!["every element, because too many are not closed".to_owned()] };
+        return Sanitised { html: text, removed: vec![Removed::All] };
     }
     let cleaned = policy().clean(html).to_string();
     let removed = if cleaned == html { Vec::new() } else { difference(html, &cleaned) };
@@ -160,20 +177,22 @@ fn policy() -> &'static Builder<'static> {
 }
 
 /// What occurs more often before than after; an attribute that went with its element is not told of.
-fn difference(before: &str, after: &str) -> Vec<String> {
+fn difference(before: &str, after: &str) -> Vec<Removed> {
     let (before, after) = (count(before), count(after));
     let lost = |key: &(String, Option<String>)| {
         let count = |counts: &HashMap<_, usize>| counts.get(key).copied().unwrap_or(0);
         count(&before).saturating_sub(count(&after))
     };
-    let names: BTreeSet<String> = before
+    let removed: BTreeSet<Removed> = before
         .keys()
         .filter_map(|key| match key {
-            (element, None) => (lost(key) > 0).then(|| format!("<{element}>")),
-            (element, Some(attribute)) => (lost(key) > lost(&(element.clone(), None))).then(|| attribute.clone()),
+            (element, None) => (lost(key) > 0).then(|| Removed::Element(element.clone())),
+            (element, Some(name)) => {
+                (lost(key) > lost(&(element.clone(), None))).then(|| Removed::Attribute { element: element.clone(), name: name.clone() })
+            }
         })
         .collect();
-    names.into_iter().collect()
+    removed.into_iter().collect()
 }
 
 /// How often every element, and every attribute of it, occurs.
@@ -182,7 +201,7 @@ fn count(html: &str) -> HashMap<(String, Option<String>), usize> {
     for tag in tags(html).filter(|tag| !tag.closing) {
         let name = tag.name.to_ascii_lowercase();
         for attribute in tag.attributes() {
-            *counts.entry((name.clone(), Some(attribute.to_ascii_lowercase()))).or_insert(0) += 1;
+            *counts.entry((name.clone(), Some(attribute.name.to_ascii_lowercase()))).or_insert(0) += 1;
         }
         *counts.entry((name, None)).or_insert(0) += 1;
     }

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use serde::Serialize;
 use tera::Value;
 
 use super::body::Labels;
+use super::context::{LanguageContext, LinkContext, LogoContext, LogoPictureContext, MarketContext, MenuContext, SiteContext};
 use super::listing;
-use crate::config::{Direction, LangId, MenuItem, MenuTarget};
+use crate::config::{Config, Direction, LangId, LogoPicture, MenuItem, MenuTarget};
 use crate::i18n::{Interface, Key};
 use crate::site::{Site, address, link};
 use crate::theme::Theme;
@@ -24,43 +24,15 @@ pub struct Shared {
     pub texts: Value,
     /// `menus`: entries by name.
     pub menus: Value,
+    /// `menus` on the pages of each market.
+    pub market_menus: Vec<Value>,
     /// Texts that bodies need.
     pub labels: Labels,
 }
 
-#[derive(Serialize)]
-struct SiteContext<'a> {
-    title: &'a str,
-    description: &'a str,
-    /// Address of the home page.
-    home: String,
-    /// Address of the A–Z index.
-    index: String,
-    /// Address of the style sheet.
-    stylesheet: String,
-    /// Addresses of the theme's assets by name.
-    assets: BTreeMap<&'a str, String>,
-    /// `[theme] settings` of `site.toml`.
-    settings: &'a toml::Table,
-}
-
-#[derive(Serialize)]
-struct LanguageContext<'a> {
-    tag: &'a str,
-    dir: &'a str,
-    name: &'a str,
-    /// The tag as Open Graph writes it: `pt_BR`.
-    og_locale: String,
-}
-
-#[derive(Serialize)]
-struct MenuContext {
-    title: Arc<str>,
-    /// Language and direction of the title, where they are not the reader's.
-    lang: Arc<str>,
-    dir: &'static str,
-    url: Option<String>,
-    children: Vec<MenuContext>,
+fn logo_picture(config: &Config, picture: &LogoPicture) -> LogoPictureContext {
+    let (width, height) = picture.dimensions;
+    LogoPictureContext { url: format!("{}/{}", config.base_path, address::encode(&picture.path)), width, height }
 }
 
 /// The word for a direction in HTML.
@@ -78,14 +50,24 @@ pub fn shared(site: &Site, interface: &Interface, theme: &Theme, id: LangId) -> 
     let asset = |path: &str| format!("{}/{path}", config.base_path);
     let beside = theme.files_beside.iter().map(|(name, (path, _))| (name.as_str(), asset(&address::encode(path))));
     let assets: BTreeMap<&str, String> = theme.assets.iter().map(|(name, (path, _))| (name.as_str(), asset(path))).chain(beside).collect();
+    let (title, description) = (listing::label(site, &config.title, id), listing::label(site, &config.description, id));
     let context = SiteContext {
-        title: config.title.text(language),
-        description: config.description.text(language),
+        title: &title.text,
+        title_lang: title.lang.clone(),
+        title_dir: title.dir,
+        description: &description.text,
+        description_lang: description.lang.clone(),
+        description_dir: description.dir,
         home: site.routes.home(config, id).href(config, id),
         index: site.routes.indexes[id.0 as usize].href(config, id),
         stylesheet: assets.get("style.css").cloned().unwrap_or_default(),
         assets,
         settings: &config.theme_settings,
+        markets: (0..config.markets.len()).filter_map(|market| self::market(site, market, id)).collect(),
+        logo: config.logo.as_ref().map(|logo| LogoContext {
+            light: logo_picture(config, &logo.light),
+            dark: logo.dark.as_ref().map(|dark| logo_picture(config, dark)),
+        }),
     };
     let texts: BTreeMap<&str, &str> = interface.texts(id).collect();
     Shared {
@@ -97,12 +79,14 @@ pub fn shared(site: &Site, interface: &Interface, theme: &Theme, id: LangId) -> 
             og_locale: language.tag.replace('-', "_"),
         }),
         texts: Value::from_serializable(&texts),
-        menus: Value::from_serializable(&menus(site, interface, id)),
+        menus: Value::from_serializable(&menus(site, interface, id, &BTreeMap::new())),
+        market_menus: config.markets.iter().map(|market| Value::from_serializable(&menus(site, interface, id, &market.menus))).collect(),
         labels: interface.labels(id),
     }
 }
 
-fn menus(site: &Site, interface: &Interface, id: LangId) -> BTreeMap<Arc<str>, Vec<MenuContext>> {
+/// The menus of a language; those of a market in `own` go before all others.
+fn menus(site: &Site, interface: &Interface, id: LangId, own: &BTreeMap<Arc<str>, Vec<MenuItem>>) -> BTreeMap<Arc<str>, Vec<MenuContext>> {
     let config = &site.config;
     // `main` and `footer` are always there, so that templates can ask for them.
     let mut menus: BTreeMap<Arc<str>, Vec<MenuContext>> = ["main", "footer"].into_iter().map(|name| (name.into(), Vec::new())).collect();
@@ -114,7 +98,25 @@ fn menus(site: &Site, interface: &Interface, id: LangId) -> BTreeMap<Arc<str>, V
             menus.insert(name.clone(), menu(site, interface, items, id));
         }
     }
+    menus.extend(own.iter().map(|(name, items)| (name.clone(), menu(site, interface, items, id))));
     menus
+}
+
+/// A link to the page or folder with this id, for a reader of a language.
+pub(super) fn page_link(site: &Site, page: &str, reader: LangId) -> Option<LinkContext> {
+    let ((title, shown), url) = target(site, page, reader)?;
+    let (lang, dir) = listing::foreign(site, shown, reader);
+    Some(LinkContext { title, url: url?, hreflang: lang.clone(), lang, dir, current: false })
+}
+
+/// A market by its index; none where a reader of this language does not get its front page.
+pub(super) fn market(site: &Site, index: usize, id: LangId) -> Option<MarketContext> {
+    let config = &site.config;
+    let market = config.markets.get(index)?;
+    let ((title, shown), url) = target(site, &market.page, id)?;
+    let (title, shown) = market.label.get(config.language(id)).map_or((title, shown), |(label, shown)| (label.clone(), shown));
+    let (lang, dir) = listing::foreign(site, shown, id);
+    Some(MarketContext { key: market.key.clone(), link: LinkContext { title, url: url?, lang, dir, hreflang: "".into(), current: false } })
 }
 
 fn menu(site: &Site, interface: &Interface, items: &[MenuItem], id: LangId) -> Vec<MenuContext> {
@@ -129,6 +131,10 @@ fn entry(site: &Site, interface: &Interface, item: &MenuItem, id: LangId) -> Opt
         MenuTarget::Page(page) => target(site, page, id)?,
         MenuTarget::Url(url) => ((url.clone(), id), Some(url.to_string())),
         MenuTarget::Index => ((interface.text(id, Key::AzIndex).into(), id), Some(site.routes.indexes[id.0 as usize].href(config, id))),
+        MenuTarget::Accessibility => {
+            let address = site.routes.accessibility.get(id.0 as usize)?;
+            ((interface.text(id, Key::AccessibilityTitle).into(), id), Some(address.href(config, id)))
+        }
         MenuTarget::Vocabulary(name) => {
             let address = site.routes.vocabularies.get(name)?[id.0 as usize].as_ref()?;
             let label = config.vocabularies[name].label.get(language);
@@ -154,5 +160,5 @@ fn target(site: &Site, page: &str, id: LangId) -> Option<Target> {
     }
     let section = site.sections.binary_search_by(|section| (*section.path).cmp(page)).ok()?;
     let address = site.routes.section(section, id)?;
-    Some(((listing::section_title(site, section, id), id), Some(address.href(config, id))))
+    Some((listing::section_title(site, section, id), Some(address.href(config, id))))
 }

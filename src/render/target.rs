@@ -8,26 +8,27 @@ use crate::document::tree::ReferenceKind;
 use crate::site::link::{self, Link, MAX_INCLUDE_DEPTH};
 use crate::site::{Site, Version, address};
 
-/// The body of a version as a reader of `language` gets it.
-pub fn body<'a>(site: &'a Site, pictures: &Pictures, version: &'a Version, language: LangId) -> Body<'a> {
+/// The body of a version as a reader of `language` gets it. `prefix` stands before its ids (see [`Part`](super::body::Part)).
+pub fn body<'a>(site: &'a Site, pictures: &Pictures, version: &'a Version, language: LangId, prefix: &str) -> Body<'a> {
     let document = site.document(version);
     Body {
         tree: &document.tree,
         source: &document.source.text,
         heading_ids: &version.heading_ids,
-        targets: targets(site, pictures, version.document, Reader { language, text: version.language }, MAX_INCLUDE_DEPTH),
+        targets: targets(site, pictures, version.document, Reader { language, text: version.language, prefix }, MAX_INCLUDE_DEPTH),
         omit: None,
     }
 }
 
 /// Who reads, and in what language the text around is.
 #[derive(Clone, Copy)]
-struct Reader {
+struct Reader<'p> {
     language: LangId,
     text: LangId,
+    prefix: &'p str,
 }
 
-fn targets<'a>(site: &'a Site, pictures: &Pictures, document: usize, reader: Reader, depth: usize) -> Vec<Target<'a>> {
+fn targets<'a>(site: &'a Site, pictures: &Pictures, document: usize, reader: Reader<'_>, depth: usize) -> Vec<Target<'a>> {
     let references = &site.documents[document].tree.references;
     site.links[document]
         .iter()
@@ -36,7 +37,7 @@ fn targets<'a>(site: &'a Site, pictures: &Pictures, document: usize, reader: Rea
         .collect()
 }
 
-fn target<'a>(site: &'a Site, pictures: &Pictures, link: &Link, kind: ReferenceKind, reader: Reader, depth: usize) -> Target<'a> {
+fn target<'a>(site: &'a Site, pictures: &Pictures, link: &Link, kind: ReferenceKind, reader: Reader<'_>, depth: usize) -> Target<'a> {
     let config = &site.config;
     match link {
         Link::Work { work, fragment } => match link::target(config, &site.works, &site.routes, *work, reader.language) {
@@ -59,7 +60,7 @@ fn target<'a>(site: &'a Site, pictures: &Pictures, link: &Link, kind: ReferenceK
             None => Target::Broken,
         },
         Link::Plain(text) => match text.strip_prefix('#') {
-            Some(fragment) => Target::Plain(format!("#{}", address::encode(fragment))),
+            Some(fragment) => Target::Plain(format!("#{}{}", reader.prefix, address::encode(fragment))),
             None => Target::Plain(text.to_string()),
         },
         Link::External(url) => Target::External(url.to_string()),

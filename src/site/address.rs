@@ -40,6 +40,15 @@ impl Address {
     }
 }
 
+/// The address of a guide and all its chapters on one page: `…/all/` below that of the guide.
+pub fn whole(guide: &Address) -> Address {
+    let path = match guide.path.strip_suffix(".html") {
+        Some(stem) => format!("{stem}/all.html"),
+        None => format!("{}all/", guide.path),
+    };
+    Address { language: guide.language, path }
+}
+
 /// Folder below the output that is served as the root of a language's host: empty for the site's main host, `tag/` for a language with
 /// a host of its own.
 pub fn host_folder(config: &Config, language: LangId) -> String {

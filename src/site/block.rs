@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{Work, WorkId};
-use crate::config::Config;
+use crate::config::{Config, FieldType, Kind};
 use crate::diagnostic::{Diagnostic, catalogue, nearest};
 use crate::document::Document;
 use crate::document::value::{Node, Value, entry};
 
 /// The types of blocks.
-pub const TYPES: [&str; 5] = ["intro", "text", "featured", "list", "links"];
+pub const TYPES: [&str; 7] = ["intro", "text", "featured", "list", "recent", "terms", "links"];
 
 /// What is wrong with the blocks of published pages.
 pub fn check(config: &Config, documents: &[Document], works: &[Work], ids: &BTreeMap<Arc<str>, WorkId>) -> Vec<Diagnostic> {
@@ -22,6 +22,8 @@ pub fn check(config: &Config, documents: &[Document], works: &[Work], ids: &BTre
             if let Some((reason, node)) = wrong(config, block) {
                 diagnostics.push(catalogue::site::bad_block(&reason).at(&document.source.path, node.span));
             }
+            diagnostics
+                .extend(wrong_filters(config, block).into_iter().map(|(problem, node)| problem.at(&document.source.path, node.span)));
             let links = block.get("links").map_or(&[][..], Node::items).iter().filter_map(|link| link.get("page"));
             for page in block.get("pages").map_or(&[][..], Node::items).iter().chain(links) {
                 if let Some(id) = page.text()
@@ -35,6 +37,54 @@ pub fn check(config: &Config, documents: &[Document], works: &[Work], ids: &BTre
         }
     }
     diagnostics
+}
+
+/// What limits a list: fields of the kind, each with the terms of which a page must have one.
+pub fn filters(block: &Node) -> Vec<(&str, Vec<&str>)> {
+    let Some(Node { value: Value::Map(entries), .. }) = block.get("where") else { return Vec::new() };
+    entries.iter().map(|entry| (entry.key.as_str(), entry.node.items().iter().filter_map(Node::text).collect())).collect()
+}
+
+/// The vocabulary of a field that holds terms.
+pub fn vocabulary<'a>(kind: &'a Kind, field: &str) -> Option<&'a Arc<str>> {
+    of_terms(&kind.fields.iter().find(|known| &*known.key == field)?.field_type)
+}
+
+fn of_terms(field: &FieldType) -> Option<&Arc<str>> {
+    match field {
+        FieldType::Term(vocabulary) => Some(vocabulary),
+        FieldType::List(items) => of_terms(items),
+        _ => None,
+    }
+}
+
+/// Fields and terms that a list is limited to and that do not exist.
+fn wrong_filters<'a>(config: &Config, block: &'a Node) -> Vec<(Diagnostic, &'a Node)> {
+    let kind = block.get("kind").and_then(Node::text).and_then(|key| config.kind(key));
+    let (Some((_, kind)), Some(written)) = (kind, block.get("where")) else { return Vec::new() };
+    let Value::Map(entries) = &written.value else {
+        let reason = "`where` needs a field and a term, as in where: { topics: mobility }";
+        return vec![(catalogue::site::bad_block(reason), written)];
+    };
+    let mut wrong = Vec::new();
+    for entry in entries {
+        let Some(name) = vocabulary(kind, &entry.key) else {
+            let known: Vec<&str> =
+                kind.fields.iter().filter(|field| of_terms(&field.field_type).is_some()).map(|field| &*field.key).collect();
+            let near = nearest(&entry.key, known.iter().copied());
+            wrong.push((catalogue::site::block_filter_field(&entry.key, &kind.key, near, &known.join(", ")), &entry.node));
+            continue;
+        };
+        let Some(vocabulary) = config.vocabularies.get(name) else { continue };
+        for term in entry.node.items() {
+            let text = term.text().unwrap_or("");
+            if vocabulary.term(text).is_none() {
+                let near = nearest(text, vocabulary.terms.iter().map(|known| &*known.key));
+                wrong.push((catalogue::site::block_filter_term(text, name, near), term));
+            }
+        }
+    }
+    wrong
 }
 
 /// The first thing that is wrong with a block, and where.
@@ -52,6 +102,13 @@ fn wrong<'a>(config: &Config, block: &'a Node) -> Option<(String, &'a Node)> {
         "intro" | "text" => needs("text"),
         "featured" => needs("pages"),
         "links" => needs("links"),
+        "recent" => None,
+        "terms" => {
+            let Some(vocabulary) = block.get("vocabulary") else { return needs("vocabulary") };
+            let name = vocabulary.text().unwrap_or("");
+            let known = config.vocabularies.get(name).is_some_and(|known| known.pages);
+            (!known).then(|| (format!("there is no vocabulary `{name}` whose words have pages"), vocabulary))
+        }
         _ => {
             let Some(kind) = block.get("kind") else { return needs("kind") };
             let known = kind.text().is_some_and(|key| config.kind(key).is_some());

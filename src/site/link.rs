@@ -9,13 +9,20 @@ use super::address;
 use super::alias::Alias;
 use super::route::{self, Routes};
 use super::section::{Section, SectionId};
-use super::{Work, WorkId, heading};
+use super::{Work, WorkId};
 use crate::checked::Checked;
 use crate::config::{Config, LangId};
-use crate::diagnostic::{Diagnostic, catalogue, nearest};
+use crate::diagnostic::{Diagnostic, catalogue};
 use crate::document::Document;
 use crate::document::tree::{Reference, ReferenceKind};
 use crate::source::Sources;
+
+mod anchor;
+mod include;
+mod near;
+mod path;
+
+pub use include::MAX_INCLUDE_DEPTH;
 
 /// What a reference names.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,8 +73,6 @@ pub struct View<'a> {
     by_alias: BTreeMap<String, WorkId>,
     statics: BTreeMap<&'a str, ()>,
 }
-
-const CONTENT: &str = "content/";
 
 impl<'a> View<'a> {
     /// Prepares the look-ups.
@@ -136,7 +141,7 @@ pub fn resolve(view: &View<'_>) -> Checked<Vec<Vec<Link>>> {
         links.push(own);
         diagnostics.extend(problems);
     }
-    diagnostics.extend(include_cycles(view, &links));
+    diagnostics.extend(include::cycles(view, &links));
     Checked::new(links, diagnostics)
 }
 
@@ -165,20 +170,20 @@ fn one(view: &View<'_>, from: usize, reference: &Reference, diagnostics: &mut Ve
     let fragment = fragment.filter(|fragment| !fragment.is_empty() && fragment != "top");
     let path = path.split('?').next().unwrap_or("");
     if path.is_empty() {
-        return own_anchor(view, from, reference, fragment, diagnostics);
+        return anchor::own(view, from, reference, fragment, diagnostics);
     }
     let path = address::decode(path);
     let found = if path.starts_with('/') {
-        from_root(view, from, reference, &path, diagnostics)
+        path::from_root(view, from, reference, &path, diagnostics)
     } else {
-        beside(view, from, reference, &path, diagnostics)
+        path::beside(view, from, reference, &path, diagnostics)
     };
     match found {
         Some(Link::Work { work, .. }) => to_work(view, from, reference, work, fragment, diagnostics),
         Some(Link::Path(path)) => Link::Path(fragment.map_or_else(|| path.clone(), |fragment| format!("{path}#{fragment}").into())),
         Some(link) => link,
         None => {
-            diagnostics.push(broken(view, from, reference, &path));
+            diagnostics.push(near::broken(view, from, reference, &path));
             Link::Broken
         }
     }
@@ -192,30 +197,6 @@ fn scheme(destination: &str) -> Option<String> {
     let valid = letters.next().is_some_and(|first| first.is_ascii_alphabetic())
         && letters.all(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '+' | '-' | '.'));
     valid.then(|| scheme.to_ascii_lowercase())
-}
-
-fn own_anchor(view: &View<'_>, from: usize, reference: &Reference, fragment: Option<String>, diagnostics: &mut Vec<Diagnostic>) -> Link {
-    let Some(fragment) = fragment else { return Link::Plain("#".into()) };
-    let Some(home) = view.homes[from] else { return Link::Plain(format!("#{fragment}").into()) };
-    match anchor(view, home.work, home.language, &fragment) {
-        Ok(id) => Link::Plain(format!("#{id}").into()),
-        Err(ids) => {
-            diagnostics.push(broken_anchor(view, from, reference, &fragment, &ids, &view.documents[from].source.path));
-            Link::Broken
-        }
-    }
-}
-
-/// The id on a work's page, as a reader of `language` finds it, that `fragment` means: the id itself, or that of the heading whose own
-/// words give the fragment. All ids of the page where there is none.
-fn anchor(view: &View<'_>, work: WorkId, language: LangId, fragment: &str) -> Result<Arc<str>, Vec<Arc<str>>> {
-    let Some(version) = view.works[work].nearest(view.config, language).or_else(|| view.works[work].live_versions().next()) else {
-        return Err(Vec::new());
-    };
-    let document = &view.documents[version.document];
-    let ids: Vec<Arc<str>> = version.heading_ids.iter().cloned().chain(document.tree.html_ids(&document.source.text)).collect();
-    let named = ids.iter().find(|id| ***id == *fragment).or_else(|| heading::by_words(&document.tree, &version.heading_ids, fragment));
-    named.cloned().ok_or(ids)
 }
 
 fn to_work(
@@ -238,191 +219,16 @@ fn to_work(
     }
     let language = view.homes[from].map_or(view.config.default_language, |home| home.language);
     let Some(fragment) = fragment else { return Link::Work { work, fragment: None } };
-    match anchor(view, work, language, &fragment) {
+    match anchor::on_page(view, work, language, &fragment) {
         Ok(id) => Link::Work { work, fragment: Some((*id).into()) },
         Err(ids) => {
             let version = target.nearest(view.config, language).unwrap_or_else(|| target.original());
             let target_file = &view.documents[version.document].source.path;
-            diagnostics.push(broken_anchor(view, from, reference, &fragment, &ids, target_file));
+            diagnostics.push(anchor::broken(view, from, reference, &fragment, &ids, target_file));
             Link::Work { work, fragment: None }
         }
     }
 }
-
-fn broken_anchor(view: &View<'_>, from: usize, reference: &Reference, fragment: &str, ids: &[Arc<str>], target: &Arc<str>) -> Diagnostic {
-    let near = nearest(fragment, ids.iter().map(|id| &**id));
-    catalogue::link::broken_anchor(fragment, target, near).at(&view.documents[from].source.path, reference.span)
-}
-
-/// A path from the root: of the site as published, of `content/`, or of the repository.
-fn from_root(view: &View<'_>, from: usize, reference: &Reference, path: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Link> {
-    let file = &view.documents[from].source.path;
-    let clean = address::resolve("", path)?;
-    if view.statics.contains_key(&*clean) {
-        return Some(Link::Path(format!("/{clean}").into()));
-    }
-    let prefix = view.config.base_path.trim_start_matches('/');
-    let below_base = clean.strip_prefix(prefix).map_or(&*clean, |rest| rest.trim_start_matches('/'));
-    for candidate in [format!("/{below_base}/"), format!("/{below_base}.html"), format!("/{below_base}")] {
-        if let Some(link) = view.by_address.get(candidate.replace("//", "/").as_str()) {
-            return Some(link.clone());
-        }
-    }
-    if let Some(work) = view.by_alias.get(&format!("/{below_base}")) {
-        diagnostics.push(catalogue::link::link_to_alias(path, &view.works[*work].id).at(file, reference.span));
-        return Some(Link::Work { work: *work, fragment: None });
-    }
-    at_path(view, from, reference, &format!("{CONTENT}{clean}"), diagnostics)
-        .or_else(|| at_path(view, from, reference, &clean, diagnostics))
-}
-
-/// A path relative to the file.
-fn beside(view: &View<'_>, from: usize, reference: &Reference, path: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Link> {
-    let file = &view.documents[from].source.path;
-    let Some(resolved) = address::resolve(file, path).filter(|resolved| resolved.starts_with(CONTENT) || *resolved == "content") else {
-        diagnostics.push(catalogue::link::outside_content(path).at(file, reference.span));
-        return Some(Link::Broken);
-    };
-    at_path(view, from, reference, &resolved, diagnostics)
-}
-
-/// What lies at a path below the root.
-fn at_path(view: &View<'_>, from: usize, reference: &Reference, path: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Link> {
-    let file = &view.documents[from].source.path;
-    if let Some(document) = view.by_path.get(path) {
-        return Some(to_document(view, from, reference, *document, diagnostics));
-    }
-    if let Some((path, _)) = view.sources.assets.get_key_value(path) {
-        return Some(to_asset(view, from, reference, path, diagnostics));
-    }
-    let trimmed = path.trim_end_matches('/');
-    let folder = trimmed.strip_prefix(CONTENT).unwrap_or(if trimmed == "content" { "" } else { trimmed });
-    if let Ok(section) = view.sections.binary_search_by(|section| (*section.path).cmp(folder)) {
-        return Some(view.sections[section].index.map_or(Link::Section(section), |work| Link::Work { work, fragment: None }));
-    }
-    if let Ok(work) = view.works.binary_search_by(|work| (*work.place).cmp(folder)) {
-        return Some(Link::Work { work, fragment: None });
-    }
-    if let Some(actual) = view.by_folded_path.get(&path.to_lowercase()) {
-        diagnostics.push(
-            catalogue::link::case_differs(path.rsplit('/').next().unwrap_or(path), actual.rsplit('/').next().unwrap_or(actual))
-                .at(file, reference.span),
-        );
-        return at_path(view, from, reference, actual, diagnostics);
-    }
-    None
-}
-
-fn to_document(view: &View<'_>, from: usize, reference: &Reference, document: usize, diagnostics: &mut Vec<Diagnostic>) -> Link {
-    let file = &view.documents[from].source.path;
-    if reference.kind == ReferenceKind::Include {
-        // The partial in the language of the page, where there is one.
-        return Link::Include(partial_in_language(view, from, document));
-    }
-    match view.homes[document] {
-        Some(home) => Link::Work { work: home.work, fragment: None },
-        None => {
-            diagnostics.push(catalogue::link::not_a_page(&view.documents[document].source.path).at(file, reference.span));
-            Link::Broken
-        }
-    }
-}
-
-/// `note.fr.md` for a French page that includes `note.md`.
-fn partial_in_language(view: &View<'_>, from: usize, document: usize) -> usize {
-    let language = match view.homes[from] {
-        Some(home) => home.language,
-        None => view.documents[from].place.as_ref().map_or(view.config.default_language, |place| place.language),
-    };
-    let Some(place) = &view.documents[document].place else { return document };
-    let Some(versions) = view.partials.get(&place.id) else { return document };
-    let in_language = |wanted: &LangId| versions.iter().find(|(language, _)| language == wanted).map(|(_, document)| *document);
-    std::iter::once(&language).chain(&view.config.language(language).chain).find_map(in_language).unwrap_or(document)
-}
-
-fn to_asset(view: &View<'_>, from: usize, reference: &Reference, path: &Arc<str>, diagnostics: &mut Vec<Diagnostic>) -> Link {
-    let file = &view.documents[from].source.path;
-    let asset = &view.sources.assets[path];
-    let extension = path.rsplit('.').next().unwrap_or("").to_ascii_lowercase();
-    if path.split('/').any(|segment| segment.starts_with('_')) {
-        diagnostics.push(catalogue::link::not_a_page(path).at(file, reference.span));
-        return Link::Broken;
-    }
-    if reference.kind == ReferenceKind::Include {
-        diagnostics.push(catalogue::link::include_outside(&reference.destination).at(file, reference.span));
-        return Link::Broken;
-    }
-    if matches!(extension.as_str(), "html" | "htm" | "xhtml" | "js" | "mjs" | "xml" | "swf" | "hta" | "exe" | "bat" | "msi" | "jar") {
-        diagnostics.push(catalogue::link::dangerous_download(&extension).at(file, reference.span));
-        return Link::Broken;
-    }
-    if asset.bytes > view.config.max_asset_bytes {
-        let megabytes = view.config.max_asset_bytes / 1_000_000;
-        diagnostics.push(catalogue::link::file_too_large(path, asset.bytes.div_ceil(1_000_000), megabytes).at(file, reference.span));
-        return Link::Broken;
-    }
-    Link::Asset(path.clone())
-}
-
-fn broken(view: &View<'_>, from: usize, reference: &Reference, path: &str) -> Diagnostic {
-    let file = &view.documents[from].source.path;
-    let wanted_name = path.trim_end_matches('/').rsplit('/').next().unwrap_or(path);
-    // A page is no picture and no download.
-    let pages = matches!(reference.kind, ReferenceKind::Link | ReferenceKind::Include).then(|| view.by_path.keys().copied());
-    let candidates = || {
-        pages
-            .clone()
-            .into_iter()
-            .flatten()
-            .chain(view.sources.assets.keys().map(|path| &**path))
-            .filter_map(|path| path.strip_prefix(CONTENT))
-    };
-    let name_of = |path: &'_ str| path.rsplit('/').next().unwrap_or("").to_owned();
-    let same_name = candidates().find(|candidate| name_of(candidate) == wanted_name);
-    let near = same_name.or_else(|| {
-        let resolved = address::resolve(file, path).unwrap_or_default();
-        nearest(resolved.strip_prefix(CONTENT).unwrap_or(&resolved), candidates())
-    });
-    let near = near.map(|near| relative(file, &format!("{CONTENT}{near}")));
-    let diagnostic = match reference.kind {
-        ReferenceKind::Link => catalogue::link::broken_link(path, near.as_deref()),
-        ReferenceKind::Image => catalogue::link::broken_picture(path, near.as_deref()),
-        ReferenceKind::File => catalogue::link::broken_download(path, near.as_deref()),
-        ReferenceKind::Include => catalogue::link::broken_include(path, near.as_deref()),
-    };
-    diagnostic.at(file, reference.span)
-}
-
-/// The path of `to` as written in `from`.
-fn relative(from: &str, to: &str) -> String {
-    let folder: Vec<&str> = from.rsplit_once('/').map_or(Vec::new(), |(folder, _)| folder.split('/').collect());
-    let target: Vec<&str> = to.split('/').collect();
-    let shared = folder.iter().zip(&target).take_while(|(a, b)| a == b).count().min(target.len() - 1);
-    let up = std::iter::repeat_n("..", folder.len() - shared);
-    up.chain(target[shared..].iter().copied()).collect::<Vec<_>>().join("/")
-}
-
-/// Files that include one another in a circle, or deeper than [`MAX_INCLUDE_DEPTH`]: said once per file; rendering stops there.
-fn include_cycles(view: &View<'_>, links: &[Vec<Link>]) -> Vec<Diagnostic> {
-    fn depth(links: &[Vec<Link>], document: usize, left: usize) -> bool {
-        left == 0 || links[document].iter().any(|link| matches!(link, Link::Include(next) if depth(links, *next, left - 1)))
-    }
-    let mut diagnostics = Vec::new();
-    for (id, own) in links.iter().enumerate() {
-        for (link, reference) in own.iter().zip(&view.documents[id].tree.references) {
-            if let Link::Include(next) = link
-                && depth(links, *next, MAX_INCLUDE_DEPTH)
-            {
-                diagnostics
-                    .push(catalogue::link::include_circle(&reference.destination).at(&view.documents[id].source.path, reference.span));
-            }
-        }
-    }
-    diagnostics
-}
-
-/// How deep files may include files.
-pub const MAX_INCLUDE_DEPTH: usize = 4;
 
 /// The address that a link to a work has for a reader of `language`, and the language of what is there where it is another one: the page
 /// of that language, or where the language hides the page, that of the nearest version.
@@ -438,13 +244,6 @@ pub fn target(config: &Config, works: &[Work], routes: &Routes, work: WorkId, la
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn relative_paths_are_what_an_editor_would_write() {
-        assert_eq!(relative("content/cases/a.md", "content/articles/b.md"), "../articles/b.md");
-        assert_eq!(relative("content/cases/a.md", "content/cases/b.md"), "b.md");
-        assert_eq!(relative("content/a.md", "content/x/b.md"), "x/b.md");
-    }
 
     #[test]
     fn schemes_are_seen_through_disguises() {

@@ -29,6 +29,8 @@ pub struct Routes {
     pub terms: BTreeMap<TermKey, PerLanguage>,
     /// Of A–Z indexes.
     pub indexes: Vec<Address>,
+    /// Of accessibility statements; none where the site has none.
+    pub accessibility: Vec<Address>,
     /// Of the pages for addresses that do not exist.
     pub not_found: Vec<Address>,
 }
@@ -95,6 +97,13 @@ pub fn plan(config: &Config, documents: &[Document], works: &[Work], sections: &
         vocabularies: BTreeMap::new(),
         terms: BTreeMap::new(),
         indexes: languages.iter().map(|language| address::page(config, *language, ["a-z"])).collect(),
+        accessibility: config
+            .accessibility
+            .iter()
+            .flat_map(|settings| &settings.slugs)
+            .zip(&languages)
+            .map(|(slug, language)| address::page(config, *language, [&**slug]))
+            .collect(),
         not_found: languages.iter().map(|language| address::file(config, *language, [], "404.html")).collect(),
     };
     for (key, bearers) in &terms.works {
@@ -227,6 +236,10 @@ fn collisions(config: &Config, documents: &[Document], works: &[Work], routes: &
             let document = &documents[version.document];
             let span = version.envelope.slug.as_ref().map_or(Span::default(), |slug| slug.span);
             claim(address, Claim { file: document.source.path.clone(), span, what: document.source.path.to_string() });
+            if config.kinds[work.kind].chapters.is_some() {
+                let what = format!("all chapters of {}", document.source.path);
+                claim(&address::whole(address), Claim { file: document.source.path.clone(), span, what });
+            }
         }
     }
     for ((vocabulary, term), addresses) in &routes.terms {
@@ -241,7 +254,11 @@ fn collisions(config: &Config, documents: &[Document], works: &[Work], routes: &
             claim(address, Claim { file: config_file.clone(), span: Span::default(), what: format!("the list of {name}") });
         }
     }
-    for (addresses, what) in [(&routes.indexes, "the A–Z index"), (&routes.not_found, "the page for addresses that do not exist")] {
+    for (addresses, what) in [
+        (&routes.indexes, "the A–Z index"),
+        (&routes.accessibility, "the accessibility statement"),
+        (&routes.not_found, "the page for addresses that do not exist"),
+    ] {
         for address in addresses {
             claim(address, Claim { file: config_file.clone(), span: Span::default(), what: what.to_owned() });
         }

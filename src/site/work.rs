@@ -147,24 +147,15 @@ fn title(envelope: &Envelope, document: &Document, place: &str) -> Arc<str> {
     letters.next().map_or_else(|| "Home".into(), |first| (first.to_uppercase().collect::<String>() + letters.as_str()).into())
 }
 
-/// The kind of a work: what its front matter says, else that of its folder, else `page`. A kind's folder may hold `*` for any one folder:
-/// `guides/*` is the folder of the chapters of every guide. The longest pattern wins.
+/// The kind of a work: what its front matter says, else that of its folder, else `page`. The page of a folder counts to the folder above:
+/// `guides/first/index.md` is a guide where the chapters are in `guides/*`.
 fn kind(config: &Config, document: &Document, place: &str) -> usize {
     let page = config.kinds.iter().position(|kind| &*kind.key == "page").unwrap_or(0);
     if let Some(written) = &document.envelope.kind {
         return written.value;
     }
     let folder = place.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let fits = |pattern: &str| {
-        let mut folders = folder.split('/');
-        pattern.split('/').all(|wanted| folders.next().is_some_and(|found| wanted == "*" || wanted == found))
-    };
-    let depth = |pattern: &str| pattern.split('/').count();
-    let candidates = config.kinds.iter().enumerate().filter_map(|(index, kind)| kind.folder.as_deref().map(|pattern| (index, pattern)));
-    candidates
-        .filter(|(_, pattern)| !folder.is_empty() && fits(pattern))
-        .max_by_key(|(index, pattern)| (depth(pattern), std::cmp::Reverse(*index)))
-        .map_or(page, |(index, _)| index)
+    config.kind_of_folder(folder).unwrap_or(page)
 }
 
 /// Checks every page id that a published page names: in `related` and in fields that are references.

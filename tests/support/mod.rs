@@ -18,6 +18,18 @@ pub fn repository() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
+/// The example in a document of `docs/` that begins with `start`.
+///
+/// # Panics
+/// There is none, or more than one.
+pub fn example(document: &str, start: &str) -> String {
+    let text = fs::read_to_string(repository().join("docs").join(document)).unwrap();
+    let fenced = text.split("\n```").skip(1).step_by(2).filter_map(|block| block.split_once('\n'));
+    let found: Vec<String> = fenced.map(|(_, code)| format!("{code}\n")).filter(|code| code.starts_with(start)).collect();
+    let [example] = found.try_into().unwrap_or_else(|found| panic!("not one example that begins with {start}: {found:#?}"));
+    example
+}
+
 /// A site in a folder of its own.
 pub struct Site {
     folder: tempfile::TempDir,

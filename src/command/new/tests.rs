@@ -52,6 +52,7 @@ fn document(path: &str, text: &str, headings: &[&str]) -> Document {
         leading_heading: None,
         tree,
         heading_ids: Vec::new(),
+        minutes: 0,
     }
 }
 
@@ -204,13 +205,15 @@ fn new_files_go_where_their_pages_are() {
     let paths = |config: &Config| {
         let [page, case] = [&config.kinds[0], &config.kinds[1]];
         let [en, fr] = [&config.languages[0], &config.languages[1]];
-        let from = |path: &str, language: &Language| super::path(case, "", language, config, Some(&document(path, "", &[])));
+        let path = |kind: &Kind, slug: &str, language: &Language| super::path(kind, slug, language, config, None).expect("a path");
+        let from =
+            |path: &str, language: &Language| super::path(case, "", language, config, Some(&document(path, "", &[]))).expect("a path");
         [
-            super::path(case, "leuven", en, config, None),
-            super::path(case, "Léuven (2019)", fr, config, None),
-            super::path(case, "cases/leuven.md", en, config, None),
-            super::path(page, "about/us", en, config, None),
-            super::path(page, "../..//", en, config, None),
+            path(case, "leuven", en),
+            path(case, "Léuven (2019)", fr),
+            path(case, "cases/leuven.md", en),
+            path(page, "about/us", en),
+            path(page, "../..//", en),
             from("content/cases/leuven.md", fr),
             from("content/cases/leuven.fr.md", en),
             from("content/a/index.nl.md", fr),
@@ -232,7 +235,15 @@ fn new_files_go_where_their_pages_are() {
     content/index.fr.md
     ");
     config.kinds[1].chapters = Some("chapters".into());
-    assert_eq!(super::path(&config.kinds[1], "first", &config.languages[1], &config, None), "content/cases/first/index.fr.md");
+    let path = |config: &Config, slug: &str| super::path(&config.kinds[1], slug, &config.languages[1], config, None);
+    assert_eq!(path(&config, "first").expect("a path"), "content/cases/first/index.fr.md");
+    config.kinds[1].chapters = None;
+    config.kinds[1].folder = Some("guides/*".into());
+    assert_eq!(path(&config, "First steps/Begin").expect("a path"), "content/guides/first-steps/begin.fr.md");
+    assert_eq!(
+        path(&config, "begin").expect_err("no folder").to_string(),
+        "a page of the kind `case` lies in a folder of `guides/*`, and `begin` does not say which; write the name of the folder before it: `guildhall new case FOLDER/begin`"
+    );
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::fields::{Known, fields};
 use super::localised::localised_setting;
 use super::section::{Item, Report, Section};
-use crate::config::{Field, FieldType, Kind, Localised, Order};
+use crate::config::{Field, FieldType, Kind, Localised, Order, folder};
 use crate::diagnostic::catalogue::config as message;
 use crate::diagnostic::nearest;
 use crate::span::Span;
@@ -27,12 +27,13 @@ pub(super) fn kind(key: &str, mut section: Section<'_>, common: &[Field], known:
     let plural = localised_setting(&mut section, "plural", known.tags, report);
     let folder = section.text("folder", "\"cases\"", report);
     let folder_span = folder.map_or(section.span, |(_, span)| span);
-    let folder = folder.and_then(|(path, span)| super::site_path(path, "folder of a kind", span, report));
+    let folder = folder.and_then(|(path, span)| folder_pattern(path, span, report));
     let url = section.text("url", "\"{section}/{slug}\"", report).and_then(|(pattern, span)| url_pattern(pattern, span, report));
     let chapters = section.text("chapters", "\"chapters\"", report);
     let feed = section.boolean("feed", report);
     let orders = [("weight", Order::Weight), ("title", Order::Title), ("date", Order::Date)];
     let order = section.choice("order", &orders, report).unwrap_or(Order::Weight);
+    let card = section.texts("card", "[\"place\", \"start\"]", report);
     let schema_type = section.text("schema_type", "\"Article\"", report).map_or("Article", |(name, _)| name);
     let own = section.section("fields", report).map(|section| fields(section, common, known, report)).unwrap_or_default();
     section.finish(report);
@@ -45,6 +46,17 @@ pub(super) fn kind(key: &str, mut section: Section<'_>, common: &[Field], known:
         }
         found.map(|field| field.key.clone())
     });
+    let card = card.map(|names| {
+        let place = |(name, span): (&str, Span)| {
+            let found = fields.iter().position(|field| &*field.key == name);
+            if found.is_none() {
+                let near = nearest(name, fields.iter().map(|field| &*field.key));
+                report.say(message::unknown_card_field(name, key, near), span);
+            }
+            found
+        };
+        names.into_iter().filter_map(place).collect()
+    });
     let kind = Kind {
         key: key.into(),
         plural: if plural.0.is_empty() { label.clone() } else { plural },
@@ -54,6 +66,7 @@ pub(super) fn kind(key: &str, mut section: Section<'_>, common: &[Field], known:
         chapters,
         feed: feed.unwrap_or(key != PAGE),
         order,
+        card,
         schema_type: schema_type.into(),
         fields,
         declared_in: report.file.clone(),
@@ -73,6 +86,7 @@ pub(super) fn page(common: &[Field], known: &Known<'_>, file: &Arc<str>) -> Kind
         chapters: None,
         feed: false,
         order: Order::Weight,
+        card: None,
         schema_type: "WebPage".into(),
         fields: common.to_vec(),
         declared_in: file.clone(),
@@ -97,6 +111,18 @@ pub(super) fn with_common(mut own: Vec<Field>, common: &[Field]) -> Vec<Field> {
     }
     all.append(&mut own);
     all
+}
+
+/// A folder below `content/` in which `*` may stand for the whole name of one folder, without slashes around it, or a report.
+fn folder_pattern(path: &str, span: Span, report: &mut Report) -> Option<Arc<str>> {
+    let pattern = path.trim_end_matches('/');
+    // A star is a name like any other to the rules of paths, once it stands alone.
+    let plain: Vec<&str> = pattern.split('/').map(|name| if name == folder::ANY { "any" } else { name }).collect();
+    if plain.iter().any(|name| name.contains('*')) {
+        report.say(message::star_in_name(path), span);
+        return None;
+    }
+    super::site_path(&plain.join("/"), "folder of a kind", span, report).map(|_| pattern.into())
 }
 
 fn or_humanised(label: Localised, key: &str, known: &Known<'_>) -> Localised {

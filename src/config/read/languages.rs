@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use icu_locale::{LanguageIdentifier, LocaleDirectionality, LocaleExpander};
+use icu_locale::LanguageIdentifier;
 
 use super::autonyms::autonym;
 use super::base_url::base_url;
@@ -103,7 +103,7 @@ fn draft<'a>(id: LangId, tag: &str, written: &Written<'a>, menus: &mut Vec<(Lang
         id,
         tag: tag.into(),
         name: autonym(tag).unwrap_or(tag).into(),
-        direction: script_direction(tag),
+        direction: Direction::of_script(tag),
         chain: Vec::new(),
         missing: Missing::Fallback,
         prefix: "".into(),
@@ -237,11 +237,4 @@ fn implied_chain(draft: &Draft<'_>, drafts: &[Draft<'_>], default: LangId) -> Ve
         }
     }
     chain
-}
-
-/// Direction of the script that the language is usually written in (Unicode, CLDR likely subtags).
-fn script_direction(tag: &str) -> Direction {
-    let rtl = LanguageIdentifier::try_from_str(tag)
-        .is_ok_and(|tag| LocaleDirectionality::new_with_expander(LocaleExpander::new_extended()).is_right_to_left(&tag));
-    if rtl { Direction::Rtl } else { Direction::Ltr }
 }

@@ -105,7 +105,27 @@ pub(super) fn localised_own(
     tags: &Tags,
     report: &mut Report,
 ) -> Localised {
-    let Some(item) = section.item(key) else { return Localised::default() };
+    section.item(key).map(|item| own(item, languages, tags, report)).unwrap_or_default()
+}
+
+/// As [`localised_own`], a list of texts.
+pub(super) fn localised_list(
+    section: &mut Section<'_>,
+    key: &'static str,
+    languages: &[Language],
+    tags: &Tags,
+    report: &mut Report,
+) -> Vec<Localised> {
+    let Some(item) = section.item(key) else { return Vec::new() };
+    let Some(list) = item.value.as_array() else {
+        item.wrong_type("a list of texts", &format!("{key} = [\"…\", {{ en = \"…\", fr = \"…\" }}]"), report);
+        return Vec::new();
+    };
+    let one = |value: &'_ toml::Spanned<toml::de::DeValue<'_>>| Span::from(value.span());
+    list.iter().map(|value| own(Item { value: value.get_ref(), span: one(value), ..item }, languages, tags, report)).collect()
+}
+
+fn own(item: Item<'_>, languages: &[Language], tags: &Tags, report: &mut Report) -> Localised {
     if let Some(table) = item.value.as_table() {
         for text in super::section::items(table) {
             warn_of_unused(text.key, text.key_span, languages, tags, report);

@@ -89,6 +89,9 @@ fn entry(mut section: Section<'_>, known: &Known<'_>, level: usize, report: &mut
     if section.boolean("index", report) == Some(true) {
         targets.push(("index", MenuTarget::Index));
     }
+    if section.boolean("accessibility", report) == Some(true) {
+        targets.push(("accessibility", MenuTarget::Accessibility));
+    }
     let children = match section.item("children") {
         Some(item) if level == LEVELS => {
             report.say(message::menu_too_deep(), item.key_span);
@@ -97,7 +100,7 @@ fn entry(mut section: Section<'_>, known: &Known<'_>, level: usize, report: &mut
         Some(item) => entries(item, known, level + 1, report),
         None => Vec::new(),
     };
-    let tried = ["page", "url", "vocabulary", "index"].iter().any(|key| section.has(key));
+    let tried = ["page", "url", "vocabulary", "index", "accessibility"].iter().any(|key| section.has(key));
     section.finish(report);
     if let [(first, _), (second, _), ..] = targets.as_slice() {
         report.say(message::menu_with_two_targets(first, second), span);

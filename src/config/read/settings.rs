@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-use toml::de::DeValue;
-
 use super::base_url::base_url;
 use super::languages::canonical_tag;
 use super::localised::Tags;
@@ -42,47 +40,6 @@ pub(super) fn address(top: &mut Section<'_>, given: Option<&str>, report: &mut R
 pub(super) fn title_from(origin: &str, tags: &Tags) -> Localised {
     let host = origin.split_once("://").map_or("", |(_, host)| host);
     tags.in_default(if host.is_empty() { "Knowledge base" } else { host })
-}
-
-/// `[theme]`: name and settings.
-pub(super) fn theme(top: &mut Section<'_>, report: &mut Report) -> (Option<Arc<str>>, toml::Table) {
-    let Some(mut section) = top.section("theme", report) else { return Default::default() };
-    let name = section.text("name", "\"my-theme\"", report).and_then(|(name, span)| {
-        if name.contains('/') {
-            report.say(message::invalid_site_path(name, "name of a theme"), span);
-            return None;
-        }
-        site_path(name, "name of a theme", span, report)
-    });
-    let settings = section.item("settings").and_then(|item| match item.value {
-        DeValue::Table(table) => Some(free_table(table)),
-        _ => {
-            item.wrong_type("a section of settings", "[theme.settings]", report);
-            None
-        }
-    });
-    section.finish(report);
-    (name, settings.unwrap_or_default())
-}
-
-/// A table as it is, for templates. The parser limits how deep it can be.
-fn free_table(table: &toml::de::DeTable<'_>) -> toml::Table {
-    table.iter().map(|(key, value)| (key.get_ref().to_string(), free_value(value.get_ref()))).collect()
-}
-
-fn free_value(value: &DeValue<'_>) -> toml::Value {
-    match value {
-        DeValue::String(text) => toml::Value::String(text.to_string()),
-        DeValue::Integer(number) => match i64::from_str_radix(number.as_str(), number.radix()) {
-            Ok(number) => toml::Value::Integer(number),
-            Err(_) => toml::Value::String(number.to_string()),
-        },
-        DeValue::Float(number) => toml::Value::Float(number.as_str().parse().unwrap_or(0.0)),
-        DeValue::Boolean(value) => toml::Value::Boolean(*value),
-        DeValue::Datetime(date) => toml::Value::Datetime(*date),
-        DeValue::Array(list) => toml::Value::Array(list.iter().map(|item| free_value(item.get_ref())).collect()),
-        DeValue::Table(table) => toml::Value::Table(free_table(table)),
-    }
 }
 
 /// `[markdown] html`; sanitised by default.

@@ -3,7 +3,7 @@ use std::fmt::Write as _;
 
 use super::*;
 use crate::config::Language;
-use crate::source::History;
+use crate::source::{Asset, History};
 
 /// A site from texts: `site.toml`, `kinds/NAME.toml`, `vocabularies/NAME.yaml`.
 pub(in crate::config) fn sources(files: &[(&str, &str)]) -> Sources {
@@ -18,16 +18,21 @@ pub(in crate::config) fn sources(files: &[(&str, &str)]) -> Sources {
         strings: Vec::new(),
         content: Vec::new(),
         assets: Default::default(),
-        statics: Vec::new(),
-        theme: Vec::new(),
+        statics: files.iter().filter(|(path, _)| path.starts_with("static/")).map(|(path, _)| picture(path)).collect(),
+        theme: below("themes/"),
         theme_assets: Default::default(),
         history: History::None,
         last_commit: None,
     }
 }
 
+/// A file in `static/`, taken for a picture.
+fn picture(path: &str) -> Asset {
+    Asset { path: path.into(), location: Default::default(), bytes: 1, hash: Default::default(), dimensions: Some((1, 1)) }
+}
+
 /// Every diagnostic as text: severity, code, place with the words there, message, help.
-fn report(files: &[(&str, &str)]) -> String {
+pub(super) fn report(files: &[(&str, &str)]) -> String {
     let mut diagnostics = read(&sources(files), None).diagnostics;
     crate::diagnostic::sort(&mut diagnostics);
     let mut report = String::new();
@@ -35,7 +40,8 @@ fn report(files: &[(&str, &str)]) -> String {
         let severity = format!("{:?}", one.severity).to_lowercase();
         let _ = writeln!(report, "{severity}[{}] {}", one.code(), one.message());
         for label in &one.labels {
-            let text = files.iter().find(|(path, _)| *path == &*label.file).map_or("", |(_, text)| text);
+            let embedded = ("(default theme)/theme.toml", include_str!("../../../themes/default/theme.toml"));
+            let text = files.iter().chain([&embedded]).find(|(path, _)| *path == &*label.file).map_or("", |(_, text)| text);
             let before = text.get(..label.span.start as usize).unwrap_or("");
             let line = before.matches('\n').count() + 1;
             let column = before.rsplit('\n').next().map_or(0, |line| line.chars().count()) + 1;
@@ -49,10 +55,11 @@ fn report(files: &[(&str, &str)]) -> String {
 }
 
 /// Files of a site, by path.
-type Files = &'static [(&'static str, &'static str)];
+pub(super) type Files = &'static [(&'static str, &'static str)];
 
 /// Each group of wrong sites shows some entries of the catalogue; all of them together show all.
-const GROUPS: [Files; 8] = [UNREADABLE, EMPTY, ADDRESSES, LANGUAGES, LISTED_LANGUAGES, MENUS, KINDS, VOCABULARIES];
+const GROUPS: [Files; 10] =
+    [UNREADABLE, EMPTY, ADDRESSES, LANGUAGES, LISTED_LANGUAGES, MENUS, KINDS, VOCABULARIES, theme::tests::PROPERTIES, theme::tests::THEME];
 
 const UNREADABLE: Files = &[(
     "site.toml",
@@ -256,7 +263,7 @@ fn small_settings() {
       help: write `broken-link`
     error[unknown-setting] `analytics` is not a setting of site.toml
       site.toml:43:2 "analytics" 
-      help: remove it; the settings here are: base_url, default_language, description, downloads, edit, editors, feeds, fields, format, images, kinds, languages, markdown, menus, pages, publisher, severity, social_image, states, theme, title, urls, vocabularies
+      help: remove it; the settings here are: accessibility, base_url, default_language, description, downloads, edit, editors, feeds, fields, format, images, kinds, languages, markdown, markets, menus, pages, publisher, severity, social_image, states, theme, title, urls, vocabularies
     "#);
 }
 
@@ -517,7 +524,7 @@ fn menus() {
       help: add the file vocabularies/topic.yaml
     error[unknown-setting] `text` is not a setting of a menu entry
       site.toml:25:1 "text" 
-      help: remove it; the settings here are: children, index, label, page, url, vocabulary
+      help: remove it; the settings here are: accessibility, children, index, label, page, url, vocabulary
     error[menu-too-deep] menus have two levels, and this is a third
       site.toml:29:33 "children" 
       help: move the entry one level up
@@ -546,6 +553,7 @@ folder = "cases"
 url = "{sectoin}/{slug}"
 chapters = "refs"
 order = "newest"
+card = ["sumary", "title"]
 colour = "red"
 
 [fields.title]
@@ -593,7 +601,10 @@ type = "record"
 fields = { two = { type = "record", fields = { three = { type = "record", fields = { four = { type = "text" } } } } } }
 "#,
     ),
+    ("kinds/chapter.toml", "folder = \"guides/*\"\n"),
+    ("kinds/first.toml", "folder = \"*/first/\"\n"),
     ("kinds/guide.toml", "url = \"{section}/{year}\"\nfolder = \"/guides\"\n"),
+    ("kinds/part.toml", "folder = \"guides/part*\"\n"),
     ("vocabularies/topics.yaml", "housing: Housing\n"),
 ];
 
@@ -609,60 +620,70 @@ fn kinds() {
     error[unknown-choice] `order` cannot be `newest`
       kinds/case.toml:5:9 "\"newest\"" 
       help: possible are: weight, title, date
+    error[unknown-card-field] `sumary` is not a field of `case`, so its cards cannot show it
+      kinds/case.toml:6:9 "\"sumary\"" 
+      help: write "summary"
     error[unknown-setting] `colour` is not a setting of kinds/case.toml
-      kinds/case.toml:6:1 "colour" 
-      help: remove it; the settings here are: chapters, feed, fields, folder, label, order, plural, schema_type, url
+      kinds/case.toml:7:1 "colour" 
+      help: remove it; the settings here are: card, chapters, feed, fields, folder, label, order, plural, schema_type, url
     error[common-field-type] `title` is a field of every kind, of type text
-      kinds/case.toml:9:8 "\"markdown\"" 
+      kinds/case.toml:10:8 "\"markdown\"" 
       help: remove `type`, or give the field another name
     error[unknown-state-name] there is no state `publish`
-      kinds/case.toml:10:12 "\"publish\"" 
+      kinds/case.toml:11:12 "\"publish\"" 
       help: write "published"; the states are: draft, in-review, published, deprecated, archived
     warning[setting-without-effect] `max` has no effect here: it counts the items of a list
-      kinds/case.toml:13:1 "max" 
+      kinds/case.toml:14:1 "max" 
       help: remove it
     error[unknown-vocabulary] there is no vocabulary `topcs`
-      kinds/case.toml:18:14 "\"topcs\"" 
+      kinds/case.toml:19:14 "\"topcs\"" 
       help: write "topics"
     error[missing-setting] [fields.outcome] needs `vocabulary`
-      kinds/case.toml:20:9 "outcome" 
+      kinds/case.toml:21:9 "outcome" 
       help: add for example: vocabulary = "topics"
     error[unknown-kind-name] there is no kind `cases`
-      kinds/case.toml:25:8 "\"cases\"" 
+      kinds/case.toml:26:8 "\"cases\"" 
       help: write "case"
     warning[setting-without-effect] `max` has no effect here: it counts the items of a list
-      kinds/case.toml:26:1 "max" 
+      kinds/case.toml:27:1 "max" 
       help: remove it
     error[unknown-choice] `type` cannot be `nubmer`
-      kinds/case.toml:29:8 "\"nubmer\"" 
+      kinds/case.toml:30:8 "\"nubmer\"" 
       help: write "number"; possible are: text, markdown, date, number, boolean, url, figure, term, reference, image, place, record, list
     warning[setting-without-effect] `vocabulary` has no effect here: the field is of type number, and only term has it
-      kinds/case.toml:33:1 "vocabulary" 
+      kinds/case.toml:34:1 "vocabulary" 
       help: remove it
     warning[setting-without-effect] `max_length` has no effect here: it counts the characters of a text
-      kinds/case.toml:34:1 "max_length" 
+      kinds/case.toml:35:1 "max_length" 
       help: remove it
     error[unknown-choice] `of` cannot be `list`
-      kinds/case.toml:38:6 "\"list\"" 
+      kinds/case.toml:39:6 "\"list\"" 
       help: possible are: text, markdown, date, number, boolean, url, figure, term, reference, image, place, record
     error[missing-setting] [fields.log] needs `fields`
-      kinds/case.toml:40:9 "log" 
+      kinds/case.toml:41:9 "log" 
       help: add for example: fields = { name = { type = "text" } }
     error[missing-setting] [fields.nothing] needs `type`
-      kinds/case.toml:43:9 "nothing" 
+      kinds/case.toml:44:9 "nothing" 
       help: add for example: type = "text"
     error[invalid-key] `Été 1` cannot be the name of a field
-      kinds/case.toml:45:9 "\"Été 1\"" 
+      kinds/case.toml:46:9 "\"Été 1\"" 
       help: use small letters without accents, digits, - and _; readers see the label
     error[record-too-deep] records are nested too deeply here
-      kinds/case.toml:50:75 "fields" 
+      kinds/case.toml:51:75 "fields" 
       help: keep to three levels of fields
+    error[duplicate-kind-folder] the kinds `chapter` and `first` have the same folder, `guides/first`
+      kinds/first.toml:1:10 "\"*/first/\"" 
+      kinds/chapter.toml:1:10 "\"guides/*\"" the other kind
+      help: give `first` a folder of its own, or none
     error[invalid-url-pattern] "{section}/{year}" cannot be the pattern of addresses: it holds no {slug}
       kinds/guide.toml:1:7 "\"{section}/{year}\"" 
       help: write for example: url = "{section}/{year}/{slug}"
     error[invalid-site-path] `/guides` cannot be the folder of a kind
       kinds/guide.toml:2:10 "\"/guides\"" 
       help: write a name inside the site's folder, without a slash at the start and without ..
+    error[star-in-name] `guides/part*` cannot be the folder of a kind: `*` stands for the whole name of a folder
+      kinds/part.toml:1:10 "\"guides/part*\"" 
+      help: write `*` between two slashes or at the end, as in "guides/*"
     error[duplicate-kind] the kind `case` is declared twice
       site.toml:4:8 "case" 
       help: keep the one in kinds/case.toml and remove the one in site.toml
@@ -757,8 +778,22 @@ fn vocabularies() {
 #[test]
 fn every_entry_of_the_catalogue_is_shown() {
     let shown: BTreeSet<&str> = GROUPS.iter().flat_map(|files| read(&sources(files), None).diagnostics).map(|one| one.code()).collect();
-    // Shown by tests of their own: states_must_exist, too_many_languages, init, severity.
-    let elsewhere = ["unknown-state-name", "too-many-languages", "folder-not-empty", "unknown-code"];
+    // Shown by tests of their own: states_must_exist, too_many_languages, init, severity, tests/themes.rs, tests/markets.rs,
+    // tests/accessibility.rs.
+    let elsewhere = [
+        "unknown-state-name",
+        "too-many-languages",
+        "folder-not-empty",
+        "unknown-code",
+        "logo-not-found",
+        "logo-without-size",
+        "market-is-no-term",
+        "market-page-twice",
+        "invalid-setting-date",
+        "accessibility-contact",
+        "accessibility-without-reasons",
+        "accessibility-full-with-gaps",
+    ];
     let missing: Vec<&str> =
         message::ENTRIES.iter().map(|entry| entry.code).filter(|code| !shown.contains(code) && !elsewhere.contains(code)).collect();
     assert_eq!(missing, [""; 0]);
@@ -810,6 +845,7 @@ fn the_repository_and_the_starter_have_nothing_wrong() {
         .flat_map(|line| [line, "\n"])
         .collect();
     let mut all = starter.clone();
+    all.push(("static/logo.svg", ""));
     all.iter_mut().filter(|(path, _)| *path == "site.toml").for_each(|file| file.1 = &shown);
     assert_eq!(report(&all), "");
 }

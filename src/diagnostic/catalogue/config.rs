@@ -98,7 +98,7 @@ catalogue! {
     unnamed_language(tag: &str) = "unnamed-language", Warning,
         "the name of the language {tag} is not known", help ["add the name that its readers use: name = \"…\""];
 
-    /// A menu entry leads to one place: `page`, `url`, `vocabulary` or `index`; only an entry with `children` may lead nowhere.
+    /// A menu entry leads to one place: `page`, `url`, `vocabulary`, `index` or `accessibility`; only an entry with `children` may lead nowhere.
     menu_without_target() = "menu-without-target", Error,
         "this menu entry leads nowhere", help ["add for example: page = \"articles\""];
 
@@ -154,7 +154,13 @@ catalogue! {
     duplicate_kind(kind: &str) = "duplicate-kind", Error,
         "the kind `{kind}` is declared twice", help ["keep the one in kinds/{kind}.toml and remove the one in site.toml"];
 
-    /// The kind of a page without `kind` is told by its folder, so no two kinds may have the same folder.
+    /// In the folder of a kind, `*` stands for the whole name of one folder: `folder = "guides/*"` is the folder of every guide. It cannot
+    /// stand for a part of a name.
+    star_in_name(path: &str) = "star-in-name", Error,
+        "`{path}` cannot be the folder of a kind: `*` stands for the whole name of a folder", help ["write `*` between two slashes or at the end, as in \"guides/*\""];
+
+    /// The kind of a page without `kind` is told by its folder, so no two kinds may have the same folder. Where folders are named with `*`, the
+    /// longer name counts, and then the one with fewer `*`; two that are alike in both must not fit the same folder.
     duplicate_kind_folder(folder: &str, first: &str, second: &str) = "duplicate-kind-folder", Error,
         "the kinds `{first}` and `{second}` have the same folder, `{folder}`", help ["give `{second}` a folder of its own, or none"];
 
@@ -170,6 +176,10 @@ catalogue! {
     /// `chapters` names the field that lists the pages of a guide, a list of references: `[fields.chapters]`, `type = "list"`, `of = "reference"`.
     invalid_chapters_field(field: &str, kind: &str) = "invalid-chapters-field", Error,
         "`{field}` is not a list of references among the fields of `{kind}`", help ["declare it: [fields.{field}] with type = \"list\" and of = \"reference\""];
+
+    /// `card` lists the fields whose values stand on the cards of a kind in lists. Each must be a field of that kind.
+    unknown_card_field(field: &str, kind: &str, near: Option<&str>) = "unknown-card-field", Error,
+        "`{field}` is not a field of `{kind}`, so its cards cannot show it", help ["write \"{near}\"", "leave it out of `card`"];
 
     /// Records may hold records to a depth of three; deeper ones cannot be filled in by a person.
     record_too_deep() = "record-too-deep", Error,
@@ -199,7 +209,7 @@ catalogue! {
     duplicate_term_slug(slug: &str, language: &str, other: &str) = "duplicate-term-slug", Error,
         "the address part `{slug}` is also that of the term `{other}` in {language}", help ["give one of them another slug"];
 
-    /// The last part of a term's address: letters, digits and hyphens.
+    /// The last part of the address of a term or of the accessibility statement: letters, digits and hyphens.
     invalid_term_slug(slug: &str, near: Option<&str>) = "invalid-term-slug", Error,
         "`{slug}` cannot be part of an address", help ["write `{near}`", "write letters, digits and hyphens only"];
 
@@ -216,4 +226,77 @@ catalogue! {
     /// vocabularies and templates stay errors.
     unknown_code(code: &str, near: Option<&str>) = "unknown-code", Error,
         "no problem has the code `{code}`", help ["write `{near}`", "copy the code from a message: it stands in brackets, as in error[broken-link]"];
+
+    /// A date in the settings is a day, such as `prepared_on = 2026-11-23`.
+    invalid_setting_date(setting: &str, written: &str) = "invalid-setting-date", Error,
+        "`{written}` is not a date", help ["write the year, the month and the day: {setting} = 2026-11-23"];
+
+    /// Readers report what they cannot use to an address for e-mail, by a form, or as a page of the site says.
+    accessibility_contact(written: &str) = "accessibility-contact", Error,
+        "`{written}` is no address that readers can write to", help ["write an address for e-mail, the address of a form with https://, or the id of a page"];
+
+    /// A statement that the site is partially compliant, or not compliant, has to say what falls short and why (Commission Implementing
+    /// Decision (EU) 2018/1523).
+    accessibility_without_reasons() = "accessibility-without-reasons", Warning,
+        "the accessibility statement does not say what is not accessible", help [
+            "add a list, such as: non_compliance = [\"Videos have no captions.\"]; there are also disproportionate_burden and out_of_scope",
+        ];
+
+    /// A site that is fully compliant has nothing that falls short; content that the law does not cover may be named with the status
+    /// `partial`.
+    accessibility_full_with_gaps() = "accessibility-full-with-gaps", Warning,
+        "the accessibility statement says that all is accessible, and lists what is not", help ["write status = \"partial\", or remove the lists"];
+
+    /// The logo is a picture in the folder `static/`.
+    logo_not_found(path: &str, near: Option<&str>) = "logo-not-found", Error,
+        "the logo `{path}` is not in static/", help ["write \"{near}\"", "put the picture at static/{path}"];
+
+    /// The file of the logo is no picture, or one that does not say its size, such as an SVG without `width`, `height` and `viewBox`.
+    /// Pages say the size of each picture, so that nothing moves while it loads.
+    logo_without_size(path: &str) = "logo-without-size", Error,
+        "the size of the logo `{path}` is not known", help ["use a picture in SVG, PNG, JPEG, GIF or WebP; an SVG needs `width` and `height`, or a `viewBox`"];
+
+    /// Where a site has a vocabulary `markets`, pages say with its terms for which markets they are. A market of another name would have
+    /// a front page that no page can be for.
+    market_is_no_term(market: &str, near: Option<&str>) = "market-is-no-term", Warning,
+        "the market `{market}` is not a term of the vocabulary `markets`", help [
+            "name it [markets.{near}]",
+            "add `{market}` to vocabularies/markets.yaml",
+        ];
+
+    /// A page can be the front page of one market only.
+    market_page_twice(page: &str, first: &str, second: &str) = "market-page-twice", Error,
+        "`{page}` is the front page of two markets, {first} and {second}", help ["give {second} a front page of its own"];
+
+    /// `[theme.properties]` sets properties that the theme declares in its `theme.toml`. This one is not among them, so it would change
+    /// nothing.
+    unknown_property(name: &str, near: Option<&str>, known: Option<&str>) = "unknown-property", Error,
+        "the theme has no property `{name}`", help [
+            "write `{near}`",
+            "remove it; the properties of the theme are: {known}",
+            "remove it, or declare it in the theme's theme.toml: [properties.{name}]",
+        ];
+
+    /// The value of a property is not of the form that its type needs. Only plain values are taken, so that nothing else gets into the
+    /// style sheet: colours without transparency, lengths with a unit, names of fonts, numbers.
+    wrong_property_value(name: &str, what: &str, written: &str, form: &str) = "wrong-property-value", Error,
+        "`{written}` cannot be the value of `{name}`, which is {what}", help ["{form}"];
+
+    /// Many readers cannot read a text whose colour is too near to that of the page behind it. WCAG 2.2 (1.4.3) asks of text for a
+    /// contrast of 4.5 or more, on a scale from 1 (the same colour) to 21 (black on white). A theme says which colours stand on which; each
+    /// pair is looked at in the light and in the dark scheme. The ratio is rounded down.
+    low_contrast(text: &str, background: &str, scheme: &str, ratio: &str, needed: &str, fix: Option<&str>) = "low-contrast", Error,
+        "in the {scheme} scheme {text} cannot be read well on {background}: the contrast is {ratio}, and {needed} is needed", help [
+            "the nearest that can: {fix}",
+            "choose colours that differ more in lightness",
+        ];
+
+    /// A rule for contrast in a theme's `theme.toml` names a property that the theme does not declare, or that is no colour.
+    contrast_of_no_colour(name: &str, near: Option<&str>, known: &str) = "contrast-of-no-colour", Error,
+        "this rule names `{name}`, which is no colour of the theme", help ["write `{near}`", "the colours of the theme are: {known}"];
+
+    /// A theme without a style sheet of its own uses that of the default theme, which needs its properties to be what they are: a theme may
+    /// give `accent` another colour, but cannot make it a length.
+    property_type_changed(name: &str, expected: &str, found: &str) = "property-type-changed", Error,
+        "`{name}` is {expected} in the default theme, and cannot be {found} here", help ["give the property another name"];
 }

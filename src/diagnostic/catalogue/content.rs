@@ -258,4 +258,26 @@ catalogue! {
     undeclared_language(tag: &str, files: u64) = "undeclared-language", Warning,
         "`{tag}` is not a language of this site; files whose names end in `.{tag}.md` are no pages ({files} in all)",
         help ["add [languages.{tag}] to site.toml, or rename the files"];
+
+    /// `review_in` says after how long a page needs another look, counted from `last_reviewed_on`, else from `published`: a whole number of days, weeks,
+    /// months or years. `guildhall stats` lists the pages that are due.
+    unclear_interval(written: &str) = "unclear-interval", Warning,
+        "`{written}` is not a length of time", help ["write a number of days, weeks, months or years, such as `12 months`"];
+
+    /// Two people changed the same lines, and Git left both versions in the file, between lines of `<<<<<<<`, `=======` and `>>>>>>>`. Readers
+    /// would get all of it. In a block of code such lines are an example, and are left alone.
+    unresolved_conflict() = "unresolved-conflict", Error,
+        "two versions of the same lines stand here: a merge was not finished",
+        help ["keep the lines that are right, and remove the other ones and the three lines of signs around them"];
+
+    /// A kind recommends some of its fields: a page can be published without them, but would serve its readers better with them. One note for each page
+    /// that lacks some; a build without errors shows up to three of them, and of more only how many there are (`incomplete-pages`). `--format json` has all. `[severity]` of
+    /// `site.toml` makes them warnings, which are all shown, or turns them off.
+    incomplete_page(labels: &str, kind: &str, count: u64, example: &str) = "incomplete-page", Info,
+        "this page, of the kind `{kind}`, would be more useful with: {labels}", help ["add for example `{example}`"];
+
+    /// Many pages lack fields that their kinds recommend; see `incomplete-page`.
+    incomplete_pages(count: u64, kinds: &str, worst: &str) = "incomplete-pages", Info,
+        "{count} pages lack fields that their kinds recommend ({kinds}); most are missing in {worst}",
+        help ["`guildhall stats` says more; `incomplete-page = \"off\"` under [severity] in site.toml turns this note off"];
 }

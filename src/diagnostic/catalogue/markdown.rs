@@ -141,4 +141,31 @@ catalogue! {
     unknown_video(problem: &str) = "unknown-video", Error,
         "this video cannot be found: {problem}",
         help ["write `provider=youtube id=…`, `provider=vimeo id=…`, `provider=peertube host=… id=…` or `src=\"file.mp4\"`"];
+
+    /// HTML in a page is kept as far as it is prose: text, headings, lists, tables, pictures, links. Elements that run code, load something from elsewhere
+    /// or belong to the theme are not published; the text in most of them is. To show a sign such as `<name>`, put it between backticks.
+    /// The message says what to write instead of the element.
+    html_element_removed(element: &str, instead: &str) = "html-element-removed", Warning,
+        "the HTML element `<{element}>` is not published", help ["{instead}"];
+
+    /// Attributes of HTML that change how a part of the page looks or that run code are not published; the element is. For example `style`, `align` or
+    /// `onclick`. The message says what to do instead.
+    html_attribute_removed(name: &str, element: &str, instead: &str) = "html-attribute-removed", Warning,
+        "`{name}` of the HTML element `<{element}>` is not published", help ["{instead}"];
+
+    /// The address of a link or picture in HTML may be a path, a web page, an e-mail address or a telephone number. Others, above all `javascript:`, are not
+    /// published.
+    html_address_removed(name: &str, element: &str) = "html-address-removed", Warning,
+        "the value of `{name}` of the HTML element `<{element}>` is not published",
+        help ["write an address that begins with https:, http:, mailto: or tel:, or a path"];
+
+    /// Some HTML elements belong into others: a cell `<td>` into a row of a table. Browsers drop them elsewhere.
+    html_element_misplaced(element: &str) = "html-element-misplaced", Warning,
+        "the HTML element `<{element}>` stands where browsers drop it, so it is not published",
+        help ["write it inside the element that it belongs to, or in Markdown"];
+
+    /// A page in which very many HTML elements are opened and not closed would take browsers too long to read. All of the HTML around this place is shown as
+    /// text.
+    too_much_html() = "too-much-html", Warning,
+        "too many HTML elements are open here, so all of this HTML is shown as text", help ["close each element, as in `<b>…</b>`, or write Markdown"];
 }

@@ -67,9 +67,18 @@ catalogue! {
     bad_picture(path: &str, reason: &str) = "bad-picture", Error,
         "`{path}` cannot be published: {reason}",
         help ["save it again as JPEG, PNG or WebP"];
+    /// The name of a picture ends in what another type of picture is called by, such as a JPEG that is called `hall.png`. Servers tell browsers the type
+    /// by the name, and some browsers and programs then show nothing.
+    misnamed_picture(name: &str, kind: &str, right: &str) = "misnamed-picture", Warning,
+        "`{name}` holds a picture of the type {kind}", help ["rename it to `{right}`, also where pages show it"];
     /// `guildhall new` never overwrites a page.
     page_exists(path: &str) = "page-exists", Error,
         "there is a page `{path}` already", help ["choose another name"];
+    /// The pages of some kinds lie in folders of which there may be many: each chapter in that of its guide. Then the name of a new page
+    /// begins with that folder.
+    page_without_folder(kind: &str, folder: &str, slug: &str) = "page-without-folder", Error,
+        "a page of the kind `{kind}` lies in a folder of `{folder}`, and `{slug}` does not say which",
+        help ["write the name of the folder before it: `guildhall new {kind} FOLDER/{slug}`"];
     /// `guildhall new --from` names a page of the site to translate.
     no_such_page(path: &str, near: Option<&str>) = "no-such-page", Error,
         "there is no page `{path}`", help ["did you mean `{near}`?", "write the path of a Markdown file below content/"];

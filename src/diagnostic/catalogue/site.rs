@@ -45,6 +45,31 @@ catalogue! {
     menu_page_unknown(id: &str, near: Option<&str>) = "menu-page-unknown", Error,
         "the menu leads to the page `{id}`, which does not exist",
         help ["did you mean `{near}`?", "write the id of a page or a folder below content/"];
+    /// A menu leads to the accessibility statement of a site that has none.
+    menu_without_statement() = "menu-without-statement", Error,
+        "the menu leads to the accessibility statement, and the site has none",
+        help ["add a section [accessibility] to site.toml, or remove this entry"];
+    /// The accessibility statement leads readers to a page that does not exist.
+    accessibility_page_unknown(id: &str, near: Option<&str>) = "accessibility-page-unknown", Error,
+        "readers are to write as the page `{id}` says, which does not exist",
+        help ["did you mean `{near}`?", "write an address for e-mail, the address of a form, or the id of a page"];
+    /// A market's front page is a page of the site, named by its id.
+    market_page_unknown(id: &str, market: &str, near: Option<&str>) = "market-page-unknown", Error,
+        "the front page of the market {market} is to be `{id}`, which does not exist",
+        help ["did you mean `{near}`?", "add the file content/{id}.md, or write the id of another page"];
+    /// A market holds on its front page and on all pages in the folder of the same name. The home page has all pages of the site below it.
+    market_page_is_home(market: &str) = "market-page-is-home", Error,
+        "the home page cannot be the front page of the market {market}, which would then be the whole site",
+        help ["add a page content/markets/{market}.md, and write: page = \"markets/{market}\""];
+    /// A list of a front page can be limited to pages with certain terms, such as `where: { topics: mobility }`. The name before the colon
+    /// is that of a field of the listed kind that holds terms of a vocabulary.
+    block_filter_field(field: &str, kind: &str, near: Option<&str>, known: &str) = "block-filter-field", Error,
+        "`{field}` is not a field of {kind} that holds terms",
+        help ["write `{near}`", "the fields with terms are: {known}"];
+    /// A list of a front page is limited to a term that its vocabulary does not have, so it would always be empty.
+    block_filter_term(term: &str, vocabulary: &str, near: Option<&str>) = "block-filter-term", Error,
+        "`{term}` is not a term of the vocabulary {vocabulary}",
+        help ["write `{near}`", "write one of the terms in vocabularies/{vocabulary}.yaml"];
     /// A page's parts (`template`, `blocks`) must be of the form that the documentation shows.
     bad_block(reason: &str) = "bad-block", Error,
         "this block of the page cannot be read: {reason}",

@@ -91,11 +91,22 @@ fn from_address(address: &str) -> Option<Video> {
         }
         "youtu.be" => remote("youtube", &id(path), None).ok(),
         "vimeo.com" => remote("vimeo", &id(path), None).ok(),
+        "player.vimeo.com" => remote("vimeo", &id(path.strip_prefix("video/")?), None).ok(),
         _ => {
             let found =
                 path.strip_prefix("w/").or_else(|| path.strip_prefix("videos/watch/")).or_else(|| path.strip_prefix("videos/embed/"))?;
             remote("peertube", &id(found), Some(host)).ok()
         }
+    }
+}
+
+/// Address of the page of a video whose frame or page has this address.
+pub fn page(address: &str) -> Option<String> {
+    let address = address.trim();
+    let whole = if address.starts_with("//") { format!("https:{address}") } else { address.to_owned() };
+    match from_address(&whole)? {
+        Video::Remote { page, .. } => Some(page),
+        Video::File => None,
     }
 }
 
@@ -138,6 +149,14 @@ mod tests {
         assert_eq!(of(&[("src", "https://v.example.org/w/x1")]), peertube);
         assert_eq!(of(&[("src", "talk.mp4")]), Ok("file".to_owned()));
         assert_eq!(of(&[("src", "https://example.org/talk.mp4")]), Ok("file".to_owned()));
+    }
+
+    #[test]
+    fn the_page_of_a_frame() {
+        assert_eq!(page("//www.youtube.com/embed/a_B-1?rel=0").as_deref(), Some("https://www.youtube.com/watch?v=a_B-1"));
+        assert_eq!(page("https://player.vimeo.com/video/76979871?h=x").as_deref(), Some("https://vimeo.com/76979871"));
+        assert_eq!(page("https://v.example.org/videos/embed/x1").as_deref(), Some("https://v.example.org/w/x1"));
+        assert_eq!(page("https://maps.example.org/?q=x"), None);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{FieldValue, Fields};
-use crate::config::{Config, Field, FieldType, Kind};
+use crate::config::{Config, Field, FieldType, Kind, folder};
 use crate::diagnostic::{Diagnostic, catalogue::content};
 use crate::span::Span;
 
@@ -70,12 +70,6 @@ fn require_parts(
     }
 }
 
-/// How many of the fields that the kind recommends have a value, and how many it recommends.
-pub fn completeness(fields: &Fields, kind: &Kind) -> (usize, usize) {
-    let recommended = kind.fields.iter().filter(|field| field.recommended);
-    recommended.fold((0, 0), |(present, all), field| (present + usize::from(fields.get(&field.key).is_some()), all + 1))
-}
-
 /// The field as it would be written, on one line: from its declared example, else from its type.
 pub fn example(field: &Field, config: &Config) -> String {
     let value = match &field.example {
@@ -103,7 +97,7 @@ fn example_value(field_type: &FieldType, config: &Config) -> String {
             .map_or_else(|| "key".to_owned(), |term| term.key.to_string()),
         FieldType::Reference(kind) => {
             let folder = kind.as_ref().and_then(|kind| config.kind(kind)).and_then(|(_, kind)| kind.folder.clone());
-            format!("{}/leuven", folder.as_deref().unwrap_or("cases"))
+            format!("{}/leuven", folder.as_deref().unwrap_or("cases").replace(folder::ANY, "first"))
         }
         FieldType::Image => "town-hall.jpg".to_owned(),
         FieldType::Place => "{ name: Leuven, country: BE }".to_owned(),

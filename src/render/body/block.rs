@@ -79,13 +79,13 @@ impl<'a> Writer<'a> {
 
     fn heading(&mut self, scope: usize, index: u32) -> Enter {
         let body = self.scopes[scope].body;
-        let level = body.tree.headings.get(index as usize).map_or(2, |heading| heading.level.clamp(1, 6));
+        let level = self.level(body.tree.headings.get(index as usize).map_or(2, |heading| heading.level));
         self.fresh_line();
         // The link to the section stands beside the heading, so that it is no part of the heading's name.
         match body.heading_ids.get(index as usize) {
             Some(id) => {
                 let _ = write!(self.out, "<div class=\"heading\"><h{level}");
-                self.attribute("id", id);
+                self.id("id", id);
                 self.out.push('>');
             }
             None => {
@@ -99,10 +99,11 @@ impl<'a> Writer<'a> {
     pub fn end_heading(&mut self, scope: usize, index: u32) {
         let body = self.scopes[scope].body;
         let heading = body.tree.headings.get(index as usize);
-        let level = heading.map_or(2, |heading| heading.level.clamp(1, 6));
+        let level = self.level(heading.map_or(2, |heading| heading.level));
         let _ = write!(self.out, "</h{level}>");
         if let (Dress::Site(settings), Some(id), Some(heading)) = (self.dress, body.heading_ids.get(index as usize), heading) {
             self.out.push_str("<a class=\"anchor\" href=\"#");
+            self.out.push_str(settings.part.prefix);
             super::escape::address(&mut self.out, id, super::escape::Address::International);
             self.out.push('"');
             self.attribute("aria-label", &settings.labels.link_to_section.replace("{title}", &heading.text));
@@ -116,7 +117,7 @@ impl<'a> Writer<'a> {
         self.fresh_line();
         let _ = write!(self.out, "<aside class=\"callout callout-{kind}\"");
         if let Some(id) = id {
-            self.attribute("id", id);
+            self.id("id", id);
         }
         self.out.push_str(">\n");
         let default = match self.dress {

@@ -23,10 +23,10 @@ impl<'a> Writer<'a> {
                 self.tabs += 1;
                 let label = format!("tab:{}", self.tabs);
                 self.out.push_str("<section class=\"tab\"");
-                self.attribute("aria-labelledby", &label);
+                self.id("aria-labelledby", &label);
                 self.anchor(directive);
                 self.out.push_str(">\n<p class=\"tab-title\"");
-                self.attribute("id", &label);
+                self.id("id", &label);
                 self.out.push('>');
                 self.text(directive.get("title").unwrap_or_default());
                 self.out.push_str("</p>\n");
@@ -112,7 +112,7 @@ impl<'a> Writer<'a> {
 
     fn anchor(&mut self, directive: &Directive) {
         if let Some(id) = directive.get(ANCHOR) {
-            self.attribute("id", id);
+            self.id("id", id);
         }
     }
 

@@ -53,9 +53,10 @@ impl<'a> Writer<'a> {
         list[index].references += 1;
         let number = index + 1;
         let id = reference_id(number, list[index].references);
+        let prefix = self.part().prefix;
         let _ = write!(
             self.out,
-            "<sup class=\"footnote-reference\"><a href=\"#fn:{number}\" id=\"{id}\" role=\"doc-noteref\">{number}</a></sup>"
+            "<sup class=\"footnote-reference\"><a href=\"#{prefix}fn:{number}\" id=\"{prefix}{id}\" role=\"doc-noteref\">{number}</a></sup>"
         );
     }
 
@@ -75,12 +76,16 @@ impl<'a> Writer<'a> {
         }
         self.out = body;
         self.fresh_line();
-        self.out.push_str("<section class=\"footnotes\" role=\"doc-endnotes\" aria-labelledby=\"fn:title\">\n<h2 id=\"fn:title\">");
+        let (prefix, level) = (self.part().prefix, self.level(2));
+        let _ = write!(
+            self.out,
+            "<section class=\"footnotes\" role=\"doc-endnotes\" aria-labelledby=\"{prefix}fn:title\">\n<h{level} id=\"{prefix}fn:title\">"
+        );
         self.text(&settings.labels.footnotes);
-        self.out.push_str("</h2>\n<ol>\n");
+        let _ = write!(self.out, "</h{level}>\n<ol>\n");
         for (index, text) in texts.iter().enumerate() {
             let number = index + 1;
-            let _ = write!(self.out, "<li id=\"fn:{number}\">");
+            let _ = write!(self.out, "<li id=\"{prefix}fn:{number}\">");
             let text = text.trim();
             let (start, end) = match text.strip_suffix("</p>") {
                 Some(start) => (start, "</p>"),
@@ -93,7 +98,7 @@ impl<'a> Writer<'a> {
             for reference in 1..=self.notes.list[index].references {
                 let label = if reference == 1 { number.to_string() } else { format!("{number}-{reference}") };
                 let id = reference_id(number, reference);
-                let _ = write!(self.out, " <a class=\"footnote-back\" href=\"#{id}\" role=\"doc-backlink\"");
+                let _ = write!(self.out, " <a class=\"footnote-back\" href=\"#{prefix}{id}\" role=\"doc-backlink\"");
                 self.attribute("aria-label", &settings.labels.back_to_reference.replace("{number}", &label));
                 self.out.push_str(">↩");
                 if reference > 1 {

@@ -135,6 +135,12 @@ impl<'a> Writer<'a> {
     /// Writes a formula; as code where it cannot be read.
     pub fn math(&mut self, display: bool, tex: &str) {
         match crate::render::math::mathml(tex, display) {
+            // A formula of its own may be wider than the page: what scrolls must be within reach of the keyboard.
+            Ok(mathml) if display && matches!(self.dress, Dress::Site(_)) => {
+                self.out.push_str("<span class=\"formula-block\" tabindex=\"0\">");
+                self.out.push_str(&mathml);
+                self.out.push_str("</span>");
+            }
             Ok(mathml) => self.out.push_str(&mathml),
             Err(_) => {
                 self.out.push_str("<code class=\"formula\">");

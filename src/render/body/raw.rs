@@ -8,8 +8,9 @@ use std::ops::Range;
 use super::walk::{Dress, Frame, Writer};
 use super::{Body, escape};
 use crate::config::HtmlPolicy;
-use crate::document::tree::{NodeId, NodeKind};
+use crate::document::tree::{NodeId, NodeKind, Tree};
 use crate::render::sanitise::sanitise;
+use crate::span::Span;
 
 const OPEN_MARK: &str = "\u{E000}";
 const CLOSE_MARK: &str = "\u{E001}";
@@ -58,36 +59,76 @@ fn is_break(html: &str) -> bool {
     matches!(html, "<br>" | "<br/>" | "<br />" | "<wbr>")
 }
 
+fn is_raw(kind: &NodeKind) -> bool {
+    match kind {
+        NodeKind::HtmlBlock => true,
+        NodeKind::InlineHtml(html) => !is_break(html),
+        _ => false,
+    }
+}
+
+/// The parents of raw HTML, in order; none for the top.
+pub fn parents(tree: &Tree) -> Vec<Option<NodeId>> {
+    let mut parents = Vec::new();
+    if !tree.nodes.iter().any(|node| is_raw(&node.kind)) {
+        return parents;
+    }
+    let mut open: Vec<(NodeId, NodeId)> = Vec::new();
+    for (id, node) in tree.nodes.iter().enumerate() {
+        let id = id as NodeId;
+        while open.pop_if(|(_, end)| *end <= id).is_some() {}
+        if is_raw(&node.kind) {
+            parents.push(open.last().map(|(id, _)| *id));
+        }
+        if node.end > id + 1 {
+            open.push((id, node.end));
+        }
+    }
+    parents.sort_unstable();
+    parents.dedup();
+    parents
+}
+
+/// The raw HTML of one parent as it is sanitised, and where in the file its pieces stand.
+pub struct Gathered {
+    /// The HTML, with marks in place of what stands between it.
+    pub html: String,
+    /// Ranges of the HTML with the spans of what was written there, in order.
+    pub pieces: Vec<(Range<usize>, Span)>,
+}
+
+/// Gathers the raw HTML between other children of `parent`.
+pub fn gather(tree: &Tree, source: &str, parent: Option<NodeId>) -> Gathered {
+    let mut group = Group::new(0);
+    let mut pieces = Vec::new();
+    for (index, child) in tree.children(parent).enumerate() {
+        let node = tree.node(child);
+        if !is_raw(&node.kind) {
+            group.is_block = !node.kind.is_inline();
+            group.begin(index);
+            group.end(index + 1);
+            continue;
+        }
+        let mut take = |html: &str, span: Span| {
+            let start = group.html.len();
+            group.raw(html);
+            pieces.push((start..group.html.len(), span));
+        };
+        match &node.kind {
+            NodeKind::InlineHtml(html) => take(html, node.span),
+            _ => raw_text(tree, source, child, take),
+        }
+    }
+    Gathered { html: group.html, pieces }
+}
+
 impl<'a> Writer<'a> {
     /// The parents of raw HTML that must be sanitised, in order.
     pub fn raw_parents(&self, body: &Body) -> Vec<Option<NodeId>> {
-        let Dress::Site(settings) = self.dress else { return Vec::new() };
-        let mut parents = Vec::new();
-        if settings.html != HtmlPolicy::Sanitise {
-            return parents;
+        match self.dress {
+            Dress::Site(settings) if settings.html == HtmlPolicy::Sanitise => parents(body.tree),
+            _ => Vec::new(),
         }
-        let is_raw = |kind: &NodeKind| match kind {
-            NodeKind::HtmlBlock => true,
-            NodeKind::InlineHtml(html) => !is_break(html),
-            _ => false,
-        };
-        if !body.tree.nodes.iter().any(|node| is_raw(&node.kind)) {
-            return parents;
-        }
-        let mut open: Vec<(NodeId, NodeId)> = Vec::new();
-        for (id, node) in body.tree.nodes.iter().enumerate() {
-            let id = id as NodeId;
-            while open.pop_if(|(_, end)| *end <= id).is_some() {}
-            if is_raw(&node.kind) {
-                parents.push(open.last().map(|(id, _)| *id));
-            }
-            if node.end > id + 1 {
-                open.push((id, node.end));
-            }
-        }
-        parents.sort_unstable();
-        parents.dedup();
-        parents
     }
 
     /// Takes a raw node into the group around it; false where the node is to be written.
@@ -95,7 +136,7 @@ impl<'a> Writer<'a> {
         let node = body.tree.node(id);
         let Some(group) = &mut parent.group else { return false };
         match &node.kind {
-            NodeKind::HtmlBlock => raw_text(body, id, |text| group.raw(text)),
+            NodeKind::HtmlBlock => raw_text(body.tree, body.source, id, |text, _| group.raw(text)),
             NodeKind::InlineHtml(html) if !is_break(html) => group.raw(html),
             kind => {
                 group.is_block = !kind.is_inline();
@@ -112,13 +153,13 @@ impl<'a> Writer<'a> {
             Dress::Site(settings) if settings.html != HtmlPolicy::Allow => {
                 self.out.push_str("<p>");
                 let out = &mut self.out;
-                raw_text(body, id, |text| escape::text(out, text));
+                raw_text(body.tree, body.source, id, |text, _| escape::text(out, text));
                 self.out.truncate(self.out.trim_end().len());
                 self.out.push_str("</p>");
             }
             _ => {
                 let out = &mut self.out;
-                raw_text(body, id, |text| push_verbatim(out, text));
+                raw_text(body.tree, body.source, id, |text, _| push_verbatim(out, text));
             }
         }
         self.fresh_line();
@@ -145,12 +186,12 @@ impl<'a> Writer<'a> {
     }
 }
 
-fn raw_text(body: &Body, id: NodeId, mut take: impl FnMut(&str)) {
-    for child in body.tree.children(Some(id)) {
-        let node = body.tree.node(child);
+fn raw_text(tree: &Tree, source: &str, id: NodeId, mut take: impl FnMut(&str, Span)) {
+    for child in tree.children(Some(id)) {
+        let node = tree.node(child);
         match &node.kind {
-            NodeKind::DecodedText(text) => take(text),
-            _ => take(node.span.of(body.source)),
+            NodeKind::DecodedText(text) => take(text, node.span),
+            _ => take(node.span.of(source), node.span),
         }
     }
 }

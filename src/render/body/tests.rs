@@ -56,7 +56,7 @@ pub(super) fn html_as(policy: HtmlPolicy, source: &str) -> String {
         tree.headings.iter().map(|heading| Arc::from(heading.explicit_id.as_ref().map_or(heading.slug.as_str(), |(id, _)| id))).collect();
     let body = Body { tree: &tree, source, heading_ids: &ids, targets: targets(&tree), omit: None };
     let (labels, highlighter) = (labels(), Highlighter::default());
-    render(&body, &Settings { html: policy, labels: &labels, highlighter: &highlighter })
+    render(&body, &Settings { html: policy, labels: &labels, highlighter: &highlighter, part: Part::default() })
 }
 
 fn html(source: &str) -> String {
@@ -138,7 +138,7 @@ fn dangerous_addresses_never_reach_the_output() {
     });
     let body = Body { tree: &tree, source, heading_ids: &[], targets: worst.collect(), omit: None };
     let (labels, highlighter) = (labels(), Highlighter::default());
-    let html = render(&body, &Settings { html: HtmlPolicy::Sanitise, labels: &labels, highlighter: &highlighter });
+    let html = render(&body, &Settings { html: HtmlPolicy::Sanitise, labels: &labels, highlighter: &highlighter, part: Part::default() });
     assert!(!html.contains("href=\"j") && !html.contains("src=\"") && !html.contains("cite=") && !html.contains("poster="), "{html}");
 }
 
@@ -158,7 +158,10 @@ fn includes_share_the_notes_of_the_page() {
     let targets = vec![Target::Include(Box::new(included))];
     let body = Body { tree: &outer, source: outer_source, heading_ids: &[], targets, omit: None };
     let (labels, highlighter) = (labels(), Highlighter::default());
-    assert_snapshot!(render(&body, &Settings { html: HtmlPolicy::Sanitise, labels: &labels, highlighter: &highlighter }));
+    assert_snapshot!(render(
+        &body,
+        &Settings { html: HtmlPolicy::Sanitise, labels: &labels, highlighter: &highlighter, part: Part::default() }
+    ));
 }
 
 #[test]
@@ -167,5 +170,8 @@ fn the_title_can_be_left_out() {
     let tree = parse(&Arc::from("a.md"), source, 0).value;
     let body = Body { tree: &tree, source, heading_ids: &[], targets: Vec::new(), omit: Some(0) };
     let (labels, highlighter) = (labels(), Highlighter::default());
-    assert_eq!(render(&body, &Settings { html: HtmlPolicy::Sanitise, labels: &labels, highlighter: &highlighter }), "<p>text</p>\n");
+    assert_eq!(
+        render(&body, &Settings { html: HtmlPolicy::Sanitise, labels: &labels, highlighter: &highlighter, part: Part::default() }),
+        "<p>text</p>\n"
+    );
 }

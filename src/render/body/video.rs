@@ -15,7 +15,7 @@ impl<'a> Writer<'a> {
         let poster = self.attribute_target(scope, directive, "poster").filter(|target| !matches!(target, Target::External(_)));
         self.out.push_str("<figure class=\"video\"");
         if let Some(id) = directive.get(ANCHOR) {
-            self.attribute("id", id);
+            self.id("id", id);
         }
         match video(directive) {
             Ok(Video::Remote { provider, host, page, embed }) => {

@@ -4,7 +4,7 @@ use super::card::Description;
 use super::footnote::Notes;
 use super::raw::Group;
 use super::table::Table;
-use super::{Body, Settings};
+use super::{Body, Part, Settings};
 use crate::document::directive::Name;
 use crate::document::tree::{NodeId, NodeKind};
 
@@ -102,6 +102,25 @@ impl<'a> Writer<'a> {
     /// A writer that appends to `out`.
     pub fn new(dress: Dress<'a>, out: String) -> Self {
         Writer { dress, out, scopes: Vec::new(), notes: Notes::default(), table: Table::default(), tabs: 0, groups: 0, includes: 0 }
+    }
+
+    /// Which part of a page the body is.
+    pub fn part(&self) -> Part<'a> {
+        match self.dress {
+            Dress::Plain => Part::default(),
+            Dress::Site(settings) => settings.part,
+        }
+    }
+
+    /// Writes an attribute that holds an id, or the id of something else.
+    pub fn id(&mut self, name: &str, id: &str) {
+        let prefix = self.part().prefix;
+        if prefix.is_empty() { self.attribute(name, id) } else { self.attribute(name, &format!("{prefix}{id}")) }
+    }
+
+    /// Level of a heading on the page.
+    pub fn level(&self, level: u8) -> u8 {
+        (level + self.part().lower).clamp(1, 6)
     }
 
     /// Writes a body and its notes.

@@ -9,8 +9,23 @@ pub(super) struct Tag<'a> {
     pub(super) name: &'a str,
     /// Whether it is an end tag.
     pub(super) closing: bool,
+    /// Offset of its `<`.
+    pub(super) start: usize,
     /// What stands between name and `>`.
     inside: &'a str,
+}
+
+/// An attribute as it is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Attribute<'a> {
+    /// Its name.
+    pub(super) name: &'a str,
+    /// Its value without quotes; empty where there is none.
+    pub(super) value: &'a str,
+    /// Offset of its name.
+    pub(super) start: usize,
+    /// Offset after it.
+    pub(super) end: usize,
 }
 
 /// All tags in order, without those in comments and in elements that hold plain text.
@@ -31,7 +46,7 @@ pub(super) fn tags(html: &str) -> impl Iterator<Item = Tag<'_>> {
             let end = rest[start..].find(|char: char| is_space(char) || matches!(char, '/' | '>')).map_or(rest.len(), |at| start + at);
             let name = &rest[start..end];
             let inside_end = end + end_of_tag(&rest[end..]);
-            let tag = Tag { name, closing, inside: &rest[end..inside_end] };
+            let tag = Tag { name, closing, start: html.len() - rest.len() - 1, inside: &rest[end..inside_end] };
             rest = rest.get(inside_end + 1..).unwrap_or("");
             if !closing && RAW_TEXT.iter().any(|raw| raw.eq_ignore_ascii_case(name)) {
                 rest = from_end_tag(rest, name);
@@ -45,23 +60,35 @@ pub(super) fn tags(html: &str) -> impl Iterator<Item = Tag<'_>> {
 const RAW_TEXT: &[&str] = &["script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "noscript", "plaintext"];
 
 impl<'a> Tag<'a> {
-    /// Names of its attributes, as written.
-    pub(super) fn attributes(self) -> impl Iterator<Item = &'a str> {
+    /// Offset after its `>`, or after the text where it has none.
+    pub(super) fn end(self) -> usize {
+        self.inside_start() + self.inside.len() + 1
+    }
+
+    fn inside_start(self) -> usize {
+        self.start + 1 + usize::from(self.closing) + self.name.len()
+    }
+
+    /// Its attributes.
+    pub(super) fn attributes(self) -> impl Iterator<Item = Attribute<'a>> {
         let mut rest = self.inside;
+        let start = self.inside_start();
         std::iter::from_fn(move || {
+            let offset = |rest: &str| start + self.inside.len() - rest.len();
             rest = rest.trim_start_matches(|char: char| is_space(char) || char == '/');
             let end =
                 rest.char_indices().skip(1).find(|(_, char)| is_space(*char) || matches!(char, '/' | '=')).map_or(rest.len(), |(at, _)| at);
-            let name = &rest[..end];
+            let mut attribute = Attribute { name: &rest[..end], value: "", start: offset(rest), end: offset(&rest[end..]) };
             rest = rest[end..].trim_start_matches(is_space);
             if let Some(value) = rest.strip_prefix('=') {
                 let value = value.trim_start_matches(is_space);
-                rest = match value.chars().next() {
-                    Some(quote @ ('"' | '\'')) => value[1..].split_once(quote).map_or("", |(_, after)| after),
-                    _ => value.find(is_space).map_or("", |at| &value[at..]),
+                (attribute.value, rest) = match value.chars().next() {
+                    Some(quote @ ('"' | '\'')) => value[1..].split_once(quote).unwrap_or((&value[1..], "")),
+                    _ => value.split_at(value.find(is_space).unwrap_or(value.len())),
                 };
+                attribute.end = offset(rest);
             }
-            (!name.is_empty()).then_some(name)
+            (!attribute.name.is_empty()).then_some(attribute)
         })
     }
 }

@@ -1,0 +1,151 @@
+//! A web server for one folder, as strict as a careful host is.
+
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use tiny_http::{Header, Request, Response, Server as Http};
+
+/// No script, style, font or frame but from files of the site itself; nothing inline.
+pub const POLICY: &str = "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+/// A server on a port of this machine, as long as the process runs.
+pub struct Server {
+    /// `http://127.0.0.1:PORT`.
+    pub origin: String,
+}
+
+impl Server {
+    /// Serves the files below a folder at a path such as `/` or `/knowledge/base/`. The folder may be filled later.
+    pub fn start(folder: &Path, path: &str) -> Server {
+        Server::start_with(folder, path, POLICY)
+    }
+
+    /// The same with another content security policy.
+    pub fn start_with(folder: &Path, path: &str, policy: &str) -> Server {
+        let http = Arc::new(Http::http("127.0.0.1:0").unwrap());
+        let origin = format!("http://{}", http.server_addr());
+        let site = Arc::new((folder.to_owned(), path.to_owned(), policy.to_owned()));
+        for _ in 0..4 {
+            let (http, site) = (Arc::clone(&http), Arc::clone(&site));
+            std::thread::spawn(move || {
+                while let Ok(request) = http.recv() {
+                    let (folder, path, policy) = &*site;
+                    answer(request, folder, path, policy);
+                }
+            });
+        }
+        Server { origin }
+    }
+}
+
+fn answer(request: Request, folder: &Path, path: &str, policy: &str) {
+    let asked = request.url().split(['?', '#']).next().unwrap_or_default();
+    let found = decode(asked).and_then(|asked| asked.strip_prefix(path).map(str::to_owned));
+    let (status, file) = match found.as_deref().and_then(|inside| find(folder, inside)) {
+        Some(Found::File(file)) => (200, file),
+        Some(Found::Folder) => {
+            let location = Header::from_bytes("Location", format!("{asked}/")).unwrap();
+            let _ = request.respond(Response::empty(301).with_header(location));
+            return;
+        }
+        None => (404, not_found(folder, found.as_deref().unwrap_or_default())),
+    };
+    let kind = file.extension().and_then(|one| one.to_str()).unwrap_or_default();
+    let mut body = std::fs::read(&file).unwrap_or_default();
+    let kind = content_type(kind);
+    let may_zip = request.headers().iter().any(|one| one.field.equiv("Accept-Encoding") && one.value.as_str().contains("gzip"));
+    let mut headers = vec![
+        ("Content-Type", kind),
+        ("Content-Security-Policy", policy),
+        ("X-Content-Type-Options", "nosniff"),
+        ("Referrer-Policy", "no-referrer"),
+        ("Vary", "Accept-Encoding"),
+        ("Cache-Control", if asked.contains("/assets/") { "public, max-age=31536000, immutable" } else { "no-cache" }),
+    ];
+    if may_zip && !kind.starts_with("image/jp") && !kind.starts_with("image/png") && !kind.starts_with("video/") {
+        body = gzip(&body);
+        headers.push(("Content-Encoding", "gzip"));
+    }
+    let mut response = Response::from_data(body).with_status_code(status);
+    for (name, value) in headers {
+        response.add_header(Header::from_bytes(name, value).unwrap());
+    }
+    // A browser that goes elsewhere meanwhile closes the connection.
+    let _ = request.respond(response);
+}
+
+enum Found {
+    File(PathBuf),
+    Folder,
+}
+
+/// What lies at an address, as hosts of static sites look for it: the file, `index.html` of the folder, the file with `.html`.
+fn find(folder: &Path, inside: &str) -> Option<Found> {
+    if inside.split('/').any(|name| name == "..") {
+        return None;
+    }
+    let file = folder.join(inside);
+    if inside.is_empty() || inside.ends_with('/') {
+        return Some(file.join("index.html")).filter(|file| file.is_file()).map(Found::File);
+    }
+    if file.join("index.html").is_file() {
+        return Some(Found::Folder);
+    }
+    let with_ending = folder.join(format!("{inside}.html"));
+    [file, with_ending].into_iter().find(|file| file.is_file()).map(Found::File)
+}
+
+/// The page for addresses where nothing is, of the nearest folder that has one.
+fn not_found(folder: &Path, inside: &str) -> PathBuf {
+    let pages = Path::new(inside).ancestors().map(|above| folder.join(above).join("404.html"));
+    pages.into_iter().find(|page| page.is_file()).unwrap_or_else(|| folder.join("404.html"))
+}
+
+fn content_type(ending: &str) -> &'static str {
+    let types = BTreeMap::from([
+        ("html", "text/html; charset=utf-8"),
+        ("css", "text/css; charset=utf-8"),
+        ("js", "text/javascript; charset=utf-8"),
+        ("json", "application/json"),
+        ("xml", "application/xml"),
+        ("txt", "text/plain; charset=utf-8"),
+        ("svg", "image/svg+xml"),
+        ("png", "image/png"),
+        ("jpg", "image/jpeg"),
+        ("webp", "image/webp"),
+        ("gif", "image/gif"),
+        ("ico", "image/x-icon"),
+        ("mp4", "video/mp4"),
+        ("vtt", "text/vtt"),
+        ("wasm", "application/wasm"),
+        ("pdf", "application/pdf"),
+        ("webmanifest", "application/manifest+json"),
+    ]);
+    types.get(ending).copied().unwrap_or("application/octet-stream")
+}
+
+/// Bytes as hosts compress them (gzip, level 6).
+pub fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+    encoder.write_all(bytes).unwrap();
+    encoder.finish().unwrap()
+}
+
+/// The path that an address with percent signs means (RFC 3986, section 2.1).
+pub fn decode(path: &str) -> Option<String> {
+    let mut bytes = Vec::new();
+    let mut rest = path.as_bytes();
+    while let Some((first, after)) = rest.split_first() {
+        rest = after;
+        if *first == b'%' {
+            let (digits, after) = rest.split_at_checked(2)?;
+            bytes.push(u8::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok()?);
+            rest = after;
+        } else {
+            bytes.push(*first);
+        }
+    }
+    String::from_utf8(bytes).ok()
+}

@@ -1,0 +1,67 @@
+//! Every code of the catalogue is shown by a test, or there is a reason why not.
+
+use std::collections::BTreeSet;
+
+use guildhall::diagnostic::catalogue::areas;
+
+use super::*;
+
+/// Codes that no test shows, with the reason.
+const NOT_SHOWN: &[(&str, &str)] = &[
+    ("too-many-files", "needs a million files"),
+    ("name-too-long", "Linux has no longer names"),
+    ("output-path", "names of sources that give such a path are reported when they are read"),
+];
+
+/// What stops a command is a sentence without a code: the code, and a part of the sentence that no other has.
+const SENTENCES: &[(&str, &str)] = &[
+    ("no-site", "there is no `site.toml` in"),
+    ("foreign-folder", "has files that guildhall did not write, such as"),
+    ("foreign-file", "would be written, but a file that guildhall did not write is there"),
+    ("damaged-list", "is damaged or from a newer guildhall"),
+    ("wrong-base-url", "is not the address of a site; write it whole"),
+    ("page-exists", "there is a page `./content/a.md` already"),
+    ("page-without-folder", "does not say which"),
+    ("no-such-page", "there is no page `content/aa.md`"),
+];
+
+/// Those of them that need what a test cannot have: a file that comes at the wrong moment, a mounted disk, another system's refusal.
+const SENTENCES_NOT_SHOWN: &[&str] = &["foreign-left", "output-mounted", "not-replaced"];
+
+#[test]
+fn every_code_is_shown_by_a_test() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut tests = String::new();
+    for folder in ["src", "tests"] {
+        read_tests(&root.join(folder), &mut tests);
+    }
+    let split = |letter: char| !(letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-');
+    let words: BTreeSet<&str> = tests.split(split).collect();
+    let codes = areas().into_iter().flat_map(|(_, entries)| entries).map(|entry| entry.code);
+    let missing: Vec<&str> = codes.filter(|code| !words.contains(*code)).collect();
+    let reasons = NOT_SHOWN.iter().chain(SENTENCES).map(|(code, _)| *code).chain(SENTENCES_NOT_SHOWN.iter().copied());
+    assert_eq!(missing.into_iter().collect::<BTreeSet<&str>>(), reasons.collect());
+    for (code, sentence) in SENTENCES {
+        assert!(tests.contains(sentence), "no test shows {code}");
+    }
+}
+
+/// The texts of all tests and snapshots: of test files whole, of others what follows `#[cfg(test)]`. This file is none: it shows no code.
+fn read_tests(folder: &Path, tests: &mut String) {
+    for entry in fs::read_dir(folder).unwrap().map(Result::unwrap) {
+        let path = entry.path();
+        if path.ends_with("diagnostics/codes.rs") {
+            continue;
+        }
+        if path.is_dir() {
+            read_tests(&path, tests);
+            continue;
+        }
+        let text = String::from_utf8_lossy(&fs::read(&path).unwrap()).into_owned();
+        let name = path.to_string_lossy().into_owned();
+        let of_tests = name.contains("tests") || name.ends_with(".snap");
+        let text = if of_tests { Some(&*text) } else { text.split_once("#[cfg(test)]").map(|(_, tests)| tests) };
+        tests.push_str(text.unwrap_or(""));
+        tests.push('\n');
+    }
+}

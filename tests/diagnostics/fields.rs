@@ -1,0 +1,797 @@
+//! The block at the top of a page.
+
+use super::*;
+
+#[test]
+fn fields_of_a_page() {
+    let report = report(&[
+        ("site.toml", SITE),
+        (
+            "kinds/case.toml",
+            r#"folder = "cases"
+[fields.start]
+type = "date"
+required = "published"
+[fields.population]
+type = "number"
+[fields.topics]
+type = "list"
+of = "term"
+vocabulary = "topics"
+max = 1
+"#,
+        ),
+        (
+            "vocabularies/topics.yaml",
+            "transport:
+  label: { en: Transport, fr: Transports }
+water:
+  label: { en: Water, fr: Eau }
+",
+        ),
+        (
+            "content/cases/leuven.md",
+            r#"---
+titel: Leuven
+start: 30/06/2019
+population: 100,000
+topics: [transport, wather]
+summary: "Two words: here" and there
+---
+Text.
+"#,
+        ),
+        (
+            "content/cases/ghent.md",
+            "---
+title: Ghent: a city
+status: publishd
+kind: cases
+---
+Text.
+",
+        ),
+        (
+            "content/cases/lier.md",
+            "---
+title: Lier
+topics: [transport, water]
+
+Text that has no end of the block.
+",
+        ),
+        ("content/cases/aalst.de.md", "# Aalst\n"),
+    ]);
+    insta::assert_snapshot!(report, @r#"
+    warning[undeclared-language]: `de` is not a language of this site; files whose names end in `.de.md` are no pages (1 in all)
+    --> content/cases/aalst.de.md
+     = help: add [languages.de] to site.toml, or rename the files
+
+    error[colon-in-text]: a value with a colon and a space in it must stand in quotes
+     --> content/cases/ghent.md:2:13
+      |
+    2 | title: Ghent: a city
+      |             ^
+      |
+      = help: write `title: "Ghent: a city"`
+
+    error[unknown-state]: `publishd` is not a state of a page here
+     --> content/cases/ghent.md:3:9
+      |
+    3 | status: publishd
+      |         ^^^^^^^^
+      |
+      = help: write `published`
+
+    error[unknown-kind]: `cases` is not a kind of page here
+     --> content/cases/ghent.md:4:7
+      |
+    4 | kind: cases
+      |       ^^^^^
+      |
+      = help: write `case`
+
+    warning[unknown-field]: `titel` is not a field of `case`
+     --> content/cases/leuven.md:2:1
+      |
+    2 | titel: Leuven
+      | ^^^^^
+      |
+      = help: write `title`
+
+    error[date-order]: `start`: `30/06/2019` is not written with the year first
+     --> content/cases/leuven.md:3:8
+      |
+    3 | start: 30/06/2019
+      |        ^^^^^^^^^^
+      |
+      = help: write `2019-06-30` (year, month, day)
+
+    error[number-separators]: `population`: `100,000` is not read as a number
+     --> content/cases/leuven.md:4:13
+      |
+    4 | population: 100,000
+      |             ^^^^^^^
+      |
+      = help: write `100000`, without separators: each language gets its own way of writing it
+
+    error[unknown-term]: `wather` is not a word that `topics` may hold
+     --> content/cases/leuven.md:5:21
+      |
+    5 | topics: [transport, wather]
+      |                     ^^^^^^
+      |
+      = help: write `water`; the words are `transport`, `water`
+
+    error[text-after-quote]: there is more text after the closing quote
+     --> content/cases/leuven.md:6:10
+      |
+    6 | summary: "Two words: here" and there
+      |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      |
+      = help: put the whole value in quotes: `summary: '"Two words: here" and there'`
+
+    error[front-matter-unclosed]: the block at the top of the page has no end
+     --> content/cases/lier.md:1:1
+      |
+    1 | ---
+      | ^^^
+      |
+      = help: write a line with three hyphens, `---`, after the last field
+
+    error[required-field]: Start is missing: a page of the kind `case` needs `start` to be `published`
+     --> content/cases/lier.md:1:1
+      |
+    1 | ---
+      | ^^^
+      |
+      = help: write `start: 2019-06-30`, or set `status` to an earlier state
+
+    warning[too-many-items]: `topics` has 2 items; at most 1 are meant
+     --> content/cases/lier.md:3:9
+      |
+    3 | topics: [transport, water]
+      |         ^^^^^^^^^^^^^^^^^^
+      |
+      = help: keep the most important ones
+
+    9 errors, 3 warnings in 4 files
+    Nothing was published; `public` is as it was.
+    "#);
+}
+
+#[test]
+fn slips_of_the_block() {
+    let report = report(&[
+        ("site.toml", SITE),
+        ("content/a.md", "---\ntitle: A\n  summary: B\nlist:\n  - {x: 1, x: 2}\ntitle: C\n<<: {a: b}\nlead: “Hello”\nhash: #Tag\n---\n"),
+        (
+            "content/b.md",
+            "---\ntitle: B\nsummary:Short\nslug: @leuven\nname: \"Leuven\npath: \"C:\\Dir\"\nopen: [a, b\nonly text\nitems: - a\nplace:\n\tname: Leuven\nfigure:\n  what: x\n   value: 3\n  after: fine\n---\n",
+        ),
+        ("content/c.md", "—-\ntitle: C\n—\nBody\n"),
+        ("content/d.md", "+++\ntitle = \"D\"\n+++\nBody\n"),
+        ("content/e.md", "\n\n---\ntitle: E\n---\nBody\n"),
+        ("content/f.md", "<!-- licence -->\n\n---\ntitle: F\n\n---\nBody\n"),
+        ("content/g.md", "---\ntitle: G\u{2028}g\nx: [*b]\n---\n"),
+        ("content/h.md", &format!("---\ntitle: H\nx: {}{}\n---\n", "[".repeat(40), "]".repeat(40))),
+    ]);
+    insta::assert_snapshot!(report, @r##"
+    error[wrong-indentation]: this field does not stand at the margin of the others
+     --> content/a.md:3:1
+      |
+    3 |   summary: B
+      | ^^^^^^^^^^^^
+      |
+      = help: begin the line at the same place as the other fields: `summary: B`
+
+    warning[unknown-field]: `list` is not a field of `page`
+     --> content/a.md:4:1
+      |
+    4 | list:
+      | ^^^^
+      |
+      = help: remove it, or declare it in kinds/page.toml
+
+    error[duplicate-key]: `x` is written twice
+     --> content/a.md:5:12
+      |
+    5 |   - {x: 1, x: 2}
+      |      -     ^ again here
+      |      |
+      |      first here
+      |
+      = help: remove one of the two; if both hold a list, put all items in one list
+
+    error[duplicate-key]: `title` is written twice
+     --> content/a.md:6:1
+      |
+    6 | title: C
+      | ^^^^^ again here
+      |
+     ::: content/a.md:2:1
+      |
+    2 | title: A
+      | ----- first here
+      |
+      = help: remove one of the two; if both hold a list, put all items in one list
+
+    error[merge-key]: `<<` is not read
+     --> content/a.md:7:1
+      |
+    7 | <<: {a: b}
+      | ^^
+      |
+      = help: write the fields out
+
+    warning[unknown-field]: `lead` is not a field of `page`
+     --> content/a.md:8:1
+      |
+    8 | lead: “Hello”
+      | ^^^^
+      |
+      = help: remove it, or declare it in kinds/page.toml
+
+    warning[curly-quotes]: curly quotes around a value are shown to readers
+     --> content/a.md:8:7
+      |
+    8 | lead: “Hello”
+      |       ^^^^^^^
+      |
+      = help: write `"Hello"`, or leave the quotes out
+
+    warning[unknown-field]: `hash` is not a field of `page`
+     --> content/a.md:9:1
+      |
+    9 | hash: #Tag
+      | ^^^^
+      |
+      = help: remove it, or declare it in kinds/page.toml
+
+    warning[value-is-comment]: `hash` is empty: what follows `#` is a remark and is not read
+     --> content/a.md:9:7
+      |
+    9 | hash: #Tag
+      |       ^^^^
+      |
+      = help: write `hash: "#Tag"`
+
+    error[missing-space]: there is no space after the colon
+     --> content/b.md:3:1
+      |
+    3 | summary:Short
+      | ^^^^^^^^^^^^^
+      |
+      = help: write `summary: Short`
+
+    error[invalid-slug]: `@leuven` cannot be the last part of an address
+     --> content/b.md:4:7
+      |
+    4 | slug: @leuven
+      |       ^^^^^^^
+      |
+      = help: write `leuven`
+
+    error[reserved-start]: a value that begins with `@` must stand in quotes
+     --> content/b.md:4:7
+      |
+    4 | slug: @leuven
+      |       ^^^^^^^
+      |
+      = help: write `slug: "@leuven"`
+
+    warning[unknown-field]: `name` is not a field of `page`
+     --> content/b.md:5:1
+      |
+    5 | name: "Leuven
+      | ^^^^
+      |
+      = help: remove it, or declare it in kinds/page.toml
+
+    error[unclosed-quote]: the quote that begins here has no end
+     --> content/b.md:5:7
+      |
+    5 | name: "Leuven
+      |       ^^^^^^^
+      |
+      = help: close it with ": `name: "Leuven"`
+
+    warning[unknown-field]: `path` is not a field of `page`
+     --> content/b.md:6:1
+      |
+    6 | path: "C:\Dir"
+      | ^^^^
+      |
+      = help: remove it, or declare it in kinds/page.toml
+
+    error[bad-escape]: `\D` means nothing in double quotes
+     --> content/b.md:6:10
+      |
+    6 | path: "C:\Dir"
+      |          ^^
+      |
+      = help: use single quotes: `path: 'C:\Dir'`
+
+    warning[unknown-field]: `open` is not a field of `page`
+     --> content/b.md:7:1
+      |
+    7 | open: [a, b
+      | ^^^^
+      |
+      = help: remove it, or declare it in kinds/page.toml
+
+    error[unclosed-bracket]: the `[` that begins here has no end
+     --> content/b.md:7:7
+      |
+    7 | open: [a, b
+      |       ^
+      |
+      = help: write `]` after the last value; a text that begins with `[` stands in quotes
+
+    error[line-without-colon]: this is no field: there is no name and colon
+     --> content/b.md:8:1
+      |
+    8 | only text
+      | ^^^^^^^^^
+      |
+      = help: write `name: value`; to go on with the value above, begin the line with two spaces
+
+    warning[unknown-field]: `items` is not a field of `page`
+     --> content/b.md:9:1
+      |
+    9 | items: - a
+      | ^^^^^
+      |
+      = help: remove it, or declare it in kinds/page.toml
+
+    error[list-on-key-line]: a list does not begin on the line of its field
+     --> content/b.md:9:8
+      |
+    9 | items: - a
+      |        ^^^
+      |
+      = help: write `- a` on the next line, with two spaces before it, or `items: [a]`
+
+    warning[unknown-field]: `place` is not a field of `page`
+      --> content/b.md:10:1
+       |
+    10 | place:
+       | ^^^^^
+       |
+       = help: remove it, or declare it in kinds/page.toml
+
+    error[tab-indentation]: this line is indented with a tab
+      --> content/b.md:11:1
+       |
+    11 |  name: Leuven
+       | ^
+       |
+       = help: indent it with spaces: `  name: Leuven`
+
+    warning[unknown-field]: `figure` is not a field of `page`
+      --> content/b.md:12:1
+       |
+    12 | figure:
+       | ^^^^^^
+       |
+       = help: remove it, or declare it in kinds/page.toml
+
+    error[unreadable-field]: `figure` cannot be read here
+      --> content/b.md:14:4
+       |
+    14 |    value: 3
+       |    ^^^^^^^^
+       |
+       = help: lines that belong together begin at the same place; a text with unusual signs stands in quotes
+
+    error[front-matter-dashes]: `—-` does not mark the block at the top of the page
+     --> content/c.md:1:1
+      |
+    1 | —-
+      | ^^
+      |
+      = help: write three hyphens and nothing else: `---`
+
+    error[front-matter-dashes]: `—` does not mark the block at the top of the page
+     --> content/c.md:3:1
+      |
+    3 | —
+      | ^
+      |
+      = help: write three hyphens and nothing else: `---`
+
+    error[toml-front-matter]: the block between `+++` lines is not read
+     --> content/d.md:1:1
+      |
+    1 | / +++
+    2 | | title = "D"
+    3 | | +++
+      | |___^
+      |
+      = help: put it between `---` lines and write `title: …` instead of `title = "…"`
+
+    warning[front-matter-not-first]: empty lines before the block at the top of the page
+     --> content/e.md:3:1
+      |
+    3 | ---
+      | ^^^
+      |
+      = help: begin the file with `---`, in the first line
+
+    error[text-before-front-matter]: text before the block at the top of the page
+     --> content/f.md:1:1
+      |
+    1 | <!-- licence -->
+      | ^^^^^^^^^^^^^^^^
+      |
+      = help: begin the file with `---`, and move this text below the second `---`
+
+    error[invisible-character]: an invisible character (U+2028) stands here
+     --> content/g.md:2:9
+      |
+    2 | title: G�g
+      |         ^
+      |
+      = help: delete it and write an ordinary space, or begin a new line
+
+    warning[unknown-field]: `x` is not a field of `page`
+     --> content/g.md:3:1
+      |
+    3 | x: [*b]
+      | ^
+      |
+      = help: remove it, or declare it in kinds/page.toml
+
+    error[yaml-anchor]: `&name`, `*name` and `!type` are not read
+     --> content/g.md:3:5
+      |
+    3 | x: [*b]
+      |     ^
+      |
+      = help: write the value out, or put a text that begins with such a sign in quotes
+
+    error[nested-too-deep]: this field holds values inside values, more than 32 levels deep
+     --> content/h.md:3:1
+      |
+    3 | x: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]
+      | ^
+      |
+      = help: put a text with many brackets in quotes
+
+    warning[unknown-field]: `x` is not a field of `page`
+     --> content/h.md:3:1
+      |
+    3 | x: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]
+      | ^
+      |
+      = help: remove it, or declare it in kinds/page.toml
+
+    21 errors, 14 warnings in 8 files
+    Nothing was published; `public` is as it was.
+    "##);
+}
+
+#[test]
+fn values_of_the_wrong_kind() {
+    let report = report(&[
+        ("site.toml", SITE),
+        (
+            "kinds/case.toml",
+            r#"folder = "cases"
+[fields.summary]
+max_length = 40
+[fields.topics]
+type = "list"
+of = "term"
+vocabulary = "topics"
+[fields.place]
+type = "place"
+[fields.start]
+type = "date"
+[fields.population]
+type = "number"
+[fields.area]
+type = "number"
+[fields.ongoing]
+type = "boolean"
+[fields.website]
+type = "url"
+[fields.image]
+type = "image"
+[fields.steps]
+type = "list"
+of = "record"
+fields = { date = { type = "date", required = "published" }, text = { type = "text" } }
+"#,
+        ),
+        ("vocabularies/topics.yaml", "transport:\n  label: { en: Transport, fr: Transports }\nwater:\n  label: { en: Water, fr: Eau }\n"),
+        (
+            "content/cases/a.md",
+            "---
+title: [A]
+summary: A summary that is longer than forty characters.
+topics: [Transport]
+place: { name: Leuven, country: UK, latt: 3, lat: 95 }
+start: 2023-02-30
+population: 3.007
+area: 120 km
+ongoing: yes
+website: www.leuven.be/a
+image: https://x.org/a.jpg
+takeaways: [TODO]
+steps:
+  - { date: YYYY-MM-DD }
+  - { text: x }
+---
+",
+        ),
+        ("content/cases/b.md", "---\ntitle: B\ntopics: transport, Water\nstart: soon\n---\n"),
+        (
+            "content/c.md",
+            "---
+id: Cases Leuven
+lang: frr
+slug: Leuven (2019)
+publish_at: soon
+translation_kind: robot
+review_in: a while
+---
+",
+        ),
+    ]);
+    insta::assert_snapshot!(report, @"
+    error[invalid-id]: `Cases Leuven` is not an id
+     --> content/c.md:2:5
+      |
+    2 | id: Cases Leuven
+      |     ^^^^^^^^^^^^
+      |
+      = help: write `cases-leuven`
+
+    error[unknown-page-language]: `frr` is not a language of this site
+     --> content/c.md:3:7
+      |
+    3 | lang: frr
+      |       ^^^
+      |
+      = help: write `fr`
+
+    error[invalid-slug]: `Leuven (2019)` cannot be the last part of an address
+     --> content/c.md:4:7
+      |
+    4 | slug: Leuven (2019)
+      |       ^^^^^^^^^^^^^
+      |
+      = help: write `leuven-2019`
+
+    error[invalid-moment]: `publish_at`: `soon` is not a day with or without a time
+     --> content/c.md:5:13
+      |
+    5 | publish_at: soon
+      |             ^^^^
+      |
+      = help: write `2026-11-23` or `2026-11-23 09:00`
+
+    error[unknown-option]: `translation_kind` cannot be `robot`
+     --> content/c.md:6:19
+      |
+    6 | translation_kind: robot
+      |                   ^^^^^
+      |
+      = help: write one of `human`, `machine`, `machine-reviewed`
+
+    warning[unclear-interval]: `a while` is not a length of time
+     --> content/c.md:7:12
+      |
+    7 | review_in: a while
+      |            ^^^^^^^
+      |
+      = help: write a number of days, weeks, months or years, such as `12 months`
+
+    error[wrong-type]: `title` is a text, and this is a list
+     --> content/cases/a.md:2:8
+      |
+    2 | title: [A]
+      |        ^^^
+      |
+      = help: for example: `title: Participatory budgeting in Leuven`
+
+    warning[text-too-long]: `summary` has 47 characters; at most 40 are meant
+     --> content/cases/a.md:3:10
+      |
+    3 | summary: A summary that is longer than forty characters.
+      |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      |
+      = help: shorten it; details belong in the text of the page
+
+    error[term-spelling]: `Transport` is spelt `transport` in the list of `topics`
+     --> content/cases/a.md:4:10
+      |
+    4 | topics: [Transport]
+      |          ^^^^^^^^^
+      |
+      = help: write `transport`
+
+    error[required-part]: `place` has no `lon`
+     --> content/cases/a.md:5:8
+      |
+    5 | place: { name: Leuven, country: UK, latt: 3, lat: 95 }
+      |        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      |
+      = help: add `lon: 4.70`
+
+    error[unknown-country]: `UK` is not the code of a country
+     --> content/cases/a.md:5:33
+      |
+    5 | place: { name: Leuven, country: UK, latt: 3, lat: 95 }
+      |                                 ^^
+      |
+      = help: write `GB`
+
+    warning[unknown-part]: `latt` is not a part of `place`
+     --> content/cases/a.md:5:37
+      |
+    5 | place: { name: Leuven, country: UK, latt: 3, lat: 95 }
+      |                                     ^^^^
+      |
+      = help: write `lat`
+
+    error[invalid-coordinate]: `place.lat`: `95` is not on the map
+     --> content/cases/a.md:5:51
+      |
+    5 | place: { name: Leuven, country: UK, latt: 3, lat: 95 }
+      |                                                   ^^
+      |
+      = help: latitude goes from -90 to 90, longitude from -180 to 180; they may be swapped
+
+    error[no-such-day]: `start`: there is no day `2023-02-30`
+     --> content/cases/a.md:6:8
+      |
+    6 | start: 2023-02-30
+      |        ^^^^^^^^^^
+      |
+      = help: write year, month and day: `2019-06-30`
+
+    warning[thousands-or-decimals]: `population`: `3.007` is read as a number with three decimals
+     --> content/cases/a.md:7:13
+      |
+    7 | population: 3.007
+      |             ^^^^^
+      |
+      = help: for thousands write `3007`; for decimals add a zero: `3.0070`
+
+    error[number-with-unit]: `area`: `120 km` is more than a number
+     --> content/cases/a.md:8:7
+      |
+    8 | area: 120 km
+      |       ^^^^^^
+      |
+      = help: write the number alone: `120`
+
+    error[not-true-or-false]: `ongoing` is `true` or `false`, and this is `yes`
+     --> content/cases/a.md:9:10
+      |
+    9 | ongoing: yes
+      |          ^^^
+      |
+      = help: write `true`
+
+    error[invalid-url]: `website`: `www.leuven.be/a` is not a web address
+      --> content/cases/a.md:10:10
+       |
+    10 | website: www.leuven.be/a
+       |          ^^^^^^^^^^^^^^^
+       |
+       = help: write `https://www.leuven.be/a`
+
+    error[image-elsewhere]: `image` is a picture on another site
+      --> content/cases/a.md:11:8
+       |
+    11 | image: https://x.org/a.jpg
+       |        ^^^^^^^^^^^^^^^^^^^
+       |
+       = help: put the file beside the page and write its name; check that its licence allows it
+
+    warning[placeholder-text]: `takeaways` still holds the placeholder `TODO`
+      --> content/cases/a.md:12:13
+       |
+    12 | takeaways: [TODO]
+       |             ^^^^
+       |
+       = help: write the real text, or remove the field
+
+    error[placeholder-value]: `steps.date` still holds the placeholder `YYYY`
+      --> content/cases/a.md:14:13
+       |
+    14 |   - { date: YYYY-MM-DD }
+       |             ^^^^^^^^^^
+       |
+       = help: write the real value, or remove the field
+
+    error[required-part]: `steps` has no `date`
+      --> content/cases/a.md:15:5
+       |
+    15 |   - { text: x }
+       |     ^^^^^^^^^^^
+       |
+       = help: add `date: 2019-06-30`
+
+    error[terms-in-one-text]: `topics` holds several words in one text
+     --> content/cases/b.md:3:9
+      |
+    3 | topics: transport, Water
+      |         ^^^^^^^^^^^^^^^^
+      |
+      = help: write `topics: [transport, water]`
+
+    error[invalid-date]: `start`: `soon` is not a date
+     --> content/cases/b.md:4:8
+      |
+    4 | start: soon
+      |        ^^^^
+      |
+      = help: write the year first: `2019-06-30`, `2019-06` or `2019`
+
+    19 errors, 5 warnings in 3 files
+    Nothing was published; `public` is as it was.
+    ");
+}
+
+#[test]
+fn a_block_that_is_too_long() {
+    let report = report(&[("site.toml", SITE), ("content/a.md", &format!("---\n{}---\n", "a: b\n".repeat(220_000)))]);
+    insta::assert_snapshot!(report, @"
+    error[front-matter-too-large]: the block at the top of the page is longer than 1024 KiB and is not read
+     --> content/a.md:2:1
+      |
+    2 | a: b
+      | ^
+      |
+      = help: move the text below the second `---`
+
+    1 error in 1 file
+    Nothing was published; `public` is as it was.
+    ");
+}
+
+#[test]
+fn a_block_with_very_many_slips() {
+    let folder = tempfile::tempdir().unwrap();
+    let slips: String = (0..210).map(|number| format!("x{number}:\n  a: b\n   c: d\n")).collect();
+    write(folder.path(), &[("site.toml", SITE), ("content/a.md", &format!("---\ntitle: A\n{slips}---\n"))]);
+    let output = guildhall(folder.path(), &["build"]);
+    let said = String::from_utf8(output.stderr).unwrap();
+    let reports: Vec<&str> = said.split("\n\n").collect();
+    assert_eq!(output.status.code(), Some(1));
+    // The same again and again in between.
+    insta::assert_snapshot!(format!("{}\n\n{} reports\n\n{}", reports[..2].join("\n\n"), reports.len(), reports[reports.len() - 2..].join("\n\n")), @"
+    warning[unknown-field]: `x0` is not a field of `page`
+     --> content/a.md:3:1
+      |
+    3 | x0:
+      | ^^
+      |
+      = help: remove it, or declare it in kinds/page.toml
+
+    error[unreadable-field]: `x0` cannot be read here
+     --> content/a.md:5:4
+      |
+    5 |    c: d
+      |    ^^^^
+      |
+      = help: lines that belong together begin at the same place; a text with unusual signs stands in quotes
+
+    402 reports
+
+    error[more-problems]: the rest of this block is not read, because so many of its fields cannot be
+       --> content/a.md:603:1
+        |
+    603 | x200:
+        | ^^^^
+        |
+        = help: solve the problems above first
+
+    201 errors, 200 warnings in 1 file
+    Nothing was published; `public` is as it was.
+    ");
+}

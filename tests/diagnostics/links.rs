@@ -1,0 +1,268 @@
+//! Links, pictures and downloads.
+
+use super::*;
+
+#[test]
+fn links() {
+    let report = report(&[
+        (
+            "site.toml",
+            &with_settings(
+                "[downloads]
+max_megabytes = 1
+",
+            ),
+        ),
+        (
+            "content/a.md",
+            r#"# A
+
+[1](./articles/five-minuts.md) [2](articles/five-minutes.md#the-strat) [3](articles/Five-Minutes.md)
+[4](../secret.md) [5](_parts/note.md) [6](draft.md) [7](/old/) [8](tool.exe) [9](large.pdf) [10](report.pdf)
+
+![Plan](articles/five-minutes.md) ![Map](mapp.png)
+
+::include{file="_parts/nte.md"}
+
+::include{file="notes.txt"}
+
+::include{file="_parts/circle.md"}
+"#,
+        ),
+        (
+            "content/articles/five-minutes.md",
+            "---
+aliases: [/old/]
+---
+# Five minutes
+
+## The start
+",
+        ),
+        (
+            "content/draft.md",
+            "---
+status: draft
+---
+# Draft
+",
+        ),
+        ("content/_parts/note.md", "A note.\n"),
+        ("content/_parts/circle.md", "::include{file=\"circle.md\"}\n"),
+        ("content/tool.exe", "MZ"),
+        ("content/notes.txt", "Notes"),
+        ("content/map.png", "no picture"),
+    ]);
+    insta::assert_snapshot!(report, @r#"
+    error[include-circle]: including `circle.md` never ends: the files include one another in a circle, or more than four deep
+     --> content/_parts/circle.md:1:17
+      |
+    1 | ::include{file="circle.md"}
+      |                 ^^^^^^^^^
+      |
+      = help: take one of the includes out
+
+    error[broken-link]: this link leads nowhere: there is no `./articles/five-minuts.md`
+     --> content/a.md:3:5
+      |
+    3 | [1](./articles/five-minuts.md) [2](articles/five-minutes.md#the-strat) [3](articles/Five-Minutes.md)
+      |     ^^^^^^^^^^^^^^^^^^^^^^^^^
+      |
+      = help: did you mean `articles/five-minutes.md`?
+
+    error[broken-anchor]: there is no heading `#the-strat` in content/articles/five-minutes.md
+     --> content/a.md:3:36
+      |
+    3 | [1](./articles/five-minuts.md) [2](articles/five-minutes.md#the-strat) [3](articles/Five-Minutes.md)
+      |                                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      |
+      = help: did you mean `#the-start`?
+
+    warning[case-differs]: the file is called `five-minutes.md`, not `Five-Minutes.md`
+     --> content/a.md:3:76
+      |
+    3 | …cles/five-minutes.md#the-strat) [3](articles/Five-Minutes.md)
+      |                                      ^^^^^^^^^^^^^^^^^^^^^^^^
+      |
+      = help: write `five-minutes.md`
+
+    error[outside-content]: `../secret.md` leads out of the folder content/
+     --> content/a.md:4:5
+      |
+    4 | [4](../secret.md) [5](_parts/note.md) [6](draft.md) [7](/old/) [8](tool.exe) [9](large.pdf) [10](report.pdf)
+      |     ^^^^^^^^^^^^
+      |
+      = help: move the file below content/, or below static/ and write its path from the root, such as /logo.svg
+
+    error[not-a-page]: `content/_parts/note.md` is not published, so it cannot be linked to
+     --> content/a.md:4:23
+      |
+    4 | [4](../secret.md) [5](_parts/note.md) [6](draft.md) [7](/old/) [8](tool.exe) [9](large.pdf) [10](report.pdf)
+      |                       ^^^^^^^^^^^^^^
+      |
+      = help: link to a page, or take the `_` from the name of the file or folder
+
+    warning[link-to-unpublished]: this link leads to `draft`, which is not published; readers see its text without the link
+     --> content/a.md:4:43
+      |
+    4 | [4](../secret.md) [5](_parts/note.md) [6](draft.md) [7](/old/) [8](tool.exe) [9](large.pdf) [10](report.pdf)
+      |                                           ^^^^^^^^
+      |
+      = help: publish that page, or take the link out
+
+    warning[link-to-alias]: `/old/` is a former address of the page `articles/five-minutes`
+     --> content/a.md:4:57
+      |
+    4 | [4](../secret.md) [5](_parts/note.md) [6](draft.md) [7](/old/) [8](tool.exe) [9](large.pdf) [10](report.pdf)
+      |                                                         ^^^^^
+      |
+      = help: link to the file of that page
+
+    error[dangerous-download]: files of the type .exe are not published from content/
+     --> content/a.md:4:68
+      |
+    4 | [4](../secret.md) [5](_parts/note.md) [6](draft.md) [7](/old/) [8](tool.exe) [9](large.pdf) [10](report.pdf)
+      |                                                                    ^^^^^^^^
+      |
+      = help: offer a PDF or an office document instead; whoever looks after the site can put files into static/
+
+    error[broken-link]: this link leads nowhere: there is no `large.pdf`
+     --> content/a.md:4:82
+      |
+    4 | …ft.md) [7](/old/) [8](tool.exe) [9](large.pdf) [10](report.pdf)
+      |                                      ^^^^^^^^^
+      |
+      = help: write the path from this file to the other, such as ../articles/report-back.md
+
+    error[broken-link]: this link leads nowhere: there is no `report.pdf`
+     --> content/a.md:4:98
+      |
+    4 | …) [8](tool.exe) [9](large.pdf) [10](report.pdf)
+      |                                      ^^^^^^^^^^
+      |
+      = help: write the path from this file to the other, such as ../articles/report-back.md
+
+    error[not-a-file]: `articles/five-minutes.md` is a page; here a picture or file is needed
+     --> content/a.md:6:9
+      |
+    6 | ![Plan](articles/five-minutes.md) ![Map](mapp.png)
+      |         ^^^^^^^^^^^^^^^^^^^^^^^^
+      |
+      = help: name a file, such as photo.jpg
+
+    error[broken-picture]: this picture is missing: there is no `mapp.png`
+     --> content/a.md:6:42
+      |
+    6 | ![Plan](articles/five-minutes.md) ![Map](mapp.png)
+      |                                          ^^^^^^^^
+      |
+      = help: did you mean `map.png`?
+
+    error[broken-include]: there is no file `_parts/nte.md` to include
+     --> content/a.md:8:17
+      |
+    8 | ::include{file="_parts/nte.md"}
+      |                 ^^^^^^^^^^^^^
+      |
+      = help: did you mean `_parts/note.md`?
+
+    error[include-outside]: `notes.txt` is not a Markdown file of this site and cannot be included
+      --> content/a.md:10:17
+       |
+    10 | ::include{file="notes.txt"}
+       |                 ^^^^^^^^^
+       |
+       = help: put the text into a file whose name begins with `_`, or in a folder `_parts`, and include that
+
+    error[include-circle]: including `_parts/circle.md` never ends: the files include one another in a circle, or more than four deep
+      --> content/a.md:12:17
+       |
+    12 | ::include{file="_parts/circle.md"}
+       |                 ^^^^^^^^^^^^^^^^
+       |
+       = help: take one of the includes out
+
+    13 errors, 3 warnings in 2 files
+    Nothing was published; `public` is as it was.
+    "#);
+}
+
+#[test]
+fn downloads_and_pages_that_are_not_published() {
+    let report = report(&[
+        (
+            "site.toml",
+            &with_settings(
+                "[downloads]
+max_megabytes = 1
+",
+            ),
+        ),
+        (
+            "content/a.md",
+            r#"---
+aliases: ["/../old/", "/"]
+related: [draft]
+---
+# A
+
+[Report](large.pdf)
+
+::video{src="talk.mp4" title="Talk"}
+"#,
+        ),
+        (
+            "content/draft.md",
+            "---
+status: draft
+---
+# Draft
+",
+        ),
+        ("content/large.pdf", &"x".repeat(1_100_000)),
+    ]);
+    insta::assert_snapshot!(report, @r#"
+    error[invalid-alias]: `/../old/` is not a path on this site
+     --> content/a.md:2:11
+      |
+    2 | aliases: ["/../old/", "/"]
+      |           ^^^^^^^^^^
+      |
+      = help: write the path only, such as `/cases/leuven-2019/`
+
+    error[invalid-alias]: `/` is not a path on this site
+     --> content/a.md:2:23
+      |
+    2 | aliases: ["/../old/", "/"]
+      |                       ^^^
+      |
+      = help: write the path only, such as `/cases/leuven-2019/`
+
+    warning[page-id-not-published]: the page `draft` that is named here is not published, so readers will not see it
+     --> content/a.md:3:11
+      |
+    3 | related: [draft]
+      |           ^^^^^
+      |
+      = help: publish that page too, or take its id out
+
+    error[file-too-large]: `content/large.pdf` has 2 MB; this site publishes files up to 1 MB
+     --> content/a.md:7:10
+      |
+    7 | [Report](large.pdf)
+      |          ^^^^^^^^^
+      |
+      = help: make it smaller, or raise `max_megabytes` under [downloads] in site.toml
+
+    error[broken-download]: this file is missing: there is no `talk.mp4`
+     --> content/a.md:9:14
+      |
+    9 | ::video{src="talk.mp4" title="Talk"}
+      |              ^^^^^^^^
+      |
+      = help: add the file to the folder of the page, and write its name exactly
+
+    4 errors, 1 warning in 1 file
+    Nothing was published; `public` is as it was.
+    "#);
+}

@@ -1,0 +1,537 @@
+//! The text of a page.
+
+use super::*;
+
+#[test]
+fn text_of_a_page() {
+    let report = report(&[
+        ("site.toml", SITE),
+        (
+            "content/a.md",
+            r#"# A page
+
+:::calout{type=tip}
+Text.
+:::
+
+:::callout{typ=tip type=hint}
+Never closed.
+
+[Town hall] (https://example.org/) and ![Hall](Town hall (2).JPG)
+
+See [^1] and [the plan][plan]. [Run](javascript:alert(1))
+
+## Who takes part {#who}
+
+## Who else {#who}
+
+> [!HINT]
+> A box.
+
+![Map](https://example.org/map.png)
+
+$\frac{1$
+"#,
+        ),
+    ]);
+    insta::assert_snapshot!(report, @r#"
+    warning[unknown-directive]: there is no block called `calout`
+     --> content/a.md:3:4
+      |
+    3 | :::calout{type=tip}
+      |    ^^^^^^
+      |
+      = help: write `callout`
+
+    warning[unclosed-directive]: the block `callout` that begins here is never closed
+     --> content/a.md:7:1
+      |
+    7 | :::callout{typ=tip type=hint}
+      | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      |
+      = help: write a line `:::` where it ends
+
+    warning[unknown-attribute]: `typ` is not a value of the block `callout`
+     --> content/a.md:7:12
+      |
+    7 | :::callout{typ=tip type=hint}
+      |            ^^^
+      |
+      = help: write `type`
+
+    warning[invalid-attribute]: `hint` is not possible for `type`
+     --> content/a.md:7:25
+      |
+    7 | :::callout{typ=tip type=hint}
+      |                         ^^^^
+      |
+      = help: write note, tip, important, warning, caution
+
+    warning[link-with-gap]: this looks like a link, but there is a space between its two parts
+      --> content/a.md:10:1
+       |
+    10 | [Town hall] (https://example.org/) and ![Hall](Town hall (2).JPG)
+       | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+       |
+       = help: write `[Town hall](https://example.org/)`
+
+    warning[link-with-spaces]: this looks like a picture, but an address cannot have spaces
+      --> content/a.md:10:40
+       |
+    10 | [Town hall] (https://example.org/) and ![Hall](Town hall (2).JPG)
+       |                                        ^^^^^^^^^^^^^^^^^^^^^^^^^^
+       |
+       = help: write `![Hall](<Town hall (2).JPG>)`
+
+    warning[undefined-footnote]: there is no note `[^1]: …`
+      --> content/a.md:12:7
+       |
+    12 | See [^1] and [the plan][plan]. [Run](javascript:alert(1))
+       |       ^
+       |
+       = help: add the line `[^1]: text of the note`
+
+    warning[undefined-link-name]: there is no line `[plan]: …` with the address of this link
+      --> content/a.md:12:25
+       |
+    12 | See [^1] and [the plan][plan]. [Run](javascript:alert(1))
+       |                         ^^^^
+       |
+       = help: add the line `[plan]: https://…`, or write `[text](https://…)`
+
+    error[unsafe-address]: addresses that begin with `javascript:` are not published
+      --> content/a.md:12:38
+       |
+    12 | See [^1] and [the plan][plan]. [Run](javascript:alert(1))
+       |                                      ^^^^^^^^^^^^^^^^^^^
+       |
+       = help: write an address that begins with https:, http:, mailto: or tel:, or a path
+
+    warning[duplicate-heading-id]: the id `who` is used twice in this file
+      --> content/a.md:16:15
+       |
+    16 | ## Who else {#who}
+       |               ^^^
+       |
+       = help: give this one another id, or none
+
+    warning[unknown-alert]: there is no box `[!HINT]`
+      --> content/a.md:18:3
+       |
+    18 | > [!HINT]
+       |   ^^^^^^^
+       |
+       = help: write [!NOTE], [!TIP], [!IMPORTANT], [!WARNING] or [!CAUTION]
+
+    warning[remote-picture]: this picture lies on another site; a link is shown in its place
+      --> content/a.md:21:8
+       |
+    21 | ![Map](https://example.org/map.png)
+       |        ^^^^^^^^^^^^^^^^^^^^^^^^^^^
+       |
+       = help: save the picture beside the page and write its file name
+
+    1 error, 11 warnings in 1 file
+    Nothing was published; `public` is as it was.
+    "#);
+}
+
+#[test]
+fn slips_of_blocks_and_notes() {
+    let report = report(&[
+        ("site.toml", SITE),
+        ("content/a.md", "# A\n\n::: {.note}\nx\n:::\n\n:::callout Before you start\n- a\n  :::\n:::\n\n:::\n"),
+        (
+            "content/b.md",
+            "# B\n\n:::callout{type=tip type=note\n:::\n\n:::callout{type=tip type=note}\n:::\n\n:::figure{src=x.png}\n:::\n\n::callout{}\n",
+        ),
+        (
+            "content/c.md",
+            "# C\n\n:::tab{title=x}\n:::\n\n:::steps\n- a\n:::\n\n<div>\n:::callout\nx\n</div>\n\n::video{provider=youtube title=x}\n",
+        ),
+        ("content/d.md", "# D\n\nx <!-- never closed\n\n(a)[b.md]\n\n[^a]: b\n\n[^a]: c\n\n## E {#e f}\n\n$\\fra{a}$ ![](a.svg)\n"),
+        ("content/a.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1\" height=\"1\"/>"),
+        ("content/e.md", &format!("# E\n\n{}a\n", "> ".repeat(120))),
+    ]);
+    insta::assert_snapshot!(report, @r#"
+    warning[directive-without-name]: this line begins like a block but has no name
+     --> content/a.md:3:1
+      |
+    3 | ::: {.note}
+      | ^^^^^^^^^^^
+      |
+      = help: write the name directly after the colons: one of callout, tabs, tab, steps, figure, quote, cards, checklist, details, include, video
+
+    warning[directive-trailing-text]: `Before you start` after `callout` is not shown
+     --> content/a.md:7:12
+      |
+    7 | :::callout Before you start
+      |            ^^^^^^^^^^^^^^^^
+      |
+      = help: write titles and other values in braces: `callout{title="Before you start"}`
+
+    warning[misplaced-directive-close]: this line does not close the block `callout`, which stands on another level
+     --> content/a.md:9:3
+      |
+    7 | :::callout Before you start
+      | --------------------------- opened here
+    8 | - a
+    9 |   :::
+      |   ^^^
+      |
+      = help: indent it as the line that opens the block
+
+    warning[unmatched-directive-close]: this line closes a block, but none is open here
+      --> content/a.md:12:1
+       |
+    12 | :::
+       | ^^^
+       |
+       = help: remove the line, or indent it as the line that opens the block
+
+    warning[malformed-attributes]: the values after `callout` cannot be read from here on
+     --> content/b.md:3:11
+      |
+    3 | :::callout{type=tip type=note
+      |           ^^^^^^^^^^^^^^^^^^^
+      |
+      = help: write them as `{key=value other="several words"}`, with both quotes and the closing brace
+
+    warning[duplicate-attribute]: `type` is written twice
+     --> content/b.md:3:21
+      |
+    3 | :::callout{type=tip type=note
+      |                     ^^^^
+      |
+      = help: remove one of them; the first is used
+
+    warning[duplicate-attribute]: `type` is written twice
+     --> content/b.md:6:21
+      |
+    6 | :::callout{type=tip type=note}
+      |                     ^^^^
+      |
+      = help: remove one of them; the first is used
+
+    error[missing-attribute]: the block `figure` needs `alt`
+     --> content/b.md:9:1
+      |
+    9 | :::figure{src=x.png}
+      | ^^^^^^^^^^^^^^^^^^^^
+      |
+      = help: write `figure{alt="…"}`
+
+    error[broken-picture]: this picture is missing: there is no `x.png`
+     --> content/b.md:9:15
+      |
+    9 | :::figure{src=x.png}
+      |               ^^^^^
+      |
+      = help: add the file to the folder of the page, and write its name exactly
+
+    warning[leaf-directive]: the block `callout` has content, so it needs three colons and a closing line
+      --> content/b.md:12:1
+       |
+    12 | ::callout{}
+       | ^^^^^^^^^^^
+       |
+       = help: write `:::callout` before its content and `:::` after it
+
+    warning[misplaced-directive]: a `tab` stands outside `tabs`
+     --> content/c.md:3:1
+      |
+    3 | :::tab{title=x}
+      | ^^^^^^^^^^^^^^^
+      |
+      = help: put it between the lines `:::` that open and close `tabs`
+
+    warning[directive-without-list]: the block `steps` holds no numbered list
+     --> content/c.md:6:1
+      |
+    6 | :::steps
+      | ^^^^^^^^
+      |
+      = help: write its content as a numbered list
+
+    warning[directive-in-html]: `callout` is read as a part of the HTML above it
+      --> content/c.md:11:1
+       |
+    11 | :::callout
+       | ^^^^^^^^^^
+       |
+       = help: leave an empty line before it
+
+    error[unknown-video]: this video cannot be found: `id` is missing
+      --> content/c.md:15:1
+       |
+    15 | ::video{provider=youtube title=x}
+       | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+       |
+       = help: write `provider=youtube id=…`, `provider=vimeo id=…`, `provider=peertube host=… id=…` or `src="file.mp4"`
+
+    error[unclosed-comment]: this comment is not closed, so its text would be shown
+     --> content/d.md:3:3
+      |
+    3 | x <!-- never closed
+      |   ^^^^
+      |
+      = help: begin `<!--` on a line of its own and close it with `-->`; write `\<!--` to show these signs
+
+    warning[reversed-link]: this looks like a link with its brackets the wrong way round
+     --> content/d.md:5:1
+      |
+    5 | (a)[b.md]
+      | ^^^^^^^^^
+      |
+      = help: write `[a](b.md)`
+
+    warning[unused-footnote]: nothing refers to this note, so it is not shown
+     --> content/d.md:7:1
+      |
+    7 | [^a]: b
+      | ^^^^^
+      |
+      = help: write `[^a]` where it belongs, or remove it
+
+    warning[duplicate-footnote]: the note `a` is written twice; the first is shown
+     --> content/d.md:9:1
+      |
+    9 | [^a]: c
+      | ^^^^^
+      |
+      = help: give this one another name
+
+    warning[invalid-heading-id]: `e f` cannot be the id of a heading, so it is shown as text
+      --> content/d.md:11:8
+       |
+    11 | ## E {#e f}
+       |        ^^^
+       |
+       = help: write `{#e-f}`
+
+    warning[invalid-formula]: this formula cannot be read: the command `\fra` is not known
+      --> content/d.md:13:1
+       |
+    13 | $\fra{a}$ ![](a.svg)
+       | ^^^^^^^^^
+       |
+       = help: correct it, or write `\$` for a dollar sign
+
+    note[picture-without-description]: this picture has no description
+      --> content/d.md:13:11
+       |
+    13 | $\fra{a}$ ![](a.svg)
+       |           ^^^^^^^^^^
+       |
+       = help: describe it in the square brackets: `![what it shows](…)`
+
+    warning[nested-too-deeply]: quotations or lists are nested too deeply here
+     --> content/e.md:3:201
+      |
+    3 | …> > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > a
+      |                                      ^
+      |
+      = help: use fewer levels
+
+    4 errors, 17 warnings, 1 note in 5 files
+    Nothing was published; `public` is as it was.
+    "#);
+}
+
+#[test]
+fn html_that_is_not_published() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = "# A
+
+<div style=\"color: red\" class=\"x\" onclick=\"go()\">
+
+**Markdown** between, <span STYLE='x'>and</span> <font size=2>this</font>, <kbd>kept</kbd>.
+
+</div>
+
+> <iframe width=\"560\" src=\"https://www.youtube.com/embed/a_B-1?rel=0\"></iframe>
+
+<iframe src=\"https://maps.example.org/\"></iframe>
+<script>alert(1)</script>
+<form action=\"/go\"><input name=a></form>
+
+Run `guildhall <command>`, not guildhall <command>. <a href=\"javascript:go()\" target=_blank>Go</a>
+<svg viewBox=\"0 0 1 1\"></svg>
+
+<tr><td>No table</td></tr>
+";
+    write(folder.path(), &[("site.toml", &with_settings(NO_HINTS)), ("content/a.md", text), ("content/_part.md", "<center>x</center>\n")]);
+    insta::assert_snapshot!(said(folder.path()), @r#"
+    warning[html-element-removed]: the HTML element `<center>` is not published
+     --> content/_part.md:1:1
+      |
+    1 | <center>x</center>
+      | ^^^^^^^^
+      |
+      = help: write Markdown: `**bold**`, `~~struck out~~`, `` `code` `` or a block such as `:::callout`
+
+    warning[html-attribute-removed]: `style` of the HTML element `<div>` is not published
+     --> content/a.md:3:6
+      |
+    3 | <div style="color: red" class="x" onclick="go()">
+      |      ^^^^^^^^^^^^^^^^^^ the first of 2 in this file
+      |
+      = help: leave it out: how pages look is the theme's work; a block such as `:::callout` or `:::figure` sets a part off
+
+    warning[html-attribute-removed]: `onclick` of the HTML element `<div>` is not published
+     --> content/a.md:3:35
+      |
+    3 | <div style="color: red" class="x" onclick="go()">
+      |                                   ^^^^^^^^^^^^^^
+      |
+      = help: leave it out: pages run no code of their own
+
+    warning[html-element-removed]: the HTML element `<font>` is not published
+     --> content/a.md:5:50
+      |
+    5 | **Markdown** between, <span STYLE='x'>and</span> <font size=2>this</font>, <kbd>kept</kbd>.
+      |                                                  ^^^^^^^^^^^^^
+      |
+      = help: write Markdown: `**bold**`, `~~struck out~~`, `` `code` `` or a block such as `:::callout`
+
+    warning[html-element-removed]: the HTML element `<iframe>` is not published
+     --> content/a.md:9:3
+      |
+    9 | > <iframe width="560" src="https://www.youtube.com/embed/a_B-1?rel=0"></iframe>
+      |   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ the first of 2 in this file
+      |
+      = help: write `::video{src="https://www.youtube.com/watch?v=a_B-1" title="…"}`
+
+    warning[html-element-removed]: the HTML element `<script>` is not published
+      --> content/a.md:12:1
+       |
+    12 | <script>alert(1)</script>
+       | ^^^^^^^^
+       |
+       = help: leave it out: pages run no code of their own; what a theme needs belongs in the theme
+
+    warning[html-element-removed]: the HTML element `<form>` is not published
+      --> content/a.md:13:1
+       |
+    13 | <form action="/go"><input name=a></form>
+       | ^^^^^^^^^^^^^^^^^^^
+       |
+       = help: forms need a place that answers them: link to it, as `[Take part](https://…)`
+
+    warning[html-element-removed]: the HTML element `<input>` is not published
+      --> content/a.md:13:20
+       |
+    13 | <form action="/go"><input name=a></form>
+       |                    ^^^^^^^^^^^^^^
+       |
+       = help: forms need a place that answers them: link to it, as `[Take part](https://…)`
+
+    warning[html-element-removed]: the HTML element `<command>` is not published
+      --> content/a.md:15:42
+       |
+    15 | Run `guildhall <command>`, not guildhall <command>. <a href="javascript:go()" target=_blank>Go</a>
+       |                                          ^^^^^^^^^
+       |
+       = help: write it in Markdown; to show the signs themselves, write `` `<command>` ``
+
+    warning[html-address-removed]: the value of `href` of the HTML element `<a>` is not published
+      --> content/a.md:15:56
+       |
+    15 | Run `guildhall <command>`, not guildhall <command>. <a href="javascript:go()" target=_blank>Go</a>
+       |                                                        ^^^^^^^^^^^^^^^^^^^^^^
+       |
+       = help: write an address that begins with https:, http:, mailto: or tel:, or a path
+
+    warning[html-attribute-removed]: `target` of the HTML element `<a>` is not published
+      --> content/a.md:15:79
+       |
+    15 | …command>. <a href="javascript:go()" target=_blank>Go</a>
+       |                                      ^^^^^^^^^^^^^
+       |
+       = help: leave it out: readers choose where a link opens
+
+    warning[html-element-removed]: the HTML element `<svg>` is not published
+      --> content/a.md:16:1
+       |
+    16 | <svg viewBox="0 0 1 1"></svg>
+       | ^^^^^^^^^^^^^^^^^^^^^^^
+       |
+       = help: save the picture beside the page and write `![what it shows](picture.svg)`
+
+    warning[html-element-misplaced]: the HTML element `<tr>` stands where browsers drop it, so it is not published
+      --> content/a.md:18:1
+       |
+    18 | <tr><td>No table</td></tr>
+       | ^^^^
+       |
+       = help: write it inside the element that it belongs to, or in Markdown
+
+    warning[html-element-misplaced]: the HTML element `<td>` stands where browsers drop it, so it is not published
+      --> content/a.md:18:5
+       |
+    18 | <tr><td>No table</td></tr>
+       |     ^^^^
+       |
+       = help: write it inside the element that it belongs to, or in Markdown
+
+    14 warnings in 2 files
+    "#);
+    // Where nothing is taken out, nothing is said.
+    for policy in ["escape", "allow"] {
+        write(folder.path(), &[("site.toml", &with_settings(&format!("{NO_HINTS}[markdown]\nhtml = \"{policy}\"\n")))]);
+        assert_eq!(said(folder.path()), "", "{policy}");
+    }
+}
+
+#[test]
+fn html_and_tables_beyond_all_use() {
+    let folder = tempfile::tempdir().unwrap();
+    let table = format!("# B\n\n|{}\n|{}\n{}", "a|".repeat(1_000), "-|".repeat(1_000), "|b|\n".repeat(110));
+    write(
+        folder.path(),
+        &[
+            ("site.toml", &with_settings(NO_HINTS)),
+            ("content/a.md", &format!("# A\n\n{}\n", "<div>\n".repeat(600))),
+            ("content/b.md", &table),
+        ],
+    );
+    insta::assert_snapshot!(said(folder.path()), @"
+    warning[too-much-html]: too many HTML elements are open here, so all of this HTML is shown as text
+     --> content/a.md:3:1
+      |
+    3 | <div>
+      | ^^^^^
+      |
+      = help: close each element, as in `<b>…</b>`, or write Markdown
+
+    warning[table-too-wide]: this table has too many columns for its rows
+     --> content/b.md:4:2
+      |
+    4 | |-|-|-|-|-|-|-|-|-|-|-|-|-|-|-|-|-|-|-|-|-|-|-|-|-|-|-|-|-|-|-|-|-|-|-|-|-|-|-|-|-|-|-|-|-|-|-|-|-|-|-|-|-|-|-…
+      |  ^
+      |
+      = help: remove columns from its first two lines
+
+    2 warnings in 2 files
+    ");
+}
+
+#[test]
+fn a_merge_that_was_not_finished() {
+    let report = report(&[
+        ("site.toml", SITE),
+        ("content/a.md", "# A page\n\n<<<<<<< HEAD\nOne version.\n=======\nAnother.\n>>>>>>> other\n"),
+    ]);
+    insta::assert_snapshot!(report, @"
+    error[unresolved-conflict]: two versions of the same lines stand here: a merge was not finished
+     --> content/a.md:3:1
+      |
+    3 | <<<<<<< HEAD
+      | ^^^^^^^^^^^^
+      |
+      = help: keep the lines that are right, and remove the other ones and the three lines of signs around them
+
+    1 error in 1 file
+    Nothing was published; `public` is as it was.
+    ");
+}
