@@ -54,8 +54,8 @@ fn other_processes_are_started_for_git_alone() {
     assert_eq!(users(&["process::Command"], &["source/git.rs"]), Vec::<String>::new());
 }
 
-/// Where a map without an order is used, it is never walked: related pages are scored by look-ups and sorted, highlighted blocks are
-/// looked up, the sanitiser's lists are asked whether they hold a name, collisions are claims by name and sorted when taken out.
+/// Where a map without an order is used, it is never walked but for sums: related pages are scored by look-ups and sorted, highlighted
+/// blocks and the rules of their languages are looked up, the sanitiser's lists are asked whether they hold a name, collisions are claims by name and sorted when taken out.
 #[test]
 fn maps_without_an_order_are_for_looking_up() {
     let allowed = ["site/related.rs", "render/highlight", "render/sanitise.rs", "output/register.rs"];

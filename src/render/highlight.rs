@@ -24,11 +24,17 @@ use std::collections::HashMap;
 use std::fmt;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use syntect::parsing::{ParseState, ScopeStack, SyntaxReference, SyntaxSet};
+use syntect::parsing::ClearAmount;
 
-use self::classes::{Classes, Mark};
+use self::classes::Mark;
+use self::grammar::syntaxes;
+use self::parser::{Change, Parser};
 
+mod captured;
 mod classes;
+mod first;
+mod grammar;
+mod parser;
 
 /// Blocks larger than this many bytes stay plain: they are data, not examples.
 pub const MAX_BLOCK: usize = 128 * 1024;
@@ -39,15 +45,19 @@ pub const MAX_LINE: usize = 2_000;
 /// Number of locks in front of the memo: threads rarely meet at one.
 const SHARDS: usize = 16;
 
-type Shard = Mutex<HashMap<[u8; 32], Arc<str>>>;
+/// Bytes of HTML that the memo holds behind each lock, at most, and a block more.
+const SHARD_BYTES: usize = 512 * 1024;
+
+/// Blocks by their hash, and the bytes of their HTML.
+type Shard = Mutex<(HashMap<[u8; 32], Arc<str>>, usize)>;
 
 /// Syntaxes and the blocks that were highlighted already; shared by all threads.
 ///
 /// The memo never changes a result: a block's HTML depends on its language and code alone.
 ///
-/// Definitions load in 2 ms, once, each when it is first used; what costs is compiling their regular expressions at the first block of
-/// a language: 2 to 8 ms for diff, JSON, YAML and TOML, 20 to 75 ms for most, 130 for Markdown, 320 for TypeScript. A line that was
-/// not seen before takes 10 to 200 µs.
+/// The table of definitions loads in 2 ms, once. A definition is read, and each of its regular expressions compiled, when it is first
+/// needed: the first block of a language costs 1 to 15 ms, a hundred lines of it that meet most of its rules 10 ms more. A line then
+/// takes 1 to 50 µs.
 #[derive(Default)]
 pub struct Highlighter {
     shards: [Shard; SHARDS],
@@ -70,25 +80,23 @@ impl Highlighter {
             return escaped(code);
         }
         let Some(syntax) = find_syntax(language) else { return escaped(code) };
-        let key = *blake3::Hasher::new().update(syntax.name.as_bytes()).update(&[0]).update(code.as_bytes()).finalize().as_bytes();
+        let key = *blake3::Hasher::new().update(&syntax.to_le_bytes()).update(code.as_bytes()).finalize().as_bytes();
         let shard = &self.shards[usize::from(key[0]) % SHARDS];
-        if let Some(known) = shard.lock().unwrap_or_else(PoisonError::into_inner).get(&key) {
+        if let Some(known) = shard.lock().unwrap_or_else(PoisonError::into_inner).0.get(&key) {
             return known.clone();
         }
         // Computed outside the lock: two threads may do the same block at once, with the same result.
         let html: Arc<str> = render(code, syntax).map_or_else(|| escaped(code), Arc::from);
-        shard.lock().unwrap_or_else(PoisonError::into_inner).insert(key, html.clone());
+        let (known, bytes) = &mut *shard.lock().unwrap_or_else(PoisonError::into_inner);
+        if *bytes < SHARD_BYTES && known.insert(key, html.clone()).is_none() {
+            *bytes += html.len();
+        }
         html
     }
 }
 
-fn syntaxes() -> &'static SyntaxSet {
-    static SYNTAXES: OnceLock<SyntaxSet> = OnceLock::new();
-    SYNTAXES.get_or_init(two_face::syntax::extra_newlines)
-}
-
-/// The syntax that a language name means; nothing for plain text.
-fn find_syntax(language: &str) -> Option<&'static SyntaxReference> {
+/// The index of the syntax that a language name means; nothing for plain text.
+fn find_syntax(language: &str) -> Option<usize> {
     static KNOWN: OnceLock<HashMap<String, usize>> = OnceLock::new();
     let known = KNOWN.get_or_init(|| {
         let mut known = HashMap::new();
@@ -108,8 +116,8 @@ fn find_syntax(language: &str) -> Option<&'static SyntaxReference> {
     });
     // `rust,ignore` and `js{1,3}` are ways in which other tools write more after the name.
     let name = language.split([',', ' ', '{', ':']).next().unwrap_or(language).to_lowercase();
-    let syntax = syntaxes().syntaxes().get(*known.get(name.strip_prefix("language-").unwrap_or(&name))?)?;
-    (syntax.name != "Plain Text").then_some(syntax)
+    let index = *known.get(name.strip_prefix("language-").unwrap_or(&name))?;
+    (syntaxes().syntaxes().get(index)?.name != "Plain Text").then_some(index)
 }
 
 /// Names that authors write which are neither the name nor an extension of a syntax; right of them, what the library knows.
@@ -138,37 +146,65 @@ const ALIASES: &[(&str, &str)] = &[
     ("zsh", "sh"),
 ];
 
-/// Highlighted HTML, or nothing where the library fails on a definition of its own.
-fn render(code: &str, syntax: &SyntaxReference) -> Option<String> {
-    let classes = Classes::get();
-    let mut state = ParseState::new(syntax);
-    let mut stack = ScopeStack::new();
+/// Highlighted HTML, or nothing where the definition of the syntax is at fault.
+fn render(code: &str, syntax: usize) -> Option<String> {
+    let mut parser = Parser::new(syntax)?;
+    let mut scopes = Scopes::default();
+    let mut changes = Vec::new();
     let mut writer = Writer { html: String::with_capacity(code.len() * 2), open: None };
     for line in code.split_inclusive('\n') {
         // The definitions expect every line to end in a newline.
         let missing_newline = !line.ends_with('\n');
         let with_newline = if missing_newline { format!("{line}\n").into() } else { std::borrow::Cow::Borrowed(line) };
         let mut written = 0;
-        for (at, operation) in state.parse_line(&with_newline, syntaxes()).ok()? {
-            let at = at.min(line.len());
+        changes.clear();
+        parser.line(&with_newline, &mut changes)?;
+        for (at, change) in &changes {
+            let at = (*at).min(line.len());
             if at > written {
-                writer.text(line.get(written..at)?, mark(classes, &stack));
+                writer.text(line.get(written..at)?, scopes.class());
                 written = at;
             }
-            stack.apply(&operation).ok()?;
+            scopes.apply(*change)?;
         }
-        writer.text(line.get(written..)?, mark(classes, &stack));
+        writer.text(line.get(written..)?, scopes.class());
     }
     Some(writer.finish())
 }
 
-/// The class of the innermost scope that has one; an embedded language starts afresh.
-fn mark(classes: &Classes, stack: &ScopeStack) -> Option<&'static str> {
-    stack.scopes.iter().rev().find_map(|scope| match classes.of(*scope) {
-        Mark::Inherit => None,
-        Mark::Plain => Some(None),
-        Mark::Class(class) => Some(Some(class)),
-    })?
+/// The scopes that a place of the code is in.
+#[derive(Default)]
+struct Scopes {
+    marks: Vec<Mark>,
+    set_aside: Vec<Vec<Mark>>,
+}
+
+impl Scopes {
+    /// Nothing where scopes are to be put back and none were set aside.
+    fn apply(&mut self, change: Change) -> Option<()> {
+        match change {
+            Change::Push(mark) => self.marks.push(mark),
+            Change::Pop(count) => self.marks.truncate(self.marks.len().saturating_sub(count)),
+            Change::Clear(amount) => {
+                let kept = match amount {
+                    ClearAmount::TopN(count) => self.marks.len().saturating_sub(count),
+                    ClearAmount::All => 0,
+                };
+                self.set_aside.push(self.marks.split_off(kept));
+            }
+            Change::Restore => self.marks.extend(self.set_aside.pop()?),
+        }
+        Some(())
+    }
+
+    /// The class of the innermost scope that has one; an embedded language starts afresh.
+    fn class(&self) -> Option<&'static str> {
+        self.marks.iter().rev().find_map(|mark| match mark {
+            Mark::Inherit => None,
+            Mark::Plain => Some(None),
+            Mark::Class(class) => Some(Some(*class)),
+        })?
+    }
 }
 
 /// What looks the same inside a span and outside.

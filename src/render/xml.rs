@@ -4,18 +4,24 @@
 /// references, are left out.
 pub(super) fn escape(text: &str, out: &mut String) {
     out.reserve(text.len());
-    for char in text.chars() {
-        match char {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\t' | '\n' | '\u{20}'..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'.. => out.push(char),
+    let mut rest = text;
+    while let Some(at) = rest.find(|char| matches!(char, '\0'..='\x08' | '\x0b'..='\x1f' | '&' | '<' | '>' | '"' | '\u{fffe}' | '\u{ffff}'))
+    {
+        let (plain, others) = rest.split_at(at);
+        out.push_str(plain);
+        let mut others = others.chars();
+        match others.next() {
+            Some('&') => out.push_str("&amp;"),
+            Some('<') => out.push_str("&lt;"),
+            Some('>') => out.push_str("&gt;"),
+            Some('"') => out.push_str("&quot;"),
             // A raw carriage return would be read as a new line.
-            '\r' => out.push_str("&#13;"),
+            Some('\r') => out.push_str("&#13;"),
             _ => {}
         }
+        rest = others.as_str();
     }
+    out.push_str(rest);
 }
 
 #[cfg(test)]

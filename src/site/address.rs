@@ -27,7 +27,7 @@ impl Address {
     /// What a page in language `from` writes into `href`: a path with the base path, or an absolute URL where hosts differ. Percent-encoded.
     pub fn href(&self, config: &Config, from: LangId) -> String {
         if config.language(self.language).host == config.language(from).host {
-            format!("{}{}", config.base_path, encode(&self.path))
+            with_path(&config.base_path, "", &self.path)
         } else {
             self.absolute(config)
         }
@@ -36,7 +36,7 @@ impl Address {
     /// The absolute URL, percent-encoded; without a base URL, the path alone.
     pub fn absolute(&self, config: &Config) -> String {
         let origin = config.language(self.language).host.as_deref().unwrap_or(&config.origin);
-        format!("{origin}{}{}", config.base_path, encode(&self.path))
+        with_path(origin, &config.base_path, &self.path)
     }
 }
 
@@ -101,24 +101,44 @@ fn home_path(config: &Config, language: LangId) -> String {
 /// Percent-encodes a path for use in HTML attributes, sitemaps and feeds: every byte but unreserved characters, sub-delimiters, `:`, `@`
 /// and `/` (RFC 3986, section 3.3).
 pub fn encode(path: &str) -> String {
-    if path.bytes().all(is_plain) {
-        return path.to_owned();
-    }
-    let mut encoded = String::with_capacity(path.len() * 2);
-    for byte in path.bytes() {
-        if is_plain(byte) {
-            encoded.push(byte as char);
-        } else {
-            let _ = write!(encoded, "%{byte:02X}");
-        }
-    }
-    encoded
+    with_path("", "", path)
 }
 
-fn is_plain(byte: u8) -> bool {
-    // An apostrophe is left out although RFC 3986 allows it, so that a path is safe in any attribute.
-    byte.is_ascii_alphanumeric() || b"-._~!$&()*+,;=:@/".contains(&byte)
+/// `origin` and `base` as they are, and the path, percent-encoded.
+fn with_path(origin: &str, base: &str, path: &str) -> String {
+    let mut url = String::with_capacity(origin.len() + base.len() + path.len());
+    url.push_str(origin);
+    url.push_str(base);
+    let mut rest = path;
+    while let Some(at) = rest.bytes().position(|byte| !PLAIN[usize::from(byte)]) {
+        let (plain, others) = rest.split_at(at);
+        let end = others.bytes().position(|byte| PLAIN[usize::from(byte)]).unwrap_or(others.len());
+        url.push_str(plain);
+        for byte in others.bytes().take(end) {
+            let _ = write!(url, "%{byte:02X}");
+        }
+        rest = &others[end..];
+    }
+    url.push_str(rest);
+    url
 }
+
+/// The bytes that stand for themselves. An apostrophe is left out although RFC 3986 allows it, so that a path is safe in any attribute.
+static PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        plain[byte] = (byte as u8).is_ascii_alphanumeric();
+        byte += 1;
+    }
+    let signs = b"-._~!$&()*+,;=:@/";
+    let mut at = 0;
+    while at < signs.len() {
+        plain[signs[at] as usize] = true;
+        at += 1;
+    }
+    plain
+};
 
 /// Undoes percent-encoding as far as it gives UTF-8; else the text as it was.
 pub fn decode(text: &str) -> String {

@@ -3,6 +3,8 @@
 //! The score of a pair is the sum of the inverse document frequencies of the terms they share, plus that of the keywords they share. A
 //! work's keywords are its twelve words with the highest tf-idf, so that the cost grows with the number of works, not with its square.
 
+use std::borrow::Cow;
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
@@ -63,9 +65,9 @@ pub fn compute(documents: &[Document], works: &[Work], ids: &BTreeMap<Arc<str>, 
                     scores[other] = 0.0;
                 }
                 ranked.retain(|(other, _)| *other != id && !named.contains(other) && works[*other].live_versions().next().is_some());
-                ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
                 let room = MOST.saturating_sub(named.len());
-                named.iter().copied().filter(|other| *other != id).chain(ranked.into_iter().take(room).map(|(other, _)| other)).collect()
+                keep_first(&mut ranked, room, |a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+                named.iter().copied().filter(|other| *other != id).chain(ranked.into_iter().map(|(other, _)| other)).collect()
             },
         )
         .collect()
@@ -83,12 +85,7 @@ fn keywords(documents: &[Document], works: &[Work]) -> Vec<Vec<String>> {
             }
         })
         .collect();
-    let mut bearers: HashMap<(u8, &str), u32> = HashMap::new();
-    for (work, words) in works.iter().zip(&counted) {
-        for word in words.keys() {
-            *bearers.entry((work.original.0, word)).or_default() += 1;
-        }
-    }
+    let bearers = bearers(works, &counted);
     let count = works.len() as f64;
     works
         .par_iter()
@@ -101,10 +98,37 @@ fn keywords(documents: &[Document], works: &[Work]) -> Vec<Vec<String>> {
                     (bearers >= 2.0 && bearers <= MOST_BEARERS as f64).then(|| (word.as_str(), f64::from(*times) * (count / bearers).ln()))
                 })
                 .collect();
-            scored.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(b.0)));
-            scored.into_iter().take(KEYWORDS).map(|(word, _)| word.to_owned()).collect()
+            keep_first(&mut scored, KEYWORDS, |a, b| b.1.total_cmp(&a.1).then(a.0.cmp(b.0)));
+            scored.into_iter().map(|(word, _)| word.to_owned()).collect()
         })
         .collect()
+}
+
+/// How many works have each word of each language.
+fn bearers<'a>(works: &[Work], counted: &'a [HashMap<String, u32>]) -> HashMap<(u8, &'a str), u32> {
+    let add = |mut bearers: HashMap<(u8, &'a str), u32>, (work, words): (&Work, &'a HashMap<String, u32>)| {
+        for word in words.keys() {
+            *bearers.entry((work.original.0, word)).or_default() += 1;
+        }
+        bearers
+    };
+    let merge = |some: HashMap<(u8, &'a str), u32>, others: HashMap<(u8, &'a str), u32>| {
+        let (mut all, fewer) = if some.len() < others.len() { (others, some) } else { (some, others) };
+        for (word, number) in fewer {
+            *all.entry(word).or_default() += number;
+        }
+        all
+    };
+    works.par_iter().zip(counted).fold(HashMap::new, add).reduce(HashMap::new, merge)
+}
+
+/// The first `most` of `items` in this order, in order. Sorts only those.
+fn keep_first<T>(items: &mut Vec<T>, most: usize, order: impl Fn(&T, &T) -> Ordering) {
+    if items.len() > most {
+        items.select_nth_unstable_by(most, &order);
+        items.truncate(most);
+    }
+    items.sort_by(order);
 }
 
 /// Words of four letters or more with their number; those of the title count thrice. Scripts without spaces count by pairs of characters.
@@ -126,8 +150,12 @@ fn count(text: &str, times: u32, counts: &mut HashMap<String, u32>) {
                 *counts.entry(pair.iter().collect()).or_default() += times;
             }
         } else if (4..=30).contains(&letters) {
-            let lower = word.to_lowercase();
-            *counts.entry(lower).or_default() += times;
+            let is_lower = word.bytes().all(|byte| byte.is_ascii_lowercase());
+            let lower = if is_lower { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) };
+            match counts.get_mut(&*lower) {
+                Some(count) => *count += times,
+                None => _ = counts.insert(lower.into_owned(), times),
+            }
         }
     }
 }

@@ -16,7 +16,8 @@ pub struct Autolink {
 pub fn find(text: &str, from: usize) -> Option<Autolink> {
     let bytes = text.as_bytes();
     let mut at = from;
-    while at < bytes.len() {
+    while let Some(step) = bytes.get(at..)?.iter().position(|byte| matches!(byte, b':' | b'.' | b'@')) {
+        at += step;
         let found = match bytes[at] {
             b':' if bytes[at..].starts_with(b"://") => web(text, from, at),
             b'.' if at >= from + 3 && bytes[at - 3..at].eq_ignore_ascii_case(b"www") => www(text, from, at - 3),

@@ -5,8 +5,11 @@
 pub fn text(out: &mut String, text: &str) {
     let bytes = text.as_bytes();
     let mut start = 0;
-    for (at, byte) in bytes.iter().enumerate() {
-        let replacement = match byte {
+    let mut next = 0;
+    while let Some(step) = bytes[next..].iter().position(|byte| matches!(byte, b'&' | b'<' | b'>' | b'"' | 0..=0x1F | 0x7F)) {
+        let at = next + step;
+        next = at + 1;
+        let replacement = match bytes[at] {
             b'&' => "&amp;",
             b'<' => "&lt;",
             b'>' => "&gt;",
@@ -14,8 +17,7 @@ pub fn text(out: &mut String, text: &str) {
             b'\r' if bytes.get(at + 1) == Some(&b'\n') => "",
             b'\r' => "\n",
             b'\t' | b'\n' => continue,
-            0..=0x1F | 0x7F => "\u{FFFD}",
-            _ => continue,
+            _ => "\u{FFFD}",
         };
         out.push_str(&text[start..at]);
         out.push_str(replacement);
