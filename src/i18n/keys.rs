@@ -67,6 +67,8 @@ keys! {
     SectionNavigation "section_navigation" = "In this section";
     /// Name of the menu at the foot of the page, said by screen readers.
     FooterNavigation "footer_navigation" = "Footer";
+    /// Heading over links to the front pages of countries, at the foot of every page.
+    Markets "markets" = "Your country";
     /// Name of the trail of links from the home page to this page, said by screen readers.
     Breadcrumbs "breadcrumbs" = "You are here";
     /// First link of that trail, and link of the 404 page.

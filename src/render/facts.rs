@@ -139,7 +139,7 @@ impl<'a> Reader<'a> {
                     into.push(ValueContext { url: Some(link.url), lang: link.lang, dir: link.dir, ..plain(link.title.to_string()) });
                 }
             }
-            FieldValue::Place(place) => into.push(plain(self::place(site, place, language))),
+            FieldValue::Place(place) => into.push(plain(self::place(site, interface, place, language))),
             FieldValue::List(items) => items.iter().for_each(|item| self.push(field, &item.value, text, into)),
             FieldValue::Record(record) => {
                 let own = record_fields(&field.field_type);
@@ -203,11 +203,11 @@ fn figure(site: &Site, interface: &Interface, figure: &Figure, language: LangId)
 }
 
 /// The name of a place and its country: by the vocabulary `countries`, where the site has one, else by its code.
-fn place(site: &Site, place: &Place, language: LangId) -> String {
+fn place(site: &Site, interface: &Interface, place: &Place, language: LangId) -> String {
     let Some(code) = &place.country else { return place.name.clone() };
     let known = site.config.vocabularies.get("countries").and_then(|countries| countries.term(&code.to_lowercase()));
     match known.map(|country| country.label.text(site.config.language(language))) {
-        Some(country) => format!("{}, {country}", place.name),
+        Some(country) => interface.format(language, Key::ListComma, &[("first", &place.name), ("rest", country)]),
         None => format!("{} ({code})", place.name),
     }
 }

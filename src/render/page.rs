@@ -204,7 +204,8 @@ impl Renderer<'_> {
         }
     }
 
-    fn machine_notice(&self, version: &Version, language: LangId) -> Option<NoticeContext> {
+    /// What readers are told of a translation by a machine.
+    pub fn machine_notice(&self, version: &Version, language: LangId) -> Option<NoticeContext> {
         let key = match version.envelope.translation_kind? {
             TranslationKind::Machine => Key::MachineTranslated,
             TranslationKind::MachineReviewed => Key::MachineReviewed,

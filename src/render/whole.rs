@@ -21,6 +21,11 @@ impl Renderer<'_> {
         (context.previous, context.next) = (None, None);
         (context.related, context.backlinks) = (Vec::new(), Vec::new());
         let all = self.plan.chapters(guide, language);
+        // A machine may have translated a chapter of a guide whose first page a person wrote.
+        let mut versions = all.iter().filter_map(|chapter| site.shown(*chapter, language).version());
+        if !context.notices.iter().any(|notice| notice.kind == "machine") {
+            context.notices.extend(versions.find_map(|version| self.machine_notice(version, language)));
+        }
         let chapters = all.iter().enumerate();
         context.chapter_texts = chapters
             .filter_map(|(at, chapter)| {

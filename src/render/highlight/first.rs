@@ -236,7 +236,10 @@ impl Reader<'_> {
     }
 
     fn skip_blanks(&mut self, options: Options) {
-        while options.extended {
+        if !options.extended {
+            return;
+        }
+        loop {
             if self.eat('#') {
                 while self.rest.next_if(|character| *character != '\n').is_some() {}
             } else if self.rest.next_if(char::is_ascii_whitespace).is_none() {
