@@ -290,7 +290,9 @@ fn a_canonical_link_leads_to_a_page_that_says_it_is_itself() {
         match foreign {
             _ if redirected => {}
             None if file != path => wrong.push(format!("canonical of a page in its own language leads to {file}")),
-            Some(tag) if noindexed(page) => wrong.extend((file != path).then(|| format!("a stub ({tag}) names {file}"))),
+            Some(tag) if noindexed(page) && !is_fallback(page) => {
+                wrong.extend((file != path).then(|| format!("a stub ({tag}) names {file}")))
+            }
             Some(tag) if there.language().0 != Some(tag) => {
                 wrong.push(format!("canonical of a text in {tag} leads to {:?}", there.language()))
             }

@@ -6,7 +6,7 @@ use super::facts;
 use super::listing::{foreign, work_link};
 use super::page::Renderer;
 use crate::page::Page;
-use crate::site::WorkId;
+use crate::site::{Shown, WorkId, address};
 
 impl Renderer<'_> {
     /// The data of the page that holds a whole guide; the result is its template. Its chapters are those that have a text for the reader.
@@ -15,7 +15,11 @@ impl Renderer<'_> {
         let own = std::mem::take(&mut context.canonical);
         self.work(page, guide, context);
         // Of the guide's own page it keeps what stands above and in the text.
-        context.canonical = own;
+        context.canonical = match site.shown(guide, language) {
+            Shown::Fallback(version) => site.routes.work(guide, version.language).map(|guide| address::whole(guide).absolute(&site.config)),
+            _ => None,
+        }
+        .unwrap_or(own);
         context.noindex = true;
         context.breadcrumbs.extend(context.guide.clone());
         (context.previous, context.next) = (None, None);
