@@ -2,8 +2,10 @@
 
 use std::sync::Arc;
 
+use super::block::markdown_text;
 use super::context::{DateContext, FactContext, LabelContext, SourceContext, ValueContext};
 use super::listing::{self, foreign, work_link};
+use super::page::Renderer;
 use super::shared::direction;
 use crate::config::{Direction, Field, FieldType, Kind, LangId};
 use crate::document::date::PartialDate;
@@ -18,14 +20,14 @@ const SHORT: usize = 3;
 const SHOWN_ELSEWHERE: [&str; 3] = ["blocks", "image", "sources"];
 
 /// The facts of a work: the fields that its kind declares as facts, in the kind's order.
-pub fn all(site: &Site, interface: &Interface, work: WorkId, language: LangId) -> Vec<FactContext> {
-    let Some(reader) = Reader::of(site, interface, work, language) else { return Vec::new() };
+pub fn all(renderer: &Renderer<'_>, work: WorkId, language: LangId) -> Vec<FactContext> {
+    let Some(reader) = Reader::on_page(renderer, work, language) else { return Vec::new() };
     reader.kind.fields.iter().filter(|field| field.fact).filter_map(|field| reader.field(field)).collect()
 }
 
 /// The other fields of its kind, in its order: those that are neither facts nor terms, not common to all kinds, and not shown by other means.
-pub fn others(site: &Site, interface: &Interface, work: WorkId, language: LangId) -> Vec<FactContext> {
-    let Some(reader) = Reader::of(site, interface, work, language) else { return Vec::new() };
+pub fn others(renderer: &Renderer<'_>, work: WorkId, language: LangId) -> Vec<FactContext> {
+    let Some(reader) = Reader::on_page(renderer, work, language) else { return Vec::new() };
     let shown = |field: &&Field| {
         !field.fact && !is_term(&field.field_type) && !fields::is_common(&field.key) && !SHOWN_ELSEWHERE.contains(&&*field.key)
     };
@@ -46,7 +48,8 @@ pub fn short(site: &Site, interface: &Interface, work: WorkId, language: LangId)
     if let Some(card) = &reader.kind.card {
         return card.iter().filter_map(|field| reader.field(&reader.kind.fields[*field])).collect();
     }
-    let facts = reader.kind.fields.iter().filter(|field| field.fact).filter_map(|field| reader.field(field));
+    let plain = |field: &&Field| field.fact && field.field_type != FieldType::Markdown;
+    let facts = reader.kind.fields.iter().filter(plain).filter_map(|field| reader.field(field));
     facts.filter(|fact| fact.values.len() == 1 && fact.values[0].source.is_none()).take(SHORT).collect()
 }
 
@@ -79,13 +82,19 @@ struct Reader<'a> {
     kind: &'a Kind,
     original: LangId,
     language: LangId,
+    /// What makes HTML of Markdown; none where plain text is wanted.
+    renderer: Option<&'a Renderer<'a>>,
 }
 
 impl<'a> Reader<'a> {
     fn of(site: &'a Site, interface: &'a Interface, work: WorkId, language: LangId) -> Option<Self> {
         let version = site.shown(work, language).version()?;
         let work = &site.works[work];
-        Some(Reader { site, interface, version, kind: &site.config.kinds[work.kind], original: work.original, language })
+        Some(Reader { site, interface, version, kind: &site.config.kinds[work.kind], original: work.original, language, renderer: None })
+    }
+
+    fn on_page(renderer: &'a Renderer<'a>, work: WorkId, language: LangId) -> Option<Self> {
+        Some(Reader { renderer: Some(renderer), ..Reader::of(renderer.site, renderer.interface, work, language)? })
     }
 
     fn field(&self, field: &Field) -> Option<FactContext> {
@@ -113,7 +122,9 @@ impl<'a> Reader<'a> {
         match value {
             FieldValue::Text(prose) | FieldValue::Markdown(prose) => {
                 let (lang, dir) = foreign(site, text, language);
-                into.push(ValueContext { lang, dir, ..plain(prose.to_string()) });
+                let markdown = matches!(value, FieldValue::Markdown(_));
+                let html = self.renderer.filter(|_| markdown).map(|renderer| markdown_text(renderer, self.version, prose));
+                into.push(ValueContext { lang, dir, html, ..plain(prose.to_string()) });
             }
             FieldValue::Date(date) => into.push(plain(interface.locale(language).date(*date))),
             FieldValue::Number(_, spelling) => into.push(plain(interface.locale(language).number(spelling))),

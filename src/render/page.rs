@@ -155,8 +155,8 @@ impl Renderer<'_> {
         context.mark_text = listing::mark_text(self.interface, version, language);
         context.takeaways = version.envelope.takeaways.iter().map(|line| line.value.as_str().into()).collect();
         self.body(id, version, language, context);
-        context.facts = facts::all(site, self.interface, id, language);
-        context.fields = facts::others(site, self.interface, id, language);
+        context.facts = facts::all(self, id, language);
+        context.fields = facts::others(self, id, language);
         context.sources = facts::sources(version, &config.language(language).tag);
         context.terms = self.terms(id, language);
         self.dates(version, language, context);

@@ -44,7 +44,7 @@ impl Renderer<'_> {
                     lang,
                     dir,
                     body: self.body_html(version, language, Part { prefix: &prefix, lower: 1 }),
-                    fields: facts::others(site, self.interface, *chapter, language),
+                    fields: facts::others(self, *chapter, language),
                     id,
                 })
             })
