@@ -55,9 +55,8 @@ type Shard = Mutex<(HashMap<[u8; 32], Arc<str>>, usize)>;
 ///
 /// The memo never changes a result: a block's HTML depends on its language and code alone.
 ///
-/// The table of definitions loads in 2 ms, once. A definition is read, and each of its regular expressions compiled, when it is first
-/// needed: the first block of a language costs 1 to 15 ms, a hundred lines of it that meet most of its rules 10 ms more. A line then
-/// takes 1 to 50 µs.
+/// The table of definitions loads once. A definition is read, and each of its regular expressions compiled, when it is first needed: that
+/// costs milliseconds at the first block of a language, tens of them for PHP and TypeScript; a line then takes microseconds.
 #[derive(Default)]
 pub struct Highlighter {
     shards: [Shard; SHARDS],

@@ -2,8 +2,7 @@
 //!
 //! The rules are those that syntect's own parser follows, and the results are the same (a test compares them for every definition). The
 //! loop is another: that one searches the rest of the line with every rule of a context, at each token, and takes the first match; this
-//! one goes along the line and asks at each place the rules that can match there, which are few. Of 196,000 lines of files in 47
-//! languages, a line took 17 µs, and 52 µs with that one.
+//! one goes along the line and asks at each place the rules that can match there, which are few: a third of the time a line.
 
 use std::rc::Rc;
 
