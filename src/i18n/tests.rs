@@ -47,6 +47,7 @@ fn config(languages: &[(&str, &[u8])]) -> Config {
         max_asset_bytes: 0,
         readme_pages: false,
         feed_size: 20,
+        search: crate::config::search::Search { enabled: true },
         publisher: None,
         social_image: None,
         message_language: None,

@@ -599,9 +599,30 @@ type = "text"
 [fields.one]
 type = "record"
 fields = { two = { type = "record", fields = { three = { type = "record", fields = { four = { type = "text" } } } } } }
+
+[fields.kind]
+facet = true
+
+[fields.organiser]
+type = "text"
+facet = true
+
+[fields.stages]
+type = "record"
+fields = { where = { type = "place", facet = true } }
+
+[fields.topic]
+type = "list"
+of = "term"
+vocabulary = "topics"
+facet = true
+
+[fields.when]
+type = "date"
+facet = "yes"
 "#,
     ),
-    ("kinds/chapter.toml", "folder = \"guides/*\"\n"),
+    ("kinds/chapter.toml", "folder = \"guides/*\"\n[fields.topic]\ntype = \"place\"\nfacet = true\n"),
     ("kinds/first.toml", "folder = \"*/first/\"\n"),
     ("kinds/guide.toml", "url = \"{section}/{year}\"\nfolder = \"/guides\"\n"),
     ("kinds/part.toml", "folder = \"guides/part*\"\n"),

@@ -12,7 +12,7 @@ use crate::diagnostic::{Diagnostic, catalogue::content};
 use crate::span::Span;
 
 /// Keys of the envelope, which no kind needs to declare.
-pub(super) const KEYS: [&str; 31] = [
+pub(super) const KEYS: [&str; 32] = [
     "title",
     "summary",
     "takeaways",
@@ -32,6 +32,7 @@ pub(super) const KEYS: [&str; 31] = [
     "access",
     "template",
     "toc",
+    "search",
     "translation_kind",
     "translation_date",
     "translators",
@@ -47,7 +48,7 @@ pub(super) const KEYS: [&str; 31] = [
 ];
 
 /// Keys whose values [`envelope`] checks, so that [`read`](super::read) is silent about them.
-const CHECKED: [&str; 17] = [
+const CHECKED: [&str; 18] = [
     "id",
     "kind",
     "lang",
@@ -64,6 +65,7 @@ const CHECKED: [&str; 17] = [
     "access",
     "template",
     "toc",
+    "search",
     "translation_kind",
 ];
 
@@ -139,6 +141,8 @@ pub struct Envelope {
     pub template: Option<Spanned<String>>,
     /// Whether it shows a table of contents, where it says so.
     pub toc: Option<bool>,
+    /// Whether the search finds it, where it says so.
+    pub search: Option<bool>,
     /// How the translation was made.
     pub translation_kind: Option<TranslationKind>,
     /// Who translated it.
@@ -162,6 +166,7 @@ impl Envelope {
             access_members: self.access_members || source.access_members,
             template: self.template.or_else(|| source.template.clone()),
             toc: self.toc.or(source.toc),
+            search: self.search.or(source.search),
             ..self
         }
     }
@@ -192,6 +197,7 @@ pub fn envelope(file: &Arc<str>, entries: &[Entry], config: &Config) -> Checked<
         related: reading.list("related"),
         template: reading.text("template"),
         toc: reading.boolean("toc"),
+        search: reading.boolean("search"),
         ..Envelope::default()
     };
     envelope.status = match reading.choice("status", states, |written, near| content::unknown_state(written, near, &listed(states()))) {
