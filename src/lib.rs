@@ -17,6 +17,7 @@ pub mod output;
 pub mod page;
 pub mod picture;
 pub mod render;
+pub mod search;
 pub mod site;
 pub mod source;
 pub mod span;

@@ -77,6 +77,8 @@ keys! {
     Search "search" = "Search";
     /// In the empty search field.
     SearchHint "search_hint" = "Search this site";
+    /// Over a choice of kinds of pages (case studies, guides …) by which readers narrow down what the search found.
+    FacetKind "facet_kind" = "Kind of page";
     /// Name of the language switcher.
     SelectLanguage "select_language" = "Select language";
     /// After the name of a language in that switcher, where the page does not exist in it and the link leads to another page.
