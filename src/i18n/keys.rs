@@ -85,6 +85,8 @@ keys! {
     SearchAllLanguages "search_all_languages" = "All languages";
     /// Heading over the properties, such as the kind of page, by which readers narrow down what they found.
     SearchFilters "search_filters" = "Filters";
+    /// Button, where nothing is found with the chosen filters.
+    SearchClear "search_clear" = "Remove all filters";
     /// How many pages were found.
     SearchFound "search_found" = "{count} page found" | "{count} pages found";
     /// {query} is what the reader looked for.

@@ -1,6 +1,7 @@
 //! The search page, and what every page knows of the search.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::Serialize;
 use tera::Value;
@@ -8,7 +9,7 @@ use tera::Value;
 use super::context::{LabelContext, LinkContext, PageContext, SearchContext, SearchPageContext};
 use super::page::Renderer;
 use super::{json, listing};
-use crate::config::{self, LangId};
+use crate::config::{self, Config, LangId};
 use crate::i18n::{Interface, Key};
 use crate::search::address;
 use crate::site::Site;
@@ -20,6 +21,7 @@ const TEXTS: &[Key] = &[
     Key::OutdatedNotice,
     Key::SearchBroken,
     Key::SearchBrowse,
+    Key::SearchClear,
     Key::SearchClose,
     Key::SearchFilters,
     Key::SearchFound,
@@ -48,7 +50,7 @@ impl Renderer<'_> {
         context.title = self.text(language, Key::Search);
         context.noindex = true;
         context.breadcrumbs = self.breadcrumbs(0, language);
-        context.search = Some(SearchPageContext { lists: self.lists(language), texts: texts(self.interface, language) });
+        context.search = Some(SearchPageContext { lists: self.lists(language), facets: facets(&self.site.config), texts: texts(self.interface, language) });
         "search.html".to_owned()
     }
 
@@ -81,6 +83,15 @@ impl Renderer<'_> {
         });
         std::iter::once(index).chain(folders).chain(vocabularies).collect()
     }
+}
+
+/// The keys of all facets.
+fn facets(config: &Config) -> Vec<Arc<str>> {
+    let fields = config.kinds.iter().flat_map(|kind| kind.fields.iter().filter(|field| field.facet).map(|field| field.key.clone()));
+    let mut keys: Vec<Arc<str>> = std::iter::once(config::search::KIND.into()).chain(fields).collect();
+    keys.sort();
+    keys.dedup();
+    keys
 }
 
 /// A text, or its plural forms.

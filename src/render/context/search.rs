@@ -1,5 +1,7 @@
 //! What templates receive about the search.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use super::LinkContext;
@@ -18,6 +20,8 @@ pub struct SearchContext {
 pub struct SearchPageContext {
     /// Ways to all pages without searching: the index from A to Z, lists of kinds, vocabularies.
     pub lists: Vec<LinkContext>,
+    /// Keys of the facets by which readers narrow down what they found.
+    pub facets: Vec<Arc<str>>,
     /// The texts that the script of the search shows, by their names in the files of texts, as JSON that is safe inside a script element.
     /// A text that changes with a number is an object of its plural forms (`one`, `other`).
     pub texts: tera::Value,

@@ -172,8 +172,9 @@ function mount(root, place) {
       const meant = button(make("bdi", {}, answer.suggestion), () => { field.value = answer.suggestion; field.focus(); search(false); });
       note(...say("search_meant", { suggestion: meant }));
     }
-    if (!from && total === 0) note(...say("search_none", { query: query() }));
-    else if (!from && answer.relaxed) note(texts.search_relaxed);
+    if (!from && total === 0 && field.value.trim()) note(...say("search_none", { query: query() }));
+    if (!from && total === 0 && chosen.length) note(button(texts.search_clear, () => { chosen = []; field.focus(); search(false); }));
+    if (!from && total > 0 && answer.relaxed) note(texts.search_relaxed);
     showLists(total === 0 && !place.fixed ? texts.search_try : "");
     results.append(...hits.map(hit));
     more.hidden = !place.whole || results.children.length >= total;
@@ -269,7 +270,9 @@ function mount(root, place) {
       const kept = new URLSearchParams(written);
       field.value = kept.get("q") ?? "";
       if (choice) choice.value = [...choice.options].some((option) => option.value === kept.get("lang")) ? kept.get("lang") : "";
-      chosen = [...kept].filter(([name]) => name !== "q" && name !== "lang").slice(0, 50);
+      // An address may have parts that are none of ours.
+      const known = root.dataset.facets.split(" ");
+      chosen = [...kept].filter(([name]) => known.includes(name)).slice(0, 50);
       return search(false);
     },
   };
