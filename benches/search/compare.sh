@@ -12,6 +12,7 @@
 #   GUIDES     the Open Source Guides' folder `articles`
 #   GENERATE   the binary of `cargo bench --bench build` (built)
 #   RAW        a file for everything that was measured, as JSON
+#   ONLY       `pagefind`: leave our search out
 #   NOTE       a sentence for the head of the report
 set -eu
 
@@ -78,6 +79,6 @@ done
 
 parts=$(for part in ${PARTS:-weight time relevance}; do printf '"%s",' "$part"; done | sed 's/,$//')
 search=true
-[ "${ONLY_PAGEFIND:-}" = "" ] || search=false
+[ "${ONLY:-}" != pagefind ] || search=false
 node "$here/benches/search/measure.mjs" "{\"folder\":\"$folder\",\"corpora\":[$corpora],\"runs\":${RUNS:-3},\"parts\":[$parts],\"search\":$search,
-\"guildhall\":\"$guildhall\",\"pagefind\":\"$pagefind\",\"chromium\":\"$chromium\",\"raw\":\"${RAW:-}\",\"note\":\"${NOTE:-}\",\"keep\":false}"
+\"guildhall\":\"$guildhall\",\"pagefind\":\"$pagefind\",\"chromium\":\"$chromium\",\"raw\":\"${RAW:-}\",\"note\":\"${NOTE:-}\"}"

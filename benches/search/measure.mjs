@@ -1,14 +1,14 @@
 // Guildhall's search and Pagefind on the same sites: what indexing takes, what readers fetch and wait for, and how good the results are.
 // benches/search/compare.sh calls it: node measure.mjs OPTIONS-AS-JSON. Prints Markdown; what it is doing goes to standard error.
 import { execFileSync, spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
 import { join } from "node:path";
 
 import { start } from "./chromium.mjs";
 import { guildhall, isOfQuery, pagefind } from "./engines.mjs";
 import { rounds, serve } from "./server.mjs";
-import { draw, pages, relevance } from "./sites.mjs";
+import { draw, files, pages, relevance } from "./sites.mjs";
 import { correct, mean, median, number, quality, table } from "./tables.mjs";
 
 const options = JSON.parse(process.argv[2]);
@@ -48,6 +48,14 @@ function middle(list, key) {
   return median(list.map((one) => one[key]));
 }
 
+/** A copy of a site, made of links, without pages that repeat other pages whole: guides on one page. Our index leaves them out too. */
+function withoutWholeGuides(site, copy) {
+  rmSync(copy, { recursive: true, force: true });
+  execFileSync("cp", ["-rl", site, copy]);
+  for (const path of files(copy)) if (readFileSync(path, "utf8").includes('<section class="chapter"')) rmSync(path);
+  return copy;
+}
+
 /** Builds a site with and without search, and indexes it with Pagefind, in turn. Leaves the site in \`out\` and Pagefind's files in \`index\`. */
 function indexing(corpus) {
   const site = join(folder, corpus.name, "out");
@@ -63,7 +71,8 @@ function indexing(corpus) {
       done.without.push(timed(options.guildhall, ["build", "--out", off], corpus.without));
       rmSync(off, { recursive: true, force: true });
     }
-    done.pagefind.push(timed(options.pagefind, ["--site", site, "--output-path", index, ...PAGEFIND_SETTINGS], corpus.source));
+    const whole = withoutWholeGuides(site, join(folder, corpus.name, "indexed"));
+    done.pagefind.push(timed(options.pagefind, ["--site", whole, "--output-path", index, ...PAGEFIND_SETTINGS], corpus.source));
   }
   return done;
 }
@@ -109,14 +118,14 @@ async function fetched(browser, engine, queries) {
 async function cold(browser, list, queries, protocol, delay) {
   const times = new Map(list.map((engine) => [engine.name, []]));
   const servers = await Promise.all(list.map((engine) => serve({ mounts: engine.mounts, protocol })));
-  // The first time round, files are compressed and nothing counts.
+  // All files are compressed already. The first pages that the browser shows count for nothing.
   for (let run = -1; run < runs; run += 1) {
-    for (const { language, query } of queries) {
+    for (const { language, query } of run < 0 ? queries.slice(0, 3) : queries) {
       for (const [at, engine] of list.entries()) {
         const server = servers[at];
         const page = await browser.page(`${server.origin}/__bench/${language}`);
         await page.value(engine.code(server.origin, language));
-        server.delay = run < 0 ? 0 : delay;
+        server.delay = delay;
         const taken = await page.value(`(async () => { const from = performance.now(); await search(${JSON.stringify(query)}); return performance.now() - from; })()`);
         server.delay = 0;
         await page.close();
@@ -255,7 +264,7 @@ for (const corpus of corpora) {
     quality_tables.push(`### ${corpus.name}\n`, quality(placed, list.map((engine) => engine.name)));
     say(`${corpus.name}: relevance`);
   }
-  if (!options.keep) for (const path of [built.site, built.index]) rmSync(path, { recursive: true, force: true });
+  for (const path of [built.site, built.index, join(folder, corpus.name, "indexed")]) rmSync(path, { recursive: true, force: true });
 }
 await browser.close();
 

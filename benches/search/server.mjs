@@ -17,8 +17,18 @@ const TYPES = {
   wasm: "application/wasm",
 };
 
+/** What is sent for files that were asked for before. */
+const prepared = new Map();
+
 /** What is sent for a file: its bytes, compressed where that makes them fewer. */
 function prepare(path) {
+  const { mtimeMs, size } = statSync(path);
+  const key = `${path} ${mtimeMs} ${size}`;
+  if (!prepared.has(key)) prepared.set(key, compress(path));
+  return prepared.get(key);
+}
+
+function compress(path) {
   const raw = readFileSync(path);
   const small = brotliCompressSync(raw, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: raw.length } });
   return small.length < raw.length ? { bytes: small, encoding: "br" } : { bytes: raw, encoding: null };
@@ -40,7 +50,6 @@ function certificate() {
  * `/__bench/LANGUAGE` is an empty page in that language.
  */
 export async function serve({ mounts, protocol }) {
-  const prepared = new Map();
   const server = { delay: 0, log: [], unknown: [] };
 
   function find(path) {
@@ -71,8 +80,7 @@ export async function serve({ mounts, protocol }) {
       response.end();
       return;
     }
-    if (!prepared.has(file)) prepared.set(file, prepare(file));
-    const { bytes, encoding } = prepared.get(file);
+    const { bytes, encoding } = prepare(file);
     seen.bytes = bytes.length;
     const send = () => {
       const headers = { "content-type": TYPES[file.split(".").pop()] ?? "application/octet-stream", "content-length": bytes.length };

@@ -14,7 +14,8 @@ function text(html) {
     });
 }
 
-function* files(folder) {
+/** The pages of a folder: every `index.html`, in the order of their paths. */
+export function* files(folder) {
   for (const name of readdirSync(folder).sort()) {
     const path = join(folder, name);
     if (statSync(path).isDirectory()) yield* files(path);
