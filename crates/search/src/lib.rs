@@ -5,6 +5,35 @@
 
 pub mod analysis;
 pub mod answer;
+mod bytes;
+mod dictionary;
+mod distance;
+mod engine;
 pub mod excerpt;
+mod facet;
+mod hash;
+mod hits;
+mod hot;
 pub mod input;
+mod length;
+mod phrase;
+mod postings;
+mod query;
+mod rank;
 pub mod request;
+mod resolve;
+mod segment;
+mod store;
+mod suggest;
+mod term;
+mod texts;
+mod weigh;
+#[cfg(feature = "write")]
+mod write;
+
+pub use engine::{Engine, EngineError, OpenError, SupplyError};
+#[cfg(feature = "write")]
+pub use write::{IndexFiles, WriteError, write};
+
+#[cfg(test)]
+mod tests;
