@@ -201,7 +201,10 @@ fn thousands(text: &mut String, pieces: &[Piece]) -> Option<(Piece, usize)> {
 /// Whether the pieces are found in one as well.
 fn are_one(pieces: &[Piece]) -> bool {
     let letters = pieces.iter().all(|piece| piece.characters == 1);
+    let scripts = pieces.iter().filter_map(|piece| piece.script);
+    let one_script = scripts.clone().zip(scripts.skip(1)).all(|(one, other)| one == other);
     let abbreviated = pieces.iter().any(|piece| piece.link == Some(Link::Point) && !piece.is_number());
-    (letters || (pieces.len() <= MOST_JOINED && !abbreviated))
+    one_script
+        && (letters || (pieces.len() <= MOST_JOINED && !abbreviated))
         && pieces.iter().map(|piece| usize::from(piece.characters)).sum::<usize>() <= LONGEST_JOINED
 }
