@@ -127,13 +127,17 @@ fn window(places: &[Place], limit: usize) -> (Option<Place>, Option<Place>) {
 fn around(text: &str, first: Option<Place>, last: Option<Place>, limit: usize) -> (usize, usize) {
     let (Some(first), Some(last)) = (first, last) else { return (beginning(text), end(text, beginning(text), 0, limit)) };
     let spare = limit.saturating_sub(last.to.saturating_sub(first.from));
+    // A third of what is spare goes before, two where a sentence begins there, and more where too little comes after.
+    let rest = text.get(last.end..).map_or(0, |rest| rest.chars().take(spare).count());
+    let for_words = (spare / 3).max(spare - rest);
+    let for_sentence = (spare * 2 / 3).max(for_words);
     let (mut sentence, mut word, mut start) = (None, None, None);
     let mut after = text.get(first.start..).and_then(|rest| rest.chars().next());
     let mut place = first.start;
     let mut gone = 0;
     // The character before `place` is looked at, and that after it is known.
     for (before_at, before) in text.get(..first.start).unwrap_or_default().char_indices().rev() {
-        if gone > spare * 2 / 3 {
+        if gone > for_sentence {
             break;
         }
         if let Some(c) = after {
@@ -141,7 +145,7 @@ fn around(text: &str, first: Option<Place>, last: Option<Place>, limit: usize) -
                 sentence = Some(place);
                 break;
             }
-            if may_part(before, c) && !c.is_whitespace() && gone <= spare / 3 {
+            if may_part(before, c) && !c.is_whitespace() && gone <= for_words {
                 word = Some(place);
             }
         }

@@ -148,7 +148,7 @@ fn gather(text: &mut String, pieces: &mut Vec<Piece>, analyser: &Analyser) {
         let latin = piece.script == Some(Script::LATIN);
         let before = kept.checked_sub(1).and_then(|last| pieces.get_mut(last));
         match before {
-            Some(before) if piece.link == Some(Link::Apostrophe) && latin => {
+            Some(before) if piece.link == Some(Link::Apostrophe) && latin && before.script.is_none_or(|script| script == Script::LATIN) => {
                 let own = text.get(piece.from..piece.to).unwrap_or_default();
                 let leaning = text.get(before.from..before.to).unwrap_or_default();
                 if analyser.language.elides && ELIDED.contains(&leaning) {

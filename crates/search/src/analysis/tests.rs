@@ -145,8 +145,8 @@ fn lost(tag: &str, text: &str) -> Vec<String> {
     let mut lost = Vec::new();
     for (surface, stems) in &found_by {
         for query in [surface.clone(), surface.to_uppercase(), analyser.fold(surface)] {
-            // Capitals of some letters are those of others: ΐ, ŉ, ı.
-            if query.chars().count() != surface.chars().count() && query == surface.to_uppercase() {
+            // Capitals of some letters are those of others, or two: ΐ, ŉ, ı.
+            if query == surface.to_uppercase() && query.to_lowercase() != *surface {
                 continue;
             }
             let sought = analyser.sought(&query);
@@ -178,6 +178,7 @@ fn any_text() -> impl Strategy<Value = String> {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
     #[test]
     fn tokens_of_any_text_are_sound(text in any_text(), tag in prop::sample::select(TAGS)) {
         let analyser = analyser(tag);
