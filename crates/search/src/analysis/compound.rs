@@ -156,6 +156,7 @@ fn gather(text: &mut String, pieces: &mut Vec<Piece>, analyser: &Analyser) {
                 } else if own == "s" || analyser.language.turkic {
                     // An ending that is no part of the word.
                 } else if piece.characters <= 2 {
+                    before.script = before.script.or(piece.script);
                     before.to = piece.to;
                     before.end = piece.end;
                     before.characters = before.characters.saturating_add(piece.characters);

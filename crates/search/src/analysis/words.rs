@@ -77,9 +77,11 @@ impl Work {
         let from = self.text.len();
         fold(surface, language, &mut self.text);
         let folded = from..self.text.len();
+        // Decided by the folded form alone, so that whoever types that gets the same stem.
+        let plain = self.text.get(folded.clone()).unwrap_or_default();
         let stemmed = script.is_some_and(|script| language.stems(script))
-            && (SHORTEST..=LONGEST).contains(&surface.chars().count())
-            && !surface.bytes().any(|byte| byte.is_ascii_digit());
+            && (SHORTEST..=LONGEST).contains(&plain.chars().count())
+            && !plain.bytes().any(|byte| byte.is_ascii_digit());
 
         // What is typed without diacritics must lead to what is written with them: the stem of the folded form is always there.
         self.given.clear();
