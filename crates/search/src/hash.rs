@@ -63,7 +63,7 @@ mod tests {
             assert_eq!(parse(&name(hash)), Some(hash));
         }
         assert_eq!(name(0), "aaaaaaaa.txt");
-        assert_eq!(name(hash(b"")), "");
+        assert_eq!(name(hash(b"")), "q47gqsbi.txt");
         for wrong in ["", ".txt", "aaaaaaa.txt", "aaaaaaaaa.txt", "aaaaaaa1.txt", "AAAAAAAA.txt", "aaaaaaaa", "é234567.txt"] {
             assert_eq!(parse(wrong), None, "{wrong}");
         }
@@ -88,4 +88,16 @@ mod tests {
         assert_eq!(seen.len(), all);
         assert!(seen.iter().all(|hash| *hash < 1 << 40));
     }
+}
+#[test]
+fn dbg_dup() {
+    let text = b"a text of more than one word, and some";
+    let mut seen = vec![(hash(text), "t".to_string())];
+    for place in 0..text.len() {
+        for bit in 0..8 { let mut other = text.to_vec(); other[place] ^= 1 << bit; seen.push((hash(&other), format!("flip {place} {bit}"))); }
+        seen.push((hash(&text[..place]), format!("cut {place}")));
+    }
+    seen.push((hash(&[text.as_slice(), &[0]].concat()), "0".into()));
+    seen.sort();
+    for w in seen.windows(2) { if w[0].0 == w[1].0 { println!("{:?}", w); } }
 }

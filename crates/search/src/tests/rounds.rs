@@ -15,8 +15,8 @@ fn many() -> Vec<Page> {
 
 #[test]
 fn a_word_costs_one_chunk_of_dictionary_and_one_of_postings() {
+    let word = site("xx", many()).ask(&request("")).hits[5].title[0].text.clone();
     let site = site("xx", many());
-    let word = site.ask(&request("")).hits[5].title[0].text.clone();
     let (answer, rounds) = site.rounds(&Request { limit: 0, ..request(&word) });
     assert!(answer.total > 0);
     assert_eq!(rounds.iter().map(Vec::len).collect::<Vec<_>>(), [1, 1], "{word}");
