@@ -3,12 +3,26 @@
 //! [`Analyser::tokens`] gives what an index takes in; [`Analyser::sought`] gives the same words of a query, grouped by what has to be found.
 //! Text is best given in Unicode's form NFC. Words in another form are found all the same, but not preferred as exact ones.
 
+mod compound;
+mod fold;
+mod forms;
 mod language;
+mod lower;
 mod query;
+mod scripts;
+mod segment;
 #[cfg(feature = "stemmers")]
 pub mod stemmers;
+#[cfg(test)]
+mod tests;
+mod words;
+
+use std::sync::Mutex;
 
 use language::Language;
+use segment::Walk;
+use words::Memory;
+
 pub use query::{Form, Sought};
 
 /// Takes endings from words, as one language forms them.
@@ -66,38 +80,22 @@ pub struct Token<'a> {
 pub struct Analyser {
     language: Language,
     stemmer: Box<dyn Stem>,
+    memory: Mutex<Memory>,
 }
 
 impl Analyser {
     /// The analyser for a language by its BCP 47 tag, with the stemmer of that language. Any text is a tag: `zh-Hans-CN` falls back to `zh-Hans`, to
     /// `zh`, and at last to what all languages have in common.
     pub fn new(tag: &str, stemmer: Box<dyn Stem>) -> Analyser {
-        Analyser { language: Language::of(tag), stemmer }
+        Analyser { language: Language::of(tag), stemmer, memory: Mutex::default() }
     }
 
-    /// Gives every token of a text, in order. Linear in the length of the text, whatever it is.
+    /// Gives every token of a text, in order. Linear in the length of the text, whatever it is. Words that came before are remembered, so
+    /// that they are not stemmed again; several threads can use an analyser, but only one of them remembers at a time.
     pub fn tokens(&self, text: &str, each: &mut dyn FnMut(Token<'_>)) {
-        let mut stem = String::new();
-        let mut position = 0;
-        let mut from = 0;
-        for piece in text.split(|c: char| !c.is_alphanumeric()) {
-            let surface = piece.to_lowercase();
-            if !surface.is_empty() {
-                stem.clear();
-                self.stemmer.stem(&surface, &mut stem);
-                each(Token {
-                    stem: &stem,
-                    surface: &surface,
-                    folded: &surface,
-                    start: from,
-                    end: from + piece.len(),
-                    position,
-                    kind: Kind::Word,
-                });
-                position += 1;
-            }
-            from += piece.len();
-            from += text.get(from..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+        match self.memory.try_lock() {
+            Ok(mut memory) => Walk::through(text, self, &mut memory, each),
+            Err(_) => Walk::through(text, self, &mut Memory::default(), each),
         }
     }
 
@@ -108,6 +106,8 @@ impl Analyser {
 
     /// A text without case and diacritics, as [`Token::folded`] is: for comparing with prefixes and edits.
     pub fn fold(&self, text: &str) -> String {
-        self.language.fold(text)
+        let mut out = String::new();
+        fold::fold(text, &self.language, &mut out);
+        out
     }
 }

@@ -1,5 +1,6 @@
 //! The words of a query.
 
+use super::scripts::{Class, Solid, class};
 use super::{Analyser, Kind};
 
 /// One thing that a query looks for.
@@ -14,6 +15,7 @@ pub struct Sought {
     /// Its place among the words, for phrases.
     pub position: u32,
     /// Whether it may be missing: a pair of characters that is probably grammar or a seam between two words. It still raises what has it.
+    /// Never all things that a query looks for.
     pub weak: bool,
 }
 
@@ -32,9 +34,59 @@ pub struct Form {
     pub last: bool,
 }
 
+/// Chinese characters that are mostly grammar.
+const GRAMMAR: &str = "的了和与與及在是之们們或也就都而";
+
+/// Korean particles and endings, longest first.
+const PARTICLES: &[&str] = &[
+    "에서는",
+    "으로는",
+    "에서의",
+    "합니다",
+    "입니다",
+    "하기",
+    "에서",
+    "에게",
+    "으로",
+    "부터",
+    "까지",
+    "이나",
+    "이란",
+    "하는",
+    "하고",
+    "하다",
+    "한다",
+    "들을",
+    "들이",
+    "들은",
+    "들의",
+    "은",
+    "는",
+    "이",
+    "가",
+    "을",
+    "를",
+    "의",
+    "에",
+    "로",
+    "와",
+    "과",
+    "도",
+    "만",
+    "란",
+];
+
+/// What a query looks for, in order.
 pub(super) fn sought(analyser: &Analyser, text: &str) -> Vec<Sought> {
     let mut all: Vec<Sought> = Vec::new();
+    let mut pair_until = 0;
     analyser.tokens(text, &mut |token| {
+        match token.kind {
+            // Its pair, or that which ends with it, says more.
+            Kind::Single if token.end <= pair_until => return,
+            Kind::Pair => pair_until = token.end,
+            _ => {}
+        }
         let form = Form {
             stem: token.stem.to_owned(),
             surface: token.surface.to_owned(),
@@ -44,8 +96,46 @@ pub(super) fn sought(analyser: &Analyser, text: &str) -> Vec<Sought> {
         };
         match all.last_mut() {
             Some(before) if before.position == token.position => before.forms.push(form),
-            _ => all.push(Sought { forms: vec![form], start: token.start, end: token.end, position: token.position, weak: false }),
+            _ => {
+                let weak = token.kind == Kind::Pair && is_grammar(token.stem);
+                all.push(Sought { forms: vec![form], start: token.start, end: token.end, position: token.position, weak });
+            }
         }
     });
+    weaken_particles(text, &mut all);
+    if all.iter().all(|one| one.weak) {
+        all.iter_mut().for_each(|one| one.weak = false);
+    }
     all
+}
+
+/// Hiragana is mostly endings and particles; the mark of a long vowel at the end of a katakana word is as often left out.
+fn is_grammar(pair: &str) -> bool {
+    pair.ends_with('ー') || pair.chars().any(|c| matches!(c, 'ぁ'..='ゟ') || GRAMMAR.contains(c))
+}
+
+/// Korean words are sought by what stands before their particles.
+fn weaken_particles(text: &str, all: &mut [Sought]) {
+    let mut from = 0;
+    while from < all.len() {
+        let mut to = from + 1;
+        while let (Some(one), Some(next)) = (all.get(to - 1), all.get(to))
+            && next.start < one.end
+        {
+            to += 1;
+        }
+        let run = all.get_mut(from..to).unwrap_or_default();
+        let word = match run {
+            [first, .., last] => text.get(first.start..last.end).unwrap_or_default(),
+            _ => "",
+        };
+        if word.chars().next().is_some_and(|c| class(c) == Class::Solid(Solid::Hangul))
+            && let Some(particle) =
+                PARTICLES.iter().find(|particle| word.ends_with(**particle) && word.len() >= particle.len() + 2 * '가'.len_utf8())
+        {
+            let touching = particle.chars().count();
+            run.iter_mut().rev().take(touching).for_each(|pair| pair.weak = true);
+        }
+        from = to;
+    }
 }
