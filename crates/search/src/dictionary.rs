@@ -169,11 +169,13 @@ fn nearest(entry: &Entry, sought: &[char], most: usize, analyser: &Analyser) -> 
     best.map(|(place, edits, _)| (place, edits))
 }
 
-fn first(mut all: Vec<Candidate>, most: usize) -> Vec<Candidate> {
-    // Stable: among equals the order of the dictionary holds.
-    all.sort_by_key(|candidate| std::cmp::Reverse(candidate.frequency()));
-    all.truncate(most);
-    all
+/// The most frequent, in order; among equals the order of the dictionary holds.
+fn first(all: Vec<Candidate>, most: usize) -> Vec<Candidate> {
+    let mut order: Vec<u64> = (0_u64..).zip(&all).map(|(place, candidate)| u64::from(!candidate.frequency()) << 32 | place).collect();
+    order.sort_unstable();
+    order.truncate(most);
+    let mut all: Vec<Option<Candidate>> = all.into_iter().map(Some).collect();
+    order.into_iter().filter_map(|packed| all.get_mut(packed as u32 as usize)?.take()).collect()
 }
 
 /// Gives the entries between two terms, about as many terms as the limit says.

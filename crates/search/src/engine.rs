@@ -1,14 +1,14 @@
 //! A search engine over one index.
 
 use crate::analysis::{Analyser, Stem};
-use crate::answer::{Answer, Outcome};
+use crate::answer::{Answer, FacetCount, Outcome};
 use crate::facet::Facets;
 use crate::hash;
 use crate::hits;
 use crate::hot::{self, Pages, Unusable};
 use crate::length;
 use crate::postings;
-use crate::query::{self, Query, Word};
+use crate::query::{self, Query};
 use crate::rank::{self, Ranking};
 use crate::request::Request;
 use crate::resolve::{self, Alternative};
@@ -98,6 +98,22 @@ pub(crate) struct Found {
     excluded: Vec<Vec<(Vec<Alternative>, u32)>>,
 }
 
+/// Which pages answer, and why.
+pub(crate) struct Evaluation {
+    pub(crate) found: Found,
+    pub(crate) weights: Vec<Option<Weights>>,
+    /// The pages with their scores, best first.
+    pub(crate) ranked: Vec<(u32, f32)>,
+    relaxed: bool,
+    facets: Vec<FacetCount>,
+}
+
+impl Evaluation {
+    pub(crate) fn ranking<'a>(&'a self, engine: &'a Engine) -> Ranking<'a> {
+        Ranking { pages: &engine.pages, words: &self.found.query.words, weights: &self.weights }
+    }
+}
+
 impl Engine {
     /// Opens an index by its hot bundle. The stemmer must be that of the index's language, [`NoStem`](crate::analysis::NoStem) where there is none.
     ///
@@ -106,7 +122,11 @@ impl Engine {
     pub fn open(hot: &[u8], stemmer: Box<dyn Stem>) -> Result<Engine, OpenError> {
         let mut hot = hot::read(hot)?;
         let store = Arc::new(Store::new(&mut hot));
-        let index = segment::open(Blocks(Arc::clone(&store))).map_err(|_| OpenError::Damaged)?;
+        let documents = hot.pages.documents.last().copied().unwrap_or_default();
+        let index = match documents {
+            0 => None,
+            _ => Some(segment::open(Blocks(Arc::clone(&store)), documents).map_err(|_| OpenError::Damaged)?),
+        };
         let analyser = Analyser::new(&hot.language, stemmer);
         let total: f32 = hot.pages.lengths.iter().map(|step| length::words(*step)).sum();
         let average = (total / hot.pages.lengths.len().max(1) as f32).max(1.0);
@@ -139,15 +159,29 @@ impl Engine {
         }
     }
 
-    /// Nothing where files are missing, which are noted.
+    /// Forgets what was noted as missing; whether there was something.
+    #[cfg(feature = "write")]
+    pub(crate) fn take_missing(&self) -> bool {
+        !self.store.take_missing().is_empty()
+    }
+
+    /// Nothing where texts are missing, which are noted; an error where other files are.
     fn try_answer(&self, request: &Request) -> io::Result<Option<Answer>> {
+        let evaluation = self.evaluate(request)?;
+        let hits = hits::make(self, &evaluation, request);
+        let suggestion = suggest::suggestion(&request.query, &evaluation.found);
+        let Evaluation { ranked, relaxed, facets, .. } = evaluation;
+        Ok(hits.map(|hits| Answer { total: ranked.len(), relaxed: relaxed && !ranked.is_empty(), suggestion, facets, hits }))
+    }
+
+    /// Finds and ranks the pages that answer.
+    pub(crate) fn evaluate(&self, request: &Request) -> io::Result<Evaluation> {
         let found = self.find(request)?;
-        let weighed = self.weigh(&found)?;
-        let words: Vec<(&Word, Option<Weights>)> = found.query.words.iter().zip(weighed).collect();
-        let ranking = Ranking { pages: &self.pages, words: &words };
-        let allowed = self.allowed(&found)?;
+        let weights = self.weigh(&found)?;
+        let allowed = self.allowed(&found, request)?;
         let is_allowed = |page: u32| allowed.get(page as usize).copied().unwrap_or_default();
-        let (pages, relaxed) = if !words.is_empty() {
+        let ranking = Ranking { pages: &self.pages, words: &found.query.words, weights: &weights };
+        let (pages, relaxed) = if !found.query.words.is_empty() {
             rank::matching(&ranking, &is_allowed)
         } else if found.query.empty || !found.excluded.is_empty() {
             ((0..self.pages.lengths.len() as u32).filter(|page| is_allowed(*page)).collect(), false)
@@ -158,15 +192,12 @@ impl Engine {
             Some(choice) => self.facets.narrow(&pages, &choice),
             None => Default::default(),
         };
-        let mut ranked: Vec<(u32, f32)> = pages.iter().map(|page| (*page, ranking.parts(*page).score())).collect();
-        ranked.sort_by(|(_, one), (_, other)| other.total_cmp(one));
-        let shown = hits::make(self, &found, &ranking, &ranked, request);
-        let suggestion = suggest::suggestion(&request.query, &found);
-        Ok(shown.map(|hits| Answer { total: ranked.len(), relaxed: relaxed && !ranked.is_empty(), suggestion, facets, hits }))
+        let ranked = rank::sorted(pages.iter().map(|page| (*page, ranking.parts(*page).score())));
+        Ok(Evaluation { found, weights, ranked, relaxed, facets })
     }
 
     /// Reads the dictionary and sees to it that the postings are there; as much as can be done in a round is done before it fails.
-    pub(crate) fn find(&self, request: &Request) -> io::Result<Found> {
+    fn find(&self, request: &Request) -> io::Result<Found> {
         let query = query::parse(&request.query, request.typing, &self.analyser);
         let Some(index) = &self.index else { return Ok(Found { words: query.words.iter().map(|_| Vec::new()).collect(), excluded: Vec::new(), query }) };
         let mut complete = true;
@@ -192,7 +223,7 @@ impl Engine {
     }
 
     /// How well pages answer each word; nothing for a word that stands for nothing.
-    pub(crate) fn weigh(&self, found: &Found) -> io::Result<Vec<Option<Weights>>> {
+    fn weigh(&self, found: &Found) -> io::Result<Vec<Option<Weights>>> {
         let Some(index) = &self.index else { return Ok(found.words.iter().map(|_| None).collect()) };
         let weighed = found.words.iter().map(|alternatives| {
             if alternatives.is_empty() {
@@ -204,9 +235,11 @@ impl Engine {
         weighed.collect()
     }
 
-    /// For each page whether it has all phrases and nothing that is excluded.
-    pub(crate) fn allowed(&self, found: &Found) -> io::Result<Vec<bool>> {
-        let mut allowed = vec![true; self.pages.lengths.len()];
+    /// For each page whether it is asked for at all, has all phrases, and nothing that is excluded.
+    fn allowed(&self, found: &Found, request: &Request) -> io::Result<Vec<bool>> {
+        let left_out: Vec<bool> = self.pages.foreign.iter().map(|tag| request.without.contains(tag)).collect();
+        let own = |language: &u8| usize::from(*language).checked_sub(1).is_none_or(|place| left_out.get(place) != Some(&true));
+        let mut allowed: Vec<bool> = self.pages.languages.iter().map(own).collect();
         let Some(index) = &self.index else { return Ok(allowed) };
         for phrase in &found.query.phrases {
             let words: Vec<(&[Alternative], u32)> = phrase

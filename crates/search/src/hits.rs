@@ -1,9 +1,9 @@
 //! What is shown of the pages that were found.
 
 use crate::answer::{Hit, Run, SectionHit};
-use crate::engine::{Engine, Found};
+use crate::engine::{Engine, Evaluation, Found};
 use crate::excerpt::{Wanted, excerpt, mark};
-use crate::rank::Ranking;
+use crate::rank::{Ranking, sorted};
 use crate::request::Request;
 use crate::resolve::How;
 use crate::texts;
@@ -16,10 +16,11 @@ const SECTIONS: usize = 3;
 const WORTH: f32 = 0.4;
 
 /// The hits that were asked for; nothing where texts are missing, all of which are noted.
-pub(crate) fn make(engine: &Engine, found: &Found, ranking: &Ranking<'_>, ranked: &[(u32, f32)], request: &Request) -> Option<Vec<Hit>> {
-    let wanted = wanted(found);
-    let (best, quality) = ranked.first().map_or((0.0, 0.0), |(page, score)| (*score, ranking.quality(*page)));
-    let asked = ranked.iter().skip(request.offset).take(request.limit);
+pub(crate) fn make(engine: &Engine, evaluation: &Evaluation, request: &Request) -> Option<Vec<Hit>> {
+    let wanted = wanted(&evaluation.found);
+    let ranking = &evaluation.ranking(engine);
+    let (best, quality) = evaluation.ranked.first().map_or((0.0, 0.0), |(page, score)| (*score, ranking.quality(*page)));
+    let asked = evaluation.ranked.iter().skip(request.offset).take(request.limit);
     // All pieces are asked for before the first that is missing ends the attempt.
     let hits: Vec<Option<Hit>> = asked.map(|(page, score)| hit(engine, ranking, &wanted, *page, *score)).collect();
     let mut hits = hits.into_iter().collect::<Option<Vec<Hit>>>()?;
@@ -66,9 +67,8 @@ fn hit(engine: &Engine, ranking: &Ranking<'_>, wanted: &Wanted, page: u32, score
             sections.push((number, worth));
         }
     }
-    sections.sort_by(|(_, one), (_, other)| other.total_cmp(one));
     let mut shown: Vec<SectionHit> = Vec::new();
-    for (number, _) in sections {
+    for (number, _) in sorted(sections.into_iter()) {
         let Some((heading, anchor, text)) = piece.documents.get(number as usize) else { continue };
         if shown.len() < SECTIONS && shown.iter().all(|other| other.anchor != *anchor) {
             let excerpt = section(engine, wanted, &piece, text, number == 0 && first + number == ranking.documents(page).start);

@@ -10,8 +10,9 @@
 //! | documents in each piece | a number a piece |
 //! | length of each page's text | a byte a page, see `length.rs` |
 //! | words in each page's title | a byte a page |
+//! | foreign languages | their number, and the tag of each |
+//! | language of each page | a number a page: 0 for that of the index, else the place of a foreign one, from 1 |
 //! | facets | their number; each: key, label, number of values, key and label of each; for each page how many it has, then which |
-//! | tantivy's `meta.json` | a text |
 //! | tantivy's files | their number; each: ending, length, hot ranges (number; start and bytes of each), chunks (number; length of each; hash of each) |
 //! | pieces of text | the hash of each |
 //!
@@ -29,7 +30,6 @@ pub(crate) struct Hot {
     pub(crate) language: String,
     pub(crate) pages: Pages,
     pub(crate) facets: Facets,
-    pub(crate) meta: Vec<u8>,
     pub(crate) files: Vec<File>,
     /// The hash of each piece of text.
     pub(crate) pieces: Vec<u64>,
@@ -46,6 +46,10 @@ pub(crate) struct Pages {
     pub(crate) lengths: Vec<u8>,
     /// How many words each page's title has; 255 for that and more.
     pub(crate) titles: Vec<u8>,
+    /// Languages of texts that are not that of the index.
+    pub(crate) foreign: Vec<String>,
+    /// The language of each page's text: 0 for that of the index, else the place of a foreign one, from 1.
+    pub(crate) languages: Vec<u8>,
 }
 
 /// A file of tantivy's.
@@ -88,13 +92,12 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Hot, Unusable> {
     let language = reader.text()?.to_owned();
     let pages = pages(&mut reader)?;
     let facets = Facets::read(&mut reader, pages.lengths.len())?;
-    let meta = reader.blob()?.to_vec();
     let mut files = Vec::new();
     for _ in 0..reader.count()? {
         files.push(file(&mut reader)?);
     }
     let pieces = (1..pages.pieces.len()).map(|_| reader.hash()).collect::<Result<_, _>>()?;
-    if reader.0.is_empty() { Ok(Hot { language, pages, facets, meta, files, pieces }) } else { Err(Unusable::Damaged) }
+    if reader.0.is_empty() { Ok(Hot { language, pages, facets, files, pieces }) } else { Err(Unusable::Damaged) }
 }
 
 fn pages(reader: &mut Reader<'_>) -> Result<Pages, Malformed> {
@@ -118,7 +121,9 @@ fn pages(reader: &mut Reader<'_>) -> Result<Pages, Malformed> {
     pieces.push(document);
     let lengths = reader.take(pages)?.to_vec();
     let titles = reader.take(pages)?.to_vec();
-    Ok(Pages { documents: starts, pieces, lengths, titles })
+    let foreign = (0..reader.count()?).map(|_| reader.text().map(str::to_owned)).collect::<Result<_, _>>()?;
+    let languages = reader.take(pages)?.to_vec();
+    Ok(Pages { documents: starts, pieces, lengths, titles, foreign, languages })
 }
 
 fn file(reader: &mut Reader<'_>) -> Result<File, Malformed> {
@@ -142,7 +147,6 @@ pub(crate) fn write(hot: &Hot) -> Vec<u8> {
     blob(hot.language.as_bytes(), &mut body);
     write_pages(&hot.pages, &mut body);
     hot.facets.write(hot.pages.lengths.len(), &mut body);
-    blob(&hot.meta, &mut body);
     number(hot.files.len(), &mut body);
     for file in &hot.files {
         blob(file.ending.as_bytes(), &mut body);
@@ -187,4 +191,9 @@ fn write_pages(pages: &Pages, body: &mut Vec<u8>) {
     }
     body.extend_from_slice(&pages.lengths);
     body.extend_from_slice(&pages.titles);
+    number(pages.foreign.len(), body);
+    for tag in &pages.foreign {
+        crate::bytes::blob(tag.as_bytes(), body);
+    }
+    body.extend_from_slice(&pages.languages);
 }

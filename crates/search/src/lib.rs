@@ -10,6 +10,8 @@ mod dictionary;
 mod distance;
 mod engine;
 pub mod excerpt;
+#[cfg(feature = "write")]
+pub mod explain;
 mod facet;
 mod hash;
 mod hits;

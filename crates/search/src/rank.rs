@@ -18,8 +18,10 @@ const RELAXED: f32 = 0.6;
 /// What the pages are ranked by.
 pub(crate) struct Ranking<'a> {
     pub(crate) pages: &'a Pages,
-    /// What is looked for, with how well pages answer it; nothing for what stands nowhere.
-    pub(crate) words: &'a [(&'a Word, Option<Weights>)],
+    /// What is looked for.
+    pub(crate) words: &'a [Word],
+    /// How well pages answer each word; nothing for what stands nowhere.
+    pub(crate) weights: &'a [Option<Weights>],
 }
 
 /// How a page's score comes about.
@@ -42,8 +44,8 @@ impl Parts {
 /// The pages that answer, in their own order, and whether none has all words so that these have some.
 pub(crate) fn matching(ranking: &Ranking<'_>, allowed: &dyn Fn(u32) -> bool) -> (Vec<u32>, bool) {
     let all = 0..ranking.pages.lengths.len() as u32;
-    let required = |page: &u32| ranking.words.iter().all(|(word, weights)| word.weak || has(weights.as_ref(), *page));
-    let some = |page: &u32| ranking.words.iter().any(|(_, weights)| has(weights.as_ref(), *page));
+    let required = |page: &u32| ranking.words.iter().zip(ranking.weights).all(|(word, weights)| word.weak || has(weights.as_ref(), *page));
+    let some = |page: &u32| ranking.weights.iter().any(|weights| has(weights.as_ref(), *page));
     let full: Vec<u32> = all.clone().filter(|page| allowed(*page) && required(page) && some(page)).collect();
     if !full.is_empty() {
         return (full, false);
@@ -51,6 +53,14 @@ pub(crate) fn matching(ranking: &Ranking<'_>, allowed: &dyn Fn(u32) -> bool) -> 
     let rarities: Vec<(u32, f32)> = all.filter(|page| allowed(*page)).map(|page| (page, ranking.rarity(page))).collect();
     let best = rarities.iter().fold(0.0, |best: f32, (_, rarity)| best.max(*rarity));
     (rarities.into_iter().filter(|(_, rarity)| *rarity > 0.0 && *rarity >= RELAXED * best).map(|(page, _)| page).collect(), true)
+}
+
+/// Places with their scores, which are not negative: the best first, those with equal scores in order.
+pub(crate) fn sorted(scores: impl Iterator<Item = (u32, f32)>) -> Vec<(u32, f32)> {
+    // Bits of numbers that are not negative are in the order of the numbers: the module has one sort for all.
+    let mut packed: Vec<u64> = scores.map(|(place, score)| u64::from(!score.to_bits()) << 32 | u64::from(place)).collect();
+    packed.sort_unstable();
+    packed.into_iter().map(|packed| (packed as u32, f32::from_bits(!((packed >> 32) as u32)))).collect()
 }
 
 fn has(weights: Option<&Weights>, page: u32) -> bool {
@@ -64,7 +74,8 @@ fn at(values: &[f32], place: u32) -> f32 {
 impl Ranking<'_> {
     fn weights(&self) -> impl Iterator<Item = (f32, &Weights)> {
         let counted = |word: &Word| if word.weak { WEAK } else { 1.0 };
-        self.words.iter().filter_map(move |(word, weights)| weights.as_ref().map(|weights| (counted(word) * weights.rarity, weights)))
+        let both = self.words.iter().zip(self.weights);
+        both.filter_map(move |(word, weights)| weights.as_ref().map(|weights| (counted(word) * weights.rarity, weights)))
     }
 
     /// The rarity of the words that a page has.
@@ -100,6 +111,14 @@ impl Ranking<'_> {
         parts
     }
 
+    /// What each word gives to a page's score.
+    #[cfg(feature = "write")]
+    pub(crate) fn word_scores(&self, page: u32) -> Vec<f32> {
+        let counted = |word: &Word| if word.weak { WEAK } else { 1.0 };
+        let both = self.words.iter().zip(self.weights);
+        both.map(|(word, weights)| weights.as_ref().map_or(0.0, |weights| counted(word) * weights.rarity * at(&weights.pages, page))).collect()
+    }
+
     /// The documents of a page.
     pub(crate) fn documents(&self, page: u32) -> std::ops::Range<u32> {
         let start = |page: usize| self.pages.documents.get(page).copied().unwrap_or_default();
@@ -121,7 +140,7 @@ impl Ranking<'_> {
 
     /// How well a page answers, from 0 to 1: what does not depend on how rare words are in this language.
     pub(crate) fn quality(&self, page: u32) -> f32 {
-        let sum: f32 = self.words.iter().map(|(_, weights)| weights.as_ref().map_or(0.0, |weights| at(&weights.pages, page))).sum();
+        let sum: f32 = self.weights.iter().map(|weights| weights.as_ref().map_or(0.0, |weights| at(&weights.pages, page))).sum();
         let parts = self.parts(page);
         let together = if parts.words > 0.0 { parts.together / (TOGETHER * parts.words) } else { 0.0 };
         let together = if self.words.len() > 1 { together } else { 1.0 };

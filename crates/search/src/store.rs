@@ -15,7 +15,6 @@ use tantivy::directory::{Directory, DirectoryLock, FileHandle, Lock, OwnedBytes,
 /// All files of an index, and what there is of them.
 #[derive(Debug)]
 pub(crate) struct Store {
-    meta: Vec<u8>,
     files: Vec<File>,
     /// The place of the first piece of text among the slots.
     first_piece: usize,
@@ -60,7 +59,7 @@ impl Store {
         let first_piece = hashes.len();
         hashes.append(&mut hot.pieces);
         let bytes = hashes.iter().map(|_| None).collect();
-        Store { meta: std::mem::take(&mut hot.meta), files, first_piece, slots: Mutex::new(Slots { hashes, bytes, missing: Vec::new() }) }
+        Store { files, first_piece, slots: Mutex::new(Slots { hashes, bytes, missing: Vec::new() }) }
     }
 
     fn slots(&self) -> MutexGuard<'_, Slots> {
@@ -200,12 +199,18 @@ impl Directory for Blocks {
         Ok(Arc::new(Handle { store: Arc::clone(&self.0), file, length }))
     }
 
-    fn exists(&self, path: &Path) -> Result<bool, OpenReadError> {
-        Ok(path == Path::new("meta.json") || self.find(path).is_ok())
+    // There is no `meta.json` and no list of files, and none is kept: what they would say is known.
+
+    fn exists(&self, _: &Path) -> Result<bool, OpenReadError> {
+        Ok(false)
     }
 
     fn atomic_read(&self, path: &Path) -> Result<Vec<u8>, OpenReadError> {
-        if path == Path::new("meta.json") { Ok(self.0.meta.clone()) } else { Err(OpenReadError::FileDoesNotExist(path.to_path_buf())) }
+        Err(OpenReadError::FileDoesNotExist(path.to_path_buf()))
+    }
+
+    fn atomic_write(&self, _: &Path, _: &[u8]) -> io::Result<()> {
+        Ok(())
     }
 
     // What only writers call.
@@ -216,10 +221,6 @@ impl Directory for Blocks {
 
     fn open_write(&self, path: &Path) -> Result<WritePtr, OpenWriteError> {
         Err(OpenWriteError::FileAlreadyExists(path.to_path_buf()))
-    }
-
-    fn atomic_write(&self, _: &Path, _: &[u8]) -> io::Result<()> {
-        Err(io::ErrorKind::Unsupported.into())
     }
 
     fn sync_directory(&self) -> io::Result<()> {

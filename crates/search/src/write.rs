@@ -73,23 +73,38 @@ pub(crate) fn write_sized(collection: &Collection, sizes: Sizes) -> Result<Index
     let analyser = Analyser::new(&collection.language, stemmer);
     let made = segment::make(collection, analyser, sizes.piece)?;
     let documents = made.documents.last().copied().unwrap_or_default() as usize;
-    let opening = opening::record(&made.meta, &made.files)?;
+    let opening = opening::record(&made.files, documents as u32)?;
     let mut files: BTreeMap<String, Vec<u8>> = BTreeMap::new();
     let mut keep = |bytes: Vec<u8>| {
         let hash = hash(&bytes);
         files.insert(name(hash), bytes);
         hash
     };
+    let (foreign, languages) = languages(collection);
     let hot = Hot {
         language: collection.language.clone(),
         files: chunks::cut(&made.files, &opening, sizes, &mut keep)?,
         pieces: made.texts.into_iter().map(&mut keep).collect(),
-        pages: Pages { documents: made.documents, pieces: made.pieces, lengths: made.lengths, titles: made.titles },
+        pages: Pages { documents: made.documents, pieces: made.pieces, lengths: made.lengths, titles: made.titles, foreign, languages },
         facets: facets(collection),
-        meta: made.meta,
     };
     let hot = name(keep(hot::write(&hot)));
     Ok(IndexFiles { hot, files: files.into_iter().collect(), documents })
+}
+
+/// The foreign languages of pages, and for each page 0 or the place of its own among them, from 1. The 255th and more count as one.
+fn languages(collection: &Collection) -> (Vec<String>, Vec<u8>) {
+    let mut foreign: Vec<String> = Vec::new();
+    let mut of_page = |tag: &Option<String>| {
+        let Some(tag) = tag else { return 0 };
+        let place = foreign.iter().position(|known| known == tag).unwrap_or_else(|| {
+            foreign.push(tag.clone());
+            foreign.len() - 1
+        });
+        (place + 1).min(255) as u8
+    };
+    let languages = collection.pages.iter().map(|page| of_page(&page.language)).collect();
+    (foreign, languages)
 }
 
 /// The facets as columns. Values that the facet does not have are left out.

@@ -27,19 +27,17 @@ pub(super) struct Term {
     pub(super) positions: Range<usize>,
 }
 
-pub(super) fn record(meta: &[u8], files: &[(&'static str, OwnedBytes)]) -> Result<Opening, WriteError> {
+pub(super) fn record(files: &[(&'static str, OwnedBytes)], documents: u32) -> Result<Opening, WriteError> {
     let files = files.iter().map(|(ending, bytes)| Recorded { ending, bytes: bytes.clone(), reads: Mutex::default() });
-    let recorder = Recorder { meta: meta.to_vec(), files: Arc::new(files.collect()) };
-    let index = segment::open(recorder.clone())?;
-    let ranges = recorder.files.iter().map(|file| merged(&mut file.reads.lock().unwrap_or_else(PoisonError::into_inner))).collect();
+    let recorder = Recorder(Arc::new(files.collect()));
+    let index = segment::open(recorder.clone(), documents)?;
+    let ranges = recorder.0.iter().map(|file| merged(&mut file.reads.lock().unwrap_or_else(PoisonError::into_inner))).collect();
     let mut terms = Vec::new();
-    if let Some(index) = index {
-        let mut stream = index.terms().stream()?;
-        while stream.advance() {
-            let first = !stream.key().iter().any(|byte| *byte < crate::term::END);
-            let info = stream.value();
-            terms.push(Term { first, postings: info.postings_range.clone(), positions: info.positions_range.clone() });
-        }
+    let mut stream = index.terms().stream()?;
+    while stream.advance() {
+        let first = !stream.key().iter().any(|byte| *byte < crate::term::END);
+        let info = stream.value();
+        terms.push(Term { first, postings: info.postings_range.clone(), positions: info.positions_range.clone() });
     }
     Ok(Opening { ranges, terms })
 }
@@ -57,10 +55,7 @@ fn merged(reads: &mut Vec<Range<usize>>) -> Vec<Range<usize>> {
 }
 
 #[derive(Debug, Clone)]
-struct Recorder {
-    meta: Vec<u8>,
-    files: Arc<Vec<Recorded>>,
-}
+struct Recorder(Arc<Vec<Recorded>>);
 
 #[derive(Debug)]
 struct Recorded {
@@ -89,17 +84,23 @@ impl FileHandle for Handle {
 impl Directory for Recorder {
     fn get_file_handle(&self, path: &Path) -> Result<Arc<dyn FileHandle>, OpenReadError> {
         let ending = path.extension().unwrap_or_default();
-        let place = self.files.iter().position(|file| *file.ending == *ending);
+        let place = self.0.iter().position(|file| *file.ending == *ending);
         let place = place.ok_or_else(|| OpenReadError::FileDoesNotExist(path.to_path_buf()))?;
-        Ok(Arc::new(Handle(Arc::clone(&self.files), place)))
+        Ok(Arc::new(Handle(Arc::clone(&self.0), place)))
     }
 
-    fn exists(&self, path: &Path) -> Result<bool, OpenReadError> {
-        Ok(self.get_file_handle(path).is_ok())
+    // There is no `meta.json` and no list of files, and none is kept: what they would say is known.
+
+    fn exists(&self, _: &Path) -> Result<bool, OpenReadError> {
+        Ok(false)
     }
 
     fn atomic_read(&self, path: &Path) -> Result<Vec<u8>, OpenReadError> {
-        if path == Path::new("meta.json") { Ok(self.meta.clone()) } else { Err(OpenReadError::FileDoesNotExist(path.to_path_buf())) }
+        Err(OpenReadError::FileDoesNotExist(path.to_path_buf()))
+    }
+
+    fn atomic_write(&self, _: &Path, _: &[u8]) -> io::Result<()> {
+        Ok(())
     }
 
     // What only writers call.
@@ -110,10 +111,6 @@ impl Directory for Recorder {
 
     fn open_write(&self, path: &Path) -> Result<WritePtr, OpenWriteError> {
         Err(OpenWriteError::FileAlreadyExists(path.to_path_buf()))
-    }
-
-    fn atomic_write(&self, _: &Path, _: &[u8]) -> io::Result<()> {
-        Err(io::ErrorKind::Unsupported.into())
     }
 
     fn sync_directory(&self) -> io::Result<()> {

@@ -6,26 +6,23 @@ use super::tokenizer::{Counts, Tagged, marked};
 use crate::analysis::Analyser;
 use crate::input::Collection;
 use crate::length;
+use crate::segment::{TOKENIZER, schema};
 use crate::term::Part;
 use std::path::Path;
 use std::sync::Arc;
-use tantivy::directory::{Directory, FileSlice, OwnedBytes, RamDirectory};
-use tantivy::schema::{Field, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
+use tantivy::directory::{Directory, OwnedBytes, RamDirectory};
+use tantivy::schema::Field;
 use tantivy::store::Compressor;
 use tantivy::tokenizer::{TextAnalyzer, TokenizerManager};
 use tantivy::{Index, IndexSettings, SingleSegmentIndexWriter, TantivyDocument};
 
 /// The endings of tantivy's files.
 const ENDINGS: [&str; 6] = ["term", "idx", "pos", "store", "fast", "fieldnorm"];
-const TOKENIZER: &str = "guildhall";
-/// Instead of the random name of the segment.
-const SEGMENT: &str = "00000000000000000000000000000000";
 /// Tantivy sizes a table by it; there is no limit to what is taken in.
 const MEMORY: usize = 100 << 20;
 
 /// A finished segment and its pages.
 pub(super) struct Made {
-    pub(super) meta: Vec<u8>,
     /// Ending and bytes of each file.
     pub(super) files: Vec<(&'static str, OwnedBytes)>,
     pub(super) documents: Vec<u32>,
@@ -33,16 +30,6 @@ pub(super) struct Made {
     pub(super) lengths: Vec<u8>,
     pub(super) titles: Vec<u8>,
     pub(super) texts: Vec<Vec<u8>>,
-}
-
-fn schema() -> Schema {
-    let mut schema = Schema::builder();
-    let indexing = TextFieldIndexing::default()
-        .set_tokenizer(TOKENIZER)
-        .set_index_option(IndexRecordOption::WithFreqsAndPositions)
-        .set_fieldnorms(false);
-    schema.add_text_field("text", TextOptions::default().set_indexing_options(indexing));
-    schema.build()
 }
 
 pub(super) fn make(collection: &Collection, analyser: Analyser, piece: usize) -> Result<Made, WriteError> {
@@ -55,7 +42,6 @@ pub(super) fn make(collection: &Collection, analyser: Analyser, piece: usize) ->
     let index = Index::builder().schema(schema()).settings(settings).tokenizers(tokenizers);
     let mut writer: SingleSegmentIndexWriter = index.single_segment_index_writer(directory.clone(), MEMORY)?;
     let mut made = Made {
-        meta: Vec::new(),
         files: Vec::new(),
         documents: vec![0],
         pieces: Vec::new(),
@@ -98,33 +84,19 @@ pub(super) fn make(collection: &Collection, analyser: Analyser, piece: usize) ->
     }
     made.pieces.push(document);
     writer.finalize()?;
-    (made.meta, made.files) = files(&directory)?;
+    made.files = files(&directory)?;
     Ok(made)
 }
 
-/// Tantivy's files, the segment renamed, and `meta.json`. They are taken as they lie there, each with the footer that tantivy checks.
-fn files(directory: &RamDirectory) -> Result<(Vec<u8>, Vec<(&'static str, OwnedBytes)>), WriteError> {
+/// Tantivy's files as they lie there, each with the footer that tantivy checks. Nothing in them is random: only their names are.
+fn files(directory: &RamDirectory) -> Result<Vec<(&'static str, OwnedBytes)>, WriteError> {
     let index = Index::open(directory.clone())?;
-    let Some(id) = index.searchable_segment_ids()?.first().map(|id| id.uuid_string()) else { return Ok(Default::default()) };
-    let dashed = dashes(&id);
-    let meta = String::from_utf8_lossy(&directory.atomic_read(Path::new("meta.json")).map_err(tantivy::TantivyError::from)?).into_owned();
-    let meta = meta.replace(&dashed, &dashes(SEGMENT)).replace(&id, SEGMENT);
+    let ids = index.searchable_segment_ids()?;
     let mut files = Vec::new();
-    for ending in ENDINGS {
-        let file: FileSlice = directory.open_read(Path::new(&format!("{id}.{ending}"))).map_err(tantivy::TantivyError::from)?;
+    for (id, ending) in ids.iter().flat_map(|id| ENDINGS.map(|ending| (id, ending))) {
+        let path = format!("{}.{ending}", id.uuid_string());
+        let file = directory.open_read(Path::new(&path)).map_err(tantivy::TantivyError::from)?;
         files.push((ending, file.read_bytes()?));
     }
-    Ok((meta.into_bytes(), files))
-}
-
-/// An id with the dashes that it has in `meta.json`.
-fn dashes(id: &str) -> String {
-    let mut dashed = String::with_capacity(36);
-    for (place, letter) in id.chars().enumerate() {
-        if matches!(place, 8 | 12 | 16 | 20) {
-            dashed.push('-');
-        }
-        dashed.push(letter);
-    }
-    dashed
+    Ok(files)
 }
