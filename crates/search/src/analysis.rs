@@ -24,6 +24,7 @@ use segment::Walk;
 use words::Memory;
 
 pub use query::{Form, Sought};
+pub(crate) use scripts::{belongs_to_last, is_joint, may_part};
 
 /// Takes endings from words, as one language forms them.
 pub trait Stem: Send + Sync {
