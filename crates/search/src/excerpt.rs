@@ -134,9 +134,8 @@ fn around(text: &str, first: Option<Place>, last: Option<Place>, limit: usize) -
     let (mut sentence, mut word, mut start) = (None, None, None);
     let mut after = text.get(first.start..).and_then(|rest| rest.chars().next());
     let mut place = first.start;
-    let mut gone = 0;
     // The character before `place` is looked at, and that after it is known.
-    for (before_at, before) in text.get(..first.start).unwrap_or_default().char_indices().rev() {
+    for (gone, (before_at, before)) in text.get(..first.start).unwrap_or_default().char_indices().rev().enumerate() {
         if gone > for_sentence {
             break;
         }
@@ -157,7 +156,6 @@ fn around(text: &str, first: Option<Place>, last: Option<Place>, limit: usize) -
                 break;
             }
         }
-        gone += 1;
         place = before_at;
         after = Some(before);
         if before_at == 0 {
@@ -173,8 +171,7 @@ fn end(text: &str, start: usize, must: usize, limit: usize) -> usize {
     let rest = text.get(start..).unwrap_or_default();
     let (mut sentence, mut word, mut cluster) = (None, None, start);
     let mut before = None;
-    let mut gone = 0;
-    for (at, c) in rest.char_indices() {
+    for (gone, (at, c)) in rest.char_indices().enumerate() {
         let at = start + at;
         if let Some(before) = before {
             if !belongs_to_last(before, c) {
@@ -191,7 +188,6 @@ fn end(text: &str, start: usize, must: usize, limit: usize) -> usize {
             return sentence.or(word).unwrap_or(cluster);
         }
         before = Some(c);
-        gone += 1;
     }
     text.len()
 }

@@ -74,7 +74,7 @@ pub fn composed(base: char, mark: char) -> Option<char> {
         {
             return char::from_u32(b + 1);
         }
-        0x3099 | 0x309A if matches!(b, 0x306F..=0x307D | 0x30CF..=0x30DD if b % 3 == if b < 0x30A0 { 0x306F % 3 } else { 0x30CF % 3 }) => {
+        0x3099 | 0x309A if matches!(b, 0x306F..=0x307D | 0x30CF..=0x30DD if b % 3 == 0) => {
             return char::from_u32(b + m - 0x3098);
         }
         _ => {}

@@ -145,6 +145,10 @@ fn lost(tag: &str, text: &str) -> Vec<String> {
     let mut lost = Vec::new();
     for (surface, stems) in &found_by {
         for query in [surface.clone(), surface.to_uppercase(), analyser.fold(surface)] {
+            // A compound without the apostrophe between its parts is another word.
+            if stems.is_empty() && query != *surface {
+                continue;
+            }
             // Capitals of some letters are those of others, or two: ΐ, ŉ, ı.
             if query == surface.to_uppercase() && query.to_lowercase() != *surface {
                 continue;

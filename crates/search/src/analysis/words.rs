@@ -11,8 +11,11 @@ const SHORTEST: usize = 3;
 /// Words with more characters than this are not stemmed.
 const LONGEST: usize = 48;
 
-/// Words that are remembered, at most: each has one place, and the last that came there keeps it.
-const PLACES: usize = 1 << 13;
+/// Words that are remembered at first: each has one place, and the last that came there keeps it.
+const FEWEST: usize = 1 << 9;
+
+/// Words that are remembered, at most.
+const MOST: usize = 1 << 15;
 
 /// The forms by which a word is found: its folded form, then stems that differ from one another, the first of the folded form.
 #[derive(Default)]
@@ -45,6 +48,8 @@ impl Forms {
 #[derive(Default)]
 pub struct Memory {
     places: Vec<Forms>,
+    /// How many words were not remembered since there are so many places.
+    missed: usize,
     work: Work,
 }
 
@@ -59,12 +64,18 @@ struct Work {
 impl Memory {
     /// The forms of a word in lower case; always some.
     pub fn forms(&mut self, surface: &str, script: Option<Script>, language: &Language, stemmer: &dyn Stem) -> Option<&Forms> {
-        if self.places.is_empty() {
-            self.places.resize_with(PLACES, Forms::default);
+        // As many new words as there are places: twice as many are worth it. What is forgotten in doing so is soon known again.
+        if self.places.is_empty() || (self.missed > self.places.len() && self.places.len() < MOST) {
+            let more = (2 * self.places.len()).max(FEWEST);
+            self.places.clear();
+            self.places.resize_with(more, Forms::default);
+            self.missed = 0;
         }
-        let place = self.places.get_mut(hash(surface) & (PLACES - 1))?;
+        let last = self.places.len() - 1;
+        let place = self.places.get_mut(hash(surface) & last)?;
         if place.part(0) != surface {
             *place = self.work.forms(surface, script, language, stemmer);
+            self.missed += 1;
         }
         Some(place)
     }
