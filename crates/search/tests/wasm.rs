@@ -227,7 +227,8 @@ fn the_module_answers_as_the_engine_does_natively() {
         let stemmer = stemmers::for_language(texts.language).unwrap_or_else(|| Box::new(NoStem));
         engines.insert(texts.language, (Engine::open(&files[&index.hot], stemmer).unwrap(), files));
     }
-    let answers: Vec<String> = REQUESTS.iter().map(|(language, request)| native(&engines[language].0, &engines[language].1, request)).collect();
+    let answers: Vec<String> =
+        REQUESTS.iter().map(|(language, request)| native(&engines[language].0, &engines[language].1, request)).collect();
     assert!(answers.iter().filter(|answer| answer.contains("\"url\"")).count() > 30, "most of the requests find something");
 
     let input: Vec<String> = REQUESTS.iter().map(|(language, request)| format!("{language}\u{1d}{request}")).collect();

@@ -21,5 +21,8 @@ pub fn read(text: &str) -> Request {
 }
 
 fn number(digits: &str) -> usize {
-    digits.bytes().filter(u8::is_ascii_digit).fold(0, |number: usize, digit| number.saturating_mul(10).saturating_add(usize::from(digit - b'0')))
+    digits
+        .bytes()
+        .filter(u8::is_ascii_digit)
+        .fold(0, |number: usize, digit| number.saturating_mul(10).saturating_add(usize::from(digit - b'0')))
 }
