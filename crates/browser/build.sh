@@ -1,0 +1,119 @@
+#!/usr/bin/env bash
+# Builds the modules that readers' browsers run, from their sources:
+#
+#   crates/browser/build.sh           writes crates/browser/modules, which is kept in the repository
+#   crates/browser/build.sh --check   builds them in a folder of its own and compares; writes nothing. With the compiler of modules/built-with the
+#                                     bytes must be equal; with another, the new ones are left in target/check/modules for tests to run
+#   crates/browser/build.sh --debug   only an engine with the names of its functions, and texts of panics, in target/debug-modules
+#
+# It needs Cargo, Node 18.20 or later, and a compiler for wasm32-unknown-unknown with the source of its standard library, which is built anew for
+# size. The compiler is that of rustup where it has the component rust-src; else what Debian has is unpacked under target/toolchain, without
+# being installed. The same compiler makes the same bytes in any folder.
+set -euo pipefail
+here=$(cd "$(dirname "$0")" && pwd)
+cd "$here"
+mode=${1:-}
+target=$here/target
+profile=lean
+
+say() { printf '%s\n' "$*" >&2; }
+
+# Compiler: $rustc, and $linker.
+own=$target/toolchain
+sysroot=$(rustc --print sysroot)
+if [ -n "${GUILDHALL_WASM_RUSTC:-}" ]; then
+    rustc=$GUILDHALL_WASM_RUSTC
+elif [ -d "$sysroot/lib/rustlib/src/rust/library/std" ]; then
+    rustc=$sysroot/bin/rustc
+else
+    rustc=$own/rustc
+    if [ ! -x "$rustc" ]; then
+        say "no source of the standard library beside $sysroot (rustup component add rust-src): unpacking Debian's compiler, 150 MB to fetch"
+        mkdir -p "$own/packages"
+        (
+            cd "$own/packages"
+            # Compiler and source must be of one version; which one that is moves on.
+            standard=$(apt-cache depends libstd-rust-web-dev | sed -n 's/.*Depends: \(libstd-rust-web-[0-9.]*\)$/\1/p')
+            llvm=$(apt-cache depends rustc-web | sed -n 's/.*Depends: \(libllvm[0-9]*\)$/\1/p')
+            apt-get download rustc-web rust-web-src libstd-rust-web-dev "$standard" "$llvm"
+            for package in *.deb; do dpkg -x "$package" "$own"; done
+        )
+        rm -r "$own/packages"
+        libraries=("$own"/usr/lib/*-linux-gnu)
+        # shellcheck disable=SC2016
+        printf '#!/bin/sh\nLD_LIBRARY_PATH=%s exec %s/usr/bin/rustc "$@"\n' "${libraries[0]}" "$own" > "$rustc"
+        chmod +x "$rustc"
+    fi
+fi
+linker=$(find "$sysroot/lib/rustlib" -name rust-lld -type f | head -n 1)
+[ -n "$linker" ] || { say "no rust-lld beside $sysroot"; exit 1; }
+
+# wasm-opt: that of package-lock.json.
+if [ -n "${GUILDHALL_WASM_OPT:-}" ]; then
+    wasm_opt=$GUILDHALL_WASM_OPT
+else
+    wasm_opt=$here/node_modules/.bin/wasm-opt
+    [ -x "$wasm_opt" ] || npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+fi
+
+sources=$("$rustc" --print sysroot)
+flags=(
+    --cfg 'getrandom_backend="custom"'
+    "--remap-path-prefix=$(cd ../.. && pwd)=/guildhall" "--remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=/cargo" "--remap-path-prefix=$sources=/rust"
+)
+if [ "$mode" != --debug ]; then flags+=(-Zunstable-options -Cpanic=immediate-abort); fi
+
+# Cargo with that compiler: package, features, the folder to build in.
+compile() {
+    local separated
+    separated=$(printf '\x1f%s' "${flags[@]}" "${@:4}")
+    RUSTC_BOOTSTRAP=1 RUSTC=$rustc CARGO_ENCODED_RUSTFLAGS=${separated:1} CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER=$linker \
+        cargo build --quiet --locked --profile "$profile" --target wasm32-unknown-unknown --target-dir "$3" \
+        -Zbuild-std=std,panic_abort -Zbuild-std-features=optimize_for_size --package "$1" --features "$2"
+}
+
+optimise() {
+    "$wasm_opt" -Oz --converge --strip-debug --strip-producers --strip-target-features --all-features "$1" -o "$2"
+}
+
+if [ "$mode" = --debug ]; then
+    compile guildhall-search-browser "" "$target/debug-modules"
+    ls -l "$target/debug-modules/wasm32-unknown-unknown/$profile/guildhall_search_browser.wasm"
+    exit
+fi
+
+work=$target/check
+[ "$mode" = --check ] || work=$target/built
+rm -rf "$work/modules"
+mkdir -p "$work/modules"
+
+say "engine"
+compile guildhall-search-browser "" "$target"
+optimise "$target/wasm32-unknown-unknown/$profile/guildhall_search_browser.wasm" "$work/modules/engine.wasm"
+
+for language in $(sed -n 's/^\([a-z][a-z]\) = \["frostem.*/\1/p' stemmer/Cargo.toml); do
+    say "stemmer: $language"
+    compile guildhall-stemmer "$language" "$target/stemmers" -Clink-arg=-zstack-size=16384
+    optimise "$target/stemmers/wasm32-unknown-unknown/$profile/guildhall_stemmer.wasm" "$work/modules/stem-$language.wasm"
+done
+
+{
+    "$rustc" --version
+    "$wasm_opt" --version
+} > "$work/modules/built-with"
+node notices.mjs "$rustc" > "$work/modules/NOTICES.txt"
+node stamp.mjs > "$work/modules/stamp"
+node sizes.mjs "$work/modules" >&2
+
+if [ "$mode" != --check ]; then
+    rm -rf modules
+    mv "$work/modules" modules
+elif cmp -s "$work/modules/stamp" modules/stamp && diff -rq "$work/modules" modules > "$work/differences"; then
+    say "the modules are what their sources give"
+elif cmp -s "$work/modules/built-with" modules/built-with || ! cmp -s "$work/modules/stamp" modules/stamp; then
+    say "the modules are not what their sources give; run crates/browser/build.sh"
+    cat "$work/differences" >&2 || true
+    exit 1
+else
+    say "another compiler than that of modules/built-with: tests have to run $work/modules (GUILDHALL_MODULES)"
+fi
