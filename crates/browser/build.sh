@@ -56,28 +56,27 @@ else
     [ -x "$wasm_opt" ] || npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 fi
 
-sources=$("$rustc" --print sysroot)
-flags=(
-    --cfg 'getrandom_backend="custom"'
-    "--remap-path-prefix=$(cd ../.. && pwd)=/guildhall" "--remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=/cargo" "--remap-path-prefix=$sources=/rust"
-)
-if [ "$mode" != --debug ]; then flags+=(-Zunstable-options -Cpanic=immediate-abort); fi
+# A panic stops the module, without a text: then no path of this machine is in it either, and the bytes are the same in any folder.
+abort=(-Zunstable-options -Cpanic=immediate-abort)
+[ "$mode" != --debug ] || abort=()
 
-# Cargo with that compiler: package, features, the folder to build in.
+# Cargo with that compiler: package, features, the folder to build in, options of the compiler.
 compile() {
     local separated
-    separated=$(printf '\x1f%s' "${flags[@]}" "${@:4}")
+    separated=$(printf '\x1f%s' "${@:4}")
     RUSTC_BOOTSTRAP=1 RUSTC=$rustc CARGO_ENCODED_RUSTFLAGS=${separated:1} CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER=$linker \
         cargo build --quiet --locked --profile "$profile" --target wasm32-unknown-unknown --target-dir "$3" \
         -Zbuild-std=std,panic_abort -Zbuild-std-features=optimize_for_size --package "$1" --features "$2"
 }
+
+engine() { compile guildhall-search-browser "" "$1" --cfg 'getrandom_backend="custom"' "${abort[@]}"; }
 
 optimise() {
     "$wasm_opt" -Oz --converge --strip-debug --strip-producers --strip-target-features --all-features "$1" -o "$2"
 }
 
 if [ "$mode" = --debug ]; then
-    compile guildhall-search-browser "" "$target/debug-modules"
+    engine "$target/debug-modules"
     ls -l "$target/debug-modules/wasm32-unknown-unknown/$profile/guildhall_search_browser.wasm"
     exit
 fi
@@ -86,14 +85,15 @@ work=$target/check
 [ "$mode" = --check ] || work=$target/built
 rm -rf "$work/modules"
 mkdir -p "$work/modules"
+node stamp.mjs > "$work/modules/stamp"
 
 say "engine"
-compile guildhall-search-browser "" "$target"
+engine "$target"
 optimise "$target/wasm32-unknown-unknown/$profile/guildhall_search_browser.wasm" "$work/modules/engine.wasm"
 
 for language in $(sed -n 's/^\([a-z][a-z]\) = \["frostem.*/\1/p' stemmer/Cargo.toml); do
     say "stemmer: $language"
-    compile guildhall-stemmer "$language" "$target/stemmers" -Clink-arg=-zstack-size=16384
+    compile guildhall-stemmer "$language" "$target/stemmers" "${abort[@]}" -Clink-arg=-zstack-size=16384
     optimise "$target/stemmers/wasm32-unknown-unknown/$profile/guildhall_stemmer.wasm" "$work/modules/stem-$language.wasm"
 done
 
@@ -102,7 +102,7 @@ done
     "$wasm_opt" --version
 } > "$work/modules/built-with"
 node notices.mjs "$rustc" > "$work/modules/NOTICES.txt"
-node stamp.mjs > "$work/modules/stamp"
+node stamp.mjs | cmp -s - "$work/modules/stamp" || { say "the sources have changed meanwhile; build again"; exit 1; }
 node sizes.mjs "$work/modules" >&2
 
 if [ "$mode" != --check ]; then

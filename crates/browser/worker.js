@@ -45,6 +45,14 @@ async function get(url, use, { cache, signal } = {}) {
 
 const getBytes = (url, options) => get(url, async (response) => new Uint8Array(await response.arrayBuffer()), options);
 
+function parse(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Problem("stale"); // a page of HTML, say
+  }
+}
+
 // Whether this browser, under this page's policy, runs WebAssembly at all.
 function supported() {
   try {
@@ -110,7 +118,7 @@ async function load(fresh) {
   const opened = new Map();
   const known = new Map();
 
-  const readEntry = (url, content) => (content && !fresh ? content : get(url, (response) => response.json().catch(() => { throw new Problem("stale"); }), { cache }));
+  const readEntry = (url, content) => (content && !fresh ? content : get(url, async (response) => parse(await response.text()), { cache }));
 
   async function openLanguage(url, content) {
     const entry = await readEntry(url, content);
@@ -153,14 +161,15 @@ function supply(language, name) {
   if (!pending.has(name)) {
     const stop = new AbortController();
     const url = new URL(name, language.hotUrl).href;
-    const done = getBytes(url, { signal: stop.signal })
+    const file = { stop };
+    file.done = getBytes(url, { signal: stop.signal })
       .then((bytes) => {
         if (engine.supply(handle, name, bytes) === 0) return;
         suspect.add(url);
         throw new Problem("broken");
       })
-      .finally(() => pending.delete(name));
-    pending.set(name, { done, stop });
+      .finally(() => pending.get(name) === file && pending.delete(name));
+    pending.set(name, file);
   }
   return pending.get(name).done;
 }
@@ -170,7 +179,11 @@ async function ask(language, request, current) {
     const answer = language.engine.answer(language.handle, request);
     if (answer.error) throw new Problem(answer.error === "format" ? "stale" : "broken");
     if (!answer.needs) return answer;
-    for (const [name, { stop }] of language.pending) if (!answer.needs.includes(name)) stop.abort();
+    for (const [name, { stop }] of language.pending) {
+      if (answer.needs.includes(name)) continue;
+      language.pending.delete(name);
+      stop.abort();
+    }
     await Promise.all(answer.needs.map((name) => supply(language, name)));
     if (!current()) throw new Problem("overtaken");
   }
