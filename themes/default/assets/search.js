@@ -149,7 +149,7 @@ function mount(root, place) {
   function fail(kind) {
     clear();
     const text = { offline: texts.search_offline, unsupported: texts.search_unsupported }[kind] ?? texts.search_broken;
-    showLists(kind === "unsupported" ? text : "");
+    showLists(kind === "unsupported" ? text : kind === "offline" || place.fixed ? "" : texts.search_browse);
     if (kind === "unsupported") place.around?.(false);
     else note(text, " ", button(texts.search_retry, () => { field.focus(); search(false); }));
     tell(text);
@@ -297,7 +297,6 @@ function mountPage() {
   here.unfold();
   addEventListener("popstate", () => here.take(location.search));
   here.take(location.search);
-  if (!location.search) here.field.focus();
   return here;
 }
 
