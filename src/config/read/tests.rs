@@ -18,6 +18,7 @@ pub(in crate::config) fn sources(files: &[(&str, &str)]) -> Sources {
         strings: Vec::new(),
         content: Vec::new(),
         assets: Default::default(),
+        search_tests: None,
         statics: files.iter().filter(|(path, _)| path.starts_with("static/")).map(|(path, _)| picture(path)).collect(),
         theme: below("themes/"),
         theme_assets: Default::default(),
