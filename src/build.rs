@@ -10,7 +10,7 @@ use crate::checked::Checked;
 use crate::diagnostic::{self, Diagnostic, levels};
 use crate::i18n::Interface;
 use crate::machine::MachineError;
-use crate::output::{Discard, OutputError, Report, Sink, Staging};
+use crate::output::{Claims, Discard, OutputError, Report, Sink, Staging};
 use crate::page::Plan;
 use crate::site::Site;
 use crate::source::{self, Sources};
@@ -84,7 +84,11 @@ pub fn check(root: &Path, drafts: bool) -> Result<CheckReport, MachineError> {
     let mut clock = Clock::start();
     let mut diagnostics = Vec::new();
     let model = model(root, drafts, None, &mut diagnostics, &mut clock)?;
-    model.render_for_problems(&mut diagnostics)?;
+    if diagnostic::has_errors(&diagnostics) {
+        model.render_for_problems(&mut diagnostics)?;
+    } else {
+        model.write(&Claims::default(), &mut diagnostics, &mut clock)?;
+    }
     let tests = model.sources.search_tests.as_ref();
     let tests = tests.map(|source| search::check::check(&model.site, &model.plan, &model.interface, source)).unwrap_or_default();
     diagnostics.extend(tests.diagnostics);
@@ -191,6 +195,22 @@ impl Model {
         Ok(())
     }
 
+    /// Renders all pages and, beside that, makes the indexes of the search.
+    fn write(&self, sink: &dyn Sink, diagnostics: &mut Vec<Diagnostic>, clock: &mut Clock) -> Result<(), MachineError> {
+        let (rendered, (indexed, time)) = rayon::join(
+            || self.render(sink),
+            || {
+                let start = Instant::now();
+                (search::publish::publish(&self.site, &self.plan, &self.interface, sink), start.elapsed())
+            },
+        );
+        content_errors(rendered.map(|problems| ((), problems)), diagnostics)?;
+        content_errors(indexed.map(|problems| ((), problems)), diagnostics)?;
+        clock.lap("render");
+        clock.laps.push(("(search)", time));
+        Ok(())
+    }
+
     /// Gives diagnostics the severity that the site sets, and sorts them.
     fn finish(&self, diagnostics: &mut Vec<Diagnostic>) {
         levels::apply(&self.site.config.severity, diagnostics);
@@ -227,17 +247,7 @@ fn publish(
     else {
         return Ok(None);
     };
-    let (rendered, (indexed, time)) = rayon::join(
-        || model.render(&staging),
-        || {
-            let start = Instant::now();
-            (search::publish::publish(&model.site, &model.plan, &model.interface, &staging), start.elapsed())
-        },
-    );
-    content_errors(rendered.map(|problems| ((), problems)), diagnostics)?;
-    content_errors(indexed.map(|problems| ((), problems)), diagnostics)?;
-    clock.lap("render");
-    clock.laps.push(("(search)", time));
+    model.write(&staging, diagnostics, clock)?;
     levels::apply(&model.site.config.severity, diagnostics);
     if diagnostic::has_errors(diagnostics) {
         return Ok(None);

@@ -91,17 +91,16 @@ fn answer(arguments: &Arguments) -> Result<(String, String), MachineError> {
     };
     let mut found = Found::default();
     for language in &languages {
-        let mut pages = collection(site, plan, interface, language.id);
-        if languages.len() > 1 {
-            // What stands in for a version of another language is found in that one.
-            pages.pages.retain(|page| page.language.is_none());
-        }
+        let pages = collection(site, plan, interface, language.id);
         let Some(filters) = filters(&arguments.filter, &pages, languages.len() > 1)? else { continue };
         let defect = |error: crate::search::SearchError| message::search_index_failed(&language.name, &error.0);
         let session = Session::open(&pages).map_err(defect)?;
-        let answer = session.answer(&Request { filters, ..request.clone() }).map_err(defect)?;
-        let scores = session.explain(&request, &answer);
-        found.add(language, answer, scores, &urls(site, language.id), languages.len() > 1);
+        // What stands in for a version of another language is found in that one.
+        let without = languages.iter().filter(|other| other.id != language.id).map(|other| other.tag.to_string()).collect();
+        let request = Request { filters, without, ..request.clone() };
+        let answer = session.answer(&request).map_err(defect)?;
+        let explanation = session.explain(&request).map_err(defect)?;
+        found.add(language, answer, explanation, &urls(site, language.id), languages.len() > 1);
     }
     found.hits.truncate(request.limit);
     let text = match arguments.format {

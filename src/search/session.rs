@@ -2,6 +2,7 @@
 
 use guildhall_search::analysis::{NoStem, Stem, stemmers};
 use guildhall_search::answer::{Answer, Outcome};
+use guildhall_search::explain::Explanation;
 use guildhall_search::{Engine, IndexFiles, write};
 use guildhall_search::input::Collection;
 use guildhall_search::request::Request;
@@ -44,9 +45,12 @@ impl Session {
         Err(SearchError("it asks for files without end".to_owned()))
     }
 
-    /// How the score of each page of an answer came about, a line for each word.
-    pub fn explain(&self, _request: &Request, _answer: &Answer) -> Vec<Vec<String>> {
-        Vec::new()
+    /// How the answer to a request came about; the request was answered before.
+    ///
+    /// # Errors
+    /// What the engine says; it is a defect.
+    pub fn explain(&self, request: &Request) -> Result<Explanation, SearchError> {
+        Ok(self.engine.explain(request)?.unwrap_or_default())
     }
 
     fn supply(&self, names: &[String]) -> Result<(), SearchError> {

@@ -21,7 +21,7 @@ pub fn text(query: &str, found: &Found) -> String {
             "outdated": page.hit.outdated,
             "score": page.hit.score,
             "quality": page.hit.quality,
-            "explanation": page.score,
+            "parts": page.parts,
             "sections": sections.collect::<Vec<_>>(),
         })
     });
@@ -29,11 +29,16 @@ pub fn text(query: &str, found: &Found) -> String {
         let values = facet.values.iter().map(|value| json!({ "key": value.key, "label": value.label, "count": value.count }));
         json!({ "key": facet.key, "label": facet.label, "values": values.collect::<Vec<_>>() })
     });
+    let words = found.words.iter().map(|(_, word)| {
+        let readings = word.stands_for.iter().map(|reading| json!({ "word": reading.word, "stem": reading.stem, "weight": reading.weight }));
+        json!({ "word": word.word, "pages": word.pages, "rarity": word.rarity, "stands_for": readings.collect::<Vec<_>>() })
+    });
     let answer = json!({
         "query": query,
         "total": found.total,
         "relaxed": found.relaxed,
         "suggestion": found.suggestion,
+        "words": words.collect::<Vec<_>>(),
         "facets": facets.collect::<Vec<_>>(),
         "hits": hits.collect::<Vec<_>>(),
     });

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use guildhall_search::answer::{Answer, FacetCount, Hit, Run};
+use guildhall_search::explain::{Explanation, Found as How, HitExplanation, Reading, WordExplanation};
 
 use crate::config::Language;
 
@@ -19,6 +20,8 @@ pub struct Found {
     pub relaxed: bool,
     /// The query as it was probably meant.
     pub suggestion: Option<String>,
+    /// How words were found, with the name of the language where there are several.
+    pub words: Vec<(String, WordExplanation)>,
     /// Facets; of several languages, none.
     pub facets: Vec<FacetCount>,
     /// The pages.
@@ -33,8 +36,8 @@ pub struct Page {
     pub id: String,
     /// Tag and name of the language that was searched.
     pub language: (String, String),
-    /// How its score came about, a line for each word.
-    pub score: Vec<String>,
+    /// How its score came about: parts of it, each with its name.
+    pub parts: Vec<(String, f32)>,
 }
 
 impl Found {
@@ -43,17 +46,19 @@ impl Found {
         &mut self,
         language: &Language,
         answer: Answer,
-        scores: Vec<Vec<String>>,
+        explanation: Explanation,
         ids: &BTreeMap<String, &str>,
         several: bool,
     ) {
-        let pages = answer.hits.into_iter().zip(scores.into_iter().chain(std::iter::repeat(Vec::new())));
-        self.hits.extend(pages.map(|(hit, score)| Page {
+        let parts = explanation.hits.iter().map(|hit| parts(&explanation.words, hit)).chain(std::iter::repeat(Vec::new()));
+        self.hits.extend(answer.hits.into_iter().zip(parts).map(|(hit, parts)| Page {
             id: ids.get(&hit.url).map_or_else(String::new, |id| (*id).to_owned()),
             language: (language.tag.to_string(), language.name.to_string()),
-            score,
+            parts,
             hit,
         }));
+        let named = if several { language.name.to_string() } else { String::new() };
+        self.words.extend(explanation.words.into_iter().map(|word| (named.clone(), word)));
         self.total += answer.total;
         self.relaxed |= answer.relaxed;
         self.suggestion = self.suggestion.take().or(answer.suggestion);
@@ -63,6 +68,36 @@ impl Found {
             self.facets = answer.facets;
         }
     }
+}
+
+/// The parts of a score, those that give nothing left out.
+fn parts(words: &[WordExplanation], hit: &HitExplanation) -> Vec<(String, f32)> {
+    let words = words.iter().zip(&hit.words).map(|(word, score)| (format!("“{}”", word.word), *score));
+    let all = words.chain([("one section".to_owned(), hit.together), ("title".to_owned(), hit.title)]);
+    all.filter(|(_, score)| *score > 0.0).collect()
+}
+
+/// In how many pages a word is, and what it stands for.
+fn word(language: &str, word: &WordExplanation) -> String {
+    const NAMED: usize = 6;
+    let reading = |reading: &Reading| {
+        let how = match reading.how {
+            How::Same => String::new(),
+            How::Beginning => ", begins so".to_owned(),
+            How::Edits(1) => ", 1 edit".to_owned(),
+            How::Edits(edits) => format!(", {edits} edits"),
+        };
+        format!("{} ({:.2}{how})", reading.word, reading.weight)
+    };
+    let mut readings: Vec<String> = word.stands_for.iter().take(NAMED).map(reading).collect();
+    match word.stands_for.len() {
+        0 => readings.push("nothing".to_owned()),
+        all if all > NAMED => readings.push(format!("{} more", all - NAMED)),
+        _ => {}
+    }
+    let language = if language.is_empty() { String::new() } else { format!("{language}: ") };
+    let pages = if word.pages == 1 { "page" } else { "pages" };
+    format!("{language}“{}” in {} {pages}, rarity {:.2}, stands for {}", word.word, word.pages, word.rarity, readings.join(", "))
 }
 
 /// The answer for people.
@@ -77,6 +112,9 @@ pub fn text(query: &str, found: &Found, colour: bool) -> String {
     if let Some(suggestion) = &found.suggestion {
         let _ = writeln!(text, "Did you mean “{suggestion}”?");
     }
+    for (language, word) in &found.words {
+        let _ = writeln!(text, "{}", paint.dim(&self::word(language, word)));
+    }
     for (page, number) in found.hits.iter().zip(1..) {
         text.push('\n');
         let eyebrow = if page.hit.eyebrow.is_empty() { String::new() } else { format!("  {}", paint.dim(&page.hit.eyebrow)) };
@@ -85,16 +123,15 @@ pub fn text(query: &str, found: &Found, colour: bool) -> String {
         let id = if page.id.is_empty() { String::new() } else { format!("{}, ", page.id) };
         let _ = writeln!(text, "     {}", paint.dim(&format!("{id}/{} ({}{shown_in})", page.hit.url, page.language.1)));
         for section in &page.hit.sections {
-            if !section.heading.is_empty() {
+            if section.heading.iter().any(|run| !run.text.is_empty()) {
                 let anchor = if section.anchor.is_empty() { String::new() } else { format!(" #{}", section.anchor) };
                 let _ = writeln!(text, "     § {}{}", paint.runs(&section.heading), paint.dim(&anchor));
             }
             wrapped(&paint, &section.excerpt, "       ", &mut text);
         }
-        let _ = writeln!(text, "     {}", paint.dim(&format!("score {:.2}, quality {:.2}", page.hit.score, page.hit.quality)));
-        for line in &page.score {
-            let _ = writeln!(text, "       {}", paint.dim(line));
-        }
+        let parts: Vec<String> = page.parts.iter().map(|(name, score)| format!("{name} {score:.2}")).collect();
+        let sum = if parts.is_empty() { String::new() } else { format!(" = {}", parts.join(" + ")) };
+        let _ = writeln!(text, "     {}", paint.dim(&format!("score {:.2}{sum}, quality {:.2}", page.hit.score, page.hit.quality)));
     }
     if !found.facets.is_empty() {
         text.push('\n');
@@ -108,15 +145,16 @@ pub fn text(query: &str, found: &Found, colour: bool) -> String {
 
 /// Writes an excerpt in lines that fit.
 fn wrapped(paint: &Paint, runs: &[Run], indent: &str, text: &mut String) {
-    let mut column = WIDTH;
+    let mut column = 0;
     for run in runs {
         for word in run.text.split_inclusive(char::is_whitespace) {
             let length = word.chars().count();
-            if column + length > WIDTH {
-                if column < WIDTH {
-                    text.truncate(text.trim_end_matches(' ').len());
-                    text.push('\n');
-                }
+            if column > 0 && column + length > WIDTH {
+                text.truncate(text.trim_end_matches(' ').len());
+                text.push('\n');
+                column = 0;
+            }
+            if column == 0 {
                 text.push_str(indent);
                 column = indent.len();
             }
@@ -125,7 +163,7 @@ fn wrapped(paint: &Paint, runs: &[Run], indent: &str, text: &mut String) {
             column += length;
         }
     }
-    if !runs.is_empty() {
+    if column > 0 {
         text.truncate(text.trim_end_matches(' ').len());
         text.push('\n');
     }
@@ -186,6 +224,14 @@ mod tests {
             total: 1,
             relaxed: true,
             suggestion: Some("budget".to_owned()),
+            words: vec![
+                (String::new(), {
+                    let reading = |word: &str, how| Reading { stem: word.to_owned(), word: word.to_owned(), how, weight: 0.5 };
+                    let stands_for = vec![reading("budget", How::Edits(1)), reading("budgets", How::Beginning)];
+                    WordExplanation { word: "budgt".to_owned(), pages: 1, rarity: 2.0, stands_for }
+                }),
+                ("English".to_owned(), WordExplanation { word: "x".to_owned(), ..WordExplanation::default() }),
+            ],
             facets: vec![FacetCount {
                 key: "kind".to_owned(),
                 label: "Kind".to_owned(),
@@ -195,7 +241,7 @@ mod tests {
                 hit,
                 id: "cases/paris".to_owned(),
                 language: ("fr".to_owned(), "Français".to_owned()),
-                score: vec!["budget: in the title 7.50".to_owned()],
+                parts: vec![("“budgt”".to_owned(), 6.5), ("title".to_owned(), 1.0)],
             }],
         }
     }
