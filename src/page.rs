@@ -38,6 +38,8 @@ pub enum Content {
     Index,
     /// The accessibility statement.
     Accessibility,
+    /// The search page.
+    Search,
     /// What is served for addresses that do not exist.
     NotFound,
     /// The choice of languages at the root of a site in which every language has a prefix.
@@ -156,6 +158,7 @@ fn pages(
     }
     pages.extend(site.routes.indexes.iter().map(|address| Page { address: address.clone(), content: Content::Index }));
     pages.extend(site.routes.accessibility.iter().map(|address| Page { address: address.clone(), content: Content::Accessibility }));
+    pages.extend(site.routes.search.iter().map(|address| Page { address: address.clone(), content: Content::Search }));
     pages.extend(site.routes.not_found.iter().map(|address| Page { address: address.clone(), content: Content::NotFound }));
     if config.languages.iter().all(|language| !language.prefix.is_empty() && language.host.is_none()) {
         let language = config.default_language;

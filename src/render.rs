@@ -30,6 +30,7 @@ pub mod picture;
 pub mod raw_html;
 pub mod redirect;
 pub mod sanitise;
+mod search;
 pub mod shared;
 pub mod sitemap;
 pub mod structured_data;
@@ -153,7 +154,7 @@ fn sitemap_entry(site: &Site, page: &crate::page::Page) -> Option<SitemapEntry> 
         | Content::Index
         | Content::Accessibility
         | Content::Languages => None,
-        Content::Whole(_) | Content::Section(..) | Content::Term(..) | Content::NotFound => return None,
+        Content::Whole(_) | Content::Section(..) | Content::Term(..) | Content::Search | Content::NotFound => return None,
     };
     let alternates = head::alternates(site, page).into_iter().map(|(tag, url)| (tag.to_string(), url)).collect();
     Some(SitemapEntry { loc: page.address.absolute(&site.config), lastmod, alternates })

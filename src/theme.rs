@@ -47,9 +47,13 @@ static DEFAULT: &[(&str, &str)] = embedded![
     "templates/parts/list.html",
     "templates/parts/nav.html",
     "templates/parts/notices.html",
+    "templates/parts/search.html",
     "templates/parts/toc.html",
+    "templates/search.html",
     "templates/whole.html",
     "assets/icon.svg",
+    "assets/search.css",
+    "assets/search.js",
     "assets/style.css",
     "assets/theme.js",
     "theme.toml",
@@ -87,7 +91,7 @@ pub fn load(config: &Config, sources: &Sources) -> Checked<Theme> {
             texts.insert(file, text.clone());
             templates.push((format!("default/{name}"), text));
         } else if let Some(name) = path.strip_prefix("assets/") {
-            assets.insert(name.to_owned(), text);
+            assets.insert(name.to_owned(), if name.ends_with(".js") { without_comments(&text).into() } else { text });
         } else {
             // Read with the settings; here for excerpts in messages.
             texts.insert(format!("(default theme)/{path}").into(), text);
@@ -126,6 +130,13 @@ pub fn load(config: &Config, sources: &Sources) -> Checked<Theme> {
     let mut theme = Theme { tera: Tera::default(), files, sources: texts, assets: hashed(assets), files_beside };
     diagnostics.extend(theme.add(templates));
     Checked::new(theme, diagnostics)
+}
+
+/// A script of the default theme, for readers' browsers: without indentation, empty lines and lines that are comments. None of these scripts
+/// has such a line within a text.
+fn without_comments(script: &str) -> String {
+    let lines = script.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
+    lines.flat_map(|line| [line, "\n"]).collect()
 }
 
 fn hashed(assets: BTreeMap<String, Arc<str>>) -> BTreeMap<String, (String, Arc<str>)> {

@@ -6,7 +6,8 @@ use tera::Value;
 
 use super::body::{Part, Settings, render as render_body};
 use super::context::{
-    CardContext, IndexEntryContext, LabelContext, LetterContext, LinkContext, NoticeContext, PageContext, TermsContext, TocContext,
+    CardContext, IndexEntryContext, LabelContext, LetterContext, LinkContext, ListContext, NoticeContext, PageContext, TermsContext,
+    TocContext,
 };
 use super::highlight::Highlighter;
 use super::listing::{self, foreign, work_link};
@@ -82,6 +83,7 @@ impl Renderer<'_> {
             Content::Term(key, part) => self.term(page, key, *part, &mut context),
             Content::Index => self.index(language, &mut context),
             Content::Accessibility => self.accessibility(language, &mut context),
+            Content::Search => self.search(language, &mut context),
             Content::NotFound => {
                 context.kind = "not-found".into();
                 context.title = self.text(language, Key::NotFoundTitle);
@@ -169,7 +171,7 @@ impl Renderer<'_> {
             && (context.blocks.is_empty() || !work.place.is_empty())
         {
             let items = &self.plan.sections[own][language.0 as usize];
-            context.list = Some(listing::part(site, self.interface, items, &page.address, 1));
+            context.list = Some(ListContext { filter: self.filter(own), ..listing::part(site, self.interface, items, &page.address, 1) });
         }
         match &version.envelope.template {
             Some(template) => format!("{}.html", template.value.trim_end_matches(".html")),
@@ -366,7 +368,7 @@ impl Renderer<'_> {
         }
         let first = self.site.routes.section(section, language).unwrap_or(&page.address);
         let items = &self.plan.sections[section][language.0 as usize];
-        context.list = Some(listing::part(self.site, self.interface, items, first, part));
+        context.list = Some(ListContext { filter: self.filter(section), ..listing::part(self.site, self.interface, items, first, part) });
         "list.html".to_owned()
     }
 

@@ -7,7 +7,7 @@ use tera::Value;
 
 use super::body::Labels;
 use super::context::{LanguageContext, LinkContext, LogoContext, LogoPictureContext, MarketContext, MenuContext, SiteContext};
-use super::listing;
+use super::{listing, search};
 use crate::config::{Config, Direction, LangId, LogoPicture, MenuItem, MenuTarget};
 use crate::i18n::{Interface, Key};
 use crate::site::{Site, address, link};
@@ -60,6 +60,7 @@ pub fn shared(site: &Site, interface: &Interface, theme: &Theme, id: LangId) -> 
         description_dir: description.dir,
         home: site.routes.home(config, id).href(config, id),
         index: site.routes.indexes[id.0 as usize].href(config, id),
+        search: search::site(site, id),
         stylesheet: assets.get("style.css").cloned().unwrap_or_default(),
         assets,
         settings: &config.theme_settings,

@@ -31,6 +31,8 @@ pub struct Routes {
     pub indexes: Vec<Address>,
     /// Of accessibility statements; none where the site has none.
     pub accessibility: Vec<Address>,
+    /// Of search pages; none where the site has no search.
+    pub search: Vec<Address>,
     /// Of the pages for addresses that do not exist.
     pub not_found: Vec<Address>,
 }
@@ -103,6 +105,11 @@ pub fn plan(config: &Config, documents: &[Document], works: &[Work], sections: &
             .flat_map(|settings| &settings.slugs)
             .zip(&languages)
             .map(|(slug, language)| address::page(config, *language, [&**slug]))
+            .collect(),
+        search: languages
+            .iter()
+            .filter(|_| config.search.enabled)
+            .map(|language| address::page(config, *language, [crate::search::address::FOLDER]))
             .collect(),
         not_found: languages.iter().map(|language| address::file(config, *language, [], "404.html")).collect(),
     };
@@ -257,6 +264,7 @@ fn collisions(config: &Config, documents: &[Document], works: &[Work], routes: &
     for (addresses, what) in [
         (&routes.indexes, "the A–Z index"),
         (&routes.accessibility, "the accessibility statement"),
+        (&routes.search, "the search page"),
         (&routes.not_found, "the page for addresses that do not exist"),
     ] {
         for address in addresses {

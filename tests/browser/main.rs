@@ -22,4 +22,5 @@ mod kinds;
 mod lighthouse;
 mod paper;
 mod screenshots;
+mod search;
 mod without_scripts;

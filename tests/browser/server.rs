@@ -4,16 +4,18 @@ use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use tiny_http::{Header, Request, Response, Server as Http};
 
-/// No script, style, font or frame but from files of the site itself; nothing inline.
-pub const POLICY: &str = "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+/// No script, style, font or frame but from files of the site itself; nothing inline. WebAssembly runs, which the search is made of.
+pub const POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 /// A server on a port of this machine, as long as the process runs.
 pub struct Server {
     /// `http://127.0.0.1:PORT`.
     pub origin: String,
+    is_cut: Arc<AtomicBool>,
 }
 
 impl Server {
@@ -27,16 +29,27 @@ impl Server {
         let http = Arc::new(Http::http("127.0.0.1:0").unwrap());
         let origin = format!("http://{}", http.server_addr());
         let site = Arc::new((folder.to_owned(), path.to_owned(), policy.to_owned()));
+        let is_cut = Arc::new(AtomicBool::new(false));
         for _ in 0..4 {
-            let (http, site) = (Arc::clone(&http), Arc::clone(&site));
+            let (http, site, is_cut) = (Arc::clone(&http), Arc::clone(&site), Arc::clone(&is_cut));
             std::thread::spawn(move || {
                 while let Ok(request) = http.recv() {
                     let (folder, path, policy) = &*site;
-                    answer(request, folder, path, policy);
+                    if is_cut.load(Ordering::Relaxed) {
+                        // The connection ends in the middle of an answer.
+                        drop(request.into_writer());
+                    } else {
+                        answer(request, folder, path, policy);
+                    }
                 }
             });
         }
-        Server { origin }
+        Server { origin, is_cut }
+    }
+
+    /// Cuts the line, or mends it: while it is cut, connections end without an answer.
+    pub fn cut(&self, is_cut: bool) {
+        self.is_cut.store(is_cut, Ordering::Relaxed);
     }
 }
 

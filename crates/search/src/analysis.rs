@@ -24,6 +24,7 @@ use segment::Walk;
 use words::Memory;
 
 pub use query::{Form, Sought};
+pub(crate) use scripts::{belongs_to_last, is_joint, may_part};
 
 /// Takes endings from words, as one language forms them.
 pub trait Stem: Send + Sync {
@@ -45,8 +46,9 @@ impl Stem for NoStem {
 pub enum Kind {
     /// A word or a number.
     Word,
-    /// Another stem of the token before it, at the same place, with the same surface: a stemmer makes something else of "developpe" than of
-    /// "développé", and both must find each other. Its surface need not be indexed again.
+    /// Another stem of the token before it, at the same place, with the same surface, which need not be indexed again. The first stem is always
+    /// that of the folded form, so that "participacao" finds "participação"; a variant is what the stemmer makes of the form with its diacritics,
+    /// so that "participação" meets "participar". Also "arhus" for "aarhus" in Danish and Norwegian, and a second ending taken in Arabic.
     Variant,
     /// The parts of a compound in one: `eparticip` of "e-participation". It stands at the position of each of its parts.
     Joined,
@@ -60,7 +62,7 @@ pub enum Kind {
 /// A word of a text. Tokens at the same position are alternatives of one another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Token<'a> {
-    /// By what it is found: folded and stemmed. Never empty, never longer than about 200 bytes, without control characters.
+    /// By what it is found: folded and stemmed. Never empty, at most about 300 bytes, without control characters.
     pub stem: &'a str,
     /// The exact form: lower-case, with its diacritics.
     pub surface: &'a str,

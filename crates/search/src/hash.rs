@@ -14,13 +14,14 @@ const ENDING: &str = ".txt";
 
 /// The hash of these bytes.
 pub(crate) fn hash(bytes: &[u8]) -> Hash {
-    let mut state = 0x9e37_79b9_7f4a_7c15_u64 ^ bytes.len() as u64;
+    let mut state = 0x9e37_79b9_7f4a_7c15_u64;
     let mut words = bytes.chunks_exact(8);
-    for word in words.by_ref() {
+    for word in &mut words {
         state = mix(state, word);
     }
     state = mix(state, words.remainder());
-    state = mix(state, &[]);
+    // The length at last: zeros at the end count too.
+    state = mix(state, &bytes.len().to_le_bytes());
     state >> 24
 }
 
@@ -63,7 +64,7 @@ mod tests {
             assert_eq!(parse(&name(hash)), Some(hash));
         }
         assert_eq!(name(0), "aaaaaaaa.txt");
-        assert_eq!(name(hash(b"")), "");
+        assert_eq!(name(hash(b"")), "q47gqsbi.txt");
         for wrong in ["", ".txt", "aaaaaaa.txt", "aaaaaaaaa.txt", "aaaaaaa1.txt", "AAAAAAAA.txt", "aaaaaaaa", "é234567.txt"] {
             assert_eq!(parse(wrong), None, "{wrong}");
         }

@@ -98,8 +98,10 @@ impl Ranking<'_> {
             }
         }
         if self.words.len() > 1 && all > 0.0 {
-            let most = self.documents(page).fold(0.0, |most: f32, document| most.max(self.together(page, document)));
-            parts.together = TOGETHER * parts.words * most / all;
+            // Where words are missing, the rarer they are the less those that are there say.
+            parts.words *= self.rarity(page) / all;
+            let most = self.documents(page).fold(0.0, |most: f32, document| most.max(self.together(page, document))) / all;
+            parts.together = TOGETHER * parts.words * most * most;
         }
         let length = self.pages.titles.get(page as usize).copied().unwrap_or_default().max(1);
         if in_title > 0 {

@@ -148,7 +148,7 @@ fn gather(text: &mut String, pieces: &mut Vec<Piece>, analyser: &Analyser) {
         let latin = piece.script == Some(Script::LATIN);
         let before = kept.checked_sub(1).and_then(|last| pieces.get_mut(last));
         match before {
-            Some(before) if piece.link == Some(Link::Apostrophe) && latin => {
+            Some(before) if piece.link == Some(Link::Apostrophe) && latin && before.script.is_none_or(|script| script == Script::LATIN) => {
                 let own = text.get(piece.from..piece.to).unwrap_or_default();
                 let leaning = text.get(before.from..before.to).unwrap_or_default();
                 if analyser.language.elides && ELIDED.contains(&leaning) {
@@ -156,6 +156,7 @@ fn gather(text: &mut String, pieces: &mut Vec<Piece>, analyser: &Analyser) {
                 } else if own == "s" || analyser.language.turkic {
                     // An ending that is no part of the word.
                 } else if piece.characters <= 2 {
+                    before.script = before.script.or(piece.script);
                     before.to = piece.to;
                     before.end = piece.end;
                     before.characters = before.characters.saturating_add(piece.characters);
@@ -201,7 +202,10 @@ fn thousands(text: &mut String, pieces: &[Piece]) -> Option<(Piece, usize)> {
 /// Whether the pieces are found in one as well.
 fn are_one(pieces: &[Piece]) -> bool {
     let letters = pieces.iter().all(|piece| piece.characters == 1);
+    let scripts = pieces.iter().filter_map(|piece| piece.script);
+    let one_script = scripts.clone().zip(scripts.skip(1)).all(|(one, other)| one == other);
     let abbreviated = pieces.iter().any(|piece| piece.link == Some(Link::Point) && !piece.is_number());
-    (letters || (pieces.len() <= MOST_JOINED && !abbreviated))
+    one_script
+        && (letters || (pieces.len() <= MOST_JOINED && !abbreviated))
         && pieces.iter().map(|piece| usize::from(piece.characters)).sum::<usize>() <= LONGEST_JOINED
 }

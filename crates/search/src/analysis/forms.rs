@@ -16,6 +16,7 @@ pub fn plain(c: char) -> char {
         0xAA => 'a',
         0xBA => 'o',
         0xB2 | 0xB3 => to(u - 0xB2 + 0x32),
+        0xB5 => 'μ',
         0xB9 => '1',
         0x2070..=0x2079 if u != 0x2071 => to(u - 0x2070 + 0x30),
         0x2080..=0x2089 => to(u - 0x2080 + 0x30),
@@ -73,7 +74,7 @@ pub fn composed(base: char, mark: char) -> Option<char> {
         {
             return char::from_u32(b + 1);
         }
-        0x3099 | 0x309A if matches!(b, 0x306F..=0x307D | 0x30CF..=0x30DD if b % 3 == if b < 0x30A0 { 0x306F % 3 } else { 0x30CF % 3 }) => {
+        0x3099 | 0x309A if matches!(b, 0x306F..=0x307D | 0x30CF..=0x30DD if b % 3 == 0) => {
             return char::from_u32(b + m - 0x3098);
         }
         _ => {}

@@ -186,6 +186,10 @@ pub fn lower(c: char) -> char {
     let Ok(small) = u16::try_from(u) else {
         return match u {
             0x10400..=0x10427 | 0x104B0..=0x104D3 => char::from_u32(u + 40),
+            0x10570..=0x1057A | 0x1057C..=0x1058A | 0x1058C..=0x10592 | 0x10594..=0x10595 => char::from_u32(u + 39),
+            0x10C80..=0x10CB2 => char::from_u32(u + 64),
+            0x10D50..=0x10D65 | 0x118A0..=0x118BF | 0x16E40..=0x16E5F => char::from_u32(u + 32),
+            0x16EA0..=0x16EB8 => char::from_u32(u + 27),
             0x1E900..=0x1E921 => char::from_u32(u + 34),
             _ => None,
         }
@@ -206,7 +210,7 @@ mod tests {
 
     #[test]
     fn the_table_says_what_the_standard_library_says() {
-        for c in ('\0'..='\u{FFFF}').chain('\u{1E900}'..='\u{1E943}').chain('\u{10400}'..='\u{104FF}') {
+        for c in '\0'..=char::MAX {
             let mut standard = c.to_lowercase();
             // İ becomes two characters; the dot of it is folded away.
             let expected = if c == 'İ' { 'i' } else { standard.next().unwrap_or(c) };

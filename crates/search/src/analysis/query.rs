@@ -35,7 +35,7 @@ pub struct Form {
 }
 
 /// Chinese characters that are mostly grammar.
-const GRAMMAR: &str = "的了和与與及在是之们們或也就都而";
+const GRAMMAR: &str = "的了们們之";
 
 /// Korean particles and endings, longest first.
 const PARTICLES: &[&str] = &[
@@ -111,7 +111,7 @@ pub(super) fn sought(analyser: &Analyser, text: &str) -> Vec<Sought> {
 
 /// Hiragana is mostly endings and particles; the mark of a long vowel at the end of a katakana word is as often left out.
 fn is_grammar(pair: &str) -> bool {
-    pair.ends_with('ー') || pair.chars().any(|c| matches!(c, 'ぁ'..='ゟ') || GRAMMAR.contains(c))
+    pair.ends_with('ー') || pair.chars().any(|c| matches!(c, 'ぁ'..='ゟ') || GRAMMAR.chars().any(|known| known == c))
 }
 
 /// Korean words are sought by what stands before their particles.

@@ -1,5 +1,7 @@
 //! What a character is to the segmentation of words.
 
+use super::forms::plain;
+
 /// What a character is. Only characters that [`super::forms::plain`] leaves as they are come here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Class {
@@ -209,4 +211,35 @@ pub fn leans(c: char, before: char) -> bool {
         0x19B0..=0x19C9 | 0x1A55..=0x1A7C => true,
         _ => false,
     }
+}
+
+/// Whether a character cannot be shown apart from the one before it.
+pub fn belongs_to_last(before: char, c: char) -> bool {
+    before == '\u{200D}'
+        || matches!(class(c), Class::Mark | Class::Skip)
+        || leans(c, before)
+        || is_vowel_sign(c)
+        || matches!(c, '\u{1F3FB}'..='\u{1F3FF}')
+}
+
+/// Whether text may be cut between two characters: beside a space, or between characters of scripts without spaces.
+pub fn may_part(before: char, c: char) -> bool {
+    let solid = |c: char| matches!(class(plain(c)), Class::Solid(script) if script != Solid::Hangul);
+    let closing = |c: char| matches!(c, '、' | '。' | '，' | '！' | '？' | '：' | '；' | '」' | '』' | '）' | 'ー' | 'ッ' | 'っ');
+    before.is_whitespace() || c.is_whitespace() || (!belongs_to_last(before, c) && !closing(c) && (solid(c) || solid(before)))
+}
+
+/// Whether this stands between the parts of one word.
+pub fn is_joint(between: &str) -> bool {
+    let mut characters = between.chars();
+    match (characters.next(), characters.next()) {
+        (Some(c), None) => matches!(class(plain(c)), Class::Hyphen | Class::Apostrophe | Class::NonJoiner | Class::Quote | Class::Skip),
+        _ => false,
+    }
+}
+
+/// Whether a character of an Indic script is a vowel sign, roughly: those stand in the second half of each block.
+fn is_vowel_sign(c: char) -> bool {
+    let u = c as u32;
+    (0x900..0xE00).contains(&u) && matches!(u & 0x7F, 0x00..=0x03 | 0x3E..=0x4C | 0x55..=0x57 | 0x62..=0x63)
 }

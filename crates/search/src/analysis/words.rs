@@ -1,8 +1,5 @@
 //! The stems of a word, remembered: a text has few different words.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
-
 use super::Stem;
 use super::fold::fold;
 use super::language::Language;
@@ -14,37 +11,45 @@ const SHORTEST: usize = 3;
 /// Words with more characters than this are not stemmed.
 const LONGEST: usize = 48;
 
-/// Words that are remembered, at most; then all are forgotten.
-const REMEMBERED: usize = 20_000;
+/// Words that are remembered at first: each has one place, and the last that came there keeps it.
+const FEWEST: usize = 1 << 9;
+
+/// Words that are remembered, at most.
+const MOST: usize = 1 << 15;
 
 /// The forms by which a word is found: its folded form, then stems that differ from one another, the first of the folded form.
+#[derive(Default)]
 pub struct Forms {
-    /// All of them, one after the other.
+    /// The exact form, and then all others, one after the other.
     text: Box<str>,
     /// Where each ends.
-    ends: [u16; 4],
+    ends: [u16; 5],
 }
 
 impl Forms {
+    fn part(&self, place: usize) -> &str {
+        let from = if place == 0 { 0 } else { self.ends.get(place - 1).copied().unwrap_or_default() };
+        let to = self.ends.get(place).copied().unwrap_or_default();
+        self.text.get(usize::from(from)..usize::from(to)).unwrap_or_default()
+    }
+
     /// The word without case and diacritics. Empty where nothing is left of it.
     pub fn folded(&self) -> &str {
-        self.text.get(..usize::from(self.ends[0])).unwrap_or_default()
+        self.part(1)
     }
 
     /// Its stems, best first; none where the word is empty.
     pub fn stems(&self) -> impl Iterator<Item = &str> {
-        self.ends.windows(2).filter_map(|ends| match ends {
-            [from, to] if from < to => self.text.get(usize::from(*from)..usize::from(*to)),
-            _ => None,
-        })
+        (2..self.ends.len()).map(|place| self.part(place)).filter(|stem| !stem.is_empty())
     }
 }
 
 /// What was stemmed before.
 #[derive(Default)]
 pub struct Memory {
-    places: HashMap<Box<str>, usize, BuildHasherDefault<Fnv>>,
-    forms: Vec<Forms>,
+    places: Vec<Forms>,
+    /// How many words were not remembered since there are so many places.
+    missed: usize,
     work: Work,
 }
 
@@ -59,60 +64,83 @@ struct Work {
 impl Memory {
     /// The forms of a word in lower case; always some.
     pub fn forms(&mut self, surface: &str, script: Option<Script>, language: &Language, stemmer: &dyn Stem) -> Option<&Forms> {
-        let place = match self.places.get(surface) {
-            Some(place) => *place,
-            None => {
-                if self.forms.len() >= REMEMBERED {
-                    self.places.clear();
-                    self.forms.clear();
-                }
-                self.forms.push(self.work.forms(surface, script, language, stemmer));
-                self.places.insert(surface.into(), self.forms.len() - 1);
-                self.forms.len() - 1
-            }
-        };
-        self.forms.get(place)
+        // As many new words as there are places: twice as many are worth it. What is forgotten in doing so is soon known again.
+        if self.places.is_empty() || (self.missed > self.places.len() && self.places.len() < MOST) {
+            let more = (2 * self.places.len()).max(FEWEST);
+            self.places.clear();
+            self.places.resize_with(more, Forms::default);
+            self.missed = 0;
+        }
+        let last = self.places.len() - 1;
+        let place = self.places.get_mut(hash(surface) & last)?;
+        if place.part(0) != surface {
+            *place = self.work.forms(surface, script, language, stemmer);
+            self.missed += 1;
+        }
+        Some(place)
     }
 }
 
 impl Work {
     fn forms(&mut self, surface: &str, script: Option<Script>, language: &Language, stemmer: &dyn Stem) -> Forms {
         self.text.clear();
+        self.text.push_str(surface);
+        let from = self.text.len();
         fold(surface, language, &mut self.text);
-        let folded = self.text.len();
-        let mut ends = [folded; 4];
+        let folded = from..self.text.len();
+        // Decided by the folded form alone, so that whoever types that gets the same stem.
+        let plain = self.text.get(folded.clone()).unwrap_or_default();
         let stemmed = script.is_some_and(|script| language.stems(script))
-            && (SHORTEST..=LONGEST).contains(&surface.chars().count())
-            && !surface.bytes().any(|byte| byte.is_ascii_digit());
+            && (SHORTEST..=LONGEST).contains(&plain.chars().count())
+            && !plain.bytes().any(|byte| byte.is_ascii_digit());
 
         // What is typed without diacritics must lead to what is written with them: the stem of the folded form is always there.
         self.given.clear();
-        self.given.push_str(self.text.get(..folded).unwrap_or_default());
+        self.given.push_str(self.text.get(folded.clone()).unwrap_or_default());
         if language.arabic {
             without_arabic_conjunction(&mut self.given);
         }
         self.add_stem(stemmed, language, stemmer);
-        ends[1] = self.text.len();
+        let first = self.text.len();
 
         // A stemmer that expects diacritics makes more of the word as it is written.
-        if stemmed && !language.arabic && !language.persianate && self.text.get(..folded) != Some(surface) {
+        if stemmed && !language.arabic && !language.persianate && self.text.get(folded.clone()) != Some(surface) {
             self.given.clear();
             self.given.push_str(surface);
             self.add_stem(true, language, stemmer);
-            self.drop_repeated(folded, ends[1], ends[1]);
+            self.drop_repeated(folded.end, first, first);
         }
-        ends[2] = self.text.len();
+        // The Arabic stemmer takes one ending: مواطنين becomes مواطن, but that becomes مواط. Taking two makes them meet.
+        if stemmed && language.arabic {
+            self.given.clear();
+            self.given.push_str(self.text.get(folded.end..first).unwrap_or_default());
+            self.add_stem(true, language, stemmer);
+            self.drop_repeated(folded.end, first, first);
+        }
+        let second = self.text.len();
 
-        if language.doubles {
-            self.given = self.text.get(..folded).unwrap_or_default().replace("aa", "a").replace("oe", "o");
-            if self.text.get(..folded) != Some(&self.given) {
-                self.add_stem(stemmed, language, stemmer);
-                self.drop_repeated(folded, ends[1], ends[2]);
-                self.drop_repeated(ends[1], ends[2], ends[2]);
+        if language.doubles && self.shorten_doubles(folded.clone()) {
+            self.add_stem(stemmed, language, stemmer);
+            self.drop_repeated(folded.end, first, second);
+            self.drop_repeated(first, second, second);
+        }
+        let ends = [from, folded.end, first, second, self.text.len()];
+        Forms { text: self.text.as_str().into(), ends: ends.map(|end| end.min(usize::from(u16::MAX)) as u16) }
+    }
+
+    /// Gives the folded word with `a` for `aa` and `o` for `oe`; says whether it has any.
+    fn shorten_doubles(&mut self, folded: std::ops::Range<usize>) -> bool {
+        self.given.clear();
+        let mut before = ' ';
+        for c in self.text.get(folded.clone()).unwrap_or_default().chars() {
+            if matches!((before, c), ('a', 'a') | ('o', 'e')) {
+                before = ' ';
+            } else {
+                self.given.push(c);
+                before = c;
             }
         }
-        ends[3] = self.text.len();
-        Forms { text: self.text.as_str().into(), ends: ends.map(|end| end.min(usize::from(u16::MAX)) as u16) }
+        self.given.len() != folded.len()
     }
 
     /// Appends the folded stem of what is given, or that itself where nothing would be left of it.
@@ -150,23 +178,7 @@ fn without_arabic_conjunction(word: &mut String) {
     }
 }
 
-/// The Fowler–Noll–Vo hash: words are short, and the standard library's hash would be more code for readers to fetch.
-pub struct Fnv(u64);
-
-impl Default for Fnv {
-    fn default() -> Fnv {
-        Fnv(0xCBF2_9CE4_8422_2325)
-    }
-}
-
-impl Hasher for Fnv {
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01B3);
-        }
-    }
-
-    fn finish(&self) -> u64 {
-        self.0
-    }
+/// The Fowler–Noll–Vo hash.
+fn hash(word: &str) -> usize {
+    word.bytes().fold(0x811C_9DC5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)) as usize
 }

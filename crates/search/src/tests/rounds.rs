@@ -15,8 +15,10 @@ fn many() -> Vec<Page> {
 
 #[test]
 fn a_word_costs_one_chunk_of_dictionary_and_one_of_postings() {
-    let site = site("xx", many());
+    let index = write_sized(&collection("xx", many()), SIZES).unwrap();
+    let site = open("xx", index.clone());
     let word = site.ask(&request("")).hits[5].title[0].text.clone();
+    let site = open("xx", index);
     let (answer, rounds) = site.rounds(&Request { limit: 0, ..request(&word) });
     assert!(answer.total > 0);
     assert_eq!(rounds.iter().map(Vec::len).collect::<Vec<_>>(), [1, 1], "{word}");
@@ -27,9 +29,10 @@ fn a_word_costs_one_chunk_of_dictionary_and_one_of_postings() {
 
 #[test]
 fn few_rounds_are_enough() {
+    let index = write_sized(&collection("xx", many()), SIZES).unwrap();
     for query in ["kalo", "kalominu peraso", "\"kalominu peraso\" -sotivuze", "kakakakx", "kalopmi nuperxaso -ti", "zzzzzzzzz", ""] {
         for typing in [false, true] {
-            let site = site("xx", many());
+            let site = open("xx", index.clone());
             let (_, rounds) = site.rounds(&Request { typing, ..request(query) });
             assert!(rounds.len() <= 4, "{query}: {rounds:?}");
         }

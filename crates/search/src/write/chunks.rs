@@ -70,6 +70,10 @@ fn blocks(bytes: &[u8], hot: &[Range<usize>]) -> Vec<usize> {
         end += 4 + length as usize;
         ends.push(end);
     }
+    // The last block is read with the mark of the end that follows it.
+    if let Some(last) = ends.last_mut() {
+        *last = index;
+    }
     ends
 }
 
