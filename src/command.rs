@@ -11,10 +11,12 @@ use clap::{Parser, Subcommand};
 use crate::machine::MachineError;
 
 pub mod build;
+pub mod check;
 pub mod init;
 pub mod new;
 mod report;
 pub mod schema;
+pub mod search;
 pub mod stats;
 
 /// Exit code for errors in the content.
@@ -34,9 +36,11 @@ struct Call {
 #[derive(Debug, Subcommand)]
 enum Command {
     Build(build::Arguments),
+    Check(check::Arguments),
     Init(init::Arguments),
     New(new::Arguments),
     Schema(schema::Arguments),
+    Search(search::Arguments),
     Stats(stats::Arguments),
 }
 
@@ -49,9 +53,11 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn dispatch(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     match Call::try_parse_from(arguments) {
         Ok(Call { command: Command::Build(arguments) }) => build::run(arguments),
+        Ok(Call { command: Command::Check(arguments) }) => check::run(arguments),
         Ok(Call { command: Command::Init(arguments) }) => init::run(arguments),
         Ok(Call { command: Command::New(arguments) }) => new::run(arguments),
         Ok(Call { command: Command::Schema(arguments) }) => schema::run(arguments),
+        Ok(Call { command: Command::Search(arguments) }) => search::run(arguments),
         Ok(Call { command: Command::Stats(arguments) }) => stats::run(arguments),
         Err(error) => {
             let _ = error.print();

@@ -8,6 +8,7 @@ use std::path::Path;
 use crate::diagnostic::Diagnostic;
 use crate::machine::MachineError;
 
+mod claims;
 mod crew;
 mod discard;
 pub mod files;
@@ -20,6 +21,7 @@ mod register;
 mod staging;
 mod swap;
 
+pub use claims::Claims;
 pub use discard::Discard;
 pub use manifest::MANIFEST;
 pub use memory::Memory;

@@ -19,7 +19,10 @@ pub const MAX_ASSET_BYTES: u64 = 1024 * 1024 * 1024;
 /// Most files that one site may have.
 pub const MAX_FILES: usize = 1_000_000;
 
-/// The folders below a site's root that are read; nothing else in it is looked at, except `site.toml`.
+/// The file with tests of the search, beside `site.toml`.
+pub const SEARCH_TESTS: &str = "search-tests.yaml";
+
+/// The folders below a site's root that are read; nothing else in it is looked at, except `site.toml` and [`SEARCH_TESTS`].
 pub const FOLDERS: [&str; 7] = ["content", "i18n", "kinds", "static", "templates", "themes", "vocabularies"];
 
 /// One text file (Markdown, YAML, TOML, template, style, script).
@@ -85,6 +88,8 @@ pub struct Sources {
     pub content: Vec<Arc<Source>>,
     /// Other files below `content/`, by path.
     pub assets: BTreeMap<Arc<str>, Asset>,
+    /// `search-tests.yaml`: what the search is to find, where the site says so.
+    pub search_tests: Option<Source>,
     /// Files below `static/`, published verbatim.
     pub statics: Vec<Asset>,
     /// Files of the site's own theme: below `templates/` and `themes/NAME/`, by path below the root.
@@ -112,6 +117,7 @@ impl Sources {
     /// Every text file, in no particular order.
     pub fn texts(&self) -> impl Iterator<Item = &Source> {
         let lists = [&self.kinds, &self.vocabularies, &self.strings, &self.theme];
-        lists.into_iter().flatten().chain(self.content.iter().map(|source| &**source)).chain([&self.config])
+        let single = [&self.config].into_iter().chain(&self.search_tests);
+        lists.into_iter().flatten().chain(self.content.iter().map(|source| &**source)).chain(single)
     }
 }

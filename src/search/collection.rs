@@ -1,5 +1,7 @@
 //! The pages that readers of a language find: what an index is made from.
 
+use std::collections::BTreeMap;
+
 use guildhall_search::input::{Collection, Page, Section};
 
 use super::facet::{Found, facets};
@@ -41,6 +43,11 @@ pub fn collection(site: &Site, plan: &Plan, interface: &Interface, language: Lan
 /// Address of the page of a work as the search knows it; nothing where the search of the language does not find it.
 pub fn url_of(site: &Site, work: WorkId, language: LangId) -> Option<String> {
     published(site, work, language).map(|(_, address)| url(address))
+}
+
+/// Ids of the works of a language that the search finds, by the address that it gives.
+pub fn urls(site: &Site, language: LangId) -> BTreeMap<String, &str> {
+    (0..site.works.len()).filter_map(|work| Some((url_of(site, work, language)?, &*site.works[work].id))).collect()
 }
 
 /// The text that the search finds of a work, and where it is.

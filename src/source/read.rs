@@ -9,7 +9,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::walk::{self, Found};
-use super::{Asset, History, MAX_ASSET_BYTES, Source, Sources, git, text};
+use super::{Asset, History, MAX_ASSET_BYTES, SEARCH_TESTS, Source, Sources, git, text};
 use crate::checked::Checked;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::source as say;
@@ -36,6 +36,7 @@ pub fn read(root: &Path) -> Result<Checked<Sources>, MachineError> {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Role {
     Config,
+    SearchTests,
     Kind,
     Vocabulary,
     Strings,
@@ -57,6 +58,7 @@ fn read_files(root: &Path) -> Result<Checked<Sources>, MachineError> {
     let config = walk::config(root)?;
     let Checked { value: mut files, mut diagnostics } = walk::walk(root)?;
     files.push(config);
+    files.extend(walk::beside(root, SEARCH_TESTS));
     let contents: Vec<_> = files.par_iter().map(read_file).collect();
     let mut sources = Sources {
         root: root.to_owned(),
@@ -66,6 +68,7 @@ fn read_files(root: &Path) -> Result<Checked<Sources>, MachineError> {
         strings: Vec::new(),
         content: Vec::new(),
         assets: BTreeMap::new(),
+        search_tests: None,
         statics: Vec::new(),
         theme: Vec::new(),
         theme_assets: BTreeMap::new(),
@@ -81,6 +84,7 @@ fn read_files(root: &Path) -> Result<Checked<Sources>, MachineError> {
         };
         match (role(&file.path), contents) {
             (Role::Config, Contents::Text(source)) => sources.config = source,
+            (Role::SearchTests, Contents::Text(source)) => sources.search_tests = Some(source),
             (Role::Kind, Contents::Text(source)) => sources.kinds.push(source),
             (Role::Vocabulary, Contents::Text(source)) => sources.vocabularies.push(source),
             (Role::Strings, Contents::Text(source)) => sources.strings.push(source),
@@ -123,7 +127,13 @@ fn read_asset(found: &Found) -> io::Result<(Asset, Vec<Diagnostic>)> {
 }
 
 fn role(path: &str) -> Role {
-    let Some((folder, rest)) = path.split_once('/') else { return if path == "site.toml" { Role::Config } else { Role::Unread } };
+    let Some((folder, rest)) = path.split_once('/') else {
+        return match path {
+            "site.toml" => Role::Config,
+            SEARCH_TESTS => Role::SearchTests,
+            _ => Role::Unread,
+        };
+    };
     let extension = extension(path);
     let directly = |wanted: &[&str], role: Role| if !rest.contains('/') && wanted.contains(&extension) { role } else { Role::Unread };
     match folder {

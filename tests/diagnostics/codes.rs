@@ -10,6 +10,7 @@ use super::*;
 const NOT_SHOWN: &[(&str, &str)] = &[
     ("too-many-files", "needs a million files"),
     ("name-too-long", "Linux has no longer names"),
+    ("search-index-failed", "needs a defect of the engine"),
     ("output-path", "names of sources that give such a path are reported when they are read"),
 ];
 
@@ -23,6 +24,7 @@ const SENTENCES: &[(&str, &str)] = &[
     ("page-exists", "there is a page `./content/a.md` already"),
     ("page-without-folder", "does not say which"),
     ("no-such-page", "there is no page `content/aa.md`"),
+    ("search-filter", "there is no `knd` to filter by"),
 ];
 
 /// Those of them that need what a test cannot have: a file that comes at the wrong moment, a mounted disk, another system's refusal.

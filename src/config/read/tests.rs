@@ -18,6 +18,7 @@ pub(in crate::config) fn sources(files: &[(&str, &str)]) -> Sources {
         strings: Vec::new(),
         content: Vec::new(),
         assets: Default::default(),
+        search_tests: None,
         statics: files.iter().filter(|(path, _)| path.starts_with("static/")).map(|(path, _)| picture(path)).collect(),
         theme: below("themes/"),
         theme_assets: Default::default(),
@@ -263,7 +264,7 @@ fn small_settings() {
       help: write `broken-link`
     error[unknown-setting] `analytics` is not a setting of site.toml
       site.toml:43:2 "analytics" 
-      help: remove it; the settings here are: accessibility, base_url, default_language, description, downloads, edit, editors, feeds, fields, format, images, kinds, languages, markdown, markets, menus, pages, publisher, severity, social_image, states, theme, title, urls, vocabularies
+      help: remove it; the settings here are: accessibility, base_url, default_language, description, downloads, edit, editors, feeds, fields, format, images, kinds, languages, markdown, markets, menus, pages, publisher, search, severity, social_image, states, theme, title, urls, vocabularies
     "#);
 }
 
@@ -692,6 +693,22 @@ fn kinds() {
     error[record-too-deep] records are nested too deeply here
       kinds/case.toml:51:75 "fields" 
       help: keep to three levels of fields
+    warning[setting-without-effect] `facet` has no effect here: the kind of a page is a facet already
+      kinds/case.toml:54:1 "facet" 
+      help: remove it
+    error[facet-type] `organiser` is of the type text, which has too many different values for a facet
+      kinds/case.toml:58:9 "true" 
+      help: remove `facet`, or make it a field of type term, place, date, boolean or reference, or a list of these
+    warning[setting-without-effect] `facet` has no effect here: only fields of a page are facets, not those inside records
+      kinds/case.toml:62:38 "facet" 
+      help: remove it
+    error[wrong-setting-type] `facet` must be true or false, without quotes, but this is a text
+      kinds/case.toml:72:9 "\"yes\"" 
+      help: write it like this: facet = true
+    error[facet-conflict] the facet `topic` is of words of the vocabulary topics in the kind case and of countries in the kind chapter
+      kinds/chapter.toml:1:1 "" 
+      kinds/case.toml:1:1 "" the other kind
+      help: give one of the two fields another name, or remove its `facet`
     error[duplicate-kind-folder] the kinds `chapter` and `first` have the same folder, `guides/first`
       kinds/first.toml:1:10 "\"*/first/\"" 
       kinds/chapter.toml:1:10 "\"guides/*\"" the other kind

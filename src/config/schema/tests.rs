@@ -143,7 +143,7 @@ fn schema_of_a_kind() {
         "archive_note": {
           "title": "Archive note",
           "type": "string",
-          "x-order": 33,
+          "x-order": 34,
           "x-translated": true
         },
         "follow_up": {
@@ -183,7 +183,7 @@ fn schema_of_a_kind() {
           },
           "title": "Follow up",
           "type": "array",
-          "x-order": 35
+          "x-order": 36
         },
         "participants": {
           "description": "How many took part.",
@@ -221,7 +221,7 @@ fn schema_of_a_kind() {
           },
           "title": "Participants",
           "type": "array",
-          "x-order": 34
+          "x-order": 35
         },
         "place": {
           "additionalProperties": false,
@@ -252,7 +252,7 @@ fn schema_of_a_kind() {
           ],
           "title": "Place",
           "type": "object",
-          "x-order": 31
+          "x-order": 32
         },
         "start": {
           "maximum": 9999,
@@ -263,7 +263,7 @@ fn schema_of_a_kind() {
             "string",
             "integer"
           ],
-          "x-order": 32
+          "x-order": 33
         },
         "status": {
           "description": "How far the page is: draft, in-review, published, deprecated or archived, unless the site has other states.",
@@ -311,7 +311,7 @@ fn schema_of_a_kind() {
           "maxItems": 3,
           "title": "Topics",
           "type": "array",
-          "x-order": 30
+          "x-order": 31
         }
       },
       "title": "Case",
