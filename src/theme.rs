@@ -132,9 +132,9 @@ pub fn load(config: &Config, sources: &Sources) -> Checked<Theme> {
     Checked::new(theme, diagnostics)
 }
 
-/// A script of the default theme, for readers' browsers: without indentation, empty lines and lines that are comments. None of these scripts
-/// has such a line within a text.
-fn without_comments(script: &str) -> String {
+/// A script of ours, for readers' browsers: without indentation, empty lines and lines that are comments. None of these scripts has such a line
+/// within a text.
+pub fn without_comments(script: &str) -> String {
     let lines = script.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
     lines.flat_map(|line| [line, "\n"]).collect()
 }

@@ -345,15 +345,24 @@ fn the_command_line_answers() {
     insta::assert_snapshot!(search(&site.root(), &["rivers", "plan"]), @"");
     let all = search(&site.root(), &["louvain", "--all", "--limit", "5"]);
     assert!(all.contains("/fr/cases/leuven/ (fr)") || all.contains("(Français)"), "{all}");
-    let json: serde_json::Value = serde_json::from_str(&search(&site.root(), &["leuven", "--format", "json", "--filter", "place=be"])).unwrap();
-    assert_eq!((&json["total"], &json["hits"][0]["id"], &json["hits"][0]["url"]), (&1.into(), &"cases/leuven".into(), &"cases/leuven/".into()));
+    let json: serde_json::Value =
+        serde_json::from_str(&search(&site.root(), &["leuven", "--format", "json", "--filter", "place=be"])).unwrap();
+    assert_eq!(
+        (&json["total"], &json["hits"][0]["id"], &json["hits"][0]["url"]),
+        (&1.into(), &"cases/leuven".into(), &"cases/leuven/".into())
+    );
 }
 
 #[test]
 fn the_sites_of_this_repository_find_what_they_must() {
     for root in [support::repository().to_owned(), Site::starter().root()] {
         let checked = guildhall::build::check(&root, false).unwrap();
-        let failed: Vec<String> = checked.diagnostics.iter().filter(|one| one.code().starts_with("search-")).map(|one| format!("{} {}", one.message(), one.help().unwrap_or_default())).collect();
+        let failed: Vec<String> = checked
+            .diagnostics
+            .iter()
+            .filter(|one| one.code().starts_with("search-"))
+            .map(|one| format!("{} {}", one.message(), one.help().unwrap_or_default()))
+            .collect();
         assert_eq!(failed, [""; 0]);
         assert!(checked.tests.0 >= 5 && checked.tests.0 == checked.tests.1);
     }

@@ -10,7 +10,8 @@ fn check(files: &[(&str, &str)]) -> (i32, String) {
     (output.status.code().unwrap(), String::from_utf8(output.stderr).unwrap())
 }
 
-const HALL: (&str, &str) = ("content/hall.md", "---\ntitle: The town hall\nsummary: Where the council meets.\n---\n\n## Chairs\n\nFour hundred.\n");
+const HALL: (&str, &str) =
+    ("content/hall.md", "---\ntitle: The town hall\nsummary: Where the council meets.\n---\n\n## Chairs\n\nFour hundred.\n");
 const PARK: (&str, &str) = ("content/park.md", "---\ntitle: The park\n---\n\nTrees beside the town hall, and no council.\n");
 
 #[test]
@@ -219,7 +220,15 @@ fn the_folder_of_the_search_is_its_own() {
 #[test]
 fn filters_that_do_not_exist() {
     let folder = tempfile::tempdir().unwrap();
-    write(folder.path(), &[("site.toml", SITE), HALL, ("content/case.md", "---\ntitle: A case\nkind: case\n---\n\nText.\n"), ("kinds/case.toml", "label = \"Case\"\n")]);
+    write(
+        folder.path(),
+        &[
+            ("site.toml", SITE),
+            HALL,
+            ("content/case.md", "---\ntitle: A case\nkind: case\n---\n\nText.\n"),
+            ("kinds/case.toml", "label = \"Case\"\n"),
+        ],
+    );
     let say = |arguments: &[&str]| {
         let output = guildhall(folder.path(), arguments);
         assert_eq!(output.status.code(), Some(2));
