@@ -1,4 +1,5 @@
 //! The modules in `crates/browser/modules` are those that their sources give.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "helpers of tests stop at what they did not expect")]
 
 use std::path::{Path, PathBuf};
 
@@ -56,7 +57,9 @@ fn modules_stay_small() {
         let name = entry.file_name().to_string_lossy().into_owned();
         let limit = match name.as_str() {
             "engine.wasm" => 260_000,
-            name if name.ends_with(".wasm") => 22_000,
+            // Languages with thousands of endings.
+            "stem-el.wasm" | "stem-sr.wasm" | "stem-uk.wasm" => 70_000,
+            name if name.ends_with(".wasm") => 20_000,
             _ => continue,
         };
         all += 1;

@@ -1,4 +1,11 @@
 //! The module for browsers gives the same answers as the engine natively, and its worker bears what happens on the way. Both run under Node.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "helpers of tests stop at what they did not expect"
+)]
 
 use guildhall_search::analysis::{NoStem, stemmers};
 use guildhall_search::answer::Outcome;
