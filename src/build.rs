@@ -93,12 +93,8 @@ pub fn check(root: &Path, drafts: bool) -> Result<CheckReport, MachineError> {
     let tests = tests.map(|source| search::check::check(&model.site, &model.plan, &model.interface, source)).unwrap_or_default();
     diagnostics.extend(tests.diagnostics);
     model.finish(&mut diagnostics);
-    let report = CheckReport {
-        texts: model.texts(&diagnostics),
-        diagnostics,
-        pages: model.plan.pages.len(),
-        tests: (tests.run, tests.passed),
-    };
+    let report =
+        CheckReport { texts: model.texts(&diagnostics), diagnostics, pages: model.plan.pages.len(), tests: (tests.run, tests.passed) };
     std::mem::forget(model);
     Ok(report)
 }
@@ -228,12 +224,7 @@ impl Model {
 }
 
 /// Renders into a staging folder and, where nothing is wrong, puts it in the place of the last output.
-fn publish(
-    options: &Options,
-    model: &Model,
-    diagnostics: &mut Vec<Diagnostic>,
-    clock: &mut Clock,
-) -> Result<Option<Report>, MachineError> {
+fn publish(options: &Options, model: &Model, diagnostics: &mut Vec<Diagnostic>, clock: &mut Clock) -> Result<Option<Report>, MachineError> {
     if diagnostic::has_errors(diagnostics) {
         model.render_for_problems(diagnostics)?;
         clock.lap("render");

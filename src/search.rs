@@ -36,9 +36,4 @@ macro_rules! from_engine {
         })*
     };
 }
-from_engine!(
-    guildhall_search::WriteError,
-    guildhall_search::OpenError,
-    guildhall_search::SupplyError,
-    guildhall_search::EngineError
-);
+from_engine!(guildhall_search::WriteError, guildhall_search::OpenError, guildhall_search::SupplyError, guildhall_search::EngineError);

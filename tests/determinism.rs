@@ -54,7 +54,12 @@ fn a_second_build_changes_nothing_and_an_edit_changes_what_it_must() {
     let third = site.build().publish();
     let after = times(&third, &public);
     let known: BTreeMap<&str, SystemTime> = before.iter().map(|(path, time)| (path.as_str(), *time)).collect();
-    let changed: Vec<&str> = after.iter().map(|(path, time)| (path.as_str(), time)).filter(|(path, time)| known.get(path) != Some(time)).map(|(path, _)| path).collect();
+    let changed: Vec<&str> = after
+        .iter()
+        .map(|(path, time)| (path.as_str(), time))
+        .filter(|(path, time)| known.get(path) != Some(time))
+        .map(|(path, _)| path)
+        .collect();
     // Of the index, the files that the page's words are in are others now, by other names.
     let (index, rest): (Vec<&str>, Vec<&str>) = changed.iter().partition(|path| path.starts_with("search/fr/"));
     assert_eq!(rest, [guildhall::output::MANIFEST, "fr/articles/cinq-minutes/index.html", "search/fr.json"]);

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use guildhall_search::request::Request;
 use rayon::prelude::*;
 
+use super::SearchError;
 use super::collection::{collection, url_of, urls};
 use super::expectation::{self, Expectation};
 use super::session::Session;
-use super::SearchError;
 use crate::config::{LangId, Language};
 use crate::diagnostic::{Diagnostic, catalogue::search as message};
 use crate::i18n::Interface;
@@ -51,9 +51,8 @@ pub fn check(site: &Site, plan: &Plan, interface: &Interface, source: &Source) -
         .par_iter()
         .map(|(id, tests)| {
             let language = site.config.language(*id);
-            run(site, plan, interface, language, tests, source).unwrap_or_else(|error| {
-                vec![message::search_index_failed(&language.name, &error.0).at(&source.path, Span::default())]
-            })
+            run(site, plan, interface, language, tests, source)
+                .unwrap_or_else(|error| vec![message::search_index_failed(&language.name, &error.0).at(&source.path, Span::default())])
         })
         .collect();
     checked.run = tests.len();
@@ -85,12 +84,8 @@ fn run(
         if place.is_some_and(|place| place < test.first) {
             continue;
         }
-        let named: Vec<&str> = answer
-            .hits
-            .iter()
-            .take(place.unwrap_or(NAMED).min(NAMED))
-            .map(|hit| ids.get(&hit.url).copied().unwrap_or(&hit.url))
-            .collect();
+        let named: Vec<&str> =
+            answer.hits.iter().take(place.unwrap_or(NAMED).min(NAMED)).map(|hit| ids.get(&hit.url).copied().unwrap_or(&hit.url)).collect();
         let instead = Some(named.join(", ")).filter(|named| !named.is_empty());
         let place = place.map(|place| (place + 1).to_string());
         let failed =

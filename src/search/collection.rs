@@ -61,15 +61,7 @@ fn url(address: &Address) -> String {
     encode(&address.path).trim_start_matches('/').to_owned()
 }
 
-fn page(
-    site: &Site,
-    plan: &Plan,
-    interface: &Interface,
-    work: WorkId,
-    version: &Version,
-    address: &Address,
-    language: LangId,
-) -> Page {
+fn page(site: &Site, plan: &Plan, interface: &Interface, work: WorkId, version: &Version, address: &Address, language: LangId) -> Page {
     let config = &site.config;
     let labels = labels(site, plan, interface, work, version, language);
     let mut sections = text::sections(site, version, interface.text(version.language, Key::Footnotes));

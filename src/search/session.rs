@@ -3,9 +3,9 @@
 use guildhall_search::analysis::{NoStem, Stem, stemmers};
 use guildhall_search::answer::{Answer, Outcome};
 use guildhall_search::explain::Explanation;
-use guildhall_search::{Engine, IndexFiles, write};
 use guildhall_search::input::Collection;
 use guildhall_search::request::Request;
+use guildhall_search::{Engine, IndexFiles, write};
 
 use super::SearchError;
 

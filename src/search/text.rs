@@ -238,8 +238,32 @@ fn formula(tex: &str) -> String {
 
 /// Elements of HTML that begin a line of their own.
 const BLOCKS: [&str; 26] = [
-    "p", "div", "section", "article", "aside", "header", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "table",
-    "tr", "blockquote", "pre", "summary", "details", "figcaption",
+    "p",
+    "div",
+    "section",
+    "article",
+    "aside",
+    "header",
+    "footer",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "ul",
+    "ol",
+    "li",
+    "dl",
+    "dt",
+    "dd",
+    "table",
+    "tr",
+    "blockquote",
+    "pre",
+    "summary",
+    "details",
+    "figcaption",
 ];
 
 /// The text of sanitised HTML, and the descriptions of its pictures.
@@ -313,7 +337,9 @@ mod tests {
     fn html_is_read_as_browsers_show_it() {
         let read = |html: &str| tidy(&of_html(&sanitise(html).html));
         assert_eq!(
-            read("<p title=\"a > b\">One &amp; <b>two</b><script>x()</script></p><ul><li>A<li>B&nbsp;C</ul><img src=x.png alt='A \"hall\"'> &lt;i&gt;"),
+            read(
+                "<p title=\"a > b\">One &amp; <b>two</b><script>x()</script></p><ul><li>A<li>B&nbsp;C</ul><img src=x.png alt='A \"hall\"'> &lt;i&gt;"
+            ),
             "One & two\nA\nB C\nA \"hall\" <i>"
         );
         assert_eq!(read("a < b & c"), "a < b & c");

@@ -118,7 +118,8 @@ impl Ranking<'_> {
     pub(crate) fn word_scores(&self, page: u32) -> Vec<f32> {
         let counted = |word: &Word| if word.weak { WEAK } else { 1.0 };
         let both = self.words.iter().zip(self.weights);
-        both.map(|(word, weights)| weights.as_ref().map_or(0.0, |weights| counted(word) * weights.rarity * at(&weights.pages, page))).collect()
+        both.map(|(word, weights)| weights.as_ref().map_or(0.0, |weights| counted(word) * weights.rarity * at(&weights.pages, page)))
+            .collect()
     }
 
     /// The documents of a page.
@@ -129,9 +130,8 @@ impl Ranking<'_> {
 
     /// The rarity of the words that a document has, those of the title among them, which speaks of all that is below it.
     fn together(&self, page: u32, document: u32) -> f32 {
-        let there = |weights: &Weights| {
-            at(&weights.documents, document) > 0.0 || weights.titles.get(page as usize).copied().unwrap_or_default()
-        };
+        let there =
+            |weights: &Weights| at(&weights.documents, document) > 0.0 || weights.titles.get(page as usize).copied().unwrap_or_default();
         self.weights().filter(|(_, weights)| there(weights)).map(|(rarity, _)| rarity).sum()
     }
 

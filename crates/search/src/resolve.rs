@@ -110,7 +110,13 @@ fn corrected(index: &InvertedIndexReader, analyser: &Analyser, forms: &[Form]) -
     let Some(form) = forms.first().filter(|form| dictionary::edits(form) > 0) else { return Ok(Vec::new()) };
     let all = dictionary::corrections(index, analyser, form)?;
     let weight = |candidate: &Candidate| if candidate.edits > 1 { CORRECTED_TWICE } else { CORRECTED };
-    Ok(all.into_iter().map(|candidate| { let how = How::Corrected(candidate.edits); alternative(candidate, how, weight) }).collect())
+    Ok(all
+        .into_iter()
+        .map(|candidate| {
+            let how = How::Corrected(candidate.edits);
+            alternative(candidate, how, weight)
+        })
+        .collect())
 }
 
 fn alternative(candidate: Candidate, how: How, weight: impl Fn(&Candidate) -> f32) -> Alternative {

@@ -8,9 +8,11 @@ use super::shown::Found;
 /// The answer as one JSON document. Texts with marks are lists of pieces: a text, and whether it is marked.
 pub fn text(query: &str, found: &Found) -> String {
     let hits = found.hits.iter().map(|page| {
-        let sections = page.hit.sections.iter().map(|section| {
-            json!({ "heading": runs(&section.heading), "anchor": section.anchor, "excerpt": runs(&section.excerpt) })
-        });
+        let sections = page
+            .hit
+            .sections
+            .iter()
+            .map(|section| json!({ "heading": runs(&section.heading), "anchor": section.anchor, "excerpt": runs(&section.excerpt) }));
         json!({
             "id": page.id,
             "url": page.hit.url,
@@ -30,7 +32,8 @@ pub fn text(query: &str, found: &Found) -> String {
         json!({ "key": facet.key, "label": facet.label, "values": values.collect::<Vec<_>>() })
     });
     let words = found.words.iter().map(|(_, word)| {
-        let readings = word.stands_for.iter().map(|reading| json!({ "word": reading.word, "stem": reading.stem, "weight": reading.weight }));
+        let readings =
+            word.stands_for.iter().map(|reading| json!({ "word": reading.word, "stem": reading.stem, "weight": reading.weight }));
         json!({ "word": word.word, "pages": word.pages, "rarity": word.rarity, "stands_for": readings.collect::<Vec<_>>() })
     });
     let answer = json!({

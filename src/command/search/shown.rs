@@ -42,14 +42,7 @@ pub struct Page {
 
 impl Found {
     /// Adds the answer of a language.
-    pub fn add(
-        &mut self,
-        language: &Language,
-        answer: Answer,
-        explanation: Explanation,
-        ids: &BTreeMap<String, &str>,
-        several: bool,
-    ) {
+    pub fn add(&mut self, language: &Language, answer: Answer, explanation: Explanation, ids: &BTreeMap<String, &str>, several: bool) {
         let parts = explanation.hits.iter().map(|hit| parts(&explanation.words, hit)).chain(std::iter::repeat(Vec::new()));
         self.hits.extend(answer.hits.into_iter().zip(parts).map(|(hit, parts)| Page {
             id: ids.get(&hit.url).map_or_else(String::new, |id| (*id).to_owned()),

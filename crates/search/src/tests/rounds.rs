@@ -9,7 +9,13 @@ fn many() -> Vec<Page> {
         (0..4).map(|place| letters[number / 10_usize.pow(place) % 10]).collect::<String>()
     };
     let text_of = |seed: usize| (0..80).map(|place| word((seed * 7919 + place * place * 31) % 9973)).collect::<Vec<_>>().join(" ");
-    let one = |number: usize| page(&format!("{number}/"), &word(number * 17 % 9973), &[("", &text_of(number)), (&word(number * 3 % 9973), &text_of(number + 500))]);
+    let one = |number: usize| {
+        page(
+            &format!("{number}/"),
+            &word(number * 17 % 9973),
+            &[("", &text_of(number)), (&word(number * 3 % 9973), &text_of(number + 500))],
+        )
+    };
     (0..400).map(one).collect()
 }
 
