@@ -7,7 +7,7 @@ use guildhall_search::input::Section;
 
 use super::text::{of_markdown, tidy};
 use crate::config::{FieldType, LangId, Localised};
-use crate::document::fields::{FieldValue, Fields, Place, Term};
+use crate::document::fields::{FieldValue, Place, Term};
 use crate::i18n::Interface;
 use crate::page::Plan;
 use crate::render::context::{FactContext, ValueContext};
@@ -45,13 +45,22 @@ pub fn labels(site: &Site, plan: &Plan, interface: &Interface, work: WorkId, ver
     });
     let mut fields = Vec::new();
     for (is_fact, field) in facts::plain(site, interface, work, language) {
+        let Some(sort) =
+            version.fields.get(&field.key).and_then(|filled| kind.fields.get(filled.index)).map(|field| sort(&field.field_type))
+        else {
+            continue;
+        };
+        if sort == Sort::Nothing {
+            continue;
+        }
         let text = prose(site, version, &field);
         for (short, value) in text.iter().map(|value| (value.chars().count() <= SHORT, value)) {
-            if short && (is_fact || !is_list_of_text(&version.fields, &kind.fields, &field.key)) {
+            if short && (is_fact || sort != Sort::Lines) {
                 all.push(value);
             }
         }
-        let long: Vec<&str> = text.iter().filter(|value| !is_fact || value.chars().count() > SHORT).map(String::as_str).collect();
+        let is_text = |value: &&String| sort != Sort::Value && (!is_fact || value.chars().count() > SHORT);
+        let long: Vec<&str> = text.iter().filter(is_text).map(String::as_str).collect();
         if !long.is_empty() {
             fields.push(Section { heading: tidy(&field.label.text), anchor: String::new(), text: long.join("\n") });
         }
@@ -62,10 +71,31 @@ pub fn labels(site: &Site, plan: &Plan, interface: &Interface, work: WorkId, ver
 /// The kind of pages that are of no other, whose name says nothing.
 pub const PAGE: &str = "page";
 
-/// Whether a field holds lines of text, such as a checklist: they are read in their order, and are no names.
-fn is_list_of_text(filled: &Fields, fields: &[crate::config::Field], key: &str) -> bool {
-    let field_type = filled.get(key).and_then(|filled| fields.get(filled.index)).map(|field| &field.field_type);
-    matches!(field_type, Some(FieldType::List(item)) if matches!(**item, FieldType::Text | FieldType::Markdown))
+/// What a field is to a search.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    /// A text, or records of texts: short ones are names, long ones are read.
+    Text,
+    /// Lines of text, such as a checklist: they are read in their order, and are no names.
+    Lines,
+    /// A date, a number or a figure.
+    Value,
+    /// What says nothing by itself, such as yes and no, or is found by other means: terms and places with all their names.
+    Nothing,
+}
+
+fn sort(field_type: &FieldType) -> Sort {
+    match field_type {
+        FieldType::Text | FieldType::Markdown | FieldType::Record(_) => Sort::Text,
+        FieldType::Date | FieldType::Number | FieldType::Figure => Sort::Value,
+        FieldType::Boolean | FieldType::Term(_) | FieldType::Place | FieldType::Url | FieldType::Reference(_) | FieldType::Image => {
+            Sort::Nothing
+        }
+        FieldType::List(item) => match sort(item) {
+            Sort::Text if !matches!(**item, FieldType::Record(_)) => Sort::Lines,
+            other => other,
+        },
+    }
 }
 
 /// The values of a field as readers see them, without markup.

@@ -36,10 +36,6 @@ fn tests_that_cannot_be_run() {
     let (code, said) = check(&files);
     assert_eq!(code, 1);
     insta::assert_snapshot!(said, @r#"
-    error[search-index-failed]: the search in English cannot be made: the index contradicts itself
-    --> search-tests.yaml
-     = help: report it; until it is mended, do without the search: `[search]` with `enabled = false` in site.toml
-
     error[unknown-language]: `frr` is not a language of this site
      --> search-tests.yaml:3:29
       |
@@ -112,6 +108,14 @@ fn tests_that_cannot_be_run() {
       |
       = help: write each value as `name: value` with a comma after it, and put values with colons, commas or brackets in quotes
 
+    error[search-test-hidden]: the search in English cannot find the page `secret`: readers of that language do not get it, or it says `search: false`
+     --> search-tests.yaml:9:12
+      |
+    9 | - { query: secret, page: secret }
+      |            ^^^^^^
+      |
+      = help: test another language, or publish the page
+
     error[search-test-number]: `first` is a whole number from 1 to 100, and this is `first`
       --> search-tests.yaml:13:10
        |
@@ -121,7 +125,7 @@ fn tests_that_cannot_be_run() {
        = help: write for example `first: 3`
 
     11 errors in 1 file
-    The site has errors: 12 pages; 1 of 2 search tests passed.
+    The site has errors: 14 pages; 1 of 2 search tests passed.
     "#);
 }
 
@@ -140,11 +144,11 @@ fn a_file_that_is_no_list() {
       = help: begin each entry with a hyphen and a space: `- `
 
     1 error in 1 file
-    The site has errors: 8 pages.
+    The site has errors: 10 pages.
     ");
     let (code, said) = check(&[("site.toml", &site), HALL, ("search-tests.yaml", "# Nothing yet.\n")]);
     assert_eq!(code, 0);
-    insta::assert_snapshot!(said, @"The site can be published: 8 pages.");
+    insta::assert_snapshot!(said, @"The site can be published: 10 pages.");
 }
 
 #[test]
@@ -154,16 +158,32 @@ fn tests_that_fail_say_what_came_instead() {
     let (code, said) = check(&[("site.toml", &site), HALL, PARK, ("search-tests.yaml", tests)]);
     assert_eq!(code, 1);
     insta::assert_snapshot!(said, @"
-    error[search-index-failed]: the search in English cannot be made: the index contradicts itself
-    --> search-tests.yaml
-     = help: report it; until it is mended, do without the search: `[search]` with `enabled = false` in site.toml
+    error[search-test-failed]: who looks for “town hall” in English does not get the page `park` among the first 1
+     --> search-tests.yaml:1:12
+      |
+    1 | - { query: town hall, page: /park/, first: 1 }
+      |            ^^^^^^^^^
+      |
+      = help: it came as number 2; these came before it: hall
 
-    error[search-index-failed]: the search in Français cannot be made: the index contradicts itself
-    --> search-tests.yaml
-     = help: report it; until it is mended, do without the search: `[search]` with `enabled = false` in site.toml
+    error[search-test-failed]: who looks for “trees” in English does not get the page `hall` among the first 3
+     --> search-tests.yaml:2:12
+      |
+    2 | - { query: trees, page: hall }
+      |            ^^^^^
+      |
+      = help: it was not found; these came: park
 
-    2 errors in 1 file
-    The site has errors: 10 pages; 2 of 4 search tests passed.
+    error[search-test-failed]: who looks for “elephants” in Français does not get the page `park` among the first 3
+     --> search-tests.yaml:3:12
+      |
+    3 | - { query: elephants, lang: fr, page: park }
+      |            ^^^^^^^^^
+      |
+      = help: nothing was found; use the word in the page, or add it to the synonyms of one of its terms
+
+    3 errors in 1 file
+    The site has errors: 12 pages; 1 of 4 search tests passed.
     ");
 }
 
