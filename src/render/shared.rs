@@ -43,6 +43,11 @@ pub fn direction(direction: Direction) -> &'static str {
     }
 }
 
+/// The shared values of all languages, by [`LangId`].
+pub fn all(site: &Site, interface: &Interface, theme: &Theme) -> Vec<Shared> {
+    site.config.languages.iter().map(|language| shared(site, interface, theme, language.id)).collect()
+}
+
 /// Makes the shared values of a language.
 pub fn shared(site: &Site, interface: &Interface, theme: &Theme, id: LangId) -> Shared {
     let config = &site.config;
