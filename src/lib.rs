@@ -13,6 +13,7 @@ pub mod document;
 pub mod file_name;
 pub mod i18n;
 pub mod machine;
+pub mod memo;
 pub mod output;
 pub mod page;
 pub mod picture;

@@ -5,11 +5,11 @@ use std::path::PathBuf;
 
 use rayon::prelude::*;
 
+use crate::build::Model;
 use crate::config::LangId;
 use crate::diagnostic::Diagnostic;
-use crate::i18n::Interface;
 use crate::output::{OutputError, Sink};
-use crate::page::{Content, Plan};
+use crate::page::{Content, Page, Plan};
 use crate::site::address::Address;
 use crate::site::alias::Alias;
 use crate::site::{Shown, Site, address, link};
@@ -45,7 +45,7 @@ use page::Renderer;
 use sitemap::SitemapEntry;
 
 /// A file, or a few that are made together, of what a site publishes: what is rendered at once.
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Output {
     /// Paths below the output folder; of a sitemap, that of its first file.
     pub files: Vec<String>,
@@ -54,18 +54,18 @@ pub struct Output {
 }
 
 /// What an [`Output`] is.
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum What {
-    /// A page: index in the plan.
-    Page(usize),
+    /// A page.
+    Page(Page),
     /// A feed, in both forms.
     Feed(feeds::Planned),
     /// The sitemap of the host with this folder.
     Sitemap(String),
     /// The `robots.txt` of the host with this folder.
     Robots(String),
-    /// The page at a former address: index in the aliases.
-    Alias(usize),
+    /// The page at a former address.
+    Alias(Alias),
     /// The `_redirects` of the host with this folder.
     Redirects(String),
     /// A style or script of the theme, by its name.
@@ -88,7 +88,7 @@ pub fn outputs(site: &Site, plan: &Plan, theme: &Theme) -> Vec<Output> {
     let config = &site.config;
     let of = |file: String, what: What| Output { files: vec![file], what };
     let mut outputs: Vec<Output> =
-        plan.pages.iter().enumerate().map(|(at, page)| of(page.address.file(config), What::Page(at))).collect();
+        plan.pages.unread().iter().map(|page| of(page.address.file(config), What::Page(page.clone()))).collect();
     outputs.extend(feeds::plan(site, plan).into_iter().map(|planned| Output {
         files: vec![planned.atom.file(config), planned.json.file(config)],
         what: What::Feed(planned),
@@ -98,8 +98,8 @@ pub fn outputs(site: &Site, plan: &Plan, theme: &Theme) -> Vec<Output> {
         outputs.push(of(format!("{folder}sitemap.xml"), What::Sitemap(folder.clone())));
         outputs.push(of(format!("{folder}robots.txt"), What::Robots(folder.clone())));
         let before = outputs.len();
-        let aliases = site.aliases.iter().enumerate().filter(|(_, alias)| on_host(alias.language) && leads_to(site, alias).is_some());
-        outputs.extend(aliases.map(|(at, alias)| of(alias.address.file(config), What::Alias(at))));
+        let aliases = site.aliases.iter().filter(|alias| on_host(alias.language) && leads_to(site, alias).is_some());
+        outputs.extend(aliases.map(|alias| of(alias.address.file(config), What::Alias(alias.clone()))));
         if outputs.len() > before {
             outputs.push(of(format!("{folder}_redirects"), What::Redirects(folder.clone())));
         }
@@ -116,14 +116,14 @@ pub fn outputs(site: &Site, plan: &Plan, theme: &Theme) -> Vec<Output> {
 pub fn one(renderer: &Renderer<'_>, output: &Output) -> Result<Rendered, Box<Diagnostic>> {
     let (site, plan) = (renderer.site, renderer.plan);
     let texts = match &output.what {
-        What::Page(at) => vec![renderer.page(&plan.pages[*at])?],
+        What::Page(page) => vec![renderer.page(page)?],
         What::Feed(planned) => {
             let feed = feeds::feed(site, plan, planned);
             vec![feed::atom(&feed), feed::json_feed(&feed)]
         }
         What::Sitemap(folder) => return Ok(Rendered::Files(sitemap(site, plan, folder))),
         What::Robots(folder) => vec![robots(&sitemap_base(site, folder))],
-        What::Alias(at) => vec![alias_page(site, &site.aliases[*at])],
+        What::Alias(alias) => vec![alias_page(site, alias)],
         What::Redirects(folder) => vec![redirects(site, folder)],
         What::Asset(name) => vec![renderer.theme.assets.get(name).map_or_else(String::new, |(_, text)| text.to_string())],
         What::Copy(from) => return Ok(Rendered::Copy(from.clone())),
@@ -135,27 +135,14 @@ pub fn one(renderer: &Renderer<'_>, output: &Output) -> Result<Rendered, Box<Dia
 ///
 /// # Errors
 /// Where the sink cannot take a file. What is wrong with the theme is among the diagnostics.
-pub fn render(
-    site: &Site,
-    plan: &Plan,
-    interface: &Interface,
-    theme: &Theme,
-    sources: &Sources,
-    sink: &dyn Sink,
-) -> Result<Vec<Diagnostic>, OutputError> {
+pub fn render(model: &Model, sources: &Sources, sink: &dyn Sink) -> Result<Vec<Diagnostic>, OutputError> {
+    let Model { site, plan, assets, interface, theme, history } = model;
     // Pictures come first: pages state the sizes that they are published in, which only their encoders know.
-    let files = crate::output::files::publish(site, plan, sources, sink)?;
+    let files = crate::output::files::publish(site, assets, sources, sink, None)?;
     let pictures = picture::Pictures(files.sizes);
-    let renderer = Renderer {
-        site,
-        plan,
-        interface,
-        theme,
-        shared: &shared::all(site, interface, theme),
-        highlighter: &highlight::Highlighter::default(),
-        history: &sources.history,
-        pictures: &pictures,
-    };
+    let shared = shared::all(site, interface, theme);
+    let highlighter = highlight::Highlighter::default();
+    let renderer = Renderer { site, plan, interface, theme, shared: &shared, highlighter: &highlighter, history, pictures: &pictures };
     let rendered: Vec<Option<Diagnostic>> = outputs(site, plan, theme)
         .par_iter()
         .map(|output| match one(&renderer, output) {
@@ -178,7 +165,7 @@ fn give(rendered: Rendered, files: &[String], sink: &dyn Sink) -> Result<(), Out
 
 /// The sitemap of a host: names and texts of its files.
 fn sitemap(site: &Site, plan: &Plan, folder: &str) -> Vec<(String, String)> {
-    let on_host = |page: &&crate::page::Page| address::host_folder(&site.config, page.address.language) == folder;
+    let on_host = |page: &&Page| address::host_folder(&site.config, page.address.language) == folder;
     let entries: Vec<SitemapEntry> = plan.pages.iter().filter(on_host).filter_map(|page| sitemap_entry(site, page)).collect();
     let files = sitemap::sitemap(&entries, &sitemap_base(site, folder));
     files.into_iter().map(|(name, xml)| (format!("{folder}{name}"), xml)).collect()
@@ -225,7 +212,7 @@ fn robots(base: &str) -> String {
 }
 
 /// Pages with a text of their own are in the sitemap: no fallbacks, stubs, later parts of lists or pages for errors.
-fn sitemap_entry(site: &Site, page: &crate::page::Page) -> Option<SitemapEntry> {
+fn sitemap_entry(site: &Site, page: &Page) -> Option<SitemapEntry> {
     let lastmod = match &page.content {
         Content::Work(work) => {
             if !matches!(site.shown(*work, page.address.language), Shown::Own(_)) {

@@ -14,7 +14,7 @@ use crate::site::{Site, address, link};
 use crate::theme::Theme;
 
 /// The shared values of one language.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub struct Shared {
     /// `site`: title, description, home, index, stylesheet, assets, settings.
     pub site: Value,
