@@ -10,11 +10,13 @@ use clap::{Parser, Subcommand};
 
 use crate::machine::MachineError;
 
+mod browser;
 pub mod build;
 pub mod init;
 pub mod new;
 mod report;
 pub mod schema;
+pub mod serve;
 pub mod stats;
 
 /// Exit code for errors in the content.
@@ -37,6 +39,7 @@ enum Command {
     Init(init::Arguments),
     New(new::Arguments),
     Schema(schema::Arguments),
+    Serve(serve::Arguments),
     Stats(stats::Arguments),
 }
 
@@ -52,6 +55,7 @@ fn dispatch(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(Call { command: Command::Init(arguments) }) => init::run(arguments),
         Ok(Call { command: Command::New(arguments) }) => new::run(arguments),
         Ok(Call { command: Command::Schema(arguments) }) => schema::run(arguments),
+        Ok(Call { command: Command::Serve(arguments) }) => serve::run(arguments),
         Ok(Call { command: Command::Stats(arguments) }) => stats::run(arguments),
         Err(error) => {
             let _ = error.print();

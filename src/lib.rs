@@ -18,6 +18,7 @@ pub mod output;
 pub mod page;
 pub mod picture;
 pub mod render;
+pub mod serve;
 pub mod site;
 pub mod source;
 pub mod span;

@@ -43,12 +43,13 @@ pub mod content;
 pub mod link;
 pub mod markdown;
 pub mod output;
+pub mod serve;
 pub mod site;
 pub mod source;
 pub mod theme;
 
 /// Every entry of every area, with the area's name: the table behind `docs/diagnostics.md`.
-pub fn areas() -> [(&'static str, &'static [Entry]); 8] {
+pub fn areas() -> [(&'static str, &'static [Entry]); 9] {
     [
         ("Reading the site's files", source::ENTRIES),
         ("site.toml, kinds and vocabularies", config::ENTRIES),
@@ -58,5 +59,6 @@ pub fn areas() -> [(&'static str, &'static [Entry]); 8] {
         ("The site as a whole", site::ENTRIES),
         ("Themes", theme::ENTRIES),
         ("Writing the output", output::ENTRIES),
+        ("The preview", serve::ENTRIES),
     ]
 }

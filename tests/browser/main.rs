@@ -21,5 +21,6 @@ mod keyboard;
 mod kinds;
 mod lighthouse;
 mod paper;
+mod preview;
 mod screenshots;
 mod without_scripts;
