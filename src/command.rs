@@ -10,6 +10,7 @@ use clap::{Parser, Subcommand};
 
 use crate::machine::MachineError;
 
+mod browser;
 pub mod build;
 pub mod check;
 pub mod init;
@@ -17,6 +18,7 @@ pub mod new;
 mod report;
 pub mod schema;
 pub mod search;
+pub mod serve;
 pub mod stats;
 
 /// Exit code for errors in the content.
@@ -41,6 +43,7 @@ enum Command {
     New(new::Arguments),
     Schema(schema::Arguments),
     Search(search::Arguments),
+    Serve(serve::Arguments),
     Stats(stats::Arguments),
 }
 
@@ -58,6 +61,7 @@ fn dispatch(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(Call { command: Command::New(arguments) }) => new::run(arguments),
         Ok(Call { command: Command::Schema(arguments) }) => schema::run(arguments),
         Ok(Call { command: Command::Search(arguments) }) => search::run(arguments),
+        Ok(Call { command: Command::Serve(arguments) }) => serve::run(arguments),
         Ok(Call { command: Command::Stats(arguments) }) => stats::run(arguments),
         Err(error) => {
             let _ = error.print();

@@ -25,6 +25,7 @@ pub use claims::Claims;
 pub use discard::Discard;
 pub use manifest::MANIFEST;
 pub use memory::Memory;
+pub use register::Register;
 pub use staging::{Report, Staging};
 
 /// Where finished files go. Files may come in any order and from any thread.

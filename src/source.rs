@@ -1,6 +1,7 @@
 //! Sources: every file of a site, read in one sorted walk. The first stage, and the only one besides the last that touches the disk.
 
 use std::collections::BTreeMap;
+use std::ops::Deref;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -26,7 +27,7 @@ pub const SEARCH_TESTS: &str = "search-tests.yaml";
 pub const FOLDERS: [&str; 7] = ["content", "i18n", "kinds", "static", "templates", "themes", "vocabularies"];
 
 /// One text file (Markdown, YAML, TOML, template, style, script).
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Source {
     /// Path below the site's root, with `/`, in Unicode NFC.
     pub path: Arc<str>,
@@ -37,7 +38,7 @@ pub struct Source {
 }
 
 /// One file that is published or measured but not read as text: a picture, a PDF, anything in `static/`.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Asset {
     /// Path below the site's root, with `/`, in Unicode NFC.
     pub path: Arc<str>,
@@ -71,6 +72,17 @@ pub enum History {
     None,
 }
 
+/// The files of a site that are published or measured, but not read as text.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Beside {
+    /// Files below `content/` that are no Markdown, by path.
+    pub assets: BTreeMap<Arc<str>, Asset>,
+    /// Files below `static/`, published verbatim.
+    pub statics: Vec<Asset>,
+    /// Files of the site's own theme that are no text (fonts, pictures), by path below the root.
+    pub theme_assets: BTreeMap<Arc<str>, Asset>,
+}
+
 /// All files of a site.
 #[derive(Debug)]
 pub struct Sources {
@@ -86,18 +98,14 @@ pub struct Sources {
     pub strings: Vec<Source>,
     /// Markdown below `content/`, sorted by path; names beginning with `_` included (they are partials, not pages).
     pub content: Vec<Arc<Source>>,
-    /// Other files below `content/`, by path.
-    pub assets: BTreeMap<Arc<str>, Asset>,
     /// `search-tests.yaml`: what the search is to find, where the site says so.
     pub search_tests: Option<Source>,
-    /// Files below `static/`, published verbatim.
-    pub statics: Vec<Asset>,
+    /// Files that are not read as text.
+    pub beside: Arc<Beside>,
     /// Files of the site's own theme: below `templates/` and `themes/NAME/`, by path below the root.
     pub theme: Vec<Source>,
-    /// Other files of the site's own theme (fonts, pictures), by path below the root.
-    pub theme_assets: BTreeMap<Arc<str>, Asset>,
     /// What Git knows.
-    pub history: History,
+    pub history: Arc<History>,
     /// Time of the last commit that touched the site's files, seconds since 1970 UTC; also known in a shallow clone.
     pub last_commit: Option<i64>,
 }
@@ -111,6 +119,14 @@ pub struct BuildInfo {
     pub drafts: bool,
     /// Base URL given on the command line.
     pub base_url: Option<String>,
+}
+
+impl Deref for Sources {
+    type Target = Beside;
+
+    fn deref(&self) -> &Beside {
+        &self.beside
+    }
 }
 
 impl Sources {

@@ -10,7 +10,7 @@ use guildhall_search::request::Request;
 
 use super::build::Format;
 use super::refuse;
-use crate::build::{Searchable, searchable};
+use crate::build::{Model, searchable};
 use crate::config::Language;
 use crate::diagnostic::catalogue::{config as settings, search as message};
 use crate::diagnostic::{human, nearest};
@@ -73,7 +73,7 @@ pub fn run(arguments: Arguments) -> ExitCode {
 /// The answer as text, and a note where the site has errors.
 fn answer(arguments: &Arguments) -> Result<(String, String), MachineError> {
     let made = searchable(&arguments.root, arguments.drafts)?;
-    let Searchable { site, plan, interface } = &made.value;
+    let Model { site, plan, interface, .. } = &made.value;
     let config = &site.config;
     let languages: Vec<&Language> = match &arguments.lang {
         _ if arguments.all => config.languages.iter().collect(),

@@ -104,7 +104,7 @@ pub fn reading_time(site: &Site, interface: &Interface, work: WorkId, version: &
     if &*site.config.kinds[site.works[work].kind].key == "page" {
         return String::new();
     }
-    interface.plural(language, Key::ReadingTime, site.document(version).minutes, &[])
+    interface.plural(language, Key::ReadingTime, site.minutes[version.document], &[])
 }
 
 /// The key of the text that names a mark.

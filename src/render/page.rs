@@ -38,9 +38,9 @@ pub struct Renderer<'a> {
     /// The theme.
     pub theme: &'a Theme,
     /// Shared values by language.
-    pub shared: Vec<Shared>,
+    pub shared: &'a [Shared],
     /// Highlighter.
-    pub highlighter: Highlighter,
+    pub highlighter: &'a Highlighter,
     /// What Git knows.
     pub history: &'a History,
     /// Published sizes of pictures.
@@ -250,7 +250,7 @@ impl Renderer<'_> {
     pub fn body_html(&self, version: &Version, language: LangId, part: Part<'_>) -> Value {
         // Labels inside a body are in the language of the body.
         let labels = &self.shared[version.language.0 as usize].labels;
-        let settings = Settings { html: self.site.config.html, labels, highlighter: &self.highlighter, part };
+        let settings = Settings { html: self.site.config.html, labels, highlighter: self.highlighter, part };
         let body = target::body(self.site, self.pictures, version, language, part.prefix);
         Value::safe_string(&render_body(&body, &settings))
     }

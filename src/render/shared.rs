@@ -14,7 +14,7 @@ use crate::site::{Site, address, link};
 use crate::theme::Theme;
 
 /// The shared values of one language.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub struct Shared {
     /// `site`: title, description, home, index, stylesheet, assets, settings.
     pub site: Value,
@@ -41,6 +41,11 @@ pub fn direction(direction: Direction) -> &'static str {
         Direction::Ltr => "ltr",
         Direction::Rtl => "rtl",
     }
+}
+
+/// The shared values of all languages, by [`LangId`].
+pub fn all(site: &Site, interface: &Interface, theme: &Theme) -> Vec<Shared> {
+    site.config.languages.iter().map(|language| shared(site, interface, theme, language.id)).collect()
 }
 
 /// Makes the shared values of a language.

@@ -1,5 +1,7 @@
 //! The files of the search among the published ones: an index and an entry per language, and for every host the engine with what belongs to it.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use guildhall_search::write;
@@ -124,7 +126,7 @@ fn entry<'a>(config: &'a Config, id: LangId, hot: &str) -> Entry<'a> {
 }
 
 /// What the site itself would publish among the files of the search.
-pub fn taken(site: &Site, plan: &Plan, sources: &Sources) -> Vec<Diagnostic> {
+pub fn taken(site: &Site, plan: &Plan, assets: &BTreeSet<Arc<str>>, sources: &Sources) -> Vec<Diagnostic> {
     let config = &site.config;
     if !config.search.enabled {
         return Vec::new();
@@ -150,8 +152,8 @@ pub fn taken(site: &Site, plan: &Plan, sources: &Sources) -> Vec<Diagnostic> {
         let version = site.works[alias.work].live(alias.language).unwrap_or_else(|| site.works[alias.work].original());
         found.push(say(&alias.address.path).in_file(&site.document(version).source.path));
     }
-    let statics = sources.statics.iter().map(|asset| (&asset.path, asset.path.strip_prefix("static/")));
-    let assets = plan.assets.iter().map(|path| (path, path.strip_prefix("content/")));
+    let statics = sources.beside.statics.iter().map(|asset| (&asset.path, asset.path.strip_prefix("static/")));
+    let assets = assets.iter().map(|path| (path, path.strip_prefix("content/")));
     for (path, published) in statics.chain(assets) {
         if let Some(published) = published.filter(|published| inside(published)) {
             found.push(say(published).in_file(path));

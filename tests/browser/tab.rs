@@ -163,6 +163,16 @@ impl Tab {
         serde_json::from_value(value).unwrap_or_else(|error| panic!("{error}: {}", answer["result"]))
     }
 
+    /// The value of an expression; none where the page is being left, or it throws.
+    pub fn evaluate_if_there<T: DeserializeOwned>(&mut self, expression: &str) -> Option<T> {
+        // A page that goes away takes the question with it, which the protocol answers with an error.
+        let answer = self.session.try_call(self.chromium, "Runtime.evaluate", json!({ "expression": expression, "returnByValue": true }))?;
+        if !answer["exceptionDetails"].is_null() {
+            return None;
+        }
+        serde_json::from_value(answer["result"]["value"].clone()).ok()
+    }
+
     /// The answer to one of the questions of `questions.js`, for example `overflow()`.
     pub fn ask<T: DeserializeOwned>(&mut self, question: &str) -> T {
         self.evaluate(&format!("({QUESTIONS}).{question}"))

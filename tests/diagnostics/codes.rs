@@ -25,6 +25,7 @@ const SENTENCES: &[(&str, &str)] = &[
     ("page-without-folder", "does not say which"),
     ("no-such-page", "there is no page `content/aa.md`"),
     ("search-filter", "there is no `knd` to filter by"),
+    ("cannot-listen", "nothing can be served at `203.0.113.1`"),
 ];
 
 /// Those of them that need what a test cannot have: a file that comes at the wrong moment, a mounted disk, another system's refusal.
