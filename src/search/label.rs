@@ -54,7 +54,8 @@ pub fn labels(site: &Site, plan: &Plan, interface: &Interface, work: WorkId, ver
             continue;
         }
         let text = prose(site, version, &field);
-        for (short, value) in text.iter().map(|value| (value.chars().count() <= SHORT, value)) {
+        let names = if sort == Sort::Record { first_parts(&field) } else { text.clone() };
+        for (short, value) in names.iter().map(|value| (value.chars().count() <= SHORT, value)) {
             if short && (is_fact || sort != Sort::Lines) {
                 all.push(value);
             }
@@ -74,8 +75,10 @@ pub const PAGE: &str = "page";
 /// What a field is to a search.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Sort {
-    /// A text, or records of texts: short ones are names, long ones are read.
+    /// A text: a short one is a name, a long one is read.
     Text,
+    /// Named values, of which the first may be a name, such as another word for a term.
+    Record,
     /// Lines of text, such as a checklist: they are read in their order, and are no names.
     Lines,
     /// A date, a number or a figure.
@@ -86,13 +89,14 @@ enum Sort {
 
 fn sort(field_type: &FieldType) -> Sort {
     match field_type {
-        FieldType::Text | FieldType::Markdown | FieldType::Record(_) => Sort::Text,
+        FieldType::Text | FieldType::Markdown => Sort::Text,
+        FieldType::Record(_) => Sort::Record,
         FieldType::Date | FieldType::Number | FieldType::Figure => Sort::Value,
         FieldType::Boolean | FieldType::Term(_) | FieldType::Place | FieldType::Url | FieldType::Reference(_) | FieldType::Image => {
             Sort::Nothing
         }
         FieldType::List(item) => match sort(item) {
-            Sort::Text if !matches!(**item, FieldType::Record(_)) => Sort::Lines,
+            Sort::Text => Sort::Lines,
             other => other,
         },
     }
@@ -108,6 +112,12 @@ fn prose(site: &Site, version: &Version, field: &FactContext) -> Vec<String> {
     };
     // Links to other pages say what those are about, not this one.
     field.values.iter().filter(|value| value.url.is_none()).map(text).filter(|text| !text.is_empty()).collect()
+}
+
+/// The first value of each record of a field.
+fn first_parts(field: &FactContext) -> Vec<String> {
+    let parts = field.values.iter().filter_map(|value| value.parts.first());
+    parts.flat_map(|part| &part.values).map(|value| tidy(&value.text)).filter(|text| !text.is_empty()).collect()
 }
 
 fn has_markdown(value: &FieldValue) -> bool {
