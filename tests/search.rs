@@ -418,13 +418,23 @@ fn each_host_has_an_index_of_its_languages() {
     files.retain(|path| !is_index(path) && !path.ends_with(".html"));
     let plain: Vec<String> = files.iter().map(|path| without_hash(path)).collect();
     insta::assert_snapshot!(plain.join("\n"), @"
+    nl/search/NOTICES.txt
+    nl/search/engine.HASH.wasm
     nl/search/nl.json
+    nl/search/stem-nl.HASH.wasm
+    nl/search/worker.HASH.js
+    search/NOTICES.txt
     search/de.json
     search/en.json
+    search/engine.HASH.wasm
     search/fr.json
+    search/stem-de.HASH.wasm
+    search/stem-en.HASH.wasm
+    search/stem-fr.HASH.wasm
+    search/worker.HASH.js
     ");
     let entry: serde_json::Value = serde_json::from_str(tree.text("search/fr.json")).unwrap();
-    for name in ["hot"] {
+    for name in ["engine", "worker", "stemmer", "hot"] {
         assert!(tree.has(&format!("search/{}", entry[name].as_str().unwrap())), "{name}");
     }
     let others: Vec<&str> = entry["others"].as_array().unwrap().iter().map(|other| other["entry"].as_str().unwrap()).collect();
