@@ -4,7 +4,7 @@
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use guildhall::build::{self, Options};
+use guildhall::build::Options;
 use guildhall::diagnostic::has_errors;
 use guildhall::output::Memory;
 use guildhall::source::BuildInfo;
