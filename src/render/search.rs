@@ -50,7 +50,11 @@ impl Renderer<'_> {
         context.title = self.text(language, Key::Search);
         context.noindex = true;
         context.breadcrumbs = self.breadcrumbs(0, language);
-        context.search = Some(SearchPageContext { lists: self.lists(language), facets: facets(&self.site.config), texts: texts(self.interface, language) });
+        context.search = Some(SearchPageContext {
+            lists: self.lists(language),
+            facets: facets(&self.site.config),
+            texts: texts(self.interface, language),
+        });
         "search.html".to_owned()
     }
 
