@@ -25,7 +25,7 @@ let newest = 0;
 
 async function begin(entry) {
   const url = new URL(entry, location.href).href;
-  const response = await fetch(url, { cache: "no-cache" });
+  const response = await fetch(url, { cache: "no-cache", signal: AbortSignal.timeout(PATIENCE) });
   if (!response.ok) throw "broken";
   const content = await response.json();
   if (!window.Worker || !window.WebAssembly) throw "unsupported";
@@ -41,24 +41,32 @@ function started(entry) {
   return mine;
 }
 
+function answered(entry, id, request) {
+  return started(entry).then((made) => new Promise((resolve, reject) => {
+    if (made.failed) throw "broken";
+    const stop = new AbortController();
+    const end = (use, what) => { stop.abort(); use(what); };
+    made.addEventListener("message", ({ data }) => data.id === id && end(resolve, data), stop);
+    made.addEventListener("error", () => end(reject, "broken"), stop);
+    if (id === newest) made.postMessage({ op: "search", id, ...request });
+  }));
+}
+
 // The answer to a request, or what went wrong; nothing where another request came meanwhile.
 async function ask(entry, request) {
   const id = ++newest;
-  try {
-    const made = await started(entry);
-    if (made.failed) throw "broken";
-    return await new Promise((resolve) => {
-      const stop = new AbortController();
-      const done = (answer) => { stop.abort(); clearTimeout(timer); resolve(id === newest ? answer : undefined); };
-      const fail = (error) => { made.terminate(); worker = undefined; done({ error }); };
-      const timer = setTimeout(() => (id === newest ? fail("offline") : done()), PATIENCE);
-      made.addEventListener("message", ({ data }) => data.id === id && done(data), stop);
-      made.addEventListener("error", () => fail("broken"), stop);
-      if (id === newest) made.postMessage({ op: "search", id, ...request }); else done();
-    });
-  } catch (error) {
-    return id === newest ? { error: typeof error === "string" ? error : "offline" } : undefined;
+  let timer;
+  const patience = new Promise((resolve) => { timer = setTimeout(resolve, PATIENCE, { error: "offline" }); });
+  const failed = (error) => ({ error: typeof error === "string" ? error : "offline" });
+  const said = await Promise.race([answered(entry, id, request).catch(failed), patience]);
+  clearTimeout(timer);
+  if (id !== newest) return;
+  if (said.error) {
+    // What is tried again begins anew.
+    worker?.then((made) => made.terminate(), () => {});
+    worker = undefined;
   }
+  return said;
 }
 
 // What the search page has
@@ -68,7 +76,7 @@ let source;
 
 function parts(opener) {
   source ??= (async () => {
-    const response = await fetch(document.querySelector(".search-open").href);
+    const response = await fetch(document.querySelector(".search-open").href, { signal: AbortSignal.timeout(PATIENCE) });
     if (!response.ok) throw new Error(response.status);
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
     const style = document.importNode(page.querySelector(".search-style"));
@@ -117,9 +125,9 @@ function mount(root, place) {
     count.hidden = more.hidden = all.hidden = true;
   }
 
-  async function search(typing, from = 0) {
+  async function search(typing, from = 0, taken = false) {
     clearTimeout(late);
-    place.keep?.(state(), typing);
+    place.keep?.(state(), typing, taken);
     place.around?.(asks());
     if (!asks() && !place.always) {
       newest++;
@@ -130,7 +138,7 @@ function mount(root, place) {
       return;
     }
     late = setTimeout(() => {
-      clear();
+      notes.replaceChildren();
       showLists("");
       count.hidden = false;
       count.textContent = texts.search_loading;
@@ -193,7 +201,8 @@ function mount(root, place) {
     const words = [...new Set(marked.filter(([, mark]) => mark).map(([text]) => text.toLowerCase()))].slice(0, 20);
     const link = (url, label) => make("a", { href: url, ...spoken, onclick: () => remember(url, words) }, ...runs(label));
     const item = make("li", { className: "search-hit" }, make("h2", {}, link(address, found.title)));
-    const above = [found.eyebrow && make("bdi", {}, found.eyebrow)];
+    const own = found.index ?? language;
+    const above = [found.eyebrow && make("bdi", own === language ? {} : { lang: own }, found.eyebrow)];
     if (tag !== language) above.push(make("span", {}, ...fill(texts.in_language, { language: make("bdi", { lang: tag }, languages.get(tag)?.text ?? tag) })));
     if (found.outdated) above.push(texts.outdated_notice);
     const labels = above.filter(Boolean).flatMap((label, index) => (index ? [" · ", label] : [label]));
@@ -273,17 +282,18 @@ function mount(root, place) {
       // An address may have parts that are none of ours.
       const known = root.dataset.facets.split(" ");
       chosen = [...kept].filter(([name]) => known.includes(name)).slice(0, 50);
-      return search(false);
+      return search(false, 0, true);
     },
   };
 }
 
-// State in the address of a page: typing changes it, all else is a step that the back button undoes.
+// State in the address of a page: typing changes it, all else is a step that the back button undoes. What is taken from the address only loses
+// what is none of ours.
 function inAddress() {
   let typing = true;
-  return (state, isTyping) => {
+  return (state, isTyping, taken) => {
     const url = state ? `?${state}` : location.pathname;
-    if (location.search !== (state && `?${state}`)) history[isTyping && typing ? "replaceState" : "pushState"](null, "", url);
+    if (location.search !== (state && `?${state}`)) history[taken || (isTyping && typing) ? "replaceState" : "pushState"](null, "", url);
     typing = isTyping;
   };
 }
@@ -339,6 +349,7 @@ async function openDialog(opener) {
   dialog.showModal();
   mounted.field.focus();
   mounted.field.select();
+  started(dialog.firstChild.dataset.entry);
 }
 
 // Over a list
