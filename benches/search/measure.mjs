@@ -40,7 +40,7 @@ function weigh(path) {
 
 /** The lap of a stage that \`--timings\` tells, in seconds. */
 function lap(said, stage) {
-  const found = new RegExp(`^\\s*${stage}\\s+([0-9.]+)\\s+(ms|s)$`, "m").exec(said);
+  const found = new RegExp(`^\\s*\\(?${stage}\\)?\\s+([0-9.]+)\\s+(ms|s)$`, "m").exec(said);
   return found ? Number(found[1]) / (found[2] === "ms" ? 1000 : 1) : null;
 }
 
