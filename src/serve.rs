@@ -144,9 +144,9 @@ pub fn serve(server: &Server, tell: &mut dyn FnMut(Message<'_>)) -> Result<(), M
         let before = stage.replace(preview.world());
         let open = stage.open_files();
         open.par_iter().for_each(|file| _ = preview.world().file(file));
-        stage.tell(preview.held_back().map(|problems| as_json(&preview, &stage, problems)));
+        stage.tell(preview.held_back().map(|problems| as_json(&preview, &stage, &problems)));
         // A look at the disk that found nothing is no news.
-        if !changed.paths.is_empty() || changed.history || !preview.world().unmade().is_empty() || preview.held_back().is_some() {
+        if !changed.paths.is_empty() || changed.history || !preview.latest().unmade().is_empty() {
             tell(Message::Shown { files: below(&changed, &root), after: begin.elapsed() });
         }
         drop(before);
@@ -157,7 +157,7 @@ pub fn serve(server: &Server, tell: &mut dyn FnMut(Message<'_>)) -> Result<(), M
 /// Renders what nobody asked for yet, as long as nothing changes; then says what is wrong, where that is news.
 fn render_rest(preview: &Preview, stage: &Stage, mailbox: &Mailbox, said: &mut String, tell: &mut dyn FnMut(Message<'_>)) {
     let begin = Instant::now();
-    let world = preview.world();
+    let world = preview.latest();
     let unmade = world.unmade();
     for some in unmade.chunks(AT_ONCE) {
         if !mailbox.is_empty() {

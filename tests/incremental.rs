@@ -45,8 +45,8 @@ const FILES: &[(&str, &[&str])] = &[
     (
         "content/articles/a.md",
         &[
-            "---\ntitle: Alpha\nsummary: First.\ntopics: [water]\n---\nCommon words about rivers and harbours.\n\n## Part\n\n[b](b.md#part)\n",
-            "---\ntitle: Alpha\nsummary: First.\ntopics: [water]\n---\nCommon words about mountains and harbours.\n\nOne more.\n\n## Part\n\n[b](b.md#part)\n",
+            "---\ntitle: Alpha\nsummary: First.\ntopics: [water]\n---\nCommon words about rivers and harbours. <i id=\"spot\">x</i>\n\n## Part\n\n[b](b.md#part)\n",
+            "---\ntitle: Alpha\nsummary: First.\ntopics: [water]\n---\nCommon words about mountains and harbours. <i id=\"spot\">y</i>\n\nOne more.\n\n## Part\n\n[b](b.md#part)\n",
             "---\ntitle: Zulu\nsummary: First.\ntopics: [water, roads]\n---\nOther words.\n\n## Other part\n\n[b](b.md#nowhere) [gone](gone.md)\n",
             "---\ntitle: [\n---\nBroken.\n",
             "---\ntitle: Alpha\nslug: elsewhere\naliases: [/old/]\nid: b-too\n---\n:::include{file=\"../_parts/note.md\"}\n:::\n<b onclick=\"x\">raw</b> <i id=\"spot\">x</i>\n",
@@ -194,6 +194,13 @@ proptest! {
     fn any_changes_give_what_a_fresh_build_gives(steps in proptest::collection::vec(step(), 1..14)) {
         check(&steps)?;
     }
+}
+
+#[test]
+fn errors_of_settings_and_of_templates_are_said_together() {
+    let file = |path: &str| FILES.iter().position(|(known, _)| *known == path).unwrap();
+    let broken = Step::Together(vec![Step::Write(file("kinds/article.toml"), 2), Step::Write(file("templates/parts/footer.html"), 2)]);
+    check(&[broken, Step::Write(file("kinds/article.toml"), 0), Step::Write(file("templates/parts/footer.html"), 0)]).unwrap();
 }
 
 #[test]

@@ -34,8 +34,8 @@ pub struct Preview {
     pictures: files::Memory,
     shelf: Last<ShelfKey, Arc<Shelf>>,
     world: Arc<World>,
-    /// What is wrong with a later site, which is not shown because its settings have errors.
-    held_back: Option<Vec<Diagnostic>>,
+    /// A later site, which is not shown because its settings have errors.
+    held_back: Option<Arc<World>>,
 }
 
 type ShelfKey = (Same<Beside>, Same<Config>, Same<BTreeSet<Arc<str>>>);
@@ -64,15 +64,12 @@ impl Preview {
         self.reading.update(changed)?;
         let (model, problems, shelf) =
             model(&self.options, &self.reading, &mut self.memory, &mut self.pictures, &mut self.shelf)?;
-        if settings_fail(&model, &problems) {
-            let severity = &model.site.config.severity;
-            let mut problems = problems;
-            levels::apply(severity, &mut problems);
-            diagnostic::sort(&mut problems);
-            self.held_back = Some(problems);
+        let fails = settings_fail(&model, &problems);
+        let world = Arc::new(World::new(model, problems, shelf, Some(&self.world)));
+        if fails {
+            self.held_back = Some(world);
         } else {
-            self.held_back = None;
-            self.world = Arc::new(World::new(model, problems, shelf, Some(&self.world)));
+            (self.world, self.held_back) = (world, None);
         }
         Ok(())
     }
@@ -92,19 +89,29 @@ impl Preview {
         &self.options.root
     }
 
-    /// What is wrong with the site on the disk where that is not shown, because its settings have errors.
-    pub fn held_back(&self) -> Option<&[Diagnostic]> {
-        self.held_back.as_deref()
+    /// The site as it is on the disk, shown or not.
+    pub fn latest(&self) -> &Arc<World> {
+        self.held_back.as_ref().unwrap_or(&self.world)
+    }
+
+    /// What is wrong with the site on the disk where that is not shown, because its settings have errors; as far as it is known without
+    /// rendering.
+    pub fn held_back(&self) -> Option<Vec<Diagnostic>> {
+        let world = self.held_back.as_ref()?;
+        let mut problems = world.problems.clone();
+        levels::apply(&world.model.site.config.severity, &mut problems);
+        diagnostic::sort(&mut problems);
+        Some(problems)
     }
 
     /// All that is wrong with the site as it is on the disk, sorted: what a build says. Renders what is not rendered yet.
     pub fn diagnose(&self) -> Vec<Diagnostic> {
-        self.held_back.clone().unwrap_or_else(|| self.world.diagnose())
+        self.latest().diagnose()
     }
 
     /// The texts of the files that diagnostics name.
     pub fn texts(&self, diagnostics: &[Diagnostic]) -> Texts {
-        build::texts(&self.reading.sources().value, &self.world.model.theme, diagnostics)
+        build::texts(&self.reading.sources().value, &self.latest().model.theme, diagnostics)
     }
 }
 
