@@ -162,20 +162,26 @@ pub struct Model {
 /// What stages gave for their last input, each for itself.
 #[derive(Debug, Default)]
 pub struct Memory {
-    config: Last<ConfigKey, (Arc<Config>, Arc<[Diagnostic]>)>,
-    interface: Last<(Same<Config>, Vec<Text>), (Arc<Interface>, Arc<[Diagnostic]>)>,
-    theme: Last<(Same<Config>, Vec<Text>, Vec<Asset>), (Arc<Theme>, Arc<[Diagnostic]>)>,
+    config: Last<ConfigKey, Kept<Config>>,
+    interface: Last<(Same<Config>, Vec<Text>), Kept<Interface>>,
+    theme: Last<ThemeKey, Kept<Theme>>,
     documents: document::Memory,
     site: site::Memory,
     raw_html: render::raw_html::Memory,
     plan: Last<(Same<Relations>, Same<Interface>), Arc<Plan>>,
-    assets: Last<(Same<Relations>, Same<Table<Arc<[Link]>>>), Arc<BTreeSet<Arc<str>>>>,
+    assets: Last<AssetsKey, Arc<BTreeSet<Arc<str>>>>,
 }
 
 /// A text file: its path and the hash of its bytes.
 type Text = (Arc<str>, [u8; 32]);
 /// Settings files, files in `static/`, base URL.
 type ConfigKey = (Vec<Text>, Vec<Asset>, Option<String>);
+/// Settings, texts of the theme, its other files.
+type ThemeKey = (Same<Config>, Vec<Text>, Vec<Asset>);
+/// What lies where, and what each document links to.
+type AssetsKey = (Same<Relations>, Same<Table<Arc<[Link]>>>);
+/// What a stage made, and what it said of it.
+type Kept<T> = (Arc<T>, Arc<[Diagnostic]>);
 
 fn text(source: &Source) -> Text {
     (source.path.clone(), source.hash)
@@ -202,11 +208,11 @@ impl Memory {
     }
 }
 
-fn kept<T>(made: Checked<T>) -> (Arc<T>, Arc<[Diagnostic]>) {
+fn kept<T>(made: Checked<T>) -> Kept<T> {
     (Arc::new(made.value), made.diagnostics.into())
 }
 
-fn again<T>((value, problems): (Arc<T>, Arc<[Diagnostic]>)) -> Checked<Arc<T>> {
+fn again<T>((value, problems): Kept<T>) -> Checked<Arc<T>> {
     Checked::new(value, problems.to_vec())
 }
 

@@ -25,11 +25,14 @@ pub struct Files {
 /// Pictures that were made ready before, by the hash of their bytes and the width that they may have: that is what they depend on.
 #[derive(Debug, Default)]
 pub struct Memory {
-    ready: BTreeMap<([u8; 32], u32), Arc<Ready>>,
+    ready: ReadyPictures,
 }
 
 /// What became of a picture.
 type Ready = Result<Published, PictureError>;
+
+/// By the hash of the picture as it lies there and the widest that it may be.
+type ReadyPictures = BTreeMap<([u8; 32], u32), Arc<Ready>>;
 
 /// Publishes the files that pages show or offer, and everything in `static/`, for every host. What becomes of pictures is kept in
 /// `memory`, where there is one; that of pictures that nothing shows any more is forgotten.
@@ -86,7 +89,7 @@ fn one(
     width: u32,
     folders: &[String],
     sink: &dyn Sink,
-    known: Option<&BTreeMap<([u8; 32], u32), Arc<Ready>>>,
+    known: Option<&ReadyPictures>,
 ) -> Result<One, OutputError> {
     let path = asset.path.strip_prefix("content/").unwrap_or(&asset.path);
     let is_picture = matches!(
