@@ -25,6 +25,7 @@ mod http;
 mod media;
 mod preview;
 mod range;
+mod search;
 mod stage;
 mod watch;
 mod world;

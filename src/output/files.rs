@@ -84,13 +84,7 @@ struct One {
     made: Option<Arc<Ready>>,
 }
 
-fn one(
-    asset: &Asset,
-    width: u32,
-    folders: &[String],
-    sink: &dyn Sink,
-    known: Option<&ReadyPictures>,
-) -> Result<One, OutputError> {
+fn one(asset: &Asset, width: u32, folders: &[String], sink: &dyn Sink, known: Option<&ReadyPictures>) -> Result<One, OutputError> {
     let path = asset.path.strip_prefix("content/").unwrap_or(&asset.path);
     let is_picture = matches!(
         extension(path).as_str(),

@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use rayon::prelude::*;
 
+use super::search::{self, Search};
 use crate::build::Model;
 use crate::diagnostic::{self, Diagnostic, levels};
 use crate::output::files::Files;
@@ -80,6 +81,7 @@ pub struct World {
     highlighter: Arc<Highlighter>,
     plan: Arc<Outputs>,
     cells: Vec<Cell>,
+    search: Arc<OnceLock<Search>>,
 }
 
 /// What is to be rendered, and at which path it is asked for.
@@ -146,13 +148,17 @@ impl World {
             None => Arc::new(Outputs::new(&model, &shelf)),
         };
         let cells = cells(&plan, before, before.filter(keeps).map(|_| &changes));
+        let search = match before.filter(|before| search::is_same(&before.model, &model)) {
+            Some(before) => before.search.clone(),
+            None => Arc::default(),
+        };
         let failed = problems
             .iter()
             .filter(|problem| problem.severity == diagnostic::Severity::Error)
             .filter_map(|problem| problem.labels.first().map(|label| label.file.clone()))
             .collect();
         let highlighter = before.map_or_else(Arc::default, |before| before.highlighter.clone());
-        World { model, problems, failed, shelf, pictures, shared, shared_trace, highlighter, plan, cells }
+        World { model, problems, failed, shelf, pictures, shared, shared_trace, highlighter, plan, cells, search }
     }
 
     /// Whether all that is no row of a table is as it is in `model`: then a file depends on the rows that it read alone.
@@ -250,12 +256,18 @@ impl World {
 
     /// Whether there is a file at a path below the output folder.
     pub fn has(&self, path: &str) -> bool {
-        self.plan.by_path.contains_key(path) || self.shelf.files.contains_key(path) || self.part_of_sitemap(path).is_some()
+        self.plan.by_path.contains_key(path)
+            || self.shelf.files.contains_key(path)
+            || self.part_of_sitemap(path).is_some()
+            || self.part_of_search(path).is_some()
     }
 
     /// The file at a path below the output folder. Of a page that failed, what was last good.
     pub fn file(&self, path: &str) -> Option<File> {
         if let Some(held) = self.shelf.files.get(path) {
+            return Some(File::Held(held.clone()));
+        }
+        if let Some(held) = self.part_of_search(path) {
             return Some(File::Held(held.clone()));
         }
         let (output, at) = match self.plan.by_path.get(path) {
@@ -280,6 +292,17 @@ impl World {
         files.iter().position(|(file, _)| file == path).map(|at| (output, at))
     }
 
+    /// The files of the search.
+    fn search(&self) -> &Search {
+        self.search.get_or_init(|| search::make(&self.model))
+    }
+
+    /// A file of the search, which is made for it if need be.
+    fn part_of_search(&self, path: &str) -> Option<&Held> {
+        let may_be = !self.plan.by_path.contains_key(path) && search::is_of_search(&self.model, path);
+        if may_be { self.search().files.get(path) } else { None }
+    }
+
     /// All that is wrong with the site, sorted; what a build says. Renders what is not rendered yet.
     pub fn diagnose(&self) -> Vec<Diagnostic> {
         let severity = &self.model.site.config.severity;
@@ -293,6 +316,9 @@ impl World {
             (0..self.cells.len()).into_par_iter().for_each(|output| _ = self.make(output));
             problems.extend((0..self.cells.len()).filter_map(|output| self.make(output).result.as_ref().err().map(|one| (**one).clone())));
             problems.extend(self.shelf.published.diagnostics.iter().cloned());
+            if !has_errors {
+                problems.extend(self.search().problems.iter().cloned());
+            }
         }
         levels::apply(severity, &mut problems);
         diagnostic::sort(&mut problems);
@@ -306,6 +332,7 @@ impl World {
             Held::Disk(path) => read(path),
         };
         let mut files: BTreeMap<String, Vec<u8>> = self.shelf.files.iter().map(|(path, held)| (path.clone(), bytes(held))).collect();
+        files.extend(self.search().files.iter().map(|(path, held)| (path.clone(), bytes(held))));
         for output in 0..self.cells.len() {
             match &self.make(output).result {
                 Ok(Rendered::Files(texts)) => files.extend(texts.iter().map(|(path, text)| (path.clone(), text.clone().into_bytes()))),
