@@ -282,7 +282,12 @@ fn of_guildhall(folder: &Path, settings: &Settings) -> Fallible<()> {
     server.line(|line| line.contains("files rendered in"))?;
     let cores = std::thread::available_parallelism().map_or(0, usize::from);
     println!("guildhall, {} pages, {cores} cores; milliseconds", settings.pages);
-    println!("cold build {:.0}; start to the first page {:.0} ({:.2} of it)", cold.as_secs_f64() * 1e3, start.as_secs_f64() * 1e3, start.as_secs_f64() / cold.as_secs_f64());
+    println!(
+        "cold build {:.0}; start to the first page {:.0} ({:.2} of it)",
+        cold.as_secs_f64() * 1e3,
+        start.as_secs_f64() * 1e3,
+        start.as_secs_f64() / cold.as_secs_f64()
+    );
     println!("memory after the start {:.0} MB\n", server.memory());
     println!("{:<44} {:>9} {:>9} {:>9} {:>9}", "", "fastest", "median", "95 %", "slowest");
     print("body of an article", edits(&mut server, &articles, settings.edits, "bodymark", body, &[])?);
@@ -313,7 +318,13 @@ fn of_hugo(folder: &Path, settings: &Settings) -> Fallible<()> {
     let root = folder.join("hugo");
     synthetic::generate(&root, settings.pages, Flavour::Hugo)?;
     let mut command = Command::new("hugo");
-    command.arg("server").arg("--source").arg(&root).args(["--port", "41313", "--renderToMemory", "--disableLiveReload", "--disableBrowserError"]);
+    command.arg("server").arg("--source").arg(&root).args([
+        "--port",
+        "41313",
+        "--renderToMemory",
+        "--disableLiveReload",
+        "--disableBrowserError",
+    ]);
     let begin = Instant::now();
     let mut server = Server::start(command, 41313, true)?;
     let articles = articles(&root)?;

@@ -108,20 +108,27 @@ pub struct Model {
 /// What stages gave for their last input, each for itself.
 #[derive(Debug, Default)]
 pub struct Memory {
-    config: Last<ConfigKey, (Arc<Config>, Arc<[Diagnostic]>)>,
-    interface: Last<(Same<Config>, Vec<Text>), (Arc<Interface>, Arc<[Diagnostic]>)>,
-    theme: Last<(Same<Config>, Vec<Text>, Vec<Asset>), (Arc<Theme>, Arc<[Diagnostic]>)>,
+    config: Last<ConfigKey, Kept<Config>>,
+    interface: Last<InterfaceKey, Kept<Interface>>,
+    theme: Last<ThemeKey, Kept<Theme>>,
     documents: document::Memory,
     site: site::Memory,
     raw_html: render::raw_html::Memory,
     plan: Last<(Same<Relations>, Same<Interface>), Arc<Plan>>,
-    assets: Last<(Same<Relations>, Same<Table<Arc<[Link]>>>), Arc<BTreeSet<Arc<str>>>>,
+    assets: Last<AssetsKey, Arc<BTreeSet<Arc<str>>>>,
 }
 
 /// A text file: its path and the hash of its bytes.
 type Text = (Arc<str>, [u8; 32]);
 /// Settings files, files in `static/`, base URL.
 type ConfigKey = (Vec<Text>, Vec<Asset>, Option<String>);
+/// Settings, files with texts.
+type InterfaceKey = (Same<Config>, Vec<Text>);
+/// Settings, texts of the theme, its other files.
+type ThemeKey = (Same<Config>, Vec<Text>, Vec<Asset>);
+type AssetsKey = (Same<Relations>, Same<Table<Arc<[Link]>>>);
+/// A value and what is wrong with what it was made from.
+type Kept<T> = (Arc<T>, Arc<[Diagnostic]>);
 
 fn text(source: &Source) -> Text {
     (source.path.clone(), source.hash)
@@ -148,11 +155,11 @@ impl Memory {
     }
 }
 
-fn kept<T>(made: Checked<T>) -> (Arc<T>, Arc<[Diagnostic]>) {
+fn kept<T>(made: Checked<T>) -> Kept<T> {
     (Arc::new(made.value), made.diagnostics.into())
 }
 
-fn again<T>((value, problems): (Arc<T>, Arc<[Diagnostic]>)) -> Checked<Arc<T>> {
+fn again<T>((value, problems): Kept<T>) -> Checked<Arc<T>> {
     Checked::new(value, problems.to_vec())
 }
 

@@ -216,11 +216,7 @@ fn terms(site: &Site, ranks: &order::Ranks, languages: &[LangId]) -> TermWorks {
         order::sort(site, ranks, &mut works, language, Order::Date);
         works
     };
-    site.terms
-        .works
-        .values()
-        .map(|bearers| languages.iter().map(|language| of_language(bearers, *language)).collect())
-        .collect()
+    site.terms.works.values().map(|bearers| languages.iter().map(|language| of_language(bearers, *language)).collect()).collect()
 }
 
 type Chapters = Vec<(WorkId, Vec<Vec<WorkId>>)>;

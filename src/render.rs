@@ -87,12 +87,12 @@ pub enum Rendered {
 pub fn outputs(site: &Site, plan: &Plan, theme: &Theme) -> Vec<Output> {
     let config = &site.config;
     let of = |file: String, what: What| Output { files: vec![file], what };
-    let mut outputs: Vec<Output> =
-        plan.pages.unread().iter().map(|page| of(page.address.file(config), What::Page(page.clone()))).collect();
-    outputs.extend(feeds::plan(site, plan).into_iter().map(|planned| Output {
-        files: vec![planned.atom.file(config), planned.json.file(config)],
-        what: What::Feed(planned),
-    }));
+    let mut outputs: Vec<Output> = plan.pages.unread().iter().map(|page| of(page.address.file(config), What::Page(page.clone()))).collect();
+    outputs.extend(
+        feeds::plan(site, plan)
+            .into_iter()
+            .map(|planned| Output { files: vec![planned.atom.file(config), planned.json.file(config)], what: What::Feed(planned) }),
+    );
     for folder in address::host_folders(config) {
         let on_host = |language: LangId| address::host_folder(config, language) == folder;
         outputs.push(of(format!("{folder}sitemap.xml"), What::Sitemap(folder.clone())));

@@ -30,9 +30,9 @@ mod watch;
 mod world;
 
 pub use preview::{Options, Preview, Texts};
-pub use world::World;
 use stage::Stage;
 use watch::{Mailbox, News};
+pub use world::World;
 
 /// The port where a preview is looked for first.
 pub const PORT: u16 = 4000;

@@ -26,21 +26,37 @@ const FILES: &[(&str, &[&str])] = &[
             "title = \n",
         ],
     ),
-    ("kinds/article.toml", &[
+    (
+        "kinds/article.toml",
+        &[
             "folder = \"articles\"\nfeed = true\n[fields.topics]\ntype = \"list\"\nof = \"term\"\nvocabulary = \"topics\"\n",
             "folder = \"articles\"\norder = \"date\"\n[fields.topics]\ntype = \"list\"\nof = \"term\"\nvocabulary = \"topics\"\nfact = true\n",
             "fields = 3\n",
-        ]),
-    ("vocabularies/topics.yaml", &[
+        ],
+    ),
+    (
+        "vocabularies/topics.yaml",
+        &[
             "water:\n  label: { en: Water, fr: Eau }\nroads:\n  label: { en: Roads, fr: Routes }\n",
             "water:\n  label: { en: Rivers, fr: Rivières }\nroads:\n  label: { en: Roads, fr: Routes }\n",
             "- : :\n",
-        ]),
+        ],
+    ),
     ("i18n/fr.toml", &["home = \"Accueil neuf\"\n", "home = \"Maison\"\n", "nonsense = \"x\"\n"]),
-    ("templates/parts/footer.html", &["<footer>{{ site.title }}</footer>\n", "<footer>{{ page.title }}</footer>\n", "{{ nothing.here }}\n", "{% if %}\n"]),
+    (
+        "templates/parts/footer.html",
+        &["<footer>{{ site.title }}</footer>\n", "<footer>{{ page.title }}</footer>\n", "{{ nothing.here }}\n", "{% if %}\n"],
+    ),
     ("templates/parts/body-end.html", &["<p>{{ page.reading_time }}</p>\n", ""]),
     ("static/notes.txt", &["notes\n", "other notes\n"]),
-    ("content/index.md", &["# Home\n\n[a](articles/a.md)\n", "---\nblocks:\n  - type: recent\n  - { type: list, kind: article }\n---\n# Home\n", "# Other home\n"]),
+    (
+        "content/index.md",
+        &[
+            "# Home\n\n[a](articles/a.md)\n",
+            "---\nblocks:\n  - type: recent\n  - { type: list, kind: article }\n---\n# Home\n",
+            "# Other home\n",
+        ],
+    ),
     ("content/index.fr.md", &["# Accueil\n", "---\nstatus: draft\n---\n# Accueil\n"]),
     (
         "content/articles/a.md",
@@ -55,7 +71,11 @@ const FILES: &[(&str, &[&str])] = &[
     ),
     (
         "content/articles/a.fr.md",
-        &["---\ntitle: Alpha en français\n---\nDes mots.\n\n## Partie\n\n[b](b.md#part)\n", "---\ntitle: Zoulou\n---\nDes mots.\n\n## Une\n\n## Deux\n", ""],
+        &[
+            "---\ntitle: Alpha en français\n---\nDes mots.\n\n## Partie\n\n[b](b.md#part)\n",
+            "---\ntitle: Zoulou\n---\nDes mots.\n\n## Une\n\n## Deux\n",
+            "",
+        ],
     ),
     (
         "content/articles/b.md",
@@ -68,9 +88,18 @@ const FILES: &[(&str, &[&str])] = &[
     ),
     ("content/articles/c.md", &["# Gamma\n\nCommon words about rivers, mountains.\n", "# Gamma\n\n[a](/articles/a/) [old](/old/)\n"]),
     ("content/articles/index.md", &["# All articles\n", "---\ntitle: Every article\nslug: texts\n---\nText.\n"]),
-    ("content/_parts/note.md", &["A note about rivers.\n", "Another note with [a link](../articles/b.md).\n", ":::include{file=\"note.md\"}\n:::\n"]),
+    (
+        "content/_parts/note.md",
+        &["A note about rivers.\n", "Another note with [a link](../articles/b.md).\n", ":::include{file=\"note.md\"}\n:::\n"],
+    ),
     ("content/_parts/note.fr.md", &["Une note.\n"]),
-    ("content/guide/index.md", &["---\nkind: guide\ntitle: Guide\nchapters: [guide/two, guide/one]\n---\nBegin.\n", "---\nkind: guide\ntitle: Guide\n---\nBegin again.\n"]),
+    (
+        "content/guide/index.md",
+        &[
+            "---\nkind: guide\ntitle: Guide\nchapters: [guide/two, guide/one]\n---\nBegin.\n",
+            "---\nkind: guide\ntitle: Guide\n---\nBegin again.\n",
+        ],
+    ),
     ("content/guide/one.md", &["# One\n\nFirst chapter.\n", "# Chapter one\n\nFirst chapter, [two](two.md).\n"]),
     ("content/guide/two.md", &["# Two\n\nSecond chapter.\n", "# Two\n\nSecond chapter with more words than before.\n"]),
     ("content/articles/picture.svg", &["<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"4\" height=\"4\"/>\n"]),

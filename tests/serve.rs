@@ -191,7 +191,10 @@ fn answers_follow_the_rules_of_http() {
 
     let film = |range: &str| preview.get_with("/kb/film.mp4", range);
     let all = film("X: y");
-    assert_eq!((all.status, all.header("content-type"), all.header("accept-ranges"), all.text().trim_end()), (200, "video/mp4", "bytes", "0123456789"));
+    assert_eq!(
+        (all.status, all.header("content-type"), all.header("accept-ranges"), all.text().trim_end()),
+        (200, "video/mp4", "bytes", "0123456789")
+    );
     let part = film("Range: bytes=2-4");
     assert_eq!((part.status, part.header("content-range"), part.text()), (206, "bytes 2-4/11", "234".to_owned()));
     let last = film("Range: bytes=-3");
@@ -212,7 +215,9 @@ fn what_is_not_there_is_said_in_the_language_of_its_place() {
     let site = site();
     let built = site.build().publish();
     let preview = Preview::start(&site.root(), &[]);
-    for (path, page) in [("/kb/nothing/", "404.html"), ("/kb/fr/rien", "fr/404.html"), ("/kb/fr/a/rien/", "fr/404.html"), ("/elsewhere/", "404.html")] {
+    for (path, page) in
+        [("/kb/nothing/", "404.html"), ("/kb/fr/rien", "fr/404.html"), ("/kb/fr/a/rien/", "fr/404.html"), ("/elsewhere/", "404.html")]
+    {
         let answer = preview.get(path);
         assert_eq!((answer.status, answer.page()), (404, built.text(page).to_owned()), "{path}");
     }
@@ -322,7 +327,14 @@ fn nonsense_and_sudden_ends_are_survived() {
         stream.write_all(&whole.as_bytes()[..end]).unwrap();
         let _ = stream.shutdown(Shutdown::Both);
     }
-    for nonsense in [&b"\r\n\r\n"[..], b"\0\0\0\0\r\n\r\n", b"GET\r\n\r\n", b"GET / HTTP/9.9\r\n\r\n", b"\x16\x03\x01\x02\x00\x01", b"GET / HTTP/1.1\r\n: \r\n\r\n"] {
+    for nonsense in [
+        &b"\r\n\r\n"[..],
+        b"\0\0\0\0\r\n\r\n",
+        b"GET\r\n\r\n",
+        b"GET / HTTP/9.9\r\n\r\n",
+        b"\x16\x03\x01\x02\x00\x01",
+        b"GET / HTTP/1.1\r\n: \r\n\r\n",
+    ] {
         let mut stream = preview.connect();
         let _ = stream.write_all(nonsense);
         let _ = stream.shutdown(Shutdown::Write);
@@ -434,7 +446,8 @@ fn open_tabs_are_told_what_concerns_them_alone() {
         let version = page.split("data-version=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
         let mut stream = preview.connect();
         let encoded = path.replace('/', "%2F");
-        write!(stream, "GET /__guildhall/events?path={encoded}&version={version} HTTP/1.1\r\nHost: localhost:{}\r\n\r\n", preview.port).unwrap();
+        write!(stream, "GET /__guildhall/events?path={encoded}&version={version} HTTP/1.1\r\nHost: localhost:{}\r\n\r\n", preview.port)
+            .unwrap();
         let mut lines = BufReader::new(stream).lines();
         let first = lines.by_ref().map(Result::unwrap).find(|line| line.starts_with("event:")).unwrap();
         assert_eq!(first, "event: problems");

@@ -25,8 +25,10 @@ pub struct Files {
 /// Pictures that were made ready before, by the hash of their bytes and the width that they may have: that is what they depend on.
 #[derive(Debug, Default)]
 pub struct Memory {
-    ready: BTreeMap<([u8; 32], u32), Arc<Ready>>,
+    ready: ReadyPictures,
 }
+
+type ReadyPictures = BTreeMap<([u8; 32], u32), Arc<Ready>>;
 
 /// What became of a picture.
 type Ready = Result<Published, PictureError>;
@@ -81,13 +83,7 @@ struct One {
     made: Option<Arc<Ready>>,
 }
 
-fn one(
-    asset: &Asset,
-    width: u32,
-    folders: &[String],
-    sink: &dyn Sink,
-    known: Option<&BTreeMap<([u8; 32], u32), Arc<Ready>>>,
-) -> Result<One, OutputError> {
+fn one(asset: &Asset, width: u32, folders: &[String], sink: &dyn Sink, known: Option<&ReadyPictures>) -> Result<One, OutputError> {
     let path = asset.path.strip_prefix("content/").unwrap_or(&asset.path);
     let is_picture = matches!(
         extension(path).as_str(),

@@ -132,7 +132,9 @@ fn of_work(world: &World, id: WorkId, reader: LangId, about: &mut About) {
         .map(|language| {
             let own = work.versions.iter().find(|version| version.language == language.id);
             let state = match (own, site.shown(id, language.id)) {
-                (Some(own), _) => own.mark.map_or_else(|| state(own).map_or_else(String::new, |key| key.to_string()), |_| listing::mark(own.mark).to_owned()),
+                (Some(own), _) => own
+                    .mark
+                    .map_or_else(|| state(own).map_or_else(String::new, |key| key.to_string()), |_| listing::mark(own.mark).to_owned()),
                 (None, Shown::Fallback(_)) => "fallback".to_owned(),
                 (None, _) => "missing".to_owned(),
             };

@@ -6,7 +6,8 @@ use std::net::IpAddr;
 /// besides `localhost` and addresses of IP, which cannot be made to mean another computer.
 pub fn is_welcome(host: Option<&str>, origin: Option<&str>, names: &[String]) -> bool {
     let Some(host) = host else { return false };
-    is_own(host, names) && origin.is_none_or(|origin| origin.strip_prefix("http://").is_some_and(|origin| origin.eq_ignore_ascii_case(host)))
+    is_own(host, names)
+        && origin.is_none_or(|origin| origin.strip_prefix("http://").is_some_and(|origin| origin.eq_ignore_ascii_case(host)))
 }
 
 /// Whether the value of `Host` names this computer.
@@ -39,10 +40,29 @@ mod tests {
     fn only_own_names_are_answered() {
         let names = ["desk.example".to_owned()];
         let welcome = |host: &str| is_welcome(Some(host), None, &names);
-        for own in ["localhost", "localhost:1111", "LOCALHOST.:80", "a.localhost:1", "127.0.0.1:1111", "192.168.1.5:80", "[::1]:1111", "desk.example:1"] {
+        for own in [
+            "localhost",
+            "localhost:1111",
+            "LOCALHOST.:80",
+            "a.localhost:1",
+            "127.0.0.1:1111",
+            "192.168.1.5:80",
+            "[::1]:1111",
+            "desk.example:1",
+        ] {
             assert!(welcome(own), "{own}");
         }
-        for foreign in ["", "evil.example", "evil.example:1111", "localhost.evil.example", "127.0.0.1.evil.example", "[::1", "[x]:1", "localhost:x", "127.0.0.1:1:1"] {
+        for foreign in [
+            "",
+            "evil.example",
+            "evil.example:1111",
+            "localhost.evil.example",
+            "127.0.0.1.evil.example",
+            "[::1",
+            "[x]:1",
+            "localhost:x",
+            "127.0.0.1:1:1",
+        ] {
             assert!(!welcome(foreign), "{foreign}");
         }
         assert!(!is_welcome(None, None, &names));

@@ -62,8 +62,7 @@ impl Preview {
     /// As [`start`](Self::start); the site is then as it was.
     pub fn update(&mut self, changed: &Changed) -> Result<(), MachineError> {
         self.reading.update(changed)?;
-        let (model, problems, shelf) =
-            model(&self.options, &self.reading, &mut self.memory, &mut self.pictures, &mut self.shelf)?;
+        let (model, problems, shelf) = model(&self.options, &self.reading, &mut self.memory, &mut self.pictures, &mut self.shelf)?;
         let fails = settings_fail(&model, &problems);
         let world = Arc::new(World::new(model, problems, shelf, Some(&self.world)));
         if fails {

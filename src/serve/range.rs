@@ -16,7 +16,8 @@ pub enum Asked {
 /// What `header` asks for of `length` bytes.
 pub fn asked(header: &str, length: u64) -> Asked {
     let Some((first, last)) = header.trim().strip_prefix("bytes=").and_then(|range| range.split_once('-')) else { return Asked::All };
-    let number = |text: &str| (!text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())).then(|| text.parse::<u64>().unwrap_or(u64::MAX));
+    let number =
+        |text: &str| (!text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())).then(|| text.parse::<u64>().unwrap_or(u64::MAX));
     let (first, last) = (first.trim(), last.trim());
     match (number(first), number(last)) {
         (Some(first), None) if last.is_empty() && first < length => Asked::Part(first..length),

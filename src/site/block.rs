@@ -22,8 +22,7 @@ pub fn check(config: &Config, documents: &[Arc<Outline>], works: &[Work], ids: &
             if let Some((reason, node)) = wrong(config, block) {
                 diagnostics.push(catalogue::site::bad_block(&reason).at(&document.path, node.span));
             }
-            diagnostics
-                .extend(wrong_filters(config, block).into_iter().map(|(problem, node)| problem.at(&document.path, node.span)));
+            diagnostics.extend(wrong_filters(config, block).into_iter().map(|(problem, node)| problem.at(&document.path, node.span)));
             let links = block.get("links").map_or(&[][..], Node::items).iter().filter_map(|link| link.get("page"));
             for page in block.get("pages").map_or(&[][..], Node::items).iter().chain(links) {
                 if let Some(id) = page.text()

@@ -16,13 +16,11 @@ pub fn own(headings: &[HeadingOutline]) -> Vec<Arc<str>> {
 /// Ids of a translation. Where the levels of all headings match, those of the original, in order. Where they do not, headings keep what
 /// `{#id}` says or their own slug. An id written in the translation always stands.
 pub fn inherited(translation: &[HeadingOutline], original: &[HeadingOutline], original_ids: &[Arc<str>]) -> Vec<Arc<str>> {
-    let matches = translation.len() == original.len()
-        && translation.iter().zip(original).all(|(a, b)| a.level == b.level);
+    let matches = translation.len() == original.len() && translation.iter().zip(original).all(|(a, b)| a.level == b.level);
     if !matches {
         return own(translation);
     }
-    let mut used: BTreeSet<&str> =
-        translation.iter().filter_map(|heading| heading.explicit_id.as_deref()).collect();
+    let mut used: BTreeSet<&str> = translation.iter().filter_map(|heading| heading.explicit_id.as_deref()).collect();
     let mut ids = Vec::with_capacity(original_ids.len());
     for (heading, id) in translation.iter().zip(original_ids) {
         ids.push(match &heading.explicit_id {

@@ -13,8 +13,8 @@ use super::{Relations, Work, WorkId};
 use crate::checked::Checked;
 use crate::config::{Config, LangId};
 use crate::diagnostic::{Diagnostic, catalogue};
-use crate::document::{Document, Outline};
 use crate::document::tree::{Reference, ReferenceKind};
+use crate::document::{Document, Outline};
 use crate::memo::Same;
 use crate::source::Beside;
 
@@ -142,9 +142,11 @@ pub fn resolve(view: &Arc<View>, documents: &[Arc<Document>], memory: &mut Memor
         let same = |(old, (_, new, _)): (&Arc<[Link]>, &Resolved)| Arc::ptr_eq(old, new) || old == new;
         table.len() == resolved.len() && table.unread().iter().zip(resolved).all(same)
     };
-    let links = memory.links.take().filter(is_same).unwrap_or_else(|| {
-        Arc::new(Table::new(Name::Links, resolved.iter().map(|(_, links, _)| links.clone()).collect()))
-    });
+    let links = memory
+        .links
+        .take()
+        .filter(is_same)
+        .unwrap_or_else(|| Arc::new(Table::new(Name::Links, resolved.iter().map(|(_, links, _)| links.clone()).collect())));
     memory.links = Some(links.clone());
     let mut diagnostics: Vec<Diagnostic> = resolved.iter().flat_map(|(_, _, problems)| problems.iter().cloned()).collect();
     diagnostics.extend(include::cycles(documents, links.unread()));

@@ -119,8 +119,10 @@ fn count_words(documents: &[Arc<Document>], works: &[Work], memory: &mut Memory)
     let texts: Vec<(WorkId, Option<Text>)> =
         works.iter().map(text).enumerate().filter(|(id, text)| memory.counted[*id].of != *text).collect();
     for some in texts.chunks(AT_ONCE) {
-        let counts: Vec<HashMap<String, u32>> =
-            some.par_iter().map(|(_, text)| text.as_ref().map_or_else(HashMap::new, |(document, title, _)| words(&document.0, title))).collect();
+        let counts: Vec<HashMap<String, u32>> = some
+            .par_iter()
+            .map(|(_, text)| text.as_ref().map_or_else(HashMap::new, |(document, title, _)| words(&document.0, title)))
+            .collect();
         for ((id, text), counts) in some.iter().zip(counts) {
             let language = text.as_ref().map_or(LangId(0), |(_, _, language)| *language);
             let mut words: Vec<(WordId, u32)> =

@@ -236,7 +236,13 @@ mod tests {
     #[test]
     fn a_panic_ends_the_recording() {
         let rows = table(&["a"]);
-        let _ = std::panic::catch_unwind(|| record(|| if rows[0] == "a" { std::panic::resume_unwind(Box::new(())) }));
+        let _ = std::panic::catch_unwind(|| {
+            record(|| {
+                if rows[0] == "a" {
+                    std::panic::resume_unwind(Box::new(()))
+                }
+            })
+        });
         assert!(!RECORDING.get());
         assert_eq!(record(|| ()).1, Trace::default());
     }

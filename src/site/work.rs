@@ -41,13 +41,11 @@ fn group(documents: &[Arc<Outline>], diagnostics: &mut Vec<Diagnostic>) -> BTree
         let first = written.next();
         if let Some((first_member, first_id)) = first {
             for (member, id) in written.filter(|(_, id)| id.value != first_id.value) {
-                diagnostics.push(
-                    catalogue::site::ids_disagree(&first_id.value, &id.value).at(&documents[member].path, id.span).at_with(
-                        &documents[first_member].path,
-                        first_id.span,
-                        "the other one",
-                    ),
-                );
+                diagnostics.push(catalogue::site::ids_disagree(&first_id.value, &id.value).at(&documents[member].path, id.span).at_with(
+                    &documents[first_member].path,
+                    first_id.span,
+                    "the other one",
+                ));
             }
         }
         let id: Arc<str> = first.map_or(place, |(_, id)| id.value.trim_matches('/')).into();

@@ -115,7 +115,7 @@ impl Reading {
     fn moves_files(&self, path: &Path) -> bool {
         let is_known = self.files.iter().any(|known| known.found.location.as_os_str() == path.as_os_str());
         match fs::symlink_metadata(path) {
-            Ok(metadata) => !(is_known && metadata.is_file()) && !is_of_editor(path),
+            Ok(metadata) => !(is_of_editor(path) || is_known && metadata.is_file()),
             Err(_) => is_known || self.files.iter().any(|known| known.found.location.starts_with(path)),
         }
     }
@@ -179,7 +179,8 @@ impl Reading {
         let mut found = found.value;
         found.extend(walk::config(&self.root));
         found.sort_by(|a, b| a.path.cmp(&b.path));
-        let same = |(known, found): (&Known, &Found)| known.found == *found && known.stamp.is_some() && known.stamp == stamp(&found.location);
+        let same =
+            |(known, found): (&Known, &Found)| known.found == *found && known.stamp.is_some() && known.stamp == stamp(&found.location);
         found.len() != self.files.len() || !self.files.iter().zip(&found).all(same)
     }
 }
@@ -197,7 +198,11 @@ pub fn absolute(root: &Path) -> Result<PathBuf, MachineError> {
 fn is_of_editor(path: &Path) -> bool {
     path.file_name().is_some_and(|name| {
         let name = name.to_string_lossy();
-        name.starts_with(".#") || name.ends_with('~') || name.ends_with(".swp") || name.ends_with(".swx") || name.starts_with(".goutputstream-")
+        name.starts_with(".#")
+            || name.ends_with('~')
+            || name.ends_with(".swp")
+            || name.ends_with(".swx")
+            || name.starts_with(".goutputstream-")
     })
 }
 
@@ -275,7 +280,9 @@ fn read_file(file: &Found) -> io::Result<Checked<Contents>> {
             diagnostics.extend(misnamed(&file.path));
             Ok(Checked::new(Contents::Asset(asset), diagnostics))
         }
-        _ => text::read(&file.location, &file.path).map(|(source, diagnostics)| Checked::new(Contents::Text(Arc::new(source)), diagnostics)),
+        _ => {
+            text::read(&file.location, &file.path).map(|(source, diagnostics)| Checked::new(Contents::Text(Arc::new(source)), diagnostics))
+        }
     }
 }
 

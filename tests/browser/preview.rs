@@ -61,19 +61,29 @@ fn page(word: &str) -> String {
 #[test]
 fn a_save_is_seen_and_the_place_kept() {
     let Some(turn) = chromium() else { return };
-    let site = Site::of([("content/index.md", "# Home\n"), ("content/long.md", page("first").as_str()), ("content/other.md", "# Other\n\nText.\n")]);
+    let site = Site::of([
+        ("content/index.md", "# Home\n"),
+        ("content/long.md", page("first").as_str()),
+        ("content/other.md", "# Other\n\nText.\n"),
+    ]);
     let preview = Preview::start(&site.root());
     let mut tab = Tab::open(turn.chromium, &preview.origin);
     tab.look(Look::Light);
     tab.go(&format!("{}/long/", preview.origin));
-    let _: bool = tab.evaluate("(document.querySelector('main details').open = true, scrollTo({ top: 1500, behavior: 'instant' }), window.stays = 1, true)");
+    let _: bool = tab.evaluate(
+        "(document.querySelector('main details').open = true, scrollTo({ top: 1500, behavior: 'instant' }), window.stays = 1, true)",
+    );
     // A change of another page leaves this one alone.
     fs::write(site.root().join("content/other.md"), "# Other\n\nOther text.\n").unwrap();
     // A change within sight of the reader: the page is where it was.
     fs::write(site.root().join("content/long.md"), page("first").replace("Paragraph 30 says", "Paragraph 30 tells")).unwrap();
     wait(&mut tab, "document.querySelector('main').textContent.includes('Paragraph 30 tells') && !window.stays", &true);
     wait(&mut tab, "document.querySelector('main details').open", &true);
-    wait(&mut tab, "[...document.querySelectorAll('main p')].find((one) => one.textContent.includes('30 tells')).getBoundingClientRect().top > 0", &true);
+    wait(
+        &mut tab,
+        "[...document.querySelectorAll('main p')].find((one) => one.textContent.includes('30 tells')).getBoundingClientRect().top > 0",
+        &true,
+    );
     // A change far below: it is brought into sight.
     fs::write(site.root().join("content/long.md"), page("second")).unwrap();
     wait(&mut tab, "document.querySelector('main').textContent.includes('The word is second')", &true);

@@ -166,7 +166,8 @@ impl Tab {
     /// The value of an expression; none where the page is being left, or it throws.
     pub fn evaluate_if_there<T: DeserializeOwned>(&mut self, expression: &str) -> Option<T> {
         // A page that goes away takes the question with it, which the protocol answers with an error.
-        let answer = self.session.try_call(self.chromium, "Runtime.evaluate", json!({ "expression": expression, "returnByValue": true }))?;
+        let answer =
+            self.session.try_call(self.chromium, "Runtime.evaluate", json!({ "expression": expression, "returnByValue": true }))?;
         if !answer["exceptionDetails"].is_null() {
             return None;
         }

@@ -30,8 +30,7 @@ pub(super) fn cycles(documents: &[Arc<Document>], links: &[Arc<[Link]>]) -> Vec<
             if let Link::Include(next) = link
                 && depth(links, *next, MAX_INCLUDE_DEPTH)
             {
-                diagnostics
-                    .push(catalogue::link::include_circle(&reference.destination).at(&documents[id].path, reference.span));
+                diagnostics.push(catalogue::link::include_circle(&reference.destination).at(&documents[id].path, reference.span));
             }
         }
     }

@@ -11,13 +11,7 @@ use crate::site::address;
 pub(super) const CONTENT: &str = "content/";
 
 /// A path from the root: of the site as published, of `content/`, or of the repository.
-pub(super) fn from_root(
-    view: &View,
-    from: usize,
-    reference: &Reference,
-    path: &str,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Option<Link> {
+pub(super) fn from_root(view: &View, from: usize, reference: &Reference, path: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Link> {
     let file = &view.documents[from].path;
     let clean = address::resolve("", path)?;
     if view.statics.contains(&*clean) {
