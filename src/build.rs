@@ -163,7 +163,7 @@ pub struct Model {
 #[derive(Debug, Default)]
 pub struct Memory {
     config: Last<ConfigKey, Kept<Config>>,
-    interface: Last<(Same<Config>, Vec<Text>), Kept<Interface>>,
+    interface: Last<InterfaceKey, Kept<Interface>>,
     theme: Last<ThemeKey, Kept<Theme>>,
     documents: document::Memory,
     site: site::Memory,
@@ -176,11 +176,12 @@ pub struct Memory {
 type Text = (Arc<str>, [u8; 32]);
 /// Settings files, files in `static/`, base URL.
 type ConfigKey = (Vec<Text>, Vec<Asset>, Option<String>);
+/// Settings, files with texts.
+type InterfaceKey = (Same<Config>, Vec<Text>);
 /// Settings, texts of the theme, its other files.
 type ThemeKey = (Same<Config>, Vec<Text>, Vec<Asset>);
-/// What lies where, and what each document links to.
 type AssetsKey = (Same<Relations>, Same<Table<Arc<[Link]>>>);
-/// What a stage made, and what it said of it.
+/// A value and what is wrong with what it was made from.
 type Kept<T> = (Arc<T>, Arc<[Diagnostic]>);
 
 fn text(source: &Source) -> Text {

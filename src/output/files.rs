@@ -28,6 +28,8 @@ pub struct Memory {
     ready: ReadyPictures,
 }
 
+type ReadyPictures = BTreeMap<([u8; 32], u32), Arc<Ready>>;
+
 /// What became of a picture.
 type Ready = Result<Published, PictureError>;
 

@@ -115,7 +115,7 @@ impl Reading {
     fn moves_files(&self, path: &Path) -> bool {
         let is_known = self.files.iter().any(|known| known.found.location.as_os_str() == path.as_os_str());
         match fs::symlink_metadata(path) {
-            Ok(metadata) => (!is_known || !metadata.is_file()) && !is_of_editor(path),
+            Ok(metadata) => !(is_of_editor(path) || is_known && metadata.is_file()),
             Err(_) => is_known || self.files.iter().any(|known| known.found.location.starts_with(path)),
         }
     }

@@ -85,7 +85,7 @@ fn a_save_is_seen_and_the_place_kept() {
         &true,
     );
     // A change far below: it is brought into sight.
-    fs::write(site.root().join("content/long.md"), page("second")).unwrap();
+    fs::write(site.root().join("content/long.md"), page("second").replace("Paragraph 30 says", "Paragraph 30 tells")).unwrap();
     wait(&mut tab, "document.querySelector('main').textContent.includes('The word is second')", &true);
     let sight = "(() => { const box = [...document.querySelectorAll('main p')].find((one) => one.textContent.includes('is second')).getBoundingClientRect(); \
                  return box.top >= 0 && box.bottom <= innerHeight; })()";
@@ -163,7 +163,7 @@ fn the_bar_says_what_a_page_is() {
     tab.go(&format!("{}/a/", preview.origin));
     let bar = "document.querySelector('guildhall-preview').shadowRoot.querySelector('.bar').innerText.replace(/\\s+/g, ' ').trim()";
     wait(&mut tab, &format!("{bar}.includes('content/a.md')"), &true);
-    insta::assert_snapshot!(tab.evaluate::<String>(bar), @"");
+    insta::assert_snapshot!(tab.evaluate::<String>(bar), @"1 warning content/a.md Draft 5 words en: draft fr: fallback Hide");
     tab.go(&format!("{}/fr/", preview.origin));
     wait(&mut tab, "document.querySelectorAll('main .guildhall-badge').length", &1);
 }
