@@ -189,7 +189,7 @@ fn built(root: &Path, out: &Path) -> (Vec<String>, Option<Tree>) {
 
 fn previewed(preview: &Preview) -> (Vec<String>, Tree) {
     let problems = preview.diagnose().iter().map(|one| format!("{one:?}")).collect();
-    let files = preview.world().files(|path| fs::read(path).unwrap());
+    let files = preview.world().files(|path| fs::read(path).unwrap_or_default());
     (problems, Tree(files))
 }
 

@@ -28,8 +28,6 @@ pub struct Memory {
     ready: ReadyPictures,
 }
 
-type ReadyPictures = BTreeMap<([u8; 32], u32), Arc<Ready>>;
-
 /// What became of a picture.
 type Ready = Result<Published, PictureError>;
 
