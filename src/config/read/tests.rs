@@ -3,7 +3,7 @@ use std::fmt::Write as _;
 
 use super::*;
 use crate::config::Language;
-use crate::source::{Asset, History};
+use crate::source::{Asset, Beside, History};
 
 /// A site from texts: `site.toml`, `kinds/NAME.toml`, `vocabularies/NAME.yaml`.
 pub(in crate::config) fn sources(files: &[(&str, &str)]) -> Sources {
@@ -17,11 +17,12 @@ pub(in crate::config) fn sources(files: &[(&str, &str)]) -> Sources {
         vocabularies: below("vocabularies/"),
         strings: Vec::new(),
         content: Vec::new(),
-        assets: Default::default(),
-        statics: files.iter().filter(|(path, _)| path.starts_with("static/")).map(|(path, _)| picture(path)).collect(),
+        beside: Arc::new(Beside {
+            statics: files.iter().filter(|(path, _)| path.starts_with("static/")).map(|(path, _)| picture(path)).collect(),
+            ..Beside::default()
+        }),
         theme: below("themes/"),
-        theme_assets: Default::default(),
-        history: History::None,
+        history: Arc::new(History::None),
         last_commit: None,
     }
 }
