@@ -253,11 +253,11 @@ fn a_cut_line_is_said_and_can_be_tried_again() {
     tab.go(&format!("{}{}cases/river/", server.origin, SAMPLE.path));
     tab.press("/");
     tab.wait_for("document.querySelector('dialog.search-dialog')?.open");
-    server.cut(true);
+    tab.go_offline(true);
     tab.write("assembly");
     tab.wait_for("document.querySelector('dialog .search-notes button')");
     assert!(tab.evaluate::<bool>("document.querySelector('dialog .search-count').hidden"));
-    server.cut(false);
+    tab.go_offline(false);
     tab.tab_to("dialog .search-notes button");
     tab.press("Enter");
     tab.wait_for("document.querySelector('dialog .search-results a')");

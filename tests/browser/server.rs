@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 use tiny_http::{Header, Request, Response, Server as Http};
 
@@ -15,7 +14,6 @@ pub const POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eva
 pub struct Server {
     /// `http://127.0.0.1:PORT`.
     pub origin: String,
-    is_cut: Arc<AtomicBool>,
 }
 
 impl Server {
@@ -29,27 +27,16 @@ impl Server {
         let http = Arc::new(Http::http("127.0.0.1:0").unwrap());
         let origin = format!("http://{}", http.server_addr());
         let site = Arc::new((folder.to_owned(), path.to_owned(), policy.to_owned()));
-        let is_cut = Arc::new(AtomicBool::new(false));
         for _ in 0..4 {
-            let (http, site, is_cut) = (Arc::clone(&http), Arc::clone(&site), Arc::clone(&is_cut));
+            let (http, site) = (Arc::clone(&http), Arc::clone(&site));
             std::thread::spawn(move || {
                 while let Ok(request) = http.recv() {
                     let (folder, path, policy) = &*site;
-                    if is_cut.load(Ordering::Relaxed) {
-                        // The connection ends in the middle of an answer.
-                        drop(request.into_writer());
-                    } else {
-                        answer(request, folder, path, policy);
-                    }
+                    answer(request, folder, path, policy);
                 }
             });
         }
-        Server { origin, is_cut }
-    }
-
-    /// Cuts the line, or mends it: while it is cut, connections end without an answer.
-    pub fn cut(&self, is_cut: bool) {
-        self.is_cut.store(is_cut, Ordering::Relaxed);
+        Server { origin }
     }
 }
 

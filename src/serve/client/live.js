@@ -152,7 +152,7 @@
     bar.hidden = memory.get(sessionStorage, "bar") === false;
     for (const link of document.querySelectorAll("main a[href]")) {
       const mark = about.links[link.getAttribute("href")];
-      const known = link.closest("li, article, .card")?.querySelector(".mark, .guildhall-badge");
+      const known = link.closest("li, .card")?.querySelector(".mark, .guildhall-badge");
       if (mark && !known) link.after(badge(mark));
     }
   };
