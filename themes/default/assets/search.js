@@ -138,6 +138,8 @@ function mount(root, place) {
       return;
     }
     late = setTimeout(() => {
+      // Filters that are loaded before anything is asked for change nothing that is shown.
+      if (!asks()) return;
       notes.replaceChildren();
       showLists("");
       count.hidden = false;

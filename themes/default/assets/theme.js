@@ -31,7 +31,7 @@
 
   // The search is loaded when a reader goes for it. Where that fails, its link is followed.
   const search = (opener) => {
-    const use = (what) => import(opener.dataset.script).then((search) => search[what](opener), () => what === "open" && opener.href && location.assign(opener.href));
+    const use = (what) => import(opener.dataset.search).then((search) => search[what](opener), () => what === "open" && opener.href && location.assign(opener.href));
     opener.onclick = (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
@@ -119,7 +119,7 @@
     all(".tabs").forEach(tabs);
     all(".checklist .task input, .field-checklist .task input").forEach(checkbox);
     all("figure[data-embed]").forEach(video);
-    all("[data-script]").forEach(search);
+    all("[data-search]").forEach(search);
     const opener = document.querySelector(".search-open");
     const menus = all(".languages, .submenu, .menu-toggle");
     addEventListener("keydown", (event) => {
