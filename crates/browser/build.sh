@@ -2,13 +2,15 @@
 # Builds the modules that readers' browsers run, from their sources:
 #
 #   crates/browser/build.sh           writes crates/browser/modules, which is kept in the repository
-#   crates/browser/build.sh --check   builds them in a folder of its own and compares; writes nothing. With the compiler of modules/built-with the
-#                                     bytes must be equal; with another, the new ones are left in target/check/modules for tests to run
+#   crates/browser/build.sh --check   builds them in a folder of its own and compares; writes nothing. The sources must be those that the kept ones
+#                                     were built from. The new ones are left in target/check/modules for tests to run: their bytes are equal only
+#                                     in the folder, and with the compiler, that the kept ones were built in
 #   crates/browser/build.sh --debug   only an engine with the names of its functions, and texts of panics, in target/debug-modules
 #
 # It needs Cargo, Node 18.20 or later, and a compiler for wasm32-unknown-unknown with the source of its standard library, which is built anew for
 # size. The compiler is that of rustup where it has the component rust-src; else what Debian has is unpacked under target/toolchain, without
-# being installed. The same compiler makes the same bytes in any folder.
+# being installed. Compilers put the folder of a package into the
+# names of its functions, and so into their order: the same sources give other bytes, and the same answers, in another folder.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 cd "$here"
@@ -56,7 +58,7 @@ else
     [ -x "$wasm_opt" ] || npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 fi
 
-# A panic stops the module, without a text: then no path of this machine is in it either, and the bytes are the same in any folder.
+# A panic stops the module, without a text: then no path of this machine is in it either.
 abort=(-Zunstable-options -Cpanic=immediate-abort)
 [ "$mode" != --debug ] || abort=()
 
@@ -108,12 +110,11 @@ node sizes.mjs "$work/modules" >&2
 if [ "$mode" != --check ]; then
     rm -rf modules
     mv "$work/modules" modules
-elif cmp -s "$work/modules/stamp" modules/stamp && diff -rq "$work/modules" modules > "$work/differences"; then
-    say "the modules are what their sources give"
-elif cmp -s "$work/modules/built-with" modules/built-with || ! cmp -s "$work/modules/stamp" modules/stamp; then
-    say "the modules are not what their sources give; run crates/browser/build.sh"
-    cat "$work/differences" >&2 || true
+elif ! cmp -s "$work/modules/stamp" modules/stamp; then
+    say "the modules are not of these sources; run crates/browser/build.sh"
     exit 1
+elif diff -rq "$work/modules" modules >&2; then
+    say "the modules are what their sources give"
 else
-    say "another compiler than that of modules/built-with: tests have to run $work/modules (GUILDHALL_MODULES)"
+    say "built in another folder or by another compiler than the modules: tests have to run $work/modules (GUILDHALL_MODULES)"
 fi
