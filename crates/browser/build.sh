@@ -36,7 +36,7 @@ else
             cd "$own/packages"
             # Compiler and source must be of one version; which one that is moves on.
             standard=$(apt-cache depends libstd-rust-web-dev | sed -n 's/.*Depends: \(libstd-rust-web-[0-9.]*\)$/\1/p')
-            llvm=$(apt-cache depends rustc-web | sed -n 's/.*Depends: \(libllvm[0-9]*\)$/\1/p')
+            llvm=$(apt-cache depends "$standard" | sed -n 's/.*Depends: \(libllvm[0-9]*\)$/\1/p')
             apt-get download rustc-web rust-web-src libstd-rust-web-dev "$standard" "$llvm"
             for package in *.deb; do dpkg -x "$package" "$own"; done
         )
