@@ -246,18 +246,19 @@ fn copy_folder(from: &Path, into: &Path) {
 }
 
 #[test]
-fn a_cut_line_is_said_and_can_be_tried_again() {
+fn what_does_not_arrive_is_said_and_can_be_tried_again() {
     let Some(turn) = chromium() else { return };
-    let (_, server) = copy("cut");
+    let (files, server) = copy("cut");
+    let (entry, away) = (files.join("search/en.json"), files.join("search/away"));
+    fs::rename(&entry, &away).unwrap();
     let mut tab = Tab::open(turn.chromium, &server.origin);
     tab.go(&format!("{}{}cases/river/", server.origin, SAMPLE.path));
     tab.press("/");
     tab.wait_for("document.querySelector('dialog.search-dialog')?.open");
-    tab.go_offline(true);
     tab.write("assembly");
     tab.wait_for("document.querySelector('dialog .search-notes button')");
     assert!(tab.evaluate::<bool>("document.querySelector('dialog .search-count').hidden"));
-    tab.go_offline(false);
+    fs::rename(&away, &entry).unwrap();
     tab.tab_to("dialog .search-notes button");
     tab.press("Enter");
     tab.wait_for("document.querySelector('dialog .search-results a')");

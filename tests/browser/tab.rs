@@ -218,13 +218,6 @@ impl Tab {
         self.call("Input.insertText", json!({ "text": text }));
     }
 
-    /// Cuts the line of this tab, or mends it.
-    pub fn go_offline(&mut self, offline: bool) {
-        self.call("Network.enable", json!({}));
-        let conditions = json!({ "offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
-        self.call("Network.emulateNetworkConditions", conditions);
-    }
-
     /// Waits until an expression of JavaScript is true.
     ///
     /// # Panics
