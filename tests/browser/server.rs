@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 use std::io::Write;
+use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use tiny_http::{Header, Request, Response, Server as Http};
 
@@ -36,6 +38,15 @@ impl Server {
                 }
             });
         }
+        // tiny_http 0.12 queues a connection for a thread that it takes to be idle, and that may just have taken another. Browsers keep their
+        // connections open, so it would wait as long as they do; a connection more brings a thread that takes what waits.
+        let address = http.server_addr().to_ip().unwrap();
+        std::thread::spawn(move || {
+            loop {
+                std::thread::sleep(Duration::from_millis(50));
+                drop(TcpStream::connect(address));
+            }
+        });
         Server { origin }
     }
 }

@@ -229,7 +229,8 @@ impl Tab {
             }
             std::thread::sleep(std::time::Duration::from_millis(50));
         }
-        panic!("{}: never true: {condition}", self.address());
+        let shown: String = self.evaluate("(document.querySelector('dialog[open]') ?? document.body).innerText.slice(0, 400)");
+        panic!("{}: never true: {condition}\nwhat is shown: {shown}", self.address());
     }
 
     /// Presses `Tab` until the focus is on an element that a selector matches.
