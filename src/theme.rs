@@ -13,6 +13,7 @@ use tera::{ErrorKind, Tera};
 use crate::checked::Checked;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, catalogue};
+use crate::file_name;
 use crate::source::Sources;
 use crate::span::Span;
 
@@ -140,13 +141,7 @@ pub fn without_comments(script: &str) -> String {
 }
 
 fn hashed(assets: BTreeMap<String, Arc<str>>) -> BTreeMap<String, (String, Arc<str>)> {
-    let path = |name: &str, text: &str| {
-        let hash = &blake3::hash(text.as_bytes()).to_hex()[..8];
-        match name.rsplit_once('.') {
-            Some((stem, extension)) => format!("assets/{stem}.{hash}.{extension}"),
-            None => format!("assets/{name}.{hash}"),
-        }
-    };
+    let path = |name: &str, text: &str| format!("assets/{}", file_name::hashed(name, text.as_bytes()));
     assets.into_iter().map(|(name, text)| (name.clone(), (path(&name, &text), text))).collect()
 }
 

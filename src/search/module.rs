@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use crate::theme;
+use crate::{file_name, theme};
 
 /// A file: its published name, and its contents.
 type File = (String, Vec<u8>);
@@ -16,25 +16,24 @@ macro_rules! stemmers {
 }
 
 static ENGINE: LazyLock<File> =
-    LazyLock::new(|| hashed("engine", "wasm", include_bytes!("../../crates/browser/modules/engine.wasm").to_vec()));
+    LazyLock::new(|| hashed("engine.wasm", include_bytes!("../../crates/browser/modules/engine.wasm").to_vec()));
 
 static WORKER: LazyLock<File> =
-    LazyLock::new(|| hashed("worker", "js", theme::without_comments(include_str!("../../crates/browser/worker.js")).into_bytes()));
+    LazyLock::new(|| hashed("worker.js", theme::without_comments(include_str!("../../crates/browser/worker.js")).into_bytes()));
 
 static STEMMERS: LazyLock<Vec<(&str, File)>> = LazyLock::new(|| {
     let all = stemmers! {
         "ar" "ca" "cs" "da" "de" "el" "en" "eo" "es" "et" "eu" "fa" "fi" "fr" "ga" "hi" "hu" "hy" "id" "it" "lt" "ne" "nl" "no" "pl"
         "pt" "ro" "ru" "sr" "st" "sv" "ta" "tr" "uk" "yi"
     };
-    all.into_iter().map(|(tag, bytes)| (tag, hashed(&format!("stem-{tag}"), "wasm", bytes.to_vec()))).collect()
+    all.into_iter().map(|(tag, bytes)| (tag, hashed(&format!("stem-{tag}.wasm"), bytes.to_vec()))).collect()
 });
 
 /// Licences of what the modules contain.
 const NOTICES: (&str, &[u8]) = ("NOTICES.txt", include_bytes!("../../crates/browser/modules/NOTICES.txt"));
 
-/// The name changes with the contents, so that it can be cached for ever.
-fn hashed(stem: &str, extension: &str, bytes: Vec<u8>) -> File {
-    (format!("{stem}.{}.{extension}", &blake3::hash(&bytes).to_hex()[..8]), bytes)
+fn hashed(name: &str, bytes: Vec<u8>) -> File {
+    (file_name::hashed(name, &bytes), bytes)
 }
 
 fn stemmer_file(tag: &str) -> Option<&'static File> {
