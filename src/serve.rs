@@ -32,7 +32,7 @@ mod world;
 
 pub use preview::{Options, Preview, Texts};
 use stage::Stage;
-use watch::{Mailbox, News};
+use watch::{Mailbox, News, Watching};
 pub use world::World;
 
 /// The port where a preview is looked for first.
@@ -108,11 +108,11 @@ pub fn serve(server: &Server, tell: &mut dyn FnMut(Message<'_>)) -> Result<(), M
     let _ = ctrlc::set_handler(move || ending.end());
     // What changes while the site is read must not be missed.
     let (root, options) = absolute(&server.preview)?;
-    let mut watcher = None;
+    let mut watching = None;
     let mut poll = server.poll;
     if !poll {
-        match watch::watch(&root, git::directory(&root).as_deref(), &mailbox) {
-            Ok(watching) => watcher = Some(watching),
+        match Watching::begin(&root, git::directory(&root).as_deref(), &mailbox) {
+            Ok(begun) => watching = Some(begun),
             Err(error) => {
                 tell(Message::Trouble(format!("changes are not told here ({error}); the folder is looked at every half second instead")));
                 poll = true;
@@ -120,12 +120,16 @@ pub fn serve(server: &Server, tell: &mut dyn FnMut(Message<'_>)) -> Result<(), M
         }
     }
     let mut preview = Preview::start(options)?;
+    if let Some(watching) = &mut watching {
+        watching.follow_links(preview.linked_folders());
+    }
     let names = if server.host.parse::<IpAddr>().is_ok() { Vec::new() } else { vec![server.host.to_ascii_lowercase()] };
     let stage = Arc::new(Stage::new(preview.world().clone(), root.clone(), names, server.editor.clone()));
     http::start(listener, stage.clone()).map_err(|error| refused(&server.host, &error))?;
     let base_path = &preview.world().model.site.config.base_path;
     tell(Message::Ready { url: format!("http://{}{base_path}/", name(at)), public: !at.ip().is_loopback(), after: begin.elapsed() });
     let mut said = String::new();
+    let follower = search::Follower::default();
     render_rest(&preview, &stage, &mailbox, &mut said, tell);
     loop {
         let changed = match mailbox.wait(poll.then_some(POLL)) {
@@ -134,13 +138,16 @@ pub fn serve(server: &Server, tell: &mut dyn FnMut(Message<'_>)) -> Result<(), M
             News::Nothing if poll && preview.is_out_of_date() => Changed { anything: true, ..Changed::default() },
             News::Nothing => continue,
         };
-        if let Some(watcher) = &mut watcher {
-            watch::watch_new(watcher, &root, &changed);
+        if let Some(watching) = &mut watching {
+            watching.follow_new(&changed);
         }
         let begin = Instant::now();
         if let Err(error) = preview.update(&changed) {
             tell(Message::Trouble(error.to_string()));
             continue;
+        }
+        if let Some(watching) = &mut watching {
+            watching.follow_links(preview.linked_folders());
         }
         let before = stage.replace(preview.world());
         let open = stage.open_files();
@@ -152,6 +159,7 @@ pub fn serve(server: &Server, tell: &mut dyn FnMut(Message<'_>)) -> Result<(), M
         }
         drop(before);
         render_rest(&preview, &stage, &mailbox, &mut said, tell);
+        follower.follow(&stage);
     }
 }
 
@@ -166,7 +174,7 @@ fn render_rest(preview: &Preview, stage: &Stage, mailbox: &Mailbox, said: &mut S
         }
         some.par_iter().for_each(|output| _ = world.make(*output));
     }
-    let problems = preview.diagnose();
+    let problems = preview.diagnose_pages();
     let json = as_json(preview, stage, &problems);
     if unmade.len() > AT_ONCE {
         tell(Message::Rendered { files: unmade.len(), after: begin.elapsed() });

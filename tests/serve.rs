@@ -9,7 +9,7 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 mod support;
-use support::{NOW, Site};
+use support::{Build, NOW, Site};
 
 /// The longest that a change may take to be seen. It takes milliseconds; this machine may do other things.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -400,6 +400,81 @@ fn every_kind_of_change_is_shown() {
     let settings = fs::read_to_string(root.join("site.toml")).unwrap();
     fs::write(root.join("site.toml"), settings.replace("Guild", "Another name")).unwrap();
     shows("/kb/", "Another name");
+}
+
+#[test]
+fn another_branch_with_thousands_of_files_is_checked_out() {
+    let site = site();
+    let root = site.root();
+    let git = |arguments: &[&str]| {
+        let identity = ["-c", "user.name=A", "-c", "user.email=a@t.example", "-c", "commit.gpgsign=false"];
+        let done = Command::new("git").args(identity).args(arguments).current_dir(&root).output().unwrap();
+        assert!(done.status.success(), "git {arguments:?}: {}", String::from_utf8_lossy(&done.stderr));
+    };
+    let page = |number: usize, words: &str| {
+        let text = format!("# Page {number}\n\nWith {words}.\n");
+        let folder = root.join(format!("content/f{}", number % 20));
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(folder.join(format!("p{number}.md")), text).unwrap();
+    };
+    git(&["init", "--quiet", "--initial-branch", "first"]);
+    fs::write(root.join(".gitignore"), "public\n").unwrap();
+    (0..2000).for_each(|number| page(number, "few words"));
+    git(&["add", "--all"]);
+    git(&["commit", "--quiet", "--message", "first"]);
+    git(&["checkout", "--quiet", "-b", "second"]);
+    // Most files change, some go, some come, and a folder has another name.
+    (0..1600).for_each(|number| page(number, "other words"));
+    (2000..2400).for_each(|number| page(number, "new words"));
+    fs::rename(root.join("content/f3"), root.join("content/g3")).unwrap();
+    fs::remove_file(root.join("content/f4/p1604.md")).unwrap();
+    fs::write(root.join("content/a/one.md"), "# One\n\nOf the second branch.\n").unwrap();
+    git(&["add", "--all"]);
+    git(&["commit", "--quiet", "--message", "second"]);
+    git(&["checkout", "--quiet", "first"]);
+    let preview = Preview::start(&root, &[]);
+    preview.wait("/kb/f3/p3/", |answer| answer.status == 200);
+    for (branch, there, gone) in [("second", "/kb/g3/p3/", "/kb/f3/p3/"), ("first", "/kb/f3/p3/", "/kb/g3/p3/")] {
+        git(&["checkout", "--quiet", branch]);
+        preview.wait(there, |answer| answer.status == 200);
+        preview.wait(gone, |answer| answer.status == 404);
+        // What comes last of a checkout is not known: the preview is as a build of this branch in the end.
+        let built = Build::new(&root, &site.beside(branch)).publish();
+        // All of them are compared by the properties of `tests/incremental.rs`; here, those of every folder that take part in it.
+        for (path, bytes) in built.0.iter().filter(|(path, _)| path.ends_with("index.html")).step_by(17) {
+            let address = format!("/kb/{}", path.trim_end_matches("index.html"));
+            preview.wait(&address, |answer| answer.status == 200 && answer.page().as_bytes() == bytes.as_slice());
+        }
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn what_lies_behind_a_link_of_the_file_system_is_followed() {
+    use std::os::unix::fs::symlink;
+    let site = site();
+    let root = site.root();
+    fs::create_dir_all(root.join("shared/deep")).unwrap();
+    fs::write(root.join("shared/deep/page.md"), "# Deep\n\nAs it was.\n").unwrap();
+    fs::write(root.join("shared/single.md"), "# Single\n\nAs it was.\n").unwrap();
+    symlink(root.join("shared/deep"), root.join("content/linked")).unwrap();
+    symlink(root.join("shared/single.md"), root.join("content/a/single.md")).unwrap();
+    let preview = Preview::start(&root, &[]);
+    let shows = |path: &str, text: &str| drop(preview.wait(path, |answer| answer.status == 200 && answer.text().contains(text)));
+    for (file, address) in [("shared/deep/page.md", "/kb/linked/page/"), ("shared/single.md", "/kb/a/single/")] {
+        shows(address, "As it was.");
+        fs::write(root.join(file), "# Changed\n\nWritten in place.\n").unwrap();
+        shows(address, "Written in place.");
+        fs::write(root.join("shared/.tmp"), "# Changed\n\nMoved over it.\n").unwrap();
+        fs::rename(root.join("shared/.tmp"), root.join(file)).unwrap();
+        shows(address, "Moved over it.");
+    }
+    fs::remove_file(root.join("content/linked")).unwrap();
+    preview.wait("/kb/linked/page/", |answer| answer.status == 404);
+    symlink(root.join("shared/deep"), root.join("content/again")).unwrap();
+    shows("/kb/again/page/", "Moved over it.");
+    fs::write(root.join("shared/deep/new.md"), "# New\n\nCame later.\n").unwrap();
+    shows("/kb/again/new/", "Came later.");
 }
 
 #[test]

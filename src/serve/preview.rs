@@ -78,6 +78,11 @@ impl Preview {
         self.reading.is_out_of_date()
     }
 
+    /// Folders to be watched besides those of the site, because links lead to files there.
+    pub fn linked_folders(&self) -> &BTreeSet<PathBuf> {
+        self.reading.linked_folders()
+    }
+
     /// What is shown.
     pub fn world(&self) -> &Arc<World> {
         &self.world
@@ -106,6 +111,11 @@ impl Preview {
     /// All that is wrong with the site as it is on the disk, sorted: what a build says. Renders what is not rendered yet.
     pub fn diagnose(&self) -> Vec<Diagnostic> {
         self.latest().diagnose()
+    }
+
+    /// The same without what only making the search would show.
+    pub fn diagnose_pages(&self) -> Vec<Diagnostic> {
+        self.latest().diagnose_pages()
     }
 
     /// The texts of the files that diagnostics name.

@@ -1,8 +1,13 @@
-//! The files of the search in a preview: made when one of them is first asked for, so that making an index never delays a page.
+//! The files of the search in a preview: made when one of them is first asked for, and from then on after every change, on a thread of their
+//! own, so that making an index never delays a page.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, LazyLock};
 
+use rayon::{ThreadPool, ThreadPoolBuilder};
+
+use super::stage::Stage;
 use super::world::{Held, Shelving};
 use crate::build::Model;
 use crate::diagnostic::Diagnostic;
@@ -19,16 +24,57 @@ pub struct Search {
     pub problems: Vec<Diagnostic>,
 }
 
+/// One thread: the others are for pages. Nothing where the system has none to give.
+static APART: LazyLock<Option<ThreadPool>> = LazyLock::new(|| ThreadPoolBuilder::new().num_threads(1).build().ok());
+
 /// Makes the files of the search, as a build does.
 pub fn make(model: &Model) -> Search {
     let sink = Shelving::default();
-    let problems = match publish::publish(&model.site, &model.plan, &model.interface, &sink) {
+    let publish = || publish::publish(&model.site, &model.plan, &model.interface, &sink);
+    let published = match &*APART {
+        Some(pool) => pool.install(publish),
+        None => publish(),
+    };
+    let problems = match published {
         Ok(problems) => problems,
         Err(OutputError::Content(problem)) => vec![problem],
         // Memory takes what it is given.
         Err(OutputError::Machine(_)) => Vec::new(),
     };
     Search { files: sink.into_files(), problems }
+}
+
+/// Keeps the search up to date with what is shown, once somebody has used it.
+#[derive(Debug, Default)]
+pub struct Follower {
+    is_at_work: Arc<AtomicBool>,
+}
+
+impl Follower {
+    /// Makes the search of what is shown, beside everything else; and of what is shown by then.
+    pub fn follow(&self, stage: &Arc<Stage>) {
+        if !stage.shown().world.wants_search() || self.is_at_work.swap(true, Ordering::AcqRel) {
+            return;
+        }
+        let (own, is_at_work) = (stage.clone(), self.is_at_work.clone());
+        let work = move || {
+            loop {
+                let world = own.shown().world;
+                if world.wants_search() {
+                    world.search();
+                    continue;
+                }
+                is_at_work.store(false, Ordering::Release);
+                // What came since that look has nobody else to see to it.
+                if !own.shown().world.wants_search() || is_at_work.swap(true, Ordering::AcqRel) {
+                    return;
+                }
+            }
+        };
+        if std::thread::Builder::new().name("search".into()).spawn(work).is_err() {
+            self.is_at_work.store(false, Ordering::Release);
+        }
+    }
 }
 
 /// Whether a path below the output folder is one that only the search can have.

@@ -1,5 +1,6 @@
 //! What changes on the disk: told by the system, gathered until it is quiet.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::{Duration, Instant};
@@ -103,42 +104,76 @@ impl Mailbox {
     }
 }
 
-/// Tells `mailbox` what changes in a site's folder, as long as the result lives.
-///
-/// # Errors
-/// The system cannot watch, or not so many folders.
-pub fn watch(root: &Path, git: Option<&Path>, mailbox: &Arc<Mailbox>) -> notify::Result<RecommendedWatcher> {
-    let (own_root, own_git, own_mailbox) = (root.to_owned(), git.map(Path::to_owned), mailbox.clone());
-    let mut watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
-        let told = match event {
-            Ok(event) => sort_out(&event, &own_root, own_git.as_deref()),
-            // Something was missed.
-            Err(_) => Some(Told::Anything),
-        };
-        match told {
-            Some(Told::Anything) => own_mailbox.add(|changed| changed.anything = true),
-            Some(Told::History) => own_mailbox.add(|changed| changed.history = true),
-            Some(Told::Paths(paths)) => own_mailbox.add(|changed| changed.paths.extend(paths)),
-            None => {}
-        }
-    })?;
-    watcher.watch(root, RecursiveMode::NonRecursive)?;
-    for folder in FOLDERS.iter().map(|folder| root.join(folder)).filter(|folder| folder.is_dir()) {
-        watcher.watch(&folder, RecursiveMode::Recursive)?;
-    }
-    if let Some(git) = git {
-        for folder in [git.to_owned(), git.join("logs")].iter().filter(|folder| folder.is_dir()) {
-            watcher.watch(folder, RecursiveMode::NonRecursive)?;
-        }
-    }
-    Ok(watcher)
+/// A site's folder that is watched, as long as this lives.
+#[derive(Debug)]
+pub struct Watching {
+    root: PathBuf,
+    watcher: RecommendedWatcher,
+    linked: Linked,
 }
 
-/// Watches folders of the site that were not there before.
-pub fn watch_new(watcher: &mut RecommendedWatcher, root: &Path, changed: &Changed) {
-    for folder in FOLDERS.iter().map(|folder| root.join(folder)).filter(|folder| changed.paths.contains(folder) && folder.is_dir()) {
-        // What cannot be watched is read all the same, with the next change elsewhere.
-        let _ = watcher.watch(&folder, RecursiveMode::Recursive);
+/// Folders that links of the file system lead to. The thread that the system tells reads them.
+type Linked = Arc<Mutex<BTreeSet<PathBuf>>>;
+
+impl Watching {
+    /// Tells `mailbox` what changes in a site's folder.
+    ///
+    /// # Errors
+    /// The system cannot watch, or not so many folders.
+    pub fn begin(root: &Path, git: Option<&Path>, mailbox: &Arc<Mailbox>) -> notify::Result<Watching> {
+        let linked = Linked::default();
+        let (own_root, own_git, own_mailbox, own_linked) = (root.to_owned(), git.map(Path::to_owned), mailbox.clone(), linked.clone());
+        let mut watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
+            let told = match event {
+                Ok(event) => sort_out(&event, &own_root, own_git.as_deref(), &own_linked.lock().unwrap_or_else(PoisonError::into_inner)),
+                // Something was missed.
+                Err(_) => Some(Told::Anything),
+            };
+            match told {
+                Some(Told::Anything) => own_mailbox.add(|changed| changed.anything = true),
+                Some(Told::History) => own_mailbox.add(|changed| changed.history = true),
+                Some(Told::Paths(paths)) => own_mailbox.add(|changed| changed.paths.extend(paths)),
+                None => {}
+            }
+        })?;
+        watcher.watch(root, RecursiveMode::NonRecursive)?;
+        for folder in FOLDERS.iter().map(|folder| root.join(folder)).filter(|folder| folder.is_dir()) {
+            watcher.watch(&folder, RecursiveMode::Recursive)?;
+        }
+        if let Some(git) = git {
+            for folder in [git.to_owned(), git.join("logs")].iter().filter(|folder| folder.is_dir()) {
+                watcher.watch(folder, RecursiveMode::NonRecursive)?;
+            }
+        }
+        Ok(Watching { root: root.to_owned(), watcher, linked })
+    }
+
+    /// Watches folders of the site that were not there before. What cannot be watched is read all the same, with the next change elsewhere.
+    pub fn follow_new(&mut self, changed: &Changed) {
+        let folders = FOLDERS.iter().map(|folder| self.root.join(folder));
+        for folder in folders.filter(|folder| changed.paths.contains(folder) && folder.is_dir()) {
+            let _ = self.watcher.watch(&folder, RecursiveMode::Recursive);
+        }
+    }
+
+    /// Watches the folders that links lead to, and no longer those to which none does. To be called after every change: a link that is taken
+    /// away may take the watch over its target with it, for the system has one watch for both.
+    pub fn follow_links(&mut self, linked: &BTreeSet<PathBuf>) {
+        let before = self.linked();
+        // The thread that is told of changes also takes these orders: the lock must be free for it. The root is watched whatever leads there.
+        for gone in before.difference(linked).filter(|folder| **folder != self.root) {
+            let _ = self.watcher.unwatch(gone);
+        }
+        for folder in linked.iter().filter(|folder| **folder != self.root) {
+            let _ = self.watcher.watch(folder, RecursiveMode::NonRecursive);
+        }
+        if before != *linked {
+            *self.linked.lock().unwrap_or_else(PoisonError::into_inner) = linked.clone();
+        }
+    }
+
+    fn linked(&self) -> BTreeSet<PathBuf> {
+        self.linked.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 }
 
@@ -150,7 +185,7 @@ enum Told {
 }
 
 /// What an event says of the site; nothing where it is about something else.
-fn sort_out(event: &Event, root: &Path, git: Option<&Path>) -> Option<Told> {
+fn sort_out(event: &Event, root: &Path, git: Option<&Path>, linked: &BTreeSet<PathBuf>) -> Option<Told> {
     if event.need_rescan() {
         return Some(Told::Anything);
     }
@@ -171,6 +206,7 @@ fn sort_out(event: &Event, root: &Path, git: Option<&Path>) -> Option<Told> {
         let first = path.strip_prefix(root).ok().and_then(|below| below.components().next());
         let first = first.map(|first| first.as_os_str());
         let known = first.is_some_and(|first| first == "site.toml" || FOLDERS.iter().any(|folder| first == *folder));
+        let known = known || path.parent().is_some_and(|folder| linked.contains(folder));
         known && !(touches_folder_only && path.is_dir())
     };
     let paths: Vec<PathBuf> = event.paths.iter().filter(is_of_site).cloned().collect();
@@ -184,7 +220,8 @@ mod tests {
     use super::*;
 
     fn told(kind: EventKind, path: &str) -> Option<Told> {
-        sort_out(&Event::new(kind).add_path(path.into()), Path::new("/site"), Some(Path::new("/site/.git")))
+        let linked = BTreeSet::from(["/site/docs".into()]);
+        sort_out(&Event::new(kind).add_path(path.into()), Path::new("/site"), Some(Path::new("/site/.git")), &linked)
     }
 
     #[test]
@@ -196,6 +233,7 @@ mod tests {
         assert_eq!(told(EventKind::Create(CreateKind::Folder), "/site/static"), paths("/site/static"));
         assert_eq!(told(write, "/site/public/index.html"), None);
         assert_eq!(told(write, "/site/README.md"), None);
+        assert_eq!(told(write, "/site/docs/a.md"), paths("/site/docs/a.md"));
         assert_eq!(told(EventKind::Access(notify::event::AccessKind::Read), "/site/content/a.md"), None);
         assert_eq!(told(EventKind::Modify(ModifyKind::Metadata(MetadataKind::Any)), "/"), None);
         assert_eq!(told(write, "/site/.git/index.lock"), None);

@@ -82,6 +82,8 @@ pub struct World {
     plan: Arc<Outputs>,
     cells: Vec<Cell>,
     search: Arc<OnceLock<Search>>,
+    /// Whether the search of this site or of one before it was asked for.
+    search_is_used: bool,
 }
 
 /// What is to be rendered, and at which path it is asked for.
@@ -152,13 +154,14 @@ impl World {
             Some(before) => before.search.clone(),
             None => Arc::default(),
         };
+        let search_is_used = before.is_some_and(|before| before.search_is_used || before.search.get().is_some());
         let failed = problems
             .iter()
             .filter(|problem| problem.severity == diagnostic::Severity::Error)
             .filter_map(|problem| problem.labels.first().map(|label| label.file.clone()))
             .collect();
         let highlighter = before.map_or_else(Arc::default, |before| before.highlighter.clone());
-        World { model, problems, failed, shelf, pictures, shared, shared_trace, highlighter, plan, cells, search }
+        World { model, problems, failed, shelf, pictures, shared, shared_trace, highlighter, plan, cells, search, search_is_used }
     }
 
     /// Whether all that is no row of a table is as it is in `model`: then a file depends on the rows that it read alone.
@@ -292,19 +295,30 @@ impl World {
         files.iter().position(|(file, _)| file == path).map(|at| (output, at))
     }
 
-    /// The files of the search.
-    fn search(&self) -> &Search {
+    /// The files of the search, which are made if need be.
+    pub fn search(&self) -> &Search {
         self.search.get_or_init(|| search::make(&self.model))
     }
 
-    /// A file of the search, which is made for it if need be.
+    /// Whether the files of the search are not made, and somebody has used those of a site before this one.
+    pub fn wants_search(&self) -> bool {
+        self.search_is_used && self.search.get().is_none()
+    }
+
+    /// A file of the search.
     fn part_of_search(&self, path: &str) -> Option<&Held> {
         let may_be = !self.plan.by_path.contains_key(path) && search::is_of_search(&self.model, path);
         if may_be { self.search().files.get(path) } else { None }
     }
 
-    /// All that is wrong with the site, sorted; what a build says. Renders what is not rendered yet.
+    /// All that is wrong with the site, sorted; what a build says. Renders what is not rendered yet, and makes the search.
     pub fn diagnose(&self) -> Vec<Diagnostic> {
+        self.search();
+        self.diagnose_pages()
+    }
+
+    /// What is wrong with the site, sorted, without what only making the search would show. Renders what is not rendered yet.
+    pub fn diagnose_pages(&self) -> Vec<Diagnostic> {
         let severity = &self.model.site.config.severity;
         let mut problems = self.problems.clone();
         levels::apply(severity, &mut problems);
@@ -317,7 +331,7 @@ impl World {
             problems.extend((0..self.cells.len()).filter_map(|output| self.make(output).result.as_ref().err().map(|one| (**one).clone())));
             problems.extend(self.shelf.published.diagnostics.iter().cloned());
             if !has_errors {
-                problems.extend(self.search().problems.iter().cloned());
+                problems.extend(self.search.get().into_iter().flat_map(|search| search.problems.iter().cloned()));
             }
         }
         levels::apply(severity, &mut problems);

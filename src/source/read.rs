@@ -10,10 +10,11 @@ use rayon::prelude::*;
 
 use super::git::Log;
 use super::walk::{self, Found};
-use super::{Asset, Beside, History, MAX_ASSET_BYTES, Revision, SEARCH_TESTS, Source, Sources, git, text, time};
+use super::{Asset, Beside, FOLDERS, History, MAX_ASSET_BYTES, Revision, SEARCH_TESTS, Source, Sources, git, text, time};
 use crate::checked::Checked;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::source as say;
+use crate::file_name;
 use crate::machine::{MachineError, reason};
 
 /// Reads the site in `root`: its files in one sorted walk, and beside that the history in Git.
@@ -31,6 +32,7 @@ pub struct Reading {
     /// Sorted by path.
     files: Vec<Known>,
     walk_problems: Vec<Diagnostic>,
+    linked_folders: BTreeSet<PathBuf>,
     beside: Arc<Beside>,
     log: Checked<Log>,
     history: Arc<History>,
@@ -73,7 +75,8 @@ impl Reading {
         });
         let Checked { value: files, diagnostics: walk_problems } = files?;
         let (beside, history) = (Arc::default(), Arc::new(History::None));
-        let mut reading = Reading { root: root.to_owned(), files, walk_problems, beside, log, history };
+        let linked_folders = linked_folders(root, &files);
+        let mut reading = Reading { root: root.to_owned(), files, walk_problems, linked_folders, beside, log, history };
         reading.relate();
         Ok(reading)
     }
@@ -88,6 +91,7 @@ impl Reading {
         }
         if changed.anything || changed.paths.iter().any(|path| self.moves_files(path)) {
             let Checked { value: files, diagnostics } = read_files(&self.root, &self.files, &changed.paths)?;
+            self.linked_folders = linked_folders(&self.root, &files);
             (self.files, self.walk_problems) = (files, diagnostics);
             self.relate();
             return Ok(());
@@ -116,8 +120,22 @@ impl Reading {
         let is_known = self.files.iter().any(|known| known.found.location.as_os_str() == path.as_os_str());
         match fs::symlink_metadata(path) {
             Ok(metadata) => !(is_of_editor(path) || is_known && metadata.is_file()),
-            Err(_) => is_known || self.files.iter().any(|known| known.found.location.starts_with(path)),
+            Err(_) => is_known || self.has_files_below(path),
         }
+    }
+
+    /// Whether a path is that of a folder with files that were read, or of a link to one or to such a file.
+    fn has_files_below(&self, path: &Path) -> bool {
+        let below_root = path
+            .strip_prefix(&self.root)
+            .ok()
+            .and_then(Path::to_str)
+            .map(|below| file_name::composed(&below.replace('\\', "/")).into_owned());
+        let is_at = |known: &Known| {
+            let rest = below_root.as_deref().and_then(|below| known.found.path.strip_prefix(below));
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        self.files.iter().any(|known| is_at(known) || known.found.location.starts_with(path))
     }
 
     /// Sees to what is said of files together. What is equal to before stays the same.
@@ -175,6 +193,11 @@ impl Reading {
         Checked::new(sources, diagnostics)
     }
 
+    /// Folders outside those of a site where files lie to which links of the file system lead.
+    pub fn linked_folders(&self) -> &BTreeSet<PathBuf> {
+        &self.linked_folders
+    }
+
     /// Whether any file has another size or time than when it was read, or files came or went; for file systems that tell nothing.
     pub fn is_out_of_date(&self) -> bool {
         let Ok(found) = walk::walk(&self.root) else { return true };
@@ -186,6 +209,12 @@ impl Reading {
             |(known, found): (&Known, &Found)| known.found == *found && known.stamp.is_some() && known.stamp == stamp(&found.location);
         found.len() != self.files.len() || !self.files.iter().zip(&found).all(same)
     }
+}
+
+fn linked_folders(root: &Path, files: &[Known]) -> BTreeSet<PathBuf> {
+    let own = FOLDERS.map(|folder| root.join(folder));
+    let is_elsewhere = |known: &&Known| known.found.path.contains('/') && !own.iter().any(|own| known.found.location.starts_with(own));
+    files.iter().filter(is_elsewhere).filter_map(|known| known.found.location.parent()).map(Path::to_owned).collect()
 }
 
 /// The folder of a site without links and dots, as the system names it.
