@@ -10,9 +10,9 @@ use std::fmt;
 
 mod chunks;
 mod documents;
+mod inversion;
 mod opening;
 mod segment;
-mod tokenizer;
 
 /// A finished index of one language.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,7 +74,7 @@ pub fn write(collection: &Collection) -> Result<IndexFiles, WriteError> {
 pub(crate) fn write_sized(collection: &Collection, sizes: Sizes) -> Result<IndexFiles, WriteError> {
     let stemmer = stemmers::for_language(&collection.language).unwrap_or_else(|| Box::new(NoStem));
     let analyser = Analyser::new(&collection.language, stemmer);
-    let made = segment::make(collection, analyser, sizes.piece)?;
+    let made = segment::make(collection, &analyser, sizes.piece)?;
     let documents = made.documents.last().copied().unwrap_or_default() as usize;
     let opening = opening::record(&made.files, documents as u32)?;
     let mut files: BTreeMap<String, Vec<u8>> = BTreeMap::new();

@@ -2,24 +2,24 @@
 
 use super::WriteError;
 use super::documents::{documents, pieces};
-use super::tokenizer::{Counts, Tagged, marked};
+use super::inversion::Inversion;
 use crate::analysis::Analyser;
 use crate::input::Collection;
 use crate::length;
 use crate::segment::{TOKENIZER, schema};
 use crate::term::Part;
 use std::path::Path;
-use std::sync::Arc;
 use tantivy::directory::{Directory, OwnedBytes, RamDirectory};
+use tantivy::postings::InvertedIndexSerializer;
 use tantivy::schema::Field;
 use tantivy::store::Compressor;
-use tantivy::tokenizer::{TextAnalyzer, TokenizerManager};
+use tantivy::tokenizer::{RawTokenizer, TextAnalyzer, TokenizerManager};
 use tantivy::{Index, IndexSettings, SingleSegmentIndexWriter, TantivyDocument};
 
-/// The endings of tantivy's files.
-const ENDINGS: [&str; 6] = ["term", "idx", "pos", "store", "fast", "fieldnorm"];
-/// Tantivy sizes a table by it; there is no limit to what is taken in.
-const MEMORY: usize = 100 << 20;
+/// The endings of the files with terms, which the inversion makes, and of the others, which tantivy's writer makes.
+const ENDINGS: [[&str; 3]; 2] = [["term", "idx", "pos"], ["store", "fast", "fieldnorm"]];
+/// Tantivy sizes a table by it, in which nothing comes to lie.
+const MEMORY: usize = 1 << 20;
 
 /// A finished segment and its pages.
 pub(super) struct Made {
@@ -32,15 +32,8 @@ pub(super) struct Made {
     pub(super) texts: Vec<Vec<u8>>,
 }
 
-pub(super) fn make(collection: &Collection, analyser: Analyser, piece: usize) -> Result<Made, WriteError> {
-    let counts = Arc::new(Counts::default());
-    let tokenizers = TokenizerManager::new();
-    tokenizers.register(TOKENIZER, TextAnalyzer::from(Tagged { analyser: Arc::new(analyser), counts: Arc::clone(&counts) }));
-    let directory = RamDirectory::create();
-    // Nothing is stored: there is nothing to compress.
-    let settings = IndexSettings { docstore_compression: Compressor::None, ..IndexSettings::default() };
-    let index = Index::builder().schema(schema()).settings(settings).tokenizers(tokenizers);
-    let mut writer: SingleSegmentIndexWriter = index.single_segment_index_writer(directory.clone(), MEMORY)?;
+pub(super) fn make(collection: &Collection, analyser: &Analyser, piece: usize) -> Result<Made, WriteError> {
+    let mut inversion = Inversion::default();
     let mut made =
         Made { files: Vec::new(), documents: vec![0], pieces: Vec::new(), lengths: Vec::new(), titles: Vec::new(), texts: Vec::new() };
     let mut document = 0_u32;
@@ -52,45 +45,55 @@ pub(super) fn make(collection: &Collection, analyser: Analyser, piece: usize) ->
             document += count as u32;
         }
         made.documents.push(document);
+        let (mut title, mut others) = (0, 0);
         for (number, part) in own.iter().enumerate() {
-            let mut fields = TantivyDocument::default();
-            let mut add = |part, text: &str| {
-                if !text.is_empty() {
-                    fields.add_text(Field::from_field_id(0), marked(part, text));
-                }
-            };
+            inversion.next_document();
+            let mut add = |part, text: &str| if text.is_empty() { 0 } else { inversion.add(part, text, analyser) };
             if number == 0 {
-                add(Part::Title, &page.title);
-                add(Part::Summary, &page.summary);
-                for label in &page.labels {
-                    add(Part::Labels, label);
-                }
+                title += add(Part::Title, &page.title);
+                others += add(Part::Summary, &page.summary);
+                others += page.labels.iter().map(|label| add(Part::Labels, label)).sum::<usize>();
             }
             if part.begins {
-                add(Part::Heading, part.heading);
+                others += add(Part::Heading, part.heading);
             }
-            add(Part::Text, part.text);
-            writer.add_document(fields)?;
+            others += add(Part::Text, part.text);
         }
-        let (title, all) = counts.take();
         made.titles.push(title.min(255) as u8);
-        made.lengths.push(length::step(all - title));
+        made.lengths.push(length::step(others));
     }
     made.pieces.push(document);
-    writer.finalize()?;
-    made.files = files(&directory)?;
+    made.files = files(&mut inversion, document)?;
     Ok(made)
 }
 
-/// Tantivy's files as they lie there, each with the footer that tantivy checks. Nothing in them is random: only their names are.
-fn files(directory: &RamDirectory) -> Result<Vec<(&'static str, OwnedBytes)>, WriteError> {
-    let index = Index::open(directory.clone())?;
-    let ids = index.searchable_segment_ids()?;
+/// Tantivy's files, each with the footer that tantivy checks. Nothing in them is random: only the names under which they are made are.
+fn files(inversion: &mut Inversion, documents: u32) -> Result<Vec<(&'static str, OwnedBytes)>, WriteError> {
+    let directory = RamDirectory::create();
+    let tokenizers = TokenizerManager::new();
+    // The one that the schema names must be there; it gets no text.
+    tokenizers.register(TOKENIZER, TextAnalyzer::from(RawTokenizer::default()));
+    // Nothing is stored: there is nothing to compress.
+    let settings = IndexSettings { docstore_compression: Compressor::None, ..IndexSettings::default() };
+    let index = Index::builder().schema(schema()).settings(settings).tokenizers(tokenizers);
+    let mut writer: SingleSegmentIndexWriter = index.single_segment_index_writer(directory.clone(), MEMORY)?;
+    for _ in 0..documents {
+        writer.add_document(TantivyDocument::default())?;
+    }
+    let index = writer.finalize()?;
+    let terms = index.new_segment();
+    let mut serializer = InvertedIndexSerializer::open(&terms)?;
+    let mut field = serializer.new_field(Field::from_field_id(0), inversion.total(), None)?;
+    inversion.serialize(&mut field)?;
+    field.close()?;
+    serializer.close()?;
+    let others = index.searchable_segment_ids()?.into_iter().next().ok_or_else(|| WriteError("tantivy made no segment".to_owned()))?;
     let mut files = Vec::new();
-    for (id, ending) in ids.iter().flat_map(|id| ENDINGS.map(|ending| (id, ending))) {
-        let path = format!("{}.{ending}", id.uuid_string());
-        let file = directory.open_read(Path::new(&path)).map_err(tantivy::TantivyError::from)?;
-        files.push((ending, file.read_bytes()?));
+    for (id, endings) in [terms.id(), others].into_iter().zip(ENDINGS) {
+        for ending in endings {
+            let file = directory.open_read(Path::new(&format!("{}.{ending}", id.uuid_string()))).map_err(tantivy::TantivyError::from)?;
+            files.push((ending, file.read_bytes()?));
+        }
     }
     Ok(files)
 }
