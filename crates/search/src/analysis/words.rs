@@ -12,7 +12,7 @@ const SHORTEST: usize = 3;
 const LONGEST: usize = 48;
 
 /// Words that are remembered at first: each has one place, and the last that came there keeps it.
-const FEWEST: usize = 1 << 9;
+const FEWEST: usize = 1 << 12;
 
 /// Words that are remembered, at most.
 const MOST: usize = 1 << 15;
