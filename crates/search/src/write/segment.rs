@@ -3,8 +3,8 @@
 use super::WriteError;
 use super::documents::{documents, pieces};
 use super::tokenizer::{Counts, Tagged, marked};
-use crate::analysis::Analyser;
-use crate::input::Collection;
+use crate::analysis::{Analyser, Kind};
+use crate::input::{Collection, Page};
 use crate::length;
 use crate::segment::{TOKENIZER, schema};
 use crate::term::Part;
@@ -34,8 +34,9 @@ pub(super) struct Made {
 
 pub(super) fn make(collection: &Collection, analyser: Analyser, piece: usize) -> Result<Made, WriteError> {
     let counts = Arc::new(Counts::default());
+    let analyser = Arc::new(analyser);
     let tokenizers = TokenizerManager::new();
-    tokenizers.register(TOKENIZER, TextAnalyzer::from(Tagged { analyser: Arc::new(analyser), counts: Arc::clone(&counts) }));
+    tokenizers.register(TOKENIZER, TextAnalyzer::from(Tagged { analyser: Arc::clone(&analyser), counts: Arc::clone(&counts) }));
     let directory = RamDirectory::create();
     // Nothing is stored: there is nothing to compress.
     let settings = IndexSettings { docstore_compression: Compressor::None, ..IndexSettings::default() };
@@ -62,7 +63,8 @@ pub(super) fn make(collection: &Collection, analyser: Analyser, piece: usize) ->
             if number == 0 {
                 add(Part::Title, &page.title);
                 add(Part::Summary, &page.summary);
-                for label in &page.labels {
+                let times = if is_named_after_a_label(page, &analyser) { 2 } else { 1 };
+                for label in page.labels.iter().flat_map(|label| std::iter::repeat_n(label, times)) {
                     add(Part::Labels, label);
                 }
             }
@@ -80,6 +82,22 @@ pub(super) fn make(collection: &Collection, analyser: Analyser, piece: usize) ->
     writer.finalize()?;
     made.files = files(&directory)?;
     Ok(made)
+}
+
+/// Whether the title is one of the labels, in this or another form. Then the page is about that term, not just of it, and what else the term is
+/// called counts twice: who looks for a synonym gets the page of the term before those that bear it.
+fn is_named_after_a_label(page: &Page, analyser: &Analyser) -> bool {
+    let stems = |text: &str| {
+        let mut stems: Vec<String> = Vec::new();
+        analyser.tokens(text, &mut |token| {
+            if matches!(token.kind, Kind::Word | Kind::Pair) {
+                stems.push(token.stem.to_owned());
+            }
+        });
+        stems
+    };
+    let title = stems(&page.title);
+    !title.is_empty() && page.labels.iter().any(|label| stems(label) == title)
 }
 
 /// Tantivy's files as they lie there, each with the footer that tantivy checks. Nothing in them is random: only their names are.
