@@ -476,14 +476,14 @@ fn the_command_line_answers() {
     let site = Site::text(LANGUAGES);
     insta::assert_snapshot!(search(&site.root(), &["rivers", "plan"]), @"
     1 page for “rivers plan”
-    “rivers” in 1 page, rarity 1.54, stands for rivers (1.00)
-    “plan” in 1 page, rarity 1.54, stands for plan (1.00)
+    “rivers” in 1 page, rarity 1.28, stands for rivers (1.00)
+    “plan” in 1 page, rarity 1.28, stands for plan (1.00)
 
       1. Leuven  Case study
          cases/leuven, /cases/leuven/ (English)
          § Note
            Some Markdown that says a little more about the plan than fits into a label.
-         score 2.33 = “rivers” 1.10 + “plan” 1.07 + one section 0.16, quality 0.60
+         score 2.09 = “rivers” among the labels 1.07 + “plan” in the summary 0.68 + “plan” in the text 0.20 + one section 0.15, quality 0.53
 
     kind: case (1)
     topics: water (1), climate (1)

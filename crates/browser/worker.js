@@ -10,6 +10,7 @@
 const PATIENCE = 45000; // milliseconds until a file that does not come counts as not to be had
 const ROUNDS = 24; // far more than a query needs
 const ROOM = 512; // bytes of a stemmer's word
+const ELSEWHERE = 0.8; // what the quality of a page counts where it is not in the language of the page that asks
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
@@ -223,6 +224,7 @@ async function run(loaded, search, current) {
   // What can be repaired is, before other languages are shown without it.
   const worst = failed.find(({ kind }) => kind !== "offline") ?? (answers.length ? null : failed[0]);
   if (worst) throw worst;
+  for (const { hits } of answers) for (const hit of hits) if (hit.index !== loaded.own) hit.quality *= ELSEWHERE;
   return { ...merge(answers, offset, limit), missing: tags.filter((_, i) => results[i].status === "rejected") };
 }
 

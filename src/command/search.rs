@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
+use guildhall_search::answer::Answer;
 use guildhall_search::input::Collection;
 use guildhall_search::request::Request;
 
@@ -22,6 +23,9 @@ mod json;
 mod shown;
 
 use shown::Found;
+
+/// What the quality of a page counts, in a search of all languages, where it is not in the default language. The worker of browsers has the same.
+const ELSEWHERE: f32 = 0.8;
 
 /// Ask the search of the site, and see why pages are where they are
 ///
@@ -89,7 +93,7 @@ fn answer(arguments: &Arguments) -> Result<(String, String), MachineError> {
         limit: usize::from(arguments.limit),
         ..Request::default()
     };
-    let mut found = Found::default();
+    let mut answers = Vec::new();
     for language in &languages {
         let pages = collection(site, plan, interface, language.id);
         let Some(filters) = filters(&arguments.filter, &pages, languages.len() > 1)? else { continue };
@@ -98,8 +102,18 @@ fn answer(arguments: &Arguments) -> Result<(String, String), MachineError> {
         // What stands in for a version of another language is found in that one.
         let without = languages.iter().filter(|other| other.id != language.id).map(|other| other.tag.to_string()).collect();
         let request = Request { filters, without, ..request.clone() };
-        let answer = session.answer(&request).map_err(defect)?;
+        let mut answer = session.answer(&request).map_err(defect)?;
         let explanation = session.explain(&request).map_err(defect)?;
+        if languages.len() > 1 && language.id != config.default_language {
+            answer.hits.iter_mut().for_each(|hit| hit.quality *= ELSEWHERE);
+        }
+        answers.push((language, answer, explanation));
+    }
+    // As browsers do: pages with only some of the words are left out where another language has some with all of them.
+    let some_have_all = answers.iter().any(|(_, answer, _)| !answer.relaxed && answer.total > 0);
+    let mut found = Found::default();
+    for (language, answer, explanation) in answers {
+        let answer = if answer.relaxed && some_have_all { Answer::default() } else { answer };
         found.add(language, answer, explanation, &urls(site, language.id), languages.len() > 1);
     }
     found.hits.truncate(request.limit);

@@ -72,6 +72,18 @@ const tests = {
     assert.deepEqual(urls(two).slice(1), urls(rest));
   },
 
+  async "a word of several languages is found first in that of the page"() {
+    for (const tag of ["en", "fr", "de"]) {
+      const { open, search } = worker(fresh());
+      await open(tag);
+      // A label of every fifth page in every language.
+      const { answer } = await search(1, "label3", { languages: "all" });
+      const own = await search(2, "label3", { languages: [tag] });
+      assert.ok(answer.total > own.answer.total && own.answer.total > 2);
+      assert.equal(answer.hits[0].index, tag);
+    }
+  },
+
   async "facets of several languages are counted together"() {
     const { open, search } = worker(fresh());
     await open("en");

@@ -108,7 +108,7 @@ fn begins(word: &str, folded: &str, analyser: &Analyser) -> bool {
 }
 
 /// How many edits a word may be away from what was meant.
-pub(crate) fn edits(form: &Form) -> usize {
+fn edits(form: &Form) -> usize {
     match form.folded.chars().count() {
         _ if form.kind != Kind::Word => 0,
         letters if letters > LONGEST_WORD => 0,
@@ -118,10 +118,11 @@ pub(crate) fn edits(form: &Form) -> usize {
     }
 }
 
-/// The words nearest to a form, the most frequent first. They begin with the same letter, or with the first two swapped.
-pub(crate) fn corrections(index: &InvertedIndexReader, analyser: &Analyser, form: &Form) -> io::Result<Vec<Candidate>> {
+/// The words nearest to a form and at most so many edits away, the most frequent first. They begin with the same letter, or with the first two
+/// swapped.
+pub(crate) fn corrections(index: &InvertedIndexReader, analyser: &Analyser, form: &Form, most: usize) -> io::Result<Vec<Candidate>> {
     let sought: Vec<char> = form.folded.chars().collect();
-    let mut most = edits(form);
+    let mut most = most.min(edits(form));
     let Some(head) = sought.first().filter(|_| most > 0) else { return Ok(Vec::new()) };
     let mut all: Vec<Candidate> = Vec::new();
     let mut look = |from: String| {

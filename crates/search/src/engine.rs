@@ -15,9 +15,12 @@ use crate::resolve::{self, Alternative};
 use crate::segment;
 use crate::store::{Blocks, Store};
 use crate::suggest;
+#[cfg(feature = "write")]
+use crate::term::Part;
 use crate::weigh::{self, Weights};
 use std::fmt;
 use std::io;
+use std::ops::Range;
 use std::sync::Arc;
 use tantivy::InvertedIndexReader;
 
@@ -110,7 +113,7 @@ pub(crate) struct Evaluation {
 
 impl Evaluation {
     pub(crate) fn ranking<'a>(&'a self, engine: &'a Engine) -> Ranking<'a> {
-        Ranking { pages: &engine.pages, words: &self.found.query.words, weights: &self.weights }
+        Ranking::new(&engine.pages, &self.found.query.words, &self.weights)
     }
 }
 
@@ -169,7 +172,8 @@ impl Engine {
     fn try_answer(&self, request: &Request) -> io::Result<Option<Answer>> {
         let evaluation = self.evaluate(request)?;
         let hits = hits::make(self, &evaluation, request);
-        let suggestion = suggest::suggestion(&request.query, &evaluation.found);
+        let best = evaluation.ranked.first().map(|(page, _)| evaluation.ranking(self).documents(*page));
+        let suggestion = suggest::suggestion(&request.query, &evaluation.found, &|alternative| self.stands(alternative, best.as_ref()));
         let Evaluation { ranked, relaxed, facets, .. } = evaluation;
         Ok(hits.map(|hits| Answer { total: ranked.len(), relaxed: relaxed && !ranked.is_empty(), suggestion, facets, hits }))
     }
@@ -180,7 +184,7 @@ impl Engine {
         let weights = self.weigh(&found)?;
         let allowed = self.allowed(&found, request)?;
         let is_allowed = |page: u32| allowed.get(page as usize).copied().unwrap_or_default();
-        let ranking = Ranking { pages: &self.pages, words: &found.query.words, weights: &weights };
+        let ranking = Ranking::new(&self.pages, &found.query.words, &weights);
         let (pages, relaxed) = if !found.query.words.is_empty() {
             rank::matching(&ranking, &is_allowed)
         } else if found.query.empty || !found.excluded.is_empty() {
@@ -237,6 +241,20 @@ impl Engine {
         weighed.collect()
     }
 
+    /// Whether an alternative stands in one of these documents.
+    fn stands(&self, alternative: &Alternative, documents: Option<&Range<u32>>) -> bool {
+        let (Some(index), Some(documents)) = (&self.index, documents) else { return false };
+        postings::lists_base(index, alternative).is_ok_and(|list| list.iter().any(|(document, _)| documents.contains(document)))
+    }
+
+    /// What each part of a page gives to its weight for a word that stands for all of these.
+    #[cfg(feature = "write")]
+    pub(crate) fn by_part(&self, alternatives: &[Alternative], page: u32) -> io::Result<Vec<(Part, f32)>> {
+        let Some(index) = &self.index else { return Ok(Vec::new()) };
+        let lists = alternatives.iter().map(|alternative| Ok((alternative, postings::lists(index, alternative)?)));
+        Ok(weigh::by_part(&lists.collect::<io::Result<Vec<_>>>()?, page, &self.pages, self.average))
+    }
+
     /// For each page whether it is asked for at all, has all phrases, and nothing that is excluded.
     fn allowed(&self, found: &Found, request: &Request) -> io::Result<Vec<bool>> {
         let left_out: Vec<bool> = self.pages.foreign.iter().map(|tag| request.without.contains(tag)).collect();
@@ -269,9 +287,14 @@ impl Engine {
         pages
     }
 
+    /// The number of the piece of text that has a document.
+    pub(crate) fn piece_of(&self, document: u32) -> usize {
+        self.pages.pieces.partition_point(|start| *start <= document).saturating_sub(1)
+    }
+
     /// The text that has a document, and the first of its documents; nothing where it is missing, which is noted.
     pub(crate) fn piece(&self, document: u32) -> Option<(u32, tantivy::directory::OwnedBytes)> {
-        let number = self.pages.pieces.partition_point(|start| *start <= document).saturating_sub(1);
+        let number = self.piece_of(document);
         let first = self.pages.pieces.get(number).copied().unwrap_or_default();
         self.store.piece(number).map(|bytes| (first, bytes))
     }

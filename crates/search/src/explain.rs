@@ -1,9 +1,11 @@
 //! How an answer came about, for those who look after a site.
 
 use crate::engine::{Engine, EngineError, Evaluation};
-use crate::rank::Ranking;
+use crate::rank::{Parts, Ranking};
 use crate::request::Request;
 use crate::resolve::How;
+use crate::term::Part;
+use std::io;
 
 /// How an answer came about.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -51,11 +53,27 @@ pub enum Found {
     Edits(usize),
 }
 
+/// A field of a page, in which words stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Field {
+    /// Its title.
+    Title,
+    /// The headings of its sections.
+    Heading,
+    /// What says shortly what it is about.
+    Summary,
+    /// Labels and synonyms of its terms, names of places.
+    Labels,
+    /// Its text.
+    Text,
+}
+
 /// How the score of a hit came about: the sum of these.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct HitExplanation {
-    /// What each word gives: its rarity times how well the page answers it, from 0 to 1.
-    pub words: Vec<f32>,
+    /// What each word gives by the fields of the page in which it stands, those that have it: its rarity times how well the page answers it, from
+    /// 0 to 1, times how much of all words the page has.
+    pub words: Vec<Vec<(Field, f32)>>,
     /// What it gives that one section has all or many of the words.
     pub together: f32,
     /// What it gives that the title has words, or is the query.
@@ -71,14 +89,14 @@ impl Engine {
         let evaluation = self.evaluate(request);
         let missing = self.take_missing();
         match evaluation {
-            Ok(evaluation) => Ok(Some(explanation(self, &evaluation, request))),
+            Ok(evaluation) => explanation(self, &evaluation, request).map(Some).map_err(|_| EngineError),
             Err(_) if missing => Ok(None),
             Err(_) => Err(EngineError),
         }
     }
 }
 
-fn explanation(engine: &Engine, evaluation: &Evaluation, request: &Request) -> Explanation {
+fn explanation(engine: &Engine, evaluation: &Evaluation, request: &Request) -> io::Result<Explanation> {
     let ranking = evaluation.ranking(engine);
     let words = evaluation.found.query.words.iter().zip(&evaluation.weights).zip(&evaluation.found.words);
     let words = words.map(|((word, weights), alternatives)| WordExplanation {
@@ -100,10 +118,25 @@ fn explanation(engine: &Engine, evaluation: &Evaluation, request: &Request) -> E
             .collect(),
     });
     let shown = evaluation.ranked.iter().skip(request.offset).take(request.limit);
-    Explanation { words: words.collect(), hits: shown.map(|(page, _)| hit(&ranking, *page)).collect() }
+    let hits = shown.map(|(page, _)| hit(engine, evaluation, &ranking, *page)).collect::<io::Result<_>>()?;
+    Ok(Explanation { words: words.collect(), hits })
 }
 
-fn hit(ranking: &Ranking<'_>, page: u32) -> HitExplanation {
-    let parts = ranking.parts(page);
-    HitExplanation { words: ranking.word_scores(page), together: parts.together, title: parts.title }
+fn hit(engine: &Engine, evaluation: &Evaluation, ranking: &Ranking<'_>, page: u32) -> io::Result<HitExplanation> {
+    let Parts { together, title, .. } = ranking.parts(page);
+    let words = evaluation.found.words.iter().zip(ranking.counts(page)).map(|(alternatives, counts)| {
+        let parts = engine.by_part(alternatives, page)?;
+        Ok(parts.into_iter().map(|(part, weight)| (field(part), counts * weight)).collect())
+    });
+    Ok(HitExplanation { words: words.collect::<io::Result<_>>()?, together, title })
+}
+
+fn field(part: Part) -> Field {
+    match part {
+        Part::Title => Field::Title,
+        Part::Heading => Field::Heading,
+        Part::Summary => Field::Summary,
+        Part::Labels => Field::Labels,
+        Part::Text => Field::Text,
+    }
 }

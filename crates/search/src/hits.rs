@@ -7,6 +7,7 @@ use crate::rank::{Ranking, sorted};
 use crate::request::Request;
 use crate::resolve::How;
 use crate::texts;
+use tantivy::directory::OwnedBytes;
 
 /// How long an excerpt is, in characters.
 const EXCERPT: usize = 200;
@@ -14,18 +15,25 @@ const EXCERPT: usize = 200;
 const SECTIONS: usize = 3;
 /// How much of the best section's worth another must have.
 const WORTH: f32 = 0.4;
+/// How many hits may cost a second piece of text, for a section that is not in the piece of the best one.
+const SECOND_PIECES: usize = 3;
 
 /// The hits that were asked for; nothing where texts are missing, all of which are noted.
 pub(crate) fn make(engine: &Engine, evaluation: &Evaluation, request: &Request) -> Option<Vec<Hit>> {
     let wanted = wanted(&evaluation.found);
     let ranking = &evaluation.ranking(engine);
-    let (best, quality) = evaluation.ranked.first().map_or((0.0, 0.0), |(page, score)| (*score, ranking.quality(*page)));
-    let asked = evaluation.ranked.iter().skip(request.offset).take(request.limit);
+    let asked = evaluation.ranked.iter().enumerate().skip(request.offset).take(request.limit);
     // All pieces are asked for before the first that is missing ends the attempt.
-    let hits: Vec<Option<Hit>> = asked.map(|(page, score)| hit(engine, ranking, &wanted, *page, *score)).collect();
+    let hits: Vec<Option<Hit>> =
+        asked.map(|(place, (page, score))| hit(engine, ranking, &wanted, *page, *score, place < SECOND_PIECES)).collect();
     let mut hits = hits.into_iter().collect::<Option<Vec<Hit>>>()?;
-    for hit in &mut hits {
-        hit.quality = if best > 0.0 { quality * hit.score / best } else { 0.0 };
+    // Merged by quality, pages of a language stay in their order.
+    let mut qualities = evaluation.ranked.iter().scan(1.0, |least: &mut f32, (page, _)| {
+        *least = least.min(ranking.quality(*page));
+        Some(*least)
+    });
+    for (hit, quality) in hits.iter_mut().zip(qualities.by_ref().skip(request.offset)) {
+        hit.quality = quality;
     }
     Some(hits)
 }
@@ -49,33 +57,41 @@ fn wanted(found: &Found) -> Wanted {
     wanted
 }
 
-fn hit(engine: &Engine, ranking: &Ranking<'_>, wanted: &Wanted, page: u32, score: f32) -> Option<Hit> {
+/// Sections of a page, by their places among all documents, best first: the best, and others that are worth nearly as much.
+fn best_documents(ranking: &Ranking<'_>, page: u32) -> Vec<u32> {
     let documents = ranking.documents(page);
-    let mut best = (documents.start, 0.0);
-    for document in documents {
-        let worth = ranking.document(document);
-        if worth > best.1 {
-            best = (document, worth);
-        }
-    }
-    let (first, bytes) = engine.piece(best.0)?;
+    let first = documents.start;
+    let all = sorted(documents.map(|document| (document, ranking.document(document))));
+    let best = all.first().map_or(0.0, |(_, worth)| *worth);
+    let worthy = all.into_iter().filter(|(_, worth)| *worth > 0.0 && *worth >= WORTH * best).map(|(document, _)| document);
+    let worthy: Vec<u32> = worthy.collect();
+    if worthy.is_empty() { vec![first] } else { worthy }
+}
+
+fn hit(engine: &Engine, ranking: &Ranking<'_>, wanted: &Wanted, page: u32, score: f32, may_cost_more: bool) -> Option<Hit> {
+    let best = best_documents(ranking, page);
+    let own = best.first().copied().unwrap_or_default();
+    let elsewhere = best.iter().take(SECTIONS).find(|document| may_cost_more && engine.piece_of(**document) != engine.piece_of(own));
+    // Both are asked for before the first that is missing ends the attempt.
+    let (own, other) = (engine.piece(own), elsewhere.map(|document| engine.piece(*document)));
+    let (first, bytes) = own?;
+    let (other_first, other_bytes) = other.unwrap_or_else(|| Some((0, OwnedBytes::empty())))?;
     let piece = texts::parse(&bytes).unwrap_or_default();
-    let mut sections: Vec<(u32, f32)> = Vec::new();
-    for number in 0..piece.documents.len() as u32 {
-        let worth = ranking.document(first + number);
-        if first + number == best.0 || worth > 0.0 && worth >= WORTH * best.1 {
-            sections.push((number, worth));
-        }
-    }
+    let other = texts::parse(&other_bytes).unwrap_or_default();
+    let find = |document: u32| {
+        let pieces = [(first, &piece), (other_first, &other)].into_iter();
+        let mut found = pieces.filter_map(|(first, piece)| Some((piece, *piece.documents.get(document.checked_sub(first)? as usize)?)));
+        found.next()
+    };
     let mut shown: Vec<SectionHit> = Vec::new();
-    for (number, _) in sorted(sections.into_iter()) {
-        let Some((heading, anchor, text)) = piece.documents.get(number as usize) else { continue };
+    for document in best {
+        let Some((piece, (heading, anchor, text))) = find(document) else { continue };
         if shown.len() < SECTIONS && shown.iter().all(|other| other.anchor != *anchor) {
-            let excerpt = section(engine, wanted, &piece, text, number == 0 && first + number == ranking.documents(page).start);
+            let excerpt = section(engine, wanted, piece, text, document == ranking.documents(page).start);
             if excerpt.is_empty() && heading.is_empty() {
                 continue;
             }
-            shown.push(SectionHit { heading: mark(heading, &engine.analyser, wanted), anchor: (*anchor).to_owned(), excerpt });
+            shown.push(SectionHit { heading: mark(heading, &engine.analyser, wanted), anchor: anchor.to_owned(), excerpt });
         }
     }
     Some(Hit {

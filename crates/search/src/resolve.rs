@@ -43,23 +43,37 @@ const SINGLE: f32 = 0.5;
 const COMPLETED: (f32, f32) = (0.55, 0.3);
 const CORRECTED: f32 = 0.5;
 const CORRECTED_TWICE: f32 = 0.35;
+/// A word that nobody wrote so, although some of its kind stand in as few documents as this, may be another with an error. More would let readers
+/// fetch the dictionary for every ending that no page has.
+const DOUBTFUL: u32 = 3;
+const SHORTEST_DOUBTFUL: usize = 5;
 /// A reader who is not typing may have written the beginning of a word, but not so little.
 const SHORTEST_BEGINNING: usize = 3;
 
-/// All that a word stands for; nothing where it stands for nothing. Words that stand somewhere are not corrected.
+/// All that a word stands for; nothing where it stands for nothing. Words that stand somewhere are corrected only where that is doubtful.
 pub(crate) fn resolve(index: &InvertedIndexReader, analyser: &Analyser, word: &Word) -> io::Result<Vec<Alternative>> {
     let entries = entries(index, &word.forms);
     let completions = if word.unfinished { completed(index, analyser, &word.forms, 2) } else { Ok(Vec::new()) };
-    let (mut all, mut completions) = (entries?, completions?);
-    if all.is_empty() && completions.is_empty() {
-        completions = if word.unfinished { Vec::new() } else { completed(index, analyser, &word.forms, SHORTEST_BEGINNING)? };
-        if completions.is_empty() {
-            return corrected(index, analyser, &word.forms);
+    let (mut all, mut others) = (entries?, completions?);
+    if all.is_empty() && others.is_empty() {
+        others = if word.unfinished { Vec::new() } else { completed(index, analyser, &word.forms, SHORTEST_BEGINNING)? };
+        if others.is_empty() {
+            return corrected(index, analyser, &word.forms, 2);
         }
+    } else if !word.unfinished && is_doubtful(&all, &word.forms) {
+        others = corrected(index, analyser, &word.forms, 1)?;
     }
-    completions.retain(|completion| all.iter().all(|same| same.stem != completion.stem));
-    all.append(&mut completions);
+    others.retain(|other| all.iter().all(|same| same.stem != other.stem));
+    all.append(&mut others);
     Ok(all)
+}
+
+/// Whether a word may be another with an error: its very form stands nowhere, and others with its stem hardly anywhere.
+fn is_doubtful(entries: &[Alternative], forms: &[Form]) -> bool {
+    let never_written = |entry: &Alternative| entry.exact.as_ref().is_some_and(|info| info.doc_freq == 0);
+    let documents = entries.iter().map(|entry| entry.base.doc_freq).fold(0, u32::saturating_add);
+    let long = |form: &Form| form.kind == Kind::Word && form.folded.chars().count() >= SHORTEST_DOUBTFUL;
+    documents <= DOUBTFUL && entries.iter().all(never_written) && forms.first().is_some_and(long)
 }
 
 /// The entries of the forms themselves.
@@ -106,9 +120,9 @@ fn completion_weight(letters: usize) -> impl Fn(&Candidate) -> f32 {
     }
 }
 
-fn corrected(index: &InvertedIndexReader, analyser: &Analyser, forms: &[Form]) -> io::Result<Vec<Alternative>> {
-    let Some(form) = forms.first().filter(|form| dictionary::edits(form) > 0) else { return Ok(Vec::new()) };
-    let all = dictionary::corrections(index, analyser, form)?;
+fn corrected(index: &InvertedIndexReader, analyser: &Analyser, forms: &[Form], most: usize) -> io::Result<Vec<Alternative>> {
+    let Some(form) = forms.first() else { return Ok(Vec::new()) };
+    let all = dictionary::corrections(index, analyser, form, most)?;
     let weight = |candidate: &Candidate| if candidate.edits > 1 { CORRECTED_TWICE } else { CORRECTED };
     Ok(all
         .into_iter()

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use guildhall_search::answer::{Answer, FacetCount, Hit, Run};
-use guildhall_search::explain::{Explanation, Found as How, HitExplanation, Reading, WordExplanation};
+use guildhall_search::explain::{Explanation, Field, Found as How, HitExplanation, Reading, WordExplanation};
 
 use crate::config::Language;
 
@@ -63,11 +63,25 @@ impl Found {
     }
 }
 
-/// The parts of a score, those that give nothing left out.
+/// The parts of a score: for each word and field what it gives; those that give nothing left out.
 fn parts(words: &[WordExplanation], hit: &HitExplanation) -> Vec<(String, f32)> {
-    let words = words.iter().zip(&hit.words).map(|(word, score)| (format!("“{}”", word.word), *score));
-    let all = words.chain([("one section".to_owned(), hit.together), ("title".to_owned(), hit.title)]);
+    let fields = |(word, fields): (&WordExplanation, &Vec<(Field, f32)>)| -> Vec<(String, f32)> {
+        fields.iter().map(|(field, score)| (format!("“{}” {}", word.word, place(*field)), *score)).collect()
+    };
+    let words = words.iter().zip(&hit.words).flat_map(fields);
+    let all = words.chain([("one section".to_owned(), hit.together), ("the whole title".to_owned(), hit.title)]);
     all.filter(|(_, score)| *score > 0.0).collect()
+}
+
+/// Where a word stands.
+fn place(field: Field) -> &'static str {
+    match field {
+        Field::Title => "in the title",
+        Field::Heading => "in headings",
+        Field::Summary => "in the summary",
+        Field::Labels => "among the labels",
+        Field::Text => "in the text",
+    }
 }
 
 /// In how many pages a word is, and what it stands for.
@@ -234,7 +248,7 @@ mod tests {
                 hit,
                 id: "cases/paris".to_owned(),
                 language: ("fr".to_owned(), "Français".to_owned()),
-                parts: vec![("“budgt”".to_owned(), 6.5), ("title".to_owned(), 1.0)],
+                parts: vec![("“budgt” in the title".to_owned(), 6.5), ("the whole title".to_owned(), 1.0)],
             }],
         }
     }

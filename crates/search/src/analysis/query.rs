@@ -35,7 +35,7 @@ pub struct Form {
 }
 
 /// Chinese characters that are mostly grammar.
-const GRAMMAR: &str = "的了们們之";
+const GRAMMAR: &str = "的了们們之吗嗎呢吧也";
 
 /// Korean particles and endings, longest first.
 const PARTICLES: &[&str] = &[

@@ -62,7 +62,7 @@ fn words_of_one_section_come_before_scattered_ones() {
             page("half/", "Three", &[("", "Nothing."), ("A", "The budget of somebody."), ("B", "It is small and many.")]),
         ],
     );
-    assert_eq!(site.urls("budget citizens"), "together/ scattered/");
+    assert_eq!(site.urls("budget citizens"), "together/ scattered/ half/");
 }
 
 #[test]
@@ -148,8 +148,8 @@ fn where_no_page_has_all_words_those_with_most_are_given() {
         ],
     );
     assert_eq!(site.urls("rare budget"), "two/");
-    assert_eq!(site.urls("rare budget citizens"), "relaxed: two/ last/");
-    assert_eq!(site.urls("budget citizens"), "relaxed: last/");
+    assert_eq!(site.urls("rare budget citizens"), "relaxed: two/ last/ one/ also/");
+    assert_eq!(site.urls("budget citizens"), "last/");
     assert_eq!(site.urls("budget nowhere"), "relaxed: one/ also/ two/");
     assert_eq!(site.urls("nowhere whatsoever"), "");
 }
@@ -179,4 +179,122 @@ fn pages_in_place_of_translations_can_be_left_out() {
     assert_eq!(site.urls_of(&Request { without: vec!["en".to_owned()], ..request("budget") }), "fr/budget/");
     assert_eq!(site.ask(&Request { without: vec!["de".to_owned()], ..request("budget") }).total, 2);
     assert_eq!(site.ask(&Request { without: vec!["en".to_owned()], ..request("") }).total, 1);
+}
+
+/// Pages that have nothing of what is looked for, so that words are as rare as on a site.
+fn others(number: usize) -> impl Iterator<Item = Page> {
+    (0..number).map(|number| text(&format!("z{number}/"), "Elsewhere", "We say so in a town of ours."))
+}
+
+#[test]
+fn a_page_that_lacks_a_small_word_is_not_shut_out() {
+    let mut pages = vec![
+        text(
+            "all/",
+            "Letters",
+            "How the errors came about, and in which of many figures, was told to us without a word on a source of money.",
+        ),
+        text("best/", "Give figures a source", "Figures without a source say nothing. A figure has a source, or it is no figure."),
+        text("half/", "Figures", "Figures of a town."),
+    ];
+    pages.extend(others(12));
+    let site = site("en", pages);
+    assert_eq!(site.urls("errors in figures without source"), "best/ all/");
+    // Nobody looks for "in" and "a", which all have.
+    assert_eq!(site.urls("figures in a town"), "half/ best/ all/");
+}
+
+#[test]
+fn pages_with_fewer_words_follow_only_where_few_have_all() {
+    let mut pages: Vec<Page> = (0..9).map(|number| text(&format!("all{number}/"), "One", "A budget of citizens in parks.")).collect();
+    pages.push(text("two/", "Two", "A budget for parks."));
+    pages.push(text("one/", "Three", "A budget."));
+    pages.extend(others(30));
+    let nine = site("en", pages.clone());
+    assert_eq!(nine.ask(&request("budget citizens parks")).total, 11);
+    assert!(!nine.ask(&request("budget citizens parks")).relaxed);
+    pages.push(text("all9/", "One", "A budget of citizens in parks."));
+    assert_eq!(site("en", pages).ask(&Request { limit: 20, ..request("budget citizens parks") }).total, 10);
+}
+
+#[test]
+fn a_word_that_one_page_has_does_not_outweigh_a_title() {
+    let mut pages: Vec<Page> = (0..4).map(|number| text(&format!("panels{number}/"), "Report", "A panel of citizens met.")).collect();
+    pages.push(text("chance/", "Budgets", "Who organises the vote of a budget should know the law, and tell it to all."));
+    pages.push(text("panel/", "Panel", "A group by lot."));
+    pages.extend(others(12));
+    assert_eq!(site("en", pages).urls("organising panels").split(' ').take(3).collect::<Vec<_>>(), ["relaxed:", "panel/", "chance/"]);
+}
+
+#[test]
+fn a_title_within_the_query_counts_more_the_more_it_says() {
+    let mut pages = vec![
+        text("long/", "What the budget of a town is", "Budget, budget and budget: how it is made."),
+        text("short/", "The budget", "Money of a town."),
+        text("other/", "Towns", "How the budget is made."),
+    ];
+    pages.extend((0..8).map(|number| text(&format!("z{number}/"), "Elsewhere", "How the town is made.")));
+    assert_eq!(site("en", pages).urls("how is the budget made"), "short/ long/ other/");
+}
+
+#[test]
+fn errors_are_found_where_they_have_the_stem_of_a_word() {
+    let mut pages = vec![
+        text("stratified/", "Stratified sample", "A sample that is stratified by age."),
+        text("layers/", "Layers", "The stratification of a sample, and of a town."),
+    ];
+    pages.extend(others(8));
+    let site = site("en", pages);
+    assert_eq!(site.urls("stratifed sample"), "stratified/ layers/");
+    assert_eq!(site.ask(&request("stratifed sample")).suggestion.as_deref(), Some("stratified sample"));
+    // What somebody wrote is no error.
+    assert_eq!(site.ask(&request("stratification")).suggestion, None);
+}
+
+#[test]
+fn what_was_meant_is_the_word_of_the_best_page() {
+    let mut pages: Vec<Page> = (0..5).map(|number| text(&format!("{number}/"), "Votes", "They decide, and decide again.")).collect();
+    pages.push(text("decidim/", "Barcelona", "A platform called Decidim."));
+    pages.extend(others(8));
+    let site = site("en", pages);
+    assert_eq!(site.ask(&request("barcelona decidm")).suggestion.as_deref(), Some("barcelona decidim"));
+    assert_eq!(site.ask(&request("votes decidm")).suggestion.as_deref(), Some("votes decide"));
+}
+
+#[test]
+fn characters_that_meet_by_chance_hide_no_page() {
+    let mut pages = vec![
+        text("code/", "贡献代码", "写代码很好。贡献很多。代码也好，贡献也好。"),
+        text("chance/", "城市", "他在会写信的人中间。"),
+        text("half/", "代码", "代码。"),
+    ];
+    pages.extend((0..8).map(|number| text(&format!("z{number}/"), "公园", "公园在城市里。")));
+    let site = site("zh-Hans", pages);
+    assert!(site.urls("会写代码吗，能贡献吗").trim_start_matches("relaxed: ").starts_with("code/"));
+}
+
+#[test]
+fn a_synonym_leads_to_the_page_of_its_term_before_those_that_bear_it() {
+    let labelled = |mut page: Page| {
+        page.labels = vec!["Citizens' panels".to_owned(), "mini-public".to_owned()];
+        page
+    };
+    let mut pages: Vec<Page> = (0..3).map(|number| labelled(text(&format!("case{number}/"), "Case", "A panel of citizens met."))).collect();
+    pages.push(labelled(text("term/", "Citizens' panel", "A group of people by lot, who learn, weigh and advise.")));
+    pages.extend(others(8));
+    assert_eq!(site("en", pages).urls("mini-public"), "term/ case0/ case1/ case2/");
+}
+
+#[test]
+fn a_title_that_is_the_query_leaves_other_pages_before_those_of_languages_without_one() {
+    let mut labelled = text("fr/ville/", "Une ville", "Autre chose.");
+    labelled.labels = vec!["participation".to_owned()];
+    let english =
+        site("en", vec![text("one/", "Participation", "Participation."), text("two/", "How participation works", "By participation.")]);
+    let english = english.ask(&request("participation"));
+    let french = site("fr", vec![labelled, text("fr/autre/", "Autre", "Rien.")]).ask(&request("participation"));
+    let qualities = |answer: &Answer| answer.hits.iter().map(|hit| hit.quality).collect::<Vec<_>>();
+    let (english, french) = (qualities(&english), qualities(&french));
+    let (one, two, other) = (english[0], english[1], french[0]);
+    assert!(one > two && two > other, "{one} {two} {other}");
 }

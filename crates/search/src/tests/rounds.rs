@@ -60,3 +60,21 @@ fn the_same_pages_give_the_same_files() {
     assert!(texts.clone().count() > 100);
     assert!(texts.clone().all(|file| other.files.contains(file)));
 }
+
+#[test]
+fn the_first_hits_show_sections_of_two_pieces_of_text() {
+    let long = |word: &str| format!("{word} {}", "Other words fill a page. ".repeat(150));
+    let sections =
+        [("", "Nothing.".to_owned()), ("First", long("The budget.")), ("Second", long("Another budget.")), ("Third", long("No more."))];
+    let sections: Vec<(&str, &str)> = sections.iter().map(|(heading, text)| (*heading, text.as_str())).collect();
+    let mut pages: Vec<Page> = (0..5).map(|number| page(&format!("{number}/"), "Report", &sections)).collect();
+    pages.push(text("other/", "Other", "Nothing."));
+    let (answer, rounds) = site("en", pages).rounds(&request("budget"));
+    let shown = answer.hits.iter().map(|hit| hit.sections.iter().map(|section| section.anchor.as_str()).collect::<Vec<_>>());
+    assert_eq!(
+        shown.collect::<Vec<_>>(),
+        [vec!["first", "second"], vec!["first", "second"], vec!["first", "second"], vec!["first"], vec!["first"]]
+    );
+    // All in one round.
+    assert_eq!(rounds.last().map(Vec::len), Some(3 * 2 + 2));
+}

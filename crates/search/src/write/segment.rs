@@ -3,8 +3,8 @@
 use super::WriteError;
 use super::documents::{documents, pieces};
 use super::inversion::Inversion;
-use crate::analysis::Analyser;
-use crate::input::Collection;
+use crate::analysis::{Analyser, Kind};
+use crate::input::{Collection, Page};
 use crate::length;
 use crate::segment::{TOKENIZER, schema};
 use crate::term::Part;
@@ -52,7 +52,9 @@ pub(super) fn make(collection: &Collection, analyser: &Analyser, piece: usize) -
             if number == 0 {
                 title += add(Part::Title, &page.title);
                 others += add(Part::Summary, &page.summary);
-                others += page.labels.iter().map(|label| add(Part::Labels, label)).sum::<usize>();
+                let times = if is_named_after_a_label(page, analyser) { 2 } else { 1 };
+                let labels = page.labels.iter().flat_map(|label| std::iter::repeat_n(label, times));
+                others += labels.map(|label| add(Part::Labels, label)).sum::<usize>();
             }
             if part.begins {
                 others += add(Part::Heading, part.heading);
@@ -65,6 +67,22 @@ pub(super) fn make(collection: &Collection, analyser: &Analyser, piece: usize) -
     made.pieces.push(document);
     made.files = files(&mut inversion, document)?;
     Ok(made)
+}
+
+/// Whether the title is one of the labels, in this or another form. Then the page is about that term, not just of it, and what else the term is
+/// called counts twice: who looks for a synonym gets the page of the term before those that bear it.
+fn is_named_after_a_label(page: &Page, analyser: &Analyser) -> bool {
+    let stems = |text: &str| {
+        let mut stems: Vec<String> = Vec::new();
+        analyser.tokens(text, &mut |token| {
+            if matches!(token.kind, Kind::Word | Kind::Pair) {
+                stems.push(token.stem.to_owned());
+            }
+        });
+        stems
+    };
+    let title = stems(&page.title);
+    !title.is_empty() && page.labels.iter().any(|label| stems(label) == title)
 }
 
 /// Tantivy's files, each with the footer that tantivy checks. Nothing in them is random: only the names under which they are made are.
