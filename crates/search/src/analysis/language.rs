@@ -1,0 +1,56 @@
+//! What differs from language to language, but for the stemmer.
+
+use super::scripts::Script;
+
+/// A language, as far as its words are written differently from those of others.
+pub struct Language {
+    /// Whether `I` is the capital of `ı`, and what follows an apostrophe is an ending.
+    pub turkic: bool,
+    /// Whether articles and pronouns lean on the next word with an apostrophe: "l'eau".
+    pub elides: bool,
+    /// Whether å is also written aa, and ø oe.
+    pub doubles: bool,
+    /// Whether the Arabic script is written with the letters of Persian.
+    pub persianate: bool,
+    /// Whether it is Arabic.
+    pub arabic: bool,
+    /// Whether a nukta may be left out.
+    pub folds_nukta: bool,
+    /// The script that its stemmer knows.
+    script: Script,
+    /// Whether its stemmer knows Latin letters too.
+    latin_too: bool,
+}
+
+impl Language {
+    /// The language of a BCP 47 tag: what differs is decided by its first part alone. Traditional and simplified Chinese characters are not taken
+    /// for one another.
+    pub fn of(tag: &str) -> Language {
+        let primary = tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
+        let is = |languages: &str| languages.split(' ').any(|language| language == primary);
+        Language {
+            turkic: is("tr az crh"),
+            elides: is("fr it ca oc wa co sc fur lmo vec scn lb ga br"),
+            doubles: is("da nb nn no fo"),
+            persianate: is("fa ur ps ks sd pnb ckb prs"),
+            arabic: is("ar arb arz ary apc"),
+            folds_nukta: !is("bn as pa"),
+            script: match primary.as_str() {
+                "ar" | "fa" => Script::ARABIC,
+                "ru" | "uk" | "sr" => Script::CYRILLIC,
+                "el" => Script::GREEK,
+                "hi" | "ne" => Script::DEVANAGARI,
+                "ta" => Script::TAMIL,
+                "hy" => Script::ARMENIAN,
+                "yi" => Script::HEBREW,
+                _ => Script::LATIN,
+            },
+            latin_too: primary == "sr",
+        }
+    }
+
+    /// Whether its stemmer knows words of this script.
+    pub fn stems(&self, script: Script) -> bool {
+        script == self.script || (self.latin_too && script == Script::LATIN)
+    }
+}

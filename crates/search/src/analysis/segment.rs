@@ -1,0 +1,285 @@
+//! From characters to words: one pass, with a few strings that are used again and again.
+
+use super::compound::{self, Link, Piece};
+use super::forms::{composed, ligature, plain};
+use super::lower::lower;
+use super::scripts::{Class, Script, Solid, class, leans};
+use super::words::Memory;
+use super::{Analyser, Kind, Token};
+
+/// Characters of a word at most: what is longer is cut.
+const LONGEST_WORD: u8 = 64;
+
+/// Parts of a compound at most: what has more is cut.
+const MOST_PIECES: usize = 8;
+
+/// Marks on one letter at most: others are passed over.
+const MOST_MARKS: u8 = 4;
+
+/// Characters that stand together in a script without spaces, at most.
+const LONGEST_CLUSTER: u8 = 8;
+
+/// Goes through a text.
+pub struct Walk<'a> {
+    analyser: &'a Analyser,
+    memory: &'a mut Memory,
+    each: &'a mut dyn FnMut(Token<'_>),
+    position: u32,
+
+    /// The words of what may become a compound, with what stands between them.
+    text: String,
+    pieces: Vec<Piece>,
+    /// Whether the last piece goes on.
+    open: bool,
+    /// What stood after the last piece.
+    link: Option<Link>,
+    marks: u8,
+
+    run: Run,
+    pair: String,
+}
+
+/// The last two clusters of a run without spaces.
+#[derive(Default)]
+struct Run {
+    script: Option<Solid>,
+    before: Cluster,
+    now: Cluster,
+}
+
+/// A character with what belongs to it.
+#[derive(Default)]
+struct Cluster {
+    text: String,
+    start: usize,
+    end: usize,
+    characters: u8,
+}
+
+impl<'a> Walk<'a> {
+    /// Gives every token of a text to `each`.
+    pub fn through(text: &str, analyser: &'a Analyser, memory: &'a mut Memory, each: &'a mut dyn FnMut(Token<'_>)) {
+        let mut walk = Walk {
+            analyser,
+            memory,
+            each,
+            position: 0,
+            text: String::new(),
+            pieces: Vec::new(),
+            open: false,
+            link: None,
+            marks: 0,
+            run: Run::default(),
+            pair: String::new(),
+        };
+        for (start, c) in text.char_indices() {
+            let end = start + c.len_utf8();
+            match ligature(c) {
+                Some(letters) => letters.chars().for_each(|letter| walk.take(letter, start, end)),
+                None => walk.take(plain(c), start, end),
+            }
+        }
+        walk.end_run();
+        walk.end_compound();
+    }
+
+    fn take(&mut self, c: char, start: usize, end: usize) {
+        let class = class(c);
+        match class {
+            Class::Skip => return,
+            Class::Solid(script) => {
+                self.end_compound();
+                return self.solid(c, script, start, end);
+            }
+            Class::Mark if self.run.script.is_some() => return self.solid_mark(c, end),
+            _ => self.end_run(),
+        }
+        match class {
+            Class::Letter(script) => self.letter(c, Some(script), start, end),
+            Class::Digit => self.letter(lower(c), None, start, end),
+            Class::Mark if self.open => self.mark(c, end),
+            Class::Hyphen => self.join(Link::Hyphen),
+            Class::Apostrophe => self.join(Link::Apostrophe),
+            Class::Quote => self.join(Link::Quote),
+            Class::Point => self.join(Link::Point),
+            Class::NonJoiner => {
+                if self.pieces.last().is_some_and(|piece| piece.script == Some(Script::ARABIC)) {
+                    self.join(Link::NonJoiner);
+                }
+            }
+            _ => self.end_compound(),
+        }
+    }
+
+    fn letter(&mut self, c: char, script: Option<Script>, start: usize, end: usize) {
+        let language = &self.analyser.language;
+        let c = match c {
+            'I' if language.turkic => 'ı',
+            'ي' | 'ى' if language.persianate => 'ی',
+            'ك' if language.persianate => 'ک',
+            _ => lower(c),
+        };
+        if self.open {
+            if let Some(piece) = self.pieces.last_mut()
+                && piece.characters < LONGEST_WORD
+                && (script.is_none() || piece.script.is_none() || script == piece.script)
+            {
+                self.text.push(c);
+                piece.takes(script, self.text.len(), end);
+                self.marks = 0;
+                return;
+            }
+            self.end_compound();
+        }
+        let link = self.link.take();
+        match (link, self.pieces.last().copied()) {
+            (Some(Link::Quote | Link::Apostrophe), Some(piece))
+                if piece.script == script && script.is_some_and(|script| script != Script::LATIN) =>
+            {
+                self.text.push('\'');
+                self.text.push(c);
+                if let Some(piece) = self.pieces.last_mut() {
+                    piece.takes(script, self.text.len(), end);
+                }
+                self.open = true;
+                self.marks = 0;
+                return;
+            }
+            (Some(Link::Quote), _) | (None, _) => self.end_compound(),
+            (Some(Link::Point), Some(piece)) if script.is_none() != piece.is_number() || (script.is_some() && piece.characters > 1) => {
+                self.end_compound();
+            }
+            _ if self.pieces.len() >= MOST_PIECES => self.end_compound(),
+            (Some(link), Some(_)) => self.text.push_str(link.text()),
+            (Some(_), None) => {}
+        }
+        let link = if self.pieces.is_empty() { None } else { link };
+        let from = self.text.len();
+        self.text.push(c);
+        self.pieces.push(Piece::new(link, script, from, self.text.len(), start, end));
+        self.open = true;
+        self.marks = 0;
+    }
+
+    fn mark(&mut self, c: char, end: usize) {
+        let Some(piece) = self.pieces.last_mut() else { return };
+        piece.end = end;
+        if self.marks >= MOST_MARKS {
+            return;
+        }
+        let together = self.text.chars().next_back().and_then(|base| composed(base, c));
+        if let Some(together) = together {
+            self.text.pop();
+            self.text.push(together);
+        } else {
+            self.marks += 1;
+            self.text.push(c);
+        }
+        piece.to = self.text.len();
+    }
+
+    /// What may stand between two pieces.
+    fn join(&mut self, link: Link) {
+        if self.open {
+            self.open = false;
+            self.link = Some(link);
+        } else {
+            self.end_compound();
+        }
+    }
+
+    fn end_compound(&mut self) {
+        self.open = false;
+        self.link = None;
+        if self.pieces.is_empty() {
+            return;
+        }
+        compound::give(&mut self.text, &mut self.pieces, self.analyser, self.memory, &mut self.position, self.each);
+        self.pieces.clear();
+        self.text.clear();
+    }
+
+    fn solid(&mut self, c: char, script: Solid, start: usize, end: usize) {
+        if self.run.script.is_some_and(|before| before != script) {
+            self.end_run();
+        }
+        self.run.script = Some(script);
+        let last = self.run.now.text.chars().next_back();
+        if let Some(last) = last {
+            if let Some(together) = composed(last, c) {
+                self.run.now.text.pop();
+                self.run.now.text.push(together);
+                self.run.now.end = end;
+                return;
+            }
+            if leans(c, last) {
+                self.run.now.end = end;
+                if self.run.now.characters < LONGEST_CLUSTER {
+                    self.run.now.text.push(c);
+                    self.run.now.characters += 1;
+                }
+                return;
+            }
+        }
+        self.next_cluster();
+        self.run.now.text.push(c);
+        self.run.now.start = start;
+        self.run.now.end = end;
+        self.run.now.characters = 1;
+    }
+
+    fn solid_mark(&mut self, c: char, end: usize) {
+        let now = &mut self.run.now;
+        now.end = end;
+        if let Some(together) = now.text.chars().next_back().and_then(|base| composed(base, c)) {
+            now.text.pop();
+            now.text.push(together);
+        }
+    }
+
+    /// Gives the cluster before the last, with the last: now both are known.
+    fn next_cluster(&mut self) {
+        let Run { before, now, .. } = &mut self.run;
+        if now.text.is_empty() {
+            return;
+        }
+        if !before.text.is_empty() {
+            self.pair.clear();
+            self.pair.push_str(&before.text);
+            self.pair.push_str(&now.text);
+            let token = Token {
+                stem: &self.pair,
+                surface: &self.pair,
+                folded: &self.pair,
+                start: before.start,
+                end: now.end,
+                position: self.position,
+                kind: Kind::Pair,
+            };
+            (self.each)(token);
+            (self.each)(before.single(self.position));
+            self.position += 1;
+        }
+        std::mem::swap(before, now);
+        now.text.clear();
+    }
+
+    fn end_run(&mut self) {
+        if self.run.script.is_none() {
+            return;
+        }
+        self.next_cluster();
+        if !self.run.before.text.is_empty() {
+            (self.each)(self.run.before.single(self.position));
+            self.position += 1;
+        }
+        self.run.before.text.clear();
+        self.run.script = None;
+    }
+}
+
+impl Cluster {
+    fn single(&self, position: u32) -> Token<'_> {
+        Token { stem: &self.text, surface: &self.text, folded: &self.text, start: self.start, end: self.end, position, kind: Kind::Single }
+    }
+}

@@ -1,0 +1,184 @@
+//! The stems of a word, remembered: a text has few different words.
+
+use super::Stem;
+use super::fold::fold;
+use super::language::Language;
+use super::scripts::Script;
+
+/// Words with fewer characters than this are not stemmed.
+const SHORTEST: usize = 3;
+
+/// Words with more characters than this are not stemmed.
+const LONGEST: usize = 48;
+
+/// Words that are remembered at first: each has one place, and the last that came there keeps it.
+const FEWEST: usize = 1 << 9;
+
+/// Words that are remembered, at most.
+const MOST: usize = 1 << 15;
+
+/// The forms by which a word is found: its folded form, then stems that differ from one another, the first of the folded form.
+#[derive(Default)]
+pub struct Forms {
+    /// The exact form, and then all others, one after the other.
+    text: Box<str>,
+    /// Where each ends.
+    ends: [u16; 5],
+}
+
+impl Forms {
+    fn part(&self, place: usize) -> &str {
+        let from = if place == 0 { 0 } else { self.ends.get(place - 1).copied().unwrap_or_default() };
+        let to = self.ends.get(place).copied().unwrap_or_default();
+        self.text.get(usize::from(from)..usize::from(to)).unwrap_or_default()
+    }
+
+    /// The word without case and diacritics. Empty where nothing is left of it.
+    pub fn folded(&self) -> &str {
+        self.part(1)
+    }
+
+    /// Its stems, best first; none where the word is empty.
+    pub fn stems(&self) -> impl Iterator<Item = &str> {
+        (2..self.ends.len()).map(|place| self.part(place)).filter(|stem| !stem.is_empty())
+    }
+}
+
+/// What was stemmed before.
+#[derive(Default)]
+pub struct Memory {
+    places: Vec<Forms>,
+    /// How many words were not remembered since there are so many places.
+    missed: usize,
+    work: Work,
+}
+
+/// Strings that are used again and again.
+#[derive(Default)]
+struct Work {
+    text: String,
+    raw: String,
+    given: String,
+}
+
+impl Memory {
+    /// The forms of a word in lower case; always some.
+    pub fn forms(&mut self, surface: &str, script: Option<Script>, language: &Language, stemmer: &dyn Stem) -> Option<&Forms> {
+        // As many new words as there are places: twice as many are worth it. What is forgotten in doing so is soon known again.
+        if self.places.is_empty() || (self.missed > self.places.len() && self.places.len() < MOST) {
+            let more = (2 * self.places.len()).max(FEWEST);
+            self.places.clear();
+            self.places.resize_with(more, Forms::default);
+            self.missed = 0;
+        }
+        let last = self.places.len() - 1;
+        let place = self.places.get_mut(hash(surface) & last)?;
+        if place.part(0) != surface {
+            *place = self.work.forms(surface, script, language, stemmer);
+            self.missed += 1;
+        }
+        Some(place)
+    }
+}
+
+impl Work {
+    fn forms(&mut self, surface: &str, script: Option<Script>, language: &Language, stemmer: &dyn Stem) -> Forms {
+        self.text.clear();
+        self.text.push_str(surface);
+        let from = self.text.len();
+        fold(surface, language, &mut self.text);
+        let folded = from..self.text.len();
+        // Decided by the folded form alone, so that whoever types that gets the same stem.
+        let plain = self.text.get(folded.clone()).unwrap_or_default();
+        let stemmed = script.is_some_and(|script| language.stems(script))
+            && (SHORTEST..=LONGEST).contains(&plain.chars().count())
+            && !plain.bytes().any(|byte| byte.is_ascii_digit());
+
+        // What is typed without diacritics must lead to what is written with them: the stem of the folded form is always there.
+        self.given.clear();
+        self.given.push_str(self.text.get(folded.clone()).unwrap_or_default());
+        if language.arabic {
+            without_arabic_conjunction(&mut self.given);
+        }
+        self.add_stem(stemmed, language, stemmer);
+        let first = self.text.len();
+
+        // A stemmer that expects diacritics makes more of the word as it is written.
+        if stemmed && !language.arabic && !language.persianate && self.text.get(folded.clone()) != Some(surface) {
+            self.given.clear();
+            self.given.push_str(surface);
+            self.add_stem(true, language, stemmer);
+            self.drop_repeated(folded.end, first, first);
+        }
+        // The Arabic stemmer takes one ending: مواطنين becomes مواطن, but that becomes مواط. Taking two makes them meet.
+        if stemmed && language.arabic {
+            self.given.clear();
+            self.given.push_str(self.text.get(folded.end..first).unwrap_or_default());
+            self.add_stem(true, language, stemmer);
+            self.drop_repeated(folded.end, first, first);
+        }
+        let second = self.text.len();
+
+        if language.doubles && self.shorten_doubles(folded.clone()) {
+            self.add_stem(stemmed, language, stemmer);
+            self.drop_repeated(folded.end, first, second);
+            self.drop_repeated(first, second, second);
+        }
+        let ends = [from, folded.end, first, second, self.text.len()];
+        Forms { text: self.text.as_str().into(), ends: ends.map(|end| end.min(usize::from(u16::MAX)) as u16) }
+    }
+
+    /// Gives the folded word with `a` for `aa` and `o` for `oe`; says whether it has any.
+    fn shorten_doubles(&mut self, folded: std::ops::Range<usize>) -> bool {
+        self.given.clear();
+        let mut before = ' ';
+        for c in self.text.get(folded.clone()).unwrap_or_default().chars() {
+            if matches!((before, c), ('a', 'a') | ('o', 'e')) {
+                before = ' ';
+            } else {
+                self.given.push(c);
+                before = c;
+            }
+        }
+        self.given.len() != folded.len()
+    }
+
+    /// Appends the folded stem of what is given, or that itself where nothing would be left of it.
+    fn add_stem(&mut self, stemmed: bool, language: &Language, stemmer: &dyn Stem) {
+        self.raw.clear();
+        if stemmed {
+            stemmer.stem(&self.given, &mut self.raw);
+        }
+        let from = self.text.len();
+        fold(if self.raw.is_empty() { &self.given } else { &self.raw }, language, &mut self.text);
+        if self.text.len() == from {
+            fold(&self.given, language, &mut self.text);
+        }
+    }
+
+    /// Takes away what stands from `last` on where it is the same as what stands between `from` and `to`.
+    fn drop_repeated(&mut self, from: usize, to: usize, last: usize) {
+        if self.text.get(from..to) == self.text.get(last..) {
+            self.text.truncate(last);
+        }
+    }
+}
+
+/// The stemmer knows the article and some prepositions before it, but no conjunction; and a final teh marbuta, but not as it is when folded.
+fn without_arabic_conjunction(word: &mut String) {
+    let long = word.chars().count() > 5;
+    let prefixed =
+        word.strip_prefix(['و', 'ف']).is_some_and(|rest| ["ال", "لل", "بال", "كال"].iter().any(|article| rest.starts_with(article)));
+    if long && prefixed {
+        word.drain(..'و'.len_utf8());
+    }
+    if word.ends_with('ه') {
+        word.pop();
+        word.push('ة');
+    }
+}
+
+/// The Fowler–Noll–Vo hash.
+fn hash(word: &str) -> usize {
+    word.bytes().fold(0x811C_9DC5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)) as usize
+}

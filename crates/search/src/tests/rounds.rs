@@ -1,0 +1,53 @@
+//! What a reader has to fetch.
+
+use super::*;
+
+/// Pages of made-up words: many, so that an index has many chunks.
+fn many() -> Vec<Page> {
+    let word = |number: usize| {
+        let letters = ["ka", "lo", "mi", "nu", "pe", "ra", "so", "ti", "vu", "ze"];
+        (0..4).map(|place| letters[number / 10_usize.pow(place) % 10]).collect::<String>()
+    };
+    let text_of = |seed: usize| (0..80).map(|place| word((seed * 7919 + place * place * 31) % 9973)).collect::<Vec<_>>().join(" ");
+    let one = |number: usize| page(&format!("{number}/"), &word(number * 17 % 9973), &[("", &text_of(number)), (&word(number * 3 % 9973), &text_of(number + 500))]);
+    (0..400).map(one).collect()
+}
+
+#[test]
+fn a_word_costs_one_chunk_of_dictionary_and_one_of_postings() {
+    let word = site("xx", many()).ask(&request("")).hits[5].title[0].text.clone();
+    let site = site("xx", many());
+    let (answer, rounds) = site.rounds(&Request { limit: 0, ..request(&word) });
+    assert!(answer.total > 0);
+    assert_eq!(rounds.iter().map(Vec::len).collect::<Vec<_>>(), [1, 1], "{word}");
+    // Asked again, nothing is needed; a page more costs its text alone.
+    assert_eq!(site.rounds(&Request { limit: 0, ..request(&word) }).1.len(), 0);
+    assert_eq!(site.rounds(&Request { limit: 1, ..request(&word) }).1.concat().len(), 1);
+}
+
+#[test]
+fn few_rounds_are_enough() {
+    for query in ["kalo", "kalominu peraso", "\"kalominu peraso\" -sotivuze", "kakakakx", "kalopmi nuperxaso -ti", "zzzzzzzzz", ""] {
+        for typing in [false, true] {
+            let site = site("xx", many());
+            let (_, rounds) = site.rounds(&Request { typing, ..request(query) });
+            assert!(rounds.len() <= 4, "{query}: {rounds:?}");
+        }
+    }
+}
+
+#[test]
+fn the_same_pages_give_the_same_files() {
+    let collection = collection("en", many());
+    let one = write_sized(&collection, SIZES).unwrap();
+    assert_eq!(one, write_sized(&collection, SIZES).unwrap());
+    assert_eq!(one.documents, 800);
+    assert!(one.files.iter().all(|(name, _)| name.len() == 12 && name.ends_with(".txt")));
+    // A page more leaves the texts of the others as they were.
+    let mut more = collection.clone();
+    more.pages.insert(200, text("new/", "New", "A new page."));
+    let other = write_sized(&more, SIZES).unwrap();
+    let texts = one.files.iter().filter(|(_, bytes)| bytes.contains(&crate::texts::RECORD) && bytes.starts_with(b"1"));
+    assert!(texts.clone().count() > 100);
+    assert!(texts.clone().all(|file| other.files.contains(file)));
+}

@@ -1,0 +1,123 @@
+//! Making an index: the same files from the same pages, byte for byte.
+
+use crate::analysis::{Analyser, NoStem, stemmers};
+use crate::facet::{Column, Facets};
+use crate::hash::{hash, name};
+use crate::hot::{self, Hot, Pages};
+use crate::input::Collection;
+use std::collections::BTreeMap;
+use std::fmt;
+
+mod chunks;
+mod documents;
+mod opening;
+mod segment;
+mod tokenizer;
+
+/// A finished index of one language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct IndexFiles {
+    /// The name of the hot bundle, with which a reader begins; it is among the files.
+    pub hot: String,
+    /// All files by name, sorted. A name says what is in a file: files of the same name are equal.
+    pub files: Vec<(String, Vec<u8>)>,
+    /// How many documents the index has: sections of pages.
+    pub documents: usize,
+}
+
+/// Why an index cannot be made: tantivy's reason. No text of a page is one.
+#[derive(Debug)]
+pub struct WriteError(String);
+
+impl fmt::Display for WriteError {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for WriteError {}
+
+impl From<tantivy::TantivyError> for WriteError {
+    fn from(error: tantivy::TantivyError) -> Self {
+        Self(error.to_string())
+    }
+}
+
+impl From<std::io::Error> for WriteError {
+    fn from(error: std::io::Error) -> Self {
+        Self(error.to_string())
+    }
+}
+
+/// About how many bytes a file has, before it is compressed on the way. Answers do not depend on the first three.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Sizes {
+    pub(crate) dictionary: usize,
+    pub(crate) postings: usize,
+    pub(crate) positions: usize,
+    pub(crate) piece: usize,
+}
+
+pub(crate) const SIZES: Sizes = Sizes { dictionary: 8 << 10, postings: 8 << 10, positions: 16 << 10, piece: 4 << 10 };
+
+/// The index of a language: the files that a reader's browser searches.
+///
+/// # Errors
+/// Only what tantivy says when it cannot make one; no text of a page makes it fail.
+pub fn write(collection: &Collection) -> Result<IndexFiles, WriteError> {
+    write_sized(collection, SIZES)
+}
+
+pub(crate) fn write_sized(collection: &Collection, sizes: Sizes) -> Result<IndexFiles, WriteError> {
+    let stemmer = stemmers::for_language(&collection.language).unwrap_or_else(|| Box::new(NoStem));
+    let analyser = Analyser::new(&collection.language, stemmer);
+    let made = segment::make(collection, analyser, sizes.piece)?;
+    let documents = made.documents.last().copied().unwrap_or_default() as usize;
+    let opening = opening::record(&made.files, documents as u32)?;
+    let mut files: BTreeMap<String, Vec<u8>> = BTreeMap::new();
+    let mut keep = |bytes: Vec<u8>| {
+        let hash = hash(&bytes);
+        files.insert(name(hash), bytes);
+        hash
+    };
+    let (foreign, languages) = languages(collection);
+    let hot = Hot {
+        language: collection.language.clone(),
+        files: chunks::cut(&made.files, &opening, sizes, &mut keep)?,
+        pieces: made.texts.into_iter().map(&mut keep).collect(),
+        pages: Pages { documents: made.documents, pieces: made.pieces, lengths: made.lengths, titles: made.titles, foreign, languages },
+        facets: facets(collection),
+    };
+    let hot = name(keep(hot::write(&hot)));
+    Ok(IndexFiles { hot, files: files.into_iter().collect(), documents })
+}
+
+/// The foreign languages of pages, and for each page 0 or the place of its own among them, from 1. The 255th and more count as one.
+fn languages(collection: &Collection) -> (Vec<String>, Vec<u8>) {
+    let mut foreign: Vec<String> = Vec::new();
+    let mut of_page = |tag: &Option<String>| {
+        let Some(tag) = tag else { return 0 };
+        let place = foreign.iter().position(|known| known == tag).unwrap_or_else(|| {
+            foreign.push(tag.clone());
+            foreign.len() - 1
+        });
+        (place + 1).min(255) as u8
+    };
+    let languages = collection.pages.iter().map(|page| of_page(&page.language)).collect();
+    (foreign, languages)
+}
+
+/// The facets as columns. Values that the facet does not have are left out.
+fn facets(collection: &Collection) -> Facets {
+    let column = |(place, facet): (usize, &crate::input::Facet)| {
+        let mut starts = vec![0];
+        let mut values = Vec::new();
+        for page in &collection.pages {
+            let own = page.facets.iter().filter(|(of, value)| usize::from(*of) == place && usize::from(*value) < facet.values.len());
+            values.extend(own.map(|(_, value)| *value));
+            starts.push(values.len() as u32);
+        }
+        Column { facet: facet.clone(), starts, values }
+    };
+    Facets(collection.facets.iter().enumerate().map(column).collect())
+}

@@ -1,0 +1,127 @@
+//! What opening an index reads of its files: it travels in the hot bundle.
+
+use super::WriteError;
+use crate::segment;
+use std::io;
+use std::ops::Range;
+use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
+use tantivy::HasLen;
+use tantivy::directory::error::{DeleteError, LockError, OpenReadError, OpenWriteError};
+use tantivy::directory::{Directory, DirectoryLock, FileHandle, Lock, OwnedBytes, WatchCallback, WatchHandle, WritePtr};
+
+/// Reads nearer to one another than this are kept as one.
+const GAP: usize = 32;
+
+/// The ranges of each file that opening reads, in order and apart, and the terms' places in the other files.
+pub(super) struct Opening {
+    pub(super) ranges: Vec<Vec<Range<usize>>>,
+    pub(super) terms: Vec<Term>,
+}
+
+/// Where a term stands in the postings and the positions.
+pub(super) struct Term {
+    /// Whether it is the first of its stem.
+    pub(super) first: bool,
+    pub(super) postings: Range<usize>,
+    pub(super) positions: Range<usize>,
+}
+
+pub(super) fn record(files: &[(&'static str, OwnedBytes)], documents: u32) -> Result<Opening, WriteError> {
+    let files = files.iter().map(|(ending, bytes)| Recorded { ending, bytes: bytes.clone(), reads: Mutex::default() });
+    let recorder = Recorder(Arc::new(files.collect()));
+    let index = segment::open(recorder.clone(), documents)?;
+    let ranges = recorder.0.iter().map(|file| merged(&mut file.reads.lock().unwrap_or_else(PoisonError::into_inner))).collect();
+    let mut terms = Vec::new();
+    let mut stream = index.terms().stream()?;
+    while stream.advance() {
+        let first = !stream.key().iter().any(|byte| *byte < crate::term::END);
+        let info = stream.value();
+        terms.push(Term { first, postings: info.postings_range.clone(), positions: info.positions_range.clone() });
+    }
+    Ok(Opening { ranges, terms })
+}
+
+fn merged(reads: &mut Vec<Range<usize>>) -> Vec<Range<usize>> {
+    reads.sort_unstable_by_key(|range| (range.start, range.end));
+    let mut merged: Vec<Range<usize>> = Vec::new();
+    for range in reads.drain(..).filter(|range| !range.is_empty()) {
+        match merged.last_mut() {
+            Some(last) if range.start <= last.end + GAP => last.end = last.end.max(range.end),
+            _ => merged.push(range),
+        }
+    }
+    merged
+}
+
+#[derive(Debug, Clone)]
+struct Recorder(Arc<Vec<Recorded>>);
+
+#[derive(Debug)]
+struct Recorded {
+    ending: &'static str,
+    bytes: OwnedBytes,
+    reads: Mutex<Vec<Range<usize>>>,
+}
+
+#[derive(Debug)]
+struct Handle(Arc<Vec<Recorded>>, usize);
+
+impl HasLen for Handle {
+    fn len(&self) -> usize {
+        self.0.get(self.1).map_or(0, |file| file.bytes.len())
+    }
+}
+
+impl FileHandle for Handle {
+    fn read_bytes(&self, range: Range<usize>) -> io::Result<OwnedBytes> {
+        let file = self.0.get(self.1).ok_or(io::ErrorKind::NotFound)?;
+        file.reads.lock().unwrap_or_else(PoisonError::into_inner).push(range.clone());
+        Ok(file.bytes.slice(range))
+    }
+}
+
+impl Directory for Recorder {
+    fn get_file_handle(&self, path: &Path) -> Result<Arc<dyn FileHandle>, OpenReadError> {
+        let ending = path.extension().unwrap_or_default();
+        let place = self.0.iter().position(|file| *file.ending == *ending);
+        let place = place.ok_or_else(|| OpenReadError::FileDoesNotExist(path.to_path_buf()))?;
+        Ok(Arc::new(Handle(Arc::clone(&self.0), place)))
+    }
+
+    // There is no `meta.json` and no list of files, and none is kept: what they would say is known.
+
+    fn exists(&self, _: &Path) -> Result<bool, OpenReadError> {
+        Ok(false)
+    }
+
+    fn atomic_read(&self, path: &Path) -> Result<Vec<u8>, OpenReadError> {
+        Err(OpenReadError::FileDoesNotExist(path.to_path_buf()))
+    }
+
+    fn atomic_write(&self, _: &Path, _: &[u8]) -> io::Result<()> {
+        Ok(())
+    }
+
+    // What only writers call.
+
+    fn delete(&self, path: &Path) -> Result<(), DeleteError> {
+        Err(DeleteError::FileDoesNotExist(path.to_path_buf()))
+    }
+
+    fn open_write(&self, path: &Path) -> Result<WritePtr, OpenWriteError> {
+        Err(OpenWriteError::FileAlreadyExists(path.to_path_buf()))
+    }
+
+    fn sync_directory(&self) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn acquire_lock(&self, _: &Lock) -> Result<DirectoryLock, LockError> {
+        Ok(DirectoryLock::from(Box::new(())))
+    }
+
+    fn watch(&self, _: WatchCallback) -> tantivy::Result<WatchHandle> {
+        Ok(WatchHandle::empty())
+    }
+}
