@@ -13,7 +13,7 @@ use crate::machine::MachineError;
 use crate::output::{Discard, OutputError, Report, Staging};
 use crate::page::Plan;
 use crate::site::Site;
-use crate::source::{self, Sources};
+use crate::source::{self, BuildInfo, Sources};
 use crate::stats::{self, Stats};
 use crate::theme::Theme;
 use crate::{config, document, i18n, page, render, site, theme};
@@ -81,11 +81,22 @@ pub fn build(options: &Options) -> Result<BuildReport, MachineError> {
     Ok(report)
 }
 
-/// Reads and relates the site as a build without drafts would, and counts what it holds. Nothing is rendered or written.
+/// A site that is read and related, as a build without drafts would: nothing is rendered or written.
+#[derive(Debug)]
+pub struct Surveyed {
+    /// Its files.
+    pub sources: Sources,
+    /// Its relations.
+    pub site: Site,
+    /// The time for which it holds.
+    pub info: BuildInfo,
+}
+
+/// Reads and relates the site.
 ///
 /// # Errors
 /// What is no fault of the content: no site, a folder that cannot be read.
-pub fn survey(root: &Path) -> Result<Checked<Stats>, MachineError> {
+pub fn read(root: &Path) -> Result<Checked<Surveyed>, MachineError> {
     let mut diagnostics = Vec::new();
     let sources = source::read::read(root)?.drain_into(&mut diagnostics);
     let info = source::time::build_info(false, None, sources.last_commit)?;
@@ -94,6 +105,15 @@ pub fn survey(root: &Path) -> Result<Checked<Stats>, MachineError> {
     let site = site::assemble(config, documents, &sources, &info).drain_into(&mut diagnostics);
     levels::apply(&site.config.severity, &mut diagnostics);
     diagnostic::sort(&mut diagnostics);
+    Ok(Checked::new(Surveyed { sources, site, info }, diagnostics))
+}
+
+/// Reads and relates the site, and counts what it holds.
+///
+/// # Errors
+/// As [`read`].
+pub fn survey(root: &Path) -> Result<Checked<Stats>, MachineError> {
+    let Checked { value: Surveyed { site, info, .. }, diagnostics } = read(root)?;
     Ok(Checked::new(stats::count(&site, &info), diagnostics))
 }
 

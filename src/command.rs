@@ -16,6 +16,7 @@ pub mod new;
 mod report;
 pub mod schema;
 pub mod stats;
+pub mod translate;
 
 /// Exit code for errors in the content.
 const CONTENT: u8 = 1;
@@ -38,6 +39,7 @@ enum Command {
     New(new::Arguments),
     Schema(schema::Arguments),
     Stats(stats::Arguments),
+    Translate(translate::Arguments),
 }
 
 /// Runs the command that `arguments` (the name of the program first) ask for.
@@ -53,6 +55,7 @@ fn dispatch(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(Call { command: Command::New(arguments) }) => new::run(arguments),
         Ok(Call { command: Command::Schema(arguments) }) => schema::run(arguments),
         Ok(Call { command: Command::Stats(arguments) }) => stats::run(arguments),
+        Ok(Call { command: Command::Translate(arguments) }) => translate::run(arguments),
         Err(error) => {
             let _ = error.print();
             if error.use_stderr() { ExitCode::from(MACHINE) } else { ExitCode::SUCCESS }

@@ -25,6 +25,7 @@ mod json;
 pub mod listing;
 pub mod math;
 mod navigation;
+mod outdated;
 pub mod page;
 pub mod picture;
 pub mod raw_html;

@@ -8,6 +8,7 @@ use crate::config::{Config, LangId};
 use crate::document::Document;
 use crate::document::fields::{Envelope, Fields};
 use crate::source::{BuildInfo, Sources};
+use crate::translation::{self, status::Status};
 
 pub mod accessibility;
 pub mod address;
@@ -144,6 +145,8 @@ pub struct Site {
     pub related: Vec<Vec<WorkId>>,
     /// Redirects from former addresses: (path from the site's root, work, language).
     pub aliases: Vec<alias::Alias>,
+    /// How the translations that have pins stand to their originals.
+    pub translations: BTreeMap<(WorkId, LangId), Status>,
 }
 
 impl Site {
@@ -175,5 +178,8 @@ pub fn assemble(config: Config, documents: Vec<Document>, sources: &Sources, inf
     diagnostics.extend(completeness::check(&config, &documents, &works));
     let backlinks = backlink::collect(&works, &documents, &links);
     let related = related::compute(&documents, &works, &ids, &terms);
-    Checked::new(Site { config, documents, works, sections, ids, routes, links, terms, backlinks, related, aliases }, diagnostics)
+    let translations = translation::check::of_pinned(&config, &documents, &works);
+    let site = Site { config, documents, works, sections, ids, routes, links, terms, backlinks, related, aliases, translations };
+    diagnostics.extend(translation::check::check(&site, &sources.config.path));
+    Checked::new(site, diagnostics)
 }

@@ -1,3 +1,12 @@
-//! Translations against what they translate: what a section of a page means, and whether a translation still says it.
+//! Translations: which of their sections are behind the original, and what a translation pins to know it.
+//!
+//! A translation notes for each section of its original what that section meant when it was translated (`pins` in its front matter). So what is
+//! outdated is known without any history, section by section, and an edit that changes no meaning outdates nothing.
 
+pub mod check;
 pub mod meaning;
+pub mod original;
+pub mod status;
+pub mod structure;
+pub mod survey;
+pub mod write;

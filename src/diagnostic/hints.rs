@@ -3,36 +3,41 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use super::catalogue::content;
+use super::catalogue::{content, site};
 use super::{Diagnostic, Severity, has_errors};
 
 /// So many are shown one by one.
 const FEW: usize = 3;
 
-/// The diagnostics with one in place of many notes that pages are incomplete, at the end; with none of them where there are errors, since
-/// they are about published pages. A site that says how bad these are sees each.
+/// The diagnostics with one in place of many notes that pages are incomplete or translations outdated, at the end; with none of them where there
+/// are errors, since they are about published pages. A site that says how bad these are sees each.
 pub fn summed_up(diagnostics: &[Diagnostic]) -> Vec<Diagnostic> {
-    let is_hint = |one: &&Diagnostic| one.code() == "incomplete-page" && one.severity == Severity::Info;
-    let hints: Vec<&Diagnostic> = diagnostics.iter().filter(is_hint).collect();
-    let others = || diagnostics.iter().filter(|one| !is_hint(one)).cloned().collect();
-    if has_errors(diagnostics) {
-        return others();
+    let left = sum(diagnostics.to_vec(), "incomplete-page", "kind", content::incomplete_pages);
+    sum(left, "outdated-translation", "language", site::outdated_translations)
+}
+
+/// As [`summed_up`], for one code; `group` is the argument by which the notes are counted.
+fn sum(all: Vec<Diagnostic>, code: &str, group: &str, summary: fn(u64, &str, &str) -> Diagnostic) -> Vec<Diagnostic> {
+    let is_hint = |one: &Diagnostic| one.code() == code && one.severity == Severity::Info;
+    let errors = has_errors(&all);
+    let (hints, mut left): (Vec<Diagnostic>, Vec<Diagnostic>) = all.iter().cloned().partition(is_hint);
+    if errors {
+        return left;
     }
     if hints.len() <= FEW {
-        return diagnostics.to_vec();
+        return all;
     }
-    let mut kinds: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut groups: BTreeMap<&str, usize> = BTreeMap::new();
     let mut files: Vec<(Reverse<usize>, &str)> = Vec::new();
     for hint in &hints {
-        *kinds.entry(argument(hint, "kind")).or_default() += 1;
+        *groups.entry(argument(hint, group)).or_default() += 1;
         let file = hint.labels.first().map_or("", |label| &*label.file);
         files.push((Reverse(argument(hint, "count").parse().unwrap_or(0)), file));
     }
     files.sort_unstable();
-    let kinds = kinds.into_iter().map(|(kind, count)| format!("{kind}: {count}")).collect::<Vec<_>>().join(", ");
+    let groups = groups.into_iter().map(|(group, count)| format!("{group}: {count}")).collect::<Vec<_>>().join(", ");
     let worst = files.iter().take(FEW).map(|(Reverse(count), file)| format!("{file} ({count})")).collect::<Vec<_>>().join(", ");
-    let mut left: Vec<Diagnostic> = others();
-    left.push(content::incomplete_pages(hints.len() as u64, &kinds, &worst));
+    left.push(summary(hints.len() as u64, &groups, &worst));
     left
 }
 

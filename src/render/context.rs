@@ -283,6 +283,19 @@ pub struct NoticeContext {
     pub links: Vec<LinkContext>,
 }
 
+/// What readers of a translation are told where its original has changed since.
+#[derive(Debug, Clone, Serialize)]
+pub struct OutdatedContext {
+    /// The sentence.
+    pub text: String,
+    /// `2 sections have changed since:`
+    pub changed: String,
+    /// Those sections, each with its heading in the original, leading there.
+    pub sections: Vec<LinkContext>,
+    /// Where to read the original.
+    pub original: LinkContext,
+}
+
 /// An accessibility statement.
 #[derive(Debug, Clone, Serialize)]
 pub struct StatementContext {

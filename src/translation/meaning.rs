@@ -1,75 +1,137 @@
 //! What the sections of a page mean, as hashes: of what is said and how it is built, not of how it is written down.
 //!
 //! Reflowing a paragraph, other list markers, reference links for inline links, padding of tables, entities for letters and other spellings of
-//! one character do not count. A changed word, a changed address of a link, an item more do.
+//! one character do not count. A changed word, a changed address of a link, an item more do. The text of an included file is not looked at.
+//!
+//! The hashes stand in the front matter of translations: what changes the normal form outdates every translation of every site.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use icu_normalizer::ComposingNormalizerBorrowed;
 
-use crate::document::directive;
+use crate::document::directive::{ANCHOR, Directive};
+use crate::document::markdown;
 use crate::document::reading::{ReadingUnits, reading_units};
-use crate::document::tree::{NodeId, NodeKind, Tree};
+use crate::document::tree::{AlertKind, NodeId, NodeKind, Tree};
 
 /// The id of what stands before the first heading: title, summary, takeaways and the first paragraphs.
 pub const START: &str = "start";
 
+/// Number of hexadecimal digits of a meaning.
+pub const DIGITS: usize = 10;
+
+/// A text of the front matter that is translated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FrontText<'a> {
+    /// Key of its field.
+    pub key: &'a str,
+    /// The text.
+    pub text: &'a str,
+    /// Whether it is Markdown.
+    pub markdown: bool,
+}
+
 /// A section of a page: a heading and what follows it, up to the next heading of any level.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Section {
-    /// The id of its heading, the same in every language; [`START`] for what stands before the first one.
+    /// The id of its heading, the same in every language; [`START`] for what stands before the first one. A heading that has this id itself has
+    /// `#start`.
     pub id: Arc<str>,
     /// The words of its heading; empty for [`START`].
     pub heading: String,
-    /// Its meaning: the first ten hexadecimal digits of the BLAKE3 hash of its normal form.
+    /// Its meaning: the first [`DIGITS`] hexadecimal digits of the BLAKE3 hash of its normal form.
     pub meaning: String,
     /// How much there is to read in it, its heading included.
     pub units: ReadingUnits,
+    /// Its words without code, one blank between them; those of the front matter only where nothing else stands in the section.
+    pub prose: String,
     /// The nodes of the tree from its heading to the next.
-    pub nodes: std::ops::Range<NodeId>,
+    pub nodes: Range<NodeId>,
 }
 
 /// The sections of a page, in its order; the first is [`START`], whether or not anything stands there. `texts` are the texts of the front matter
 /// that are translated, in the order of their fields; `ids` those of the headings, parallel to those of the tree.
-pub fn sections(tree: &Tree, source: &str, texts: &[&str], ids: &[Arc<str>]) -> Vec<Section> {
+pub fn sections(tree: &Tree, source: &str, texts: &[FrontText<'_>], ids: &[Arc<str>]) -> Vec<Section> {
     let notes = notes(tree, source);
     let starts = tree.headings.iter().map(|heading| heading.node);
     let ends = starts.clone().chain([tree.nodes.len() as NodeId]);
     let ranges = std::iter::once(0).chain(starts).zip(ends).map(|(start, end)| start..end.max(start));
-    let headings = std::iter::once((START, "")).chain(ids.iter().map(|id| &**id).zip(tree.headings.iter().map(|heading| heading.text.as_str())));
+    let headings = ids.iter().map(|id| if **id == *START { "#start".into() } else { id.clone() });
+    let headings = headings.zip(tree.headings.iter().map(|heading| heading.text.as_str()));
     ranges
-        .zip(headings)
+        .zip(std::iter::once((START.into(), "")).chain(headings))
         .enumerate()
         .map(|(index, (nodes, (id, heading)))| {
             let mut form = NormalForm::default();
             let mut text = String::new();
-            if index == 0 {
-                for own in texts {
-                    form.block('t');
-                    form.text(own);
-                    text.push_str(own);
-                    text.push('\n');
-                }
+            for own in texts.iter().filter(|_| index == 0) {
+                form.front(own);
+                text.push_str(own.text);
+                text.push('\n');
             }
+            let front = text.len();
             form.nodes(tree, source, nodes.clone(), Some(&notes));
             tree.push_plain_text(nodes.clone(), source, &mut text);
-            Section { id: id.into(), heading: heading.to_owned(), meaning: form.hash(), units: reading_units(&text), nodes }
+            let mut prose = prose(tree, source, nodes.clone());
+            if prose.is_empty() {
+                prose = words(text.get(..front).unwrap_or_default());
+            }
+            Section { id, heading: heading.to_owned(), meaning: form.hash(), units: reading_units(&text), prose, nodes }
         })
         .collect()
 }
 
-/// The normal form of each footnote, by label. Notes count where they are referred to: it does not matter where their text stands.
-fn notes(tree: &Tree, source: &str) -> BTreeMap<String, String> {
-    let definition = |(id, node): (usize, &crate::document::tree::Node)| match &node.kind {
-        NodeKind::FootnoteDefinition(label) => {
-            let mut form = NormalForm::default();
-            form.nodes(tree, source, id as NodeId + 1..node.end, None);
-            Some((label.to_string(), form.written))
+fn words(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The words of some nodes, without code and formulas, which are the same in every language.
+fn prose(tree: &Tree, source: &str, nodes: Range<NodeId>) -> String {
+    let mut text = String::new();
+    let mut id = nodes.start;
+    while id < nodes.end {
+        let node = tree.node(id);
+        match &node.kind {
+            NodeKind::CodeBlock(_) | NodeKind::HtmlBlock => id = node.end.max(id + 1) - 1,
+            NodeKind::Text => text.push_str(node.span.of(source)),
+            NodeKind::DecodedText(decoded) => text.push_str(decoded),
+            kind if !kind.is_inline() => text.push('\n'),
+            NodeKind::SoftBreak | NodeKind::HardBreak => text.push(' '),
+            _ => {}
         }
-        _ => None,
+        id += 1;
+    }
+    words(&text)
+}
+
+/// The hash of each footnote, by label: it does not matter where its text stands. Notes that refer to notes count with all that notes refer to,
+/// so that no chain of them need be followed.
+fn notes(tree: &Tree, source: &str) -> BTreeMap<String, String> {
+    let mut forms: BTreeMap<String, (String, bool)> = BTreeMap::new();
+    let mut inner: Vec<&str> = Vec::new();
+    for (id, node) in tree.nodes.iter().enumerate() {
+        let NodeKind::FootnoteDefinition(label) = &node.kind else { continue };
+        let nodes = id as NodeId + 1..node.end;
+        let referred = nodes.clone().filter_map(|id| match &tree.node(id).kind {
+            NodeKind::FootnoteReference(label) => Some(&**label),
+            _ => None,
+        });
+        let before = inner.len();
+        inner.extend(referred);
+        let mut form = NormalForm::default();
+        form.nodes(tree, source, nodes, None);
+        forms.insert(label.to_string(), (form.hash(), inner.len() > before));
+    }
+    inner.sort_unstable();
+    inner.dedup();
+    let below: Vec<&str> = inner.iter().filter_map(|label| forms.get(*label)).map(|(hash, _)| hash.as_str()).collect();
+    let below = below.join(" ");
+    let hash = |(label, (hash, refers)): (&String, &(String, bool))| {
+        (label.clone(), if *refers { format!("{hash} {below}") } else { hash.clone() })
     };
-    tree.nodes.iter().enumerate().filter_map(definition).collect()
+    forms.iter().map(hash).collect()
 }
 
 /// The normal form of a section, as it is written. Marks are control characters, which no text has after normalisation.
@@ -78,6 +140,8 @@ struct NormalForm {
     written: String,
     /// White space that counts if a letter follows in the same block.
     space: bool,
+    /// The letter before that white space, in the same block.
+    last: Option<char>,
     /// Whether a block has begun and nothing of it is written, so that a paragraph in it begins no other.
     fresh: bool,
 }
@@ -92,18 +156,32 @@ const CLOSE: char = '\u{3}';
 impl NormalForm {
     fn hash(&self) -> String {
         let composed = ComposingNormalizerBorrowed::new_nfc().normalize(&self.written);
-        blake3::hash(composed.as_bytes()).to_hex()[..10].to_owned()
+        let mut hash = blake3::hash(composed.as_bytes()).to_hex().to_string();
+        hash.truncate(DIGITS);
+        hash
+    }
+
+    fn front(&mut self, own: &FrontText<'_>) {
+        self.block('t');
+        self.raw(own.key);
+        self.written.push(OPEN);
+        if own.markdown {
+            let tree = markdown::parse(&Arc::from(""), own.text, 0).value;
+            self.nodes(&tree, own.text, 0..tree.nodes.len() as NodeId, None);
+        } else {
+            self.text(own.text);
+        }
     }
 
     fn block(&mut self, sign: char) {
         self.space = false;
+        self.last = None;
         self.fresh = true;
         self.written.push(BLOCK);
         self.written.push(sign);
     }
 
     fn mark(&mut self, mark: char, sign: char) {
-        self.flush_space();
         self.written.push(mark);
         self.written.push(sign);
         self.fresh = false;
@@ -115,32 +193,35 @@ impl NormalForm {
             if letter.is_whitespace() {
                 self.space = true;
             } else if !letter.is_control() {
-                // Chinese and Japanese lines end anywhere: white space between their characters is how a paragraph was wrapped.
-                if self.space && is_unspaced(letter) && self.written.chars().next_back().is_some_and(is_unspaced) {
-                    self.space = false;
-                }
-                self.flush_space();
-                self.written.push(letter);
-                self.fresh = false;
+                self.letter(letter);
             }
         }
     }
 
     /// Text of which every space counts, such as code.
     fn verbatim(&mut self, text: &str) {
-        self.flush_space();
-        self.written.extend(text.chars().filter(|letter| *letter == '\n' || *letter == '\t' || !letter.is_control()));
+        let kept = |letter: &char| matches!(letter, '\n' | '\t') || !letter.is_control();
+        text.chars().filter(kept).for_each(|letter| self.letter(letter));
+    }
+
+    fn letter(&mut self, letter: char) {
+        // Chinese and Japanese lines end anywhere: white space between their characters is how a paragraph was wrapped.
+        let counts = |last: char| !(is_unspaced(last) && is_unspaced(letter));
+        if std::mem::take(&mut self.space) && self.last.is_some_and(counts) {
+            self.written.push(' ');
+        }
+        self.written.push(letter);
+        self.last = Some(letter);
         self.fresh = false;
     }
 
-    fn flush_space(&mut self) {
-        if std::mem::take(&mut self.space) && !self.fresh && !self.written.is_empty() {
-            self.written.push(' ');
-        }
+    /// What is no text of a line, such as an address: white space before it still waits for a letter.
+    fn raw(&mut self, text: &str) {
+        self.written.extend(text.chars().filter(|letter| !letter.is_control()));
     }
 
     /// Appends nodes. Without `notes`, references to footnotes are marks only: the text of a note may refer to itself.
-    fn nodes(&mut self, tree: &Tree, source: &str, nodes: std::ops::Range<NodeId>, notes: Option<&BTreeMap<String, String>>) {
+    fn nodes(&mut self, tree: &Tree, source: &str, nodes: Range<NodeId>, notes: Option<&BTreeMap<String, String>>) {
         // Where what is open ends, and how.
         let mut open: Vec<(NodeId, char)> = Vec::new();
         let mut id = nodes.start;
@@ -161,11 +242,11 @@ impl NormalForm {
                     self.block(char::from(b'0' + level));
                 }
                 NodeKind::BlockQuote => self.enclose(&mut open, node.end, 'q'),
-                NodeKind::Alert(kind) => self.enclose(&mut open, node.end, char::from(b'A' + *kind as u8)),
+                NodeKind::Alert(kind) => self.enclose(&mut open, node.end, alert(*kind)),
                 NodeKind::CodeBlock(info) => {
                     self.block('c');
-                    self.verbatim(info.as_deref().unwrap_or_default());
-                    self.verbatim("\n");
+                    self.raw(info.as_deref().unwrap_or_default());
+                    self.written.push(OPEN);
                     while id < node.end {
                         match &tree.node(id).kind {
                             NodeKind::Text => self.verbatim(tree.node(id).span.of(source)),
@@ -178,7 +259,7 @@ impl NormalForm {
                 NodeKind::List(first) => {
                     self.enclose(&mut open, node.end, if first.is_some() { 'o' } else { 'u' });
                     if let Some(first) = first.filter(|first| *first != 1) {
-                        self.verbatim(&first.to_string());
+                        self.raw(&first.to_string());
                     }
                 }
                 NodeKind::Item => self.block('i'),
@@ -217,7 +298,7 @@ impl NormalForm {
                 NodeKind::FootnoteReference(label) => {
                     self.mark(OPEN, '^');
                     if let Some(note) = notes.and_then(|notes| notes.get(&**label)) {
-                        self.verbatim(note);
+                        self.raw(note);
                     }
                     self.mark(CLOSE, '^');
                 }
@@ -255,36 +336,41 @@ impl NormalForm {
                 self.block('.');
                 self.fresh = false;
             }
-            Some(_) => {
-                // White space at the end of emphasis is white space after it.
-                let space = std::mem::take(&mut self.space);
-                self.written.push(CLOSE);
-                self.space = space;
-            }
+            Some((_, mark)) => self.written.push(mark),
             None => {}
         }
     }
 
     fn reference(&mut self, tree: &Tree, reference: u32, title: &str) {
         if let Some(reference) = tree.references.get(reference as usize) {
-            self.verbatim(&reference.destination);
+            self.raw(&reference.destination);
         }
-        self.mark(OPEN, '"');
-        self.text(title);
-        self.mark(CLOSE, '"');
+        self.written.push(OPEN);
+        self.raw(&words(title));
+        self.written.push(CLOSE);
     }
 
-    fn directive(&mut self, found: &directive::Directive) {
-        self.verbatim(&format!("{:?}", found.name));
-        let mut attributes: Vec<_> = found.attributes.iter().collect();
+    fn directive(&mut self, found: &Directive) {
+        self.raw(found.name.key());
+        let mut attributes: Vec<_> = found.attributes.iter().filter(|attribute| attribute.key != ANCHOR).collect();
         attributes.sort_by_key(|attribute| attribute.key);
         for attribute in attributes {
-            self.mark(OPEN, '=');
-            self.verbatim(attribute.key);
-            self.mark(OPEN, '"');
-            self.text(&attribute.value);
-            self.mark(CLOSE, '"');
+            self.written.push(OPEN);
+            self.raw(attribute.key);
+            self.written.push(OPEN);
+            self.raw(&words(&attribute.value));
+            self.written.push(CLOSE);
         }
+    }
+}
+
+fn alert(kind: AlertKind) -> char {
+    match kind {
+        AlertKind::Note => 'N',
+        AlertKind::Tip => 'T',
+        AlertKind::Important => 'I',
+        AlertKind::Warning => 'W',
+        AlertKind::Caution => 'C',
     }
 }
 
@@ -292,3 +378,7 @@ impl NormalForm {
 fn is_unspaced(letter: char) -> bool {
     matches!(letter, '\u{2E80}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{FF00}'..='\u{FF60}' | '\u{20000}'..='\u{3FFFF}')
 }
+
+#[cfg(test)]
+#[path = "meaning/tests.rs"]
+mod tests;

@@ -74,4 +74,27 @@ catalogue! {
     bad_block(reason: &str) = "bad-block", Error,
         "this block of the page cannot be read: {reason}",
         help ["a block is {{ type: intro | featured | list | links | text, … }}; see the documentation of front matter blocks"];
+    /// The original says something else, or something new, since these sections were translated, or they are not translated yet. Readers see a
+    /// notice that names them. One note for each translation; of more than three, people get one note in all (`outdated-translations`).
+    outdated_translation(headings: &str, file: &str, count: u64, language: &str) = "outdated-translation", Info,
+        "this translation is behind the original in: {headings}",
+        help ["`guildhall translate diff {file}` shows what changed; once the translation says it, run `guildhall translate sync {file}`"];
+    /// Many translations are behind their originals; see `outdated-translation`.
+    outdated_translations(count: u64, languages: &str, worst: &str) = "outdated-translations", Info,
+        "{count} translations are behind their originals ({languages}); most of all {worst}",
+        help ["`guildhall translate status` says more; `outdated-translation = \"off\"` under [severity] in site.toml turns this note off"];
+    /// The translation notes what a section of the original meant, and the original no longer has that section: it was removed, or its heading
+    /// got other words.
+    pin_of_no_section(section: &str) = "pin-of-no-section", Info,
+        "the original no longer has a section `{section}`",
+        help ["see what became of it, take its text out of the translation or change it, and run `guildhall translate sync`"];
+    /// `pins` of a translation note what the sections of its original meant. The original itself has no use for them.
+    pins_in_original() = "pins-in-original", Warning,
+        "`pins` has no effect here: this file is no translation",
+        help ["remove the lines below `pins:`, and `pins:` itself"];
+    /// `[translation] max_outdated` in `site.toml` says of how many of a hundred words the translations into a language may be behind. Words are
+    /// counted in the originals of all published translations that have pins.
+    too_much_outdated(language: &str, percent: u64, most: u64, tag: &str) = "too-much-outdated", Error,
+        "{language}: {percent} % of the words are outdated, and at most {most} % may be",
+        help ["`guildhall translate status --lang {tag}` shows where to begin"];
 }

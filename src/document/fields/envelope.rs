@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::super::date::{PartialDate, moment};
 use super::super::value::{Entry, Node, Value, entry};
+use super::pins::{self, Pin, Slip};
 use super::typed::{date_problem, listed, true_or_false};
 use super::{found, key};
 use crate::checked::Checked;
@@ -47,7 +48,7 @@ pub(super) const KEYS: [&str; 31] = [
 ];
 
 /// Keys whose values [`envelope`] checks, so that [`read`](super::read) is silent about them.
-const CHECKED: [&str; 17] = [
+const CHECKED: [&str; 18] = [
     "id",
     "kind",
     "lang",
@@ -65,6 +66,7 @@ const CHECKED: [&str; 17] = [
     "template",
     "toc",
     "translation_kind",
+    "pins",
 ];
 
 /// Whether a key is of the envelope.
@@ -143,6 +145,8 @@ pub struct Envelope {
     pub translation_kind: Option<TranslationKind>,
     /// Who translated it.
     pub translators: Vec<Spanned<String>>,
+    /// What the sections of the original meant when they were translated, each section once; nothing where the file has no pins.
+    pub pins: Option<Spanned<Vec<Spanned<Pin>>>>,
 }
 
 impl Envelope {
@@ -192,6 +196,7 @@ pub fn envelope(file: &Arc<str>, entries: &[Entry], config: &Config) -> Checked<
         related: reading.list("related"),
         template: reading.text("template"),
         toc: reading.boolean("toc"),
+        pins: reading.pins(),
         ..Envelope::default()
     };
     envelope.status = match reading.choice("status", states, |written, near| content::unknown_state(written, near, &listed(states()))) {
@@ -352,6 +357,16 @@ impl<'a> Reading<'a> {
             return None;
         };
         Some(Spanned { value: language.id, span: node.span })
+    }
+
+    fn pins(&mut self) -> Option<Spanned<Vec<Spanned<Pin>>>> {
+        let (entries, file, diagnostics) = (self.entries, self.file, &mut self.diagnostics);
+        pins::read(entries, |slip, span| {
+            diagnostics.push(match slip {
+                Slip::Unreadable(written) => content::unreadable_pin(written.as_deref().unwrap_or("this")).at(file, span),
+                Slip::Repeated(section, first) => content::repeated_pin(&section).at(file, span).at_with(file, first, "the other one"),
+            });
+        })
     }
 
     fn id(&mut self) -> Option<Spanned<String>> {

@@ -6,8 +6,8 @@ use serde::Serialize;
 
 use super::{
     BlockContext, CardContext, ChapterContext, DateContext, FactContext, FeedContext, LabelContext, LetterContext, LinkContext,
-    ListContext, MarketContext, NavContext, NoticeContext, SourceContext, StatementContext, SwitchContext, TermsContext, TocContext,
-    by_key,
+    ListContext, MarketContext, NavContext, NoticeContext, OutdatedContext, SourceContext, StatementContext, SwitchContext, TermsContext,
+    TocContext, by_key,
 };
 
 /// The data of one page.
@@ -41,6 +41,8 @@ pub struct PageContext {
     pub body: tera::Value,
     /// Notices above the text.
     pub notices: Vec<NoticeContext>,
+    /// Of a translation, what of its original has changed since; none where nothing has.
+    pub outdated: Option<OutdatedContext>,
     /// Draft, scheduled or expired; empty when published.
     pub mark: &'static str,
     /// The same for readers, with its date: `Appears on 1 December 2026`.
@@ -137,6 +139,7 @@ impl PageContext {
             content_dir: "",
             body: tera::Value::safe_string(""),
             notices: Vec::new(),
+            outdated: None,
             mark: "",
             mark_text: String::new(),
             toc: Vec::new(),

@@ -1,0 +1,58 @@
+//! `[translation]`: how much of the translations may be outdated.
+
+use std::collections::BTreeMap;
+
+use super::section::{Report, Section};
+use crate::config::{Budget, LangId, Language};
+use crate::diagnostic::catalogue::config as message;
+use crate::diagnostic::nearest;
+
+/// `max_outdated`: per language a share of a hundred. What is no language or no share is reported.
+pub(super) fn max_outdated(top: &mut Section<'_>, languages: &[Language], report: &mut Report) -> BTreeMap<LangId, Budget> {
+    let Some(mut section) = top.section("translation", report) else { return BTreeMap::new() };
+    let budgets = section.section("max_outdated", report);
+    section.finish(report);
+    let mut read = BTreeMap::new();
+    for item in budgets.map(Section::rest).unwrap_or_default() {
+        let Some(language) = languages.iter().find(|language| language.tag.eq_ignore_ascii_case(item.key)) else {
+            let known: Vec<&str> = languages.iter().map(|language| &*language.tag).collect();
+            report
+                .say(message::budget_of_no_language(item.key, nearest(item.key, known.iter().copied()), &known.join(", ")), item.key_span);
+            continue;
+        };
+        let Some(number) = item.value.as_integer() else {
+            item.wrong_type("a whole number, without quotes", &format!("{} = 10", item.key), report);
+            continue;
+        };
+        match u8::from_str_radix(number.as_str(), number.radix()) {
+            Ok(percent) if percent <= 100 => {
+                read.insert(language.id, Budget { percent, span: item.span });
+            }
+            _ => report.say(message::setting_out_of_range(item.key, &number.to_string(), 0, 100), item.span),
+        }
+    }
+    read
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::config::read::read;
+    use crate::config::read::tests::{report, sources};
+
+    const SITE: &str =
+        "title = \"A\"\nbase_url = \"https://a.example\"\ndefault_language = \"en\"\nlanguages = [\"en\", \"fr\", \"nl\"]\n[translation]\n";
+
+    #[test]
+    fn a_share_for_each_language() {
+        let text = format!("{SITE}max_outdated = {{ fr = 10, NL = 0 }}\n");
+        let config = read(&sources(&[("site.toml", &text)]), None);
+        let budgets: Vec<(u8, u8)> = config.value.max_outdated.iter().map(|(id, budget)| (id.0, budget.percent)).collect();
+        assert_eq!((budgets, config.diagnostics.len()), (vec![(1, 10), (2, 0)], 0));
+    }
+
+    #[test]
+    fn slips_are_named() {
+        let text = format!("{SITE}max_outdatd = 3\nmax_outdated = {{ frr = 10, fr = 101, nl = \"10\" }}\n");
+        insta::assert_snapshot!(report(&[("site.toml", &text)]), @"");
+    }
+}

@@ -1,0 +1,103 @@
+//! `pins`: what each section of the original meant when it was translated.
+
+use super::Spanned;
+use crate::document::value::{Entry, Node, Value};
+use crate::translation::meaning::DIGITS;
+
+/// What a section of the original meant when it was translated.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pin {
+    /// The id of the section.
+    pub section: String,
+    /// Its meaning: [`DIGITS`] hexadecimal digits in lower case.
+    pub meaning: String,
+}
+
+impl Pin {
+    /// The pin that a text is: the id of a section, a blank, and its meaning.
+    pub fn parse(text: &str) -> Option<Pin> {
+        let (section, meaning) = text.trim().rsplit_once(' ')?;
+        let digits = meaning.len() == DIGITS && meaning.bytes().all(|one| matches!(one, b'0'..=b'9' | b'a'..=b'f'));
+        let section = section.trim_end();
+        (digits && !section.is_empty()).then(|| Pin { section: section.to_owned(), meaning: meaning.to_owned() })
+    }
+}
+
+/// What is wrong with an item of the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Slip {
+    /// It is no pin; the text, where it is one.
+    Unreadable(Option<String>),
+    /// A section is pinned twice, the first time at that place.
+    Repeated(String, crate::span::Span),
+}
+
+/// The pins of a file in their order, each section once; none where it has no such field. What is wrong is told with its place.
+pub(super) fn read(entries: &[Entry], mut say: impl FnMut(Slip, crate::span::Span)) -> Option<Spanned<Vec<Spanned<Pin>>>> {
+    let entry = entries.iter().find(|entry| entry.key == "pins")?;
+    let mut pins: Vec<Spanned<Pin>> = Vec::new();
+    for item in entry.node.items() {
+        let Some(pin) = pin(item) else {
+            if item.value != Value::Broken {
+                say(Slip::Unreadable(item.text().map(|text| text.trim().to_owned())), item.span);
+            }
+            continue;
+        };
+        match pins.iter().find(|known| known.value.section == pin.section) {
+            Some(known) => say(Slip::Repeated(pin.section, known.span), item.span),
+            None => pins.push(Spanned { value: pin, span: item.span }),
+        }
+    }
+    Some(Spanned { value: pins, span: entry.key_span })
+}
+
+fn pin(item: &Node) -> Option<Pin> {
+    match &item.value {
+        Value::Text(text) => Pin::parse(text),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::super::{envelope, tests::config};
+    use crate::document::yaml;
+    use crate::span::Span;
+
+    fn shown(front: &str) -> String {
+        let file: Arc<str> = "content/a.fr.md".into();
+        let entries = yaml::parse(&file, front, Span::new(0, front.len())).value;
+        let checked = envelope(&file, &entries, &config());
+        let pins = checked.value.pins.map(|pins| pins.value).unwrap_or_default();
+        let pins = pins.iter().map(|pin| format!("{} = {} ‹{}›\n", pin.value.section, pin.value.meaning, pin.span.of(front)));
+        let said = checked.diagnostics.iter().map(|one| {
+            let places: Vec<&str> = one.labels.iter().map(|label| label.span.of(front)).collect();
+            format!("{}: {}; {} ‹{}›\n", one.code(), one.message(), one.help().unwrap_or_default(), places.join("› ‹"))
+        });
+        pins.chain(said).collect()
+    }
+
+    #[test]
+    fn lines_and_brackets() {
+        let written = "pins:\n  - start 3f2a9c1d07\n  - 参与 0000000000\n  - '#start ffffffffff'\n";
+        insta::assert_snapshot!(shown(written), @r"
+        start = 3f2a9c1d07 ‹start 3f2a9c1d07›
+        参与 = 0000000000 ‹参与 0000000000›
+        #start = ffffffffff ‹'#start ffffffffff'›
+        ");
+        insta::assert_snapshot!(shown("pins: [start 3f2a9c1d07, why-lottery 88ab01c2de]\n"), @r"
+        start = 3f2a9c1d07 ‹start 3f2a9c1d07›
+        why-lottery = 88ab01c2de ‹why-lottery 88ab01c2de›
+        ");
+        insta::assert_snapshot!(shown("pins:\ntitle: A\n"), @"");
+        insta::assert_snapshot!(shown("pins: start 3f2a9c1d07\n"), @"start = 3f2a9c1d07 ‹start 3f2a9c1d07›");
+    }
+
+    #[test]
+    fn slips_are_named() {
+        let written = "pins:\n  - start\n  - why 3F2A9C1D07\n  - why 3f2a9c1d0\n  - 12\n  - { why: 3f2a9c1d07 }\n  - a 3f2a9c1d07\n  - a 3f2a9c1d08\n";
+        insta::assert_snapshot!(shown(written), @"");
+    }
+}
