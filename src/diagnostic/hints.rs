@@ -44,3 +44,19 @@ fn sum(all: Vec<Diagnostic>, code: &str, group: &str, summary: fn(u64, &str, &st
 fn argument<'a>(diagnostic: &'a Diagnostic, name: &str) -> &'a str {
     diagnostic.arguments.iter().find(|(known, _)| *known == name).map_or("", |(_, value)| value)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn many_notes_of_outdated_translations_are_one() {
+        let note = |(file, language, count): (&str, &str, u64)| site::outdated_translation("Why", file, count, language).in_file(&file.into());
+        let few = [("a.fr.md", "fr", 2), ("a.nl.md", "nl", 9), ("b.fr.md", "fr", 4)].map(note);
+        assert_eq!(summed_up(&few).len(), 3);
+        let many: Vec<Diagnostic> = few.into_iter().chain([note(("c.fr.md", "fr", 1))]).collect();
+        let said: Vec<String> = summed_up(&many).iter().map(|one| format!("{}: {}", one.code(), one.message())).collect();
+        let expected = "outdated-translations: 4 translations are behind their originals (fr: 3, nl: 1); most of all a.nl.md (9), b.fr.md (4), a.fr.md (2)";
+        assert_eq!(said, [expected]);
+    }
+}

@@ -90,12 +90,6 @@ pub struct Past {
 /// Commits of one file that are looked at.
 const MOST_COMMITS: &str = "--max-count=1000";
 
-/// The last commit, no merge, that touched a file, a path below `root`; nothing where there is none, or no history.
-pub fn last_commit_of(root: &Path, path: &str) -> Option<Commit> {
-    let output = run(root, &["log", "--max-count=1", "--format=%ct/%H", "--no-merges", "--no-show-signature", "--", path])?.ok()?;
-    commit(String::from_utf8_lossy(&output).trim())
-}
-
 /// The text of a file, a path below `root`, after a commit; nothing where it was not there.
 pub fn text_at(root: &Path, commit: &Commit, path: &str) -> Option<String> {
     let object = format!("{}:./{path}", commit.hash);

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::status::{Status, name, total};
+use super::status::{Status, compare, is_orphan, name, total};
 use crate::config::{Config, LangId};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::site as say;
@@ -25,7 +25,8 @@ pub fn check(site: &Site, settings: &Arc<str>) -> Vec<Diagnostic> {
             let pins = version.envelope.pins.as_ref().filter(|pins| !pins.value.is_empty());
             let Some(pins) = pins else { continue };
             let Some(status) = site.translations.get(&(id, version.language)) else {
-                diagnostics.push(say::pins_in_original().at(&document.source.path, pins.span));
+                let problem = if is_orphan(&site.config, work) { say::original_gone() } else { say::pins_in_original() };
+                diagnostics.push(problem.at(&document.source.path, pins.span));
                 continue;
             };
             diagnostics.extend(behind(&site.config, document, version, status));
@@ -52,14 +53,15 @@ pub fn check(site: &Site, settings: &Arc<str>) -> Vec<Diagnostic> {
 pub fn of_pinned(config: &Config, documents: &[Document], works: &[crate::site::Work]) -> BTreeMap<(WorkId, LangId), Status> {
     use rayon::prelude::*;
     let pinned = |version: &&Version| version.envelope.pins.as_ref().is_some_and(|pins| !pins.value.is_empty());
+    let kept = |(_, work): &(usize, &crate::site::Work)| !is_orphan(config, work);
     let of = |(id, work): (usize, &crate::site::Work)| {
         let statuses = work.versions.iter().filter(pinned).filter_map(|version| {
-            let status = super::status::compare(config, documents, work, version)?;
+            let status = compare(config, documents, work, version)?;
             Some(((id, version.language), status))
         });
         statuses.collect::<Vec<_>>()
     };
-    works.par_iter().enumerate().flat_map_iter(of).collect::<Vec<_>>().into_iter().collect()
+    works.par_iter().enumerate().filter(kept).flat_map_iter(of).collect::<Vec<_>>().into_iter().collect()
 }
 
 fn sum(units: ReadingUnits) -> usize {

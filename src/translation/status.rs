@@ -170,9 +170,9 @@ fn enough(units: ReadingUnits) -> bool {
 }
 
 /// Whether a work lacks its original: nobody says which of its versions was first, and there is none in the language of the site.
-pub fn is_orphan(site: &Site, work: &Work) -> bool {
+pub fn is_orphan(config: &Config, work: &Work) -> bool {
     let original = work.original();
-    original.language != site.config.default_language && !site.document(original).envelope.original
+    original.language != config.default_language && !original.envelope.original
 }
 
 /// What people call a section: its heading, and what stands before the first one by words of its own.

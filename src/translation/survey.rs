@@ -160,7 +160,7 @@ fn rank(page: &Page) -> (Need, Reverse<bool>, Reverse<usize>, usize, &str, &str)
 
 /// A work in all languages but that of its original, with the words of the original where the translation has pins.
 fn of_work(site: &Site, history: &History, work: &Work) -> Vec<(LangId, Page, usize)> {
-    if status::is_orphan(site, work) {
+    if status::is_orphan(&site.config, work) {
         return work.versions.iter().map(|version| (version.language, orphan(site, work, version), 0)).collect();
     }
     let others = site.config.languages.iter().filter(|language| language.id != work.original);

@@ -23,6 +23,12 @@ const SENTENCES: &[(&str, &str)] = &[
     ("page-exists", "there is a page `./content/a.md` already"),
     ("page-without-folder", "does not say which"),
     ("no-such-page", "there is no page `content/aa.md`"),
+    ("not-translated", "has no file in the language"),
+    ("which-translation", "does not say which translation is meant"),
+    ("is-the-original", "the page `lottery` is written in"),
+    ("no-such-section", "the original has no section"),
+    ("pins-unwritable", "has no block between --- lines"),
+    ("needs-history", "the history of this site is not here"),
 ];
 
 /// Those of them that need what a test cannot have: a file that comes at the wrong moment, a mounted disk, another system's refusal.

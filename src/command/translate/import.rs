@@ -14,7 +14,7 @@ use crate::document::fields::Pin;
 use crate::machine::MachineError;
 use crate::site::{Site, Version, Work};
 use crate::source::History;
-use crate::source::git::{last_commit_of, past, text_at};
+use crate::source::git::{past, text_at};
 use crate::stats::counted;
 use crate::translation::original::of_text;
 
@@ -79,7 +79,8 @@ pub fn run(arguments: &Arguments) -> Result<String, MachineError> {
 /// What the sections of the original meant when a translation was last committed, and when that was.
 fn pins(arguments: &Arguments, site: &Site, work: &Work, version: &Version) -> Option<(Vec<Pin>, i64)> {
     let source = &site.document(work.original()).source.path;
-    let commit = last_commit_of(&arguments.root, &site.document(version).source.path)?;
+    // A commit that only renamed it says nothing.
+    let commit = past(&arguments.root, &site.document(version).source.path).into_iter().next()?.commit;
     // Where the original had another name then, its own history has it.
     let renamed = || past(&arguments.root, source).into_iter().find(|past| past.commit.time <= commit.time).map(|past| past.text);
     let text = text_at(&arguments.root, &commit, source).or_else(renamed)?;

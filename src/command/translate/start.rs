@@ -55,9 +55,6 @@ fn text(site: &Site, work: &Work, language: &Language) -> String {
     let config: &Config = &site.config;
     let original = site.document(work.original());
     let mut text = front_of_translation(&config.kinds[work.kind], language, original);
-    if let Some(id) = &original.envelope.id {
-        text.push_str(&format!("id: {}\n", id.value));
-    }
     if let Some(state) = config.states.iter().find(|state| !state.published) {
         text.push_str(&format!("status: {}\n", state.key));
     }

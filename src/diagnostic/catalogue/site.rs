@@ -92,6 +92,11 @@ catalogue! {
     pins_in_original() = "pins-in-original", Warning,
         "`pins` has no effect here: this file is no translation",
         help ["remove the lines below `pins:`, and `pins:` itself"];
+    /// This file pins sections of an original, so it is a translation; but the page has no version in the language of the site, and none says
+    /// `original: true`.
+    original_gone() = "original-gone", Warning,
+        "this is a translation, and its original is gone",
+        help ["bring the original back, or write `original: true` here and remove `pins`"];
     /// `[translation] max_outdated` in `site.toml` says of how many of a hundred words the translations into a language may be behind. Words are
     /// counted in the originals of all published translations that have pins.
     too_much_outdated(language: &str, percent: u64, most: u64, tag: &str) = "too-much-outdated", Error,

@@ -22,12 +22,12 @@ pub fn table(survey: &Survey, language: Option<&str>) -> String {
         rows.push([vec![one.tag.to_string()], counts.map(|count| count.to_string()).to_vec(), vec![share]].concat());
     }
     let mut text = aligned(&rows);
-    let pages: Vec<&Page> = survey.pages.iter().filter(|page| chosen(&page.language) && page.need != Need::Current).collect();
+    let pages: Vec<&Page> = survey.pages.iter().filter(|page| chosen(&page.language) && to_do(page)).collect();
     if pages.is_empty() {
         text.push_str("\nEvery page is translated and up to date.\n");
         return text;
     }
-    let _ = writeln!(text, "\n{}", to_do(&pages));
+    let _ = writeln!(text, "\n{}", summary(&pages));
     let named = if language.is_some() { pages.len() } else { NAMED };
     for page in pages.iter().take(named) {
         line(&mut text, page, language.is_some());
@@ -38,16 +38,25 @@ pub fn table(survey: &Survey, language: Option<&str>) -> String {
     text
 }
 
-fn to_do(pages: &[&Page]) -> String {
-    let needs = [Need::Copy, Need::Outdated, Need::Orphaned, Need::Unpinned, Need::Missing];
+fn to_do(page: &Page) -> bool {
+    page.need != Need::Current || !page.structure.is_empty()
+}
+
+fn summary(pages: &[&Page]) -> String {
+    let needs = [Need::Copy, Need::Outdated, Need::Orphaned, Need::Unpinned, Need::Missing, Need::Current];
     let counts = needs.map(|need| (need, pages.iter().filter(|page| page.need == need).count()));
     let counts: Vec<String> =
-        counts.into_iter().filter(|(_, count)| *count > 0).map(|(need, count)| format!("{count} {}", need.word())).collect();
+        counts.into_iter().filter(|(_, count)| *count > 0).map(|(need, count)| format!("{count} {}", word(need))).collect();
     format!("To do, the most urgent first: {}", counts.join(", "))
 }
 
+/// What is current stands in this list only where it is built otherwise.
+fn word(need: Need) -> &'static str {
+    if need == Need::Current { "current, but built otherwise" } else { need.word() }
+}
+
 fn line(text: &mut String, page: &Page, sections: bool) {
-    let _ = write!(text, "  {}  {}: {}", page.language, page.file.as_ref().unwrap_or(&page.original), page.need.word());
+    let _ = write!(text, "  {}  {}: {}", page.language, page.file.as_ref().unwrap_or(&page.original), word(page.need));
     match page.need {
         Need::Outdated | Need::Copy if !page.sections.is_empty() => {
             let _ = write!(text, ", {} with {}", counted(page.sections.len(), "section"), counted(page.words, "word"));
