@@ -104,7 +104,7 @@ fn a_translation_begins_with_the_text_of_its_original() {
     insta::assert_snapshot!(translate(&site, &["status", "--lang", "fr"]), @"");
     assert_eq!(
         translate(&site, &["start", "fr", "lottery"]),
-        "guildhall: there is a page `content/lottery.fr.md` already; open that file, or choose another slug\n"
+        "guildhall: there is a page `content/lottery.fr.md` already; choose another name\n"
     );
 }
 

@@ -51,7 +51,7 @@ pub fn run(arguments: &Arguments) -> Result<String, MachineError> {
     let _ = writeln!(text, "{} behind, {}", counted(behind, "section"), counted(words(&status), "word"));
     let history = past(&arguments.which.root, &original.source.path);
     let source = written(&site, work, work.original());
-    let own = written(&site, work, version);
+    let own = own_sections(&site, work, version);
     for section in status.behind() {
         let _ = write!(text, "\n## {} [{}]: {}", name(&section.id, &section.heading), section.id, section.state.word());
         let now = of(&source, &section.id).unwrap_or_default();
@@ -87,6 +87,17 @@ fn words(status: &Status) -> usize {
 /// What stands in the sections of a version.
 fn written(site: &Site, work: &Work, version: &Version) -> Vec<(Arc<str>, String)> {
     excerpts(site.document(version), &version.fields, &site.config.kinds[work.kind], &version.heading_ids)
+}
+
+/// What stands in the sections of a translation. Where it has as many as it pins, they are those that it pins, in their order: the original may
+/// have got others since, so that the ids of headings no longer agree.
+fn own_sections(site: &Site, work: &Work, version: &Version) -> Vec<(Arc<str>, String)> {
+    let mut own = written(site, work, version);
+    let pins = version.envelope.pins.as_ref().map_or(&[][..], |pins| &pins.value);
+    if pins.len() == own.len() {
+        own.iter_mut().zip(pins).for_each(|((id, _), pin)| *id = pin.value.section.as_str().into());
+    }
+    own
 }
 
 fn of<'a>(sections: &'a [(Arc<str>, String)], id: &str) -> Option<&'a str> {
