@@ -100,8 +100,55 @@ fn translated() -> Site {
 fn a_translation_begins_with_the_text_of_its_original() {
     let site = Site::text(SITE);
     translate(&site, &["start", "fr", "content/lottery.md"]);
-    insta::assert_snapshot!(read(&site, "content/lottery.fr.md"), @"");
-    insta::assert_snapshot!(translate(&site, &["status", "--lang", "fr"]), @"");
+    insta::assert_snapshot!(read(&site, "content/lottery.fr.md"), @"
+    ---
+    # Ici, seulement ce qui se traduit ; les faits viennent de l'original. Son texte est au-dessus de
+    # chaque champ.
+
+    # Le nom de la page, en dix mots au plus. Un titre au début du texte convient aussi.
+    #   title: The lottery
+    title:
+
+    # Une ou deux phrases pour les listes, la recherche et les flux ; 280 caractères au plus.
+    #   summary: How a city draws lots.
+    summary:
+
+    # Comment cette version a été traduite : human (par une personne), machine, ou machine-reviewed
+    # (machine, puis relecture).
+    translation_kind: human
+    status: draft
+    pins:
+      - start e20cbffdf3
+      - why-a-lottery 65a4df02ff
+      - how-to-draw b66752d294
+    ---
+
+    Every household gets a letter, and whoever answers is in the pot.
+
+    ## Why a lottery
+
+    It is fair, and everybody understands it at once.
+
+    ## How to draw
+
+    1. Write the letter.
+    2. Draw [the lots](other.md).
+
+    | Step | Days |
+    | ---- | ---- |
+    | Draw | 2    |
+    ");
+    insta::assert_snapshot!(translate(&site, &["status", "--lang", "fr"]), @"
+        pages  covered  missing  outdated  unpinned  orphaned  otherwise built  sections  words  of words
+    fr      2        1        1         1         0         0                0         3     44     100 %
+
+    To do, the most urgent first: 1 not translated, 1 missing
+      fr  content/lottery.fr.md: not translated, 3 sections with 44 words, not published
+            (title and beginning): untranslated, 19 words
+            Why a lottery: untranslated, 12 words
+            How to draw: untranslated, 13 words
+      fr  content/other.md: missing, 10 words
+    ");
     assert_eq!(
         translate(&site, &["start", "fr", "lottery"]),
         "guildhall: there is a page `content/lottery.fr.md` already; choose another name\n"
@@ -111,7 +158,13 @@ fn a_translation_begins_with_the_text_of_its_original() {
 #[test]
 fn what_is_translated_is_current_until_the_original_says_something_else() {
     let site = translated();
-    insta::assert_snapshot!(translate(&site, &["status", "--lang", "fr"]), @"");
+    insta::assert_snapshot!(translate(&site, &["status", "--lang", "fr"]), @"
+        pages  covered  missing  outdated  unpinned  orphaned  otherwise built  sections  words  of words
+    fr      2        1        1         0         0         0                0         0      0       0 %
+
+    To do, the most urgent first: 1 missing
+      fr  content/other.md: missing, 10 words
+    ");
 
     // Another look, and not a word of it changed.
     change(&site, "content/lottery.md", "It is fair, and everybody understands it at once.", "It is fair,\nand everybody  understands it\nat once.");
@@ -123,14 +176,67 @@ fn what_is_translated_is_current_until_the_original_says_something_else() {
     // A section in the middle changes, and a new one comes before it.
     change(&site, "content/lottery.md", "everybody  understands it", "everybody  trusts it");
     change(&site, "content/lottery.md", "## Why a lottery", "## Who is asked\n\nAll residents from sixteen years on.\n\n## Why a lottery");
-    insta::assert_snapshot!(translate(&site, &["status", "--lang", "fr"]), @"");
-    insta::assert_snapshot!(translate(&site, &["diff", "lottery", "--lang", "fr"]), @"");
+    insta::assert_snapshot!(translate(&site, &["status", "--lang", "fr"]), @"
+        pages  covered  missing  outdated  unpinned  orphaned  otherwise built  sections  words  of words
+    fr      2        1        1         1         0         0                1         2     21      40 %
+
+    To do, the most urgent first: 1 outdated, 1 missing
+      fr  content/lottery.fr.md: outdated, 2 sections with 21 words
+            Who is asked: added, 9 words
+            Why a lottery: changed, 12 words
+            headings: 3 in the original, 2 here
+      fr  content/other.md: missing, 10 words
+    ");
+    insta::assert_snapshot!(translate(&site, &["diff", "lottery", "--lang", "fr"]), @"
+    content/lottery.md -> content/lottery.fr.md
+    2 sections behind, 21 words
+
+    ## Who is asked [who-is-asked]: added
+
+      ## Who is asked
+
+      All residents from sixteen years on.
+
+       in the translation:
+
+      (nothing)
+
+    ## Why a lottery [why-a-lottery]: changed
+
+      ## Why a lottery
+
+      It is fair,
+      and everybody  trusts it
+      at once.
+
+       in the translation:
+
+      ## Pourquoi un tirage
+
+      C'est juste, et chacun le comprend tout de suite.
+    ");
 
     assert_eq!(
         translate(&site, &["sync", "content/lottery.fr.md", "--section", "Why a lottery"]),
         "content/lottery.fr.md: 1 section marked as up to date\n"
     );
-    insta::assert_snapshot!(translate(&site, &["status", "--format", "markdown"]), @"");
+    insta::assert_snapshot!(translate(&site, &["status", "--format", "markdown"]), @"
+    | Language | Pages | Covered | Missing | Outdated | Unpinned | Orphaned | Words behind |
+    | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
+    | English (`en`) | 0 | 0 | 0 | 0 | 0 | 0 | 0 |
+    | Français (`fr`) | 2 | 1 | 1 | 1 | 0 | 0 | 9 (17 %) |
+    | Nederlands (`nl`) | 2 | 0 | 2 | 0 | 0 | 0 | 0 |
+
+    ### Français (`fr`)
+
+    - `content/lottery.fr.md`: outdated: Who is asked (added); 9 words
+    - `content/other.md`: missing; 10 words
+
+    ### Nederlands (`nl`)
+
+    - `content/lottery.md`: missing; 53 words
+    - `content/other.md`: missing; 10 words
+    ");
     let before = read(&site, "content/lottery.fr.md");
     assert_eq!(translate(&site, &["sync", "lottery"]), "content/lottery.fr.md: 4 sections marked as up to date\n");
     let after = read(&site, "content/lottery.fr.md");
@@ -141,14 +247,94 @@ fn what_is_translated_is_current_until_the_original_says_something_else() {
 
     // A heading gets other words: its old pin names nothing.
     change(&site, "content/lottery.md", "## How to draw", "## How lots are drawn");
-    insta::assert_snapshot!(translate(&site, &["diff", "lottery"]), @"");
+    insta::assert_snapshot!(translate(&site, &["diff", "lottery"]), @"
+    content/lottery.md -> content/lottery.fr.md
+    1 section behind, 14 words
+
+    ## How lots are drawn [how-lots-are-drawn]: added
+
+      ## How lots are drawn
+
+      1) Write the letter.
+      1) Draw [the lots][o].
+
+      [o]: other.md
+
+      |Step|Days|
+      |:--|--:|
+      |Draw|2|
+
+       in the translation:
+
+      (nothing)
+
+    ## [how-to-draw]: no longer in the original
+    ");
 }
 
 #[test]
 fn the_same_for_programs() {
     let site = translated();
     change(&site, "content/lottery.md", "understands", "trusts");
-    insta::assert_snapshot!(translate(&site, &["status", "--format", "json", "--lang", "fr"]), @"");
+    insta::assert_snapshot!(translate(&site, &["status", "--format", "json", "--lang", "fr"]), @r#"
+    {
+      "format": 1,
+      "languages": [
+        {
+          "tag": "fr",
+          "name": "Français",
+          "pages": 2,
+          "covered": 1,
+          "missing": 1,
+          "outdated": 1,
+          "copies": 0,
+          "unpinned": 0,
+          "structure": 0,
+          "orphaned": 0,
+          "sections": 1,
+          "words": 12,
+          "of_words": 44,
+          "outdated_percent": 28,
+          "max_outdated": null
+        }
+      ],
+      "pages": [
+        {
+          "language": "fr",
+          "id": "lottery",
+          "need": "outdated",
+          "original": "content/lottery.md",
+          "file": "content/lottery.fr.md",
+          "published": true,
+          "words": 12,
+          "sections": [
+            {
+              "id": "why-a-lottery",
+              "heading": "Why a lottery",
+              "state": "changed",
+              "words": 12
+            }
+          ],
+          "removed": [],
+          "structure": [],
+          "older": null
+        },
+        {
+          "language": "fr",
+          "id": "other",
+          "need": "missing",
+          "original": "content/other.md",
+          "file": null,
+          "published": false,
+          "words": 10,
+          "sections": [],
+          "removed": [],
+          "structure": [],
+          "older": null
+        }
+      ]
+    }
+    "#);
 }
 
 #[test]
@@ -157,7 +343,18 @@ fn all_that_a_translation_can_lack() {
         .file("content/other.fr.md", "---\ntitle: Other\n---\nSome more words that nobody has translated so far.\n")
         .file("content/other.nl.md", "---\ntitle: Andere\n---\nNog meer woorden.\n\n![](a.png)\n")
         .file("content/left.nl.md", "---\ntitle: Over\n---\nHet origineel is weg.\n");
-    insta::assert_snapshot!(translate(&site, &["status"]), @"");
+    insta::assert_snapshot!(translate(&site, &["status"]), @"
+        pages  covered  missing  outdated  unpinned  orphaned  otherwise built  sections  words  of words
+    en      0        0        0         0         0         0                0         0      0         -
+    fr      2        2        0         1         0         0                0         1     10       0 %
+    nl      2        1        1         0         1         1                1         0      0         -
+
+    To do, the most urgent first: 1 not translated, 1 without original, 1 unpinned, 1 missing
+      fr  content/other.fr.md: not translated, 1 section with 10 words
+      nl  content/left.nl.md: without original
+      nl  content/other.nl.md: unpinned
+      nl  content/lottery.md: missing, 44 words
+    ");
 }
 
 #[test]
@@ -170,7 +367,15 @@ fn readers_are_told_what_has_changed() {
     let told = site.build().run();
     let html = told.tree.text("fr/lottery/index.html");
     let notice = html.split_once("<div class=\"notice notice-outdated\"").unwrap().1.split_once("</div>").unwrap().0;
-    insta::assert_snapshot!(notice, @"");
+    insta::assert_snapshot!(notice, @r#"
+     role="note">
+    <p>Cette traduction est en retard sur l’original. 2 sections ont changé depuis :</p>
+    <ul>
+    <li><a href="/lottery/" hreflang="en" lang="en" dir="ltr">The lottery</a></li>
+    <li><a href="/lottery/#why-a-lottery" hreflang="en" lang="en" dir="ltr">Why a lottery</a></li>
+    </ul>
+    <p><a href="/lottery/" hreflang="en">Lire l’original en English</a></p>
+    "#);
     // Dutch has no version of its own and shows the original, of which nothing is behind.
     assert!(!told.tree.text("nl/lottery/index.html").contains("notice-outdated"));
     assert!(!told.tree.text("lottery/index.html").contains("notice-outdated"));
@@ -183,14 +388,85 @@ fn builds_say_what_is_behind() {
     change(&site, "content/lottery.md", "## How to draw", "## How lots are drawn");
     change(&site, "content/lottery.md", "title: The lottery", "title: The lottery\npins: [start 0123456789]");
     change(&site, "content/lottery.fr.md", "pins:\n", "pins:\n  - by hand\n  - start 0123456789\n");
-    change(&site, "site.toml", "[languages.en]", "[translation]\nmax_outdated = { fr = 99, nl = 0 }\n[languages.en]");
+    change(&site, "site.toml", "[languages.en]", "[translation]\nmax_outdated = { fr = 100, nl = 0 }\n[languages.en]");
     let site = site.file("content/gone.nl.md", "---\ntitle: Weg\npins: [start 0123456789]\n---\nTekst.\n");
     let built = site.build().run();
-    insta::assert_snapshot!(built.stdout + &built.stderr, @"");
-    change(&site, "site.toml", "fr = 99", "fr = 10");
+    assert_eq!(built.code, 0, "{}", built.stderr);
+    let (report, _) = built.stderr.split_once("\nPublished ").unwrap();
+    insta::assert_snapshot!(report, @"
+    note[incomplete-page]: this page, of the kind `page`, would be more useful with: Summary
+     --> content/gone.nl.md:1:1
+      |
+    1 | ---
+      | ^^^
+      |
+      = help: add for example `summary: How a city asked its residents, and what it did with the answers.`
+
+    warning[original-gone]: this is a translation, and its original is gone
+     --> content/gone.nl.md:3:1
+      |
+    3 | pins: [start 0123456789]
+      | ^^^^
+      |
+      = help: bring the original back, or write `original: true` here and remove `pins`
+
+    note[outdated-translation]: this translation is behind the original in: (title and beginning); Why a lottery; How lots are drawn
+      --> content/lottery.fr.md:16:1
+       |
+    16 | pins:
+       | ^^^^
+       |
+       = help: `guildhall translate diff content/lottery.fr.md` shows what changed; once the translation says it, run `guildhall translate sync content/lottery.fr.md`
+
+    warning[unreadable-pin]: `by hand` does not say what a section of the original meant
+      --> content/lottery.fr.md:17:5
+       |
+    17 |   - by hand
+       |     ^^^^^^^
+       |
+       = help: remove this line, compare the section with the original, and let `guildhall translate sync` write it anew
+
+    warning[repeated-pin]: the section `start` is pinned twice
+      --> content/lottery.fr.md:19:5
+       |
+    18 |   - start 0123456789
+       |     ---------------- the other one
+    19 |   - start e20cbffdf3
+       |     ^^^^^^^^^^^^^^^^
+       |
+       = help: compare the section with the original, and let `guildhall translate sync` write these lines anew
+
+    note[pin-of-no-section]: the original no longer has a section `how-to-draw`
+      --> content/lottery.fr.md:21:5
+       |
+    21 |   - how-to-draw b66752d294
+       |     ^^^^^^^^^^^^^^^^^^^^^^
+       |
+       = help: see what became of it, take its text out of the translation or change it, and run `guildhall translate sync`
+
+    warning[pins-in-original]: `pins` has no effect here: this file is no translation
+     --> content/lottery.md:3:1
+      |
+    3 | pins: [start 0123456789]
+      | ^^^^
+      |
+      = help: remove the lines below `pins:`, and `pins:` itself
+
+    note[incomplete-page]: this page, of the kind `page`, would be more useful with: Summary
+     --> content/other.md:1:1
+      |
+    1 | ---
+      | ^^^
+      |
+      = help: add for example `summary: How a city asked its residents, and what it did with the answers.`
+
+    4 warnings, 4 notes in 4 files
+    ");
+    change(&site, "site.toml", "fr = 100", "fr = 10");
     let built = site.build().run();
     assert_eq!(built.code, 1);
-    insta::assert_snapshot!(built.stderr, @"");
+    let limit = "error[too-much-outdated]: Français: 100 % of the words are outdated, and at most 10 % may be\n --> site.toml:5:23\n";
+    assert!(built.stderr.contains(limit), "{}", built.stderr);
 }
 
 #[test]
@@ -207,7 +483,17 @@ fn refusals_say_what_to_do() {
         &["start", "xx", "lottery"],
         &["import-pins", "--from", "git"],
     ];
-    insta::assert_snapshot!(calls.map(|call| translate(&site, call)).concat(), @"");
+    insta::assert_snapshot!(calls.map(|call| translate(&site, call)).concat(), @"
+    guildhall: there is no page `lottrey`; write the path of a Markdown file below content/
+    guildhall: `other` does not say which translation is meant; this page has no translation yet: `guildhall translate start LANG other` begins one
+    guildhall: the page `lottery` has no file in the language nl; `guildhall translate start nl lottery` begins one
+    guildhall: the page `lottery` is written in English; name another language of the site
+    guildhall: the original has no section `how-to-drwa`; did you mean `how-to-draw`?
+    guildhall: `content/toml.fr.md` has no block between --- lines to which `pins` could be added; write its fields between two lines ---, one to a line
+    guildhall: the page `lottery` is written in English; name another language of the site
+    guildhall: `xx` is not a language of this site; write one of: en, fr, nl, or add [languages.xx]
+    guildhall: the history of this site is not here: there is no Git, no repository, or only its last commit; run `git fetch --unshallow`, or run this where the whole repository is
+    ");
 }
 
 /// Runs git as one person at `time`, with no settings of this machine.
@@ -245,15 +531,58 @@ fn with_history() -> Site {
 #[test]
 fn history_sets_the_pins_of_a_site_that_never_had_them() {
     let site = with_history();
-    insta::assert_snapshot!(translate(&site, &["status"]), @"");
-    insta::assert_snapshot!(translate(&site, &["import-pins", "--from", "git"]), @"");
+    insta::assert_snapshot!(translate(&site, &["status"]), @"
+        pages  covered  missing  outdated  unpinned  orphaned  otherwise built  sections  words  of words
+    en      0        0        0         0         0         0                0         0      0         -
+    fr      2        1        1         0         1         0                0         0      0         -
+    nl      2        0        2         0         0         0                0         0      0         -
+
+    To do, the most urgent first: 1 unpinned, 3 missing
+      fr  content/lottery.fr.md: unpinned, the original was changed later
+      nl  content/lottery.md: missing, 43 words
+      fr  content/other.md: missing, 10 words
+      nl  content/other.md: missing, 10 words
+    ");
+    insta::assert_snapshot!(translate(&site, &["import-pins", "--from", "git"]), @"
+    content/lottery.fr.md: 3 sections as of 1970-01-02
+    1 translation pinned, 0 skipped
+    ");
     git(&site.root(), 345_600, &["commit", "-qam", "pins"]);
     git(&site.root(), 345_600, &["mv", "content/lottery.md", "content/lots.md"]);
     git(&site.root(), 345_600, &["mv", "content/lottery.fr.md", "content/lots.fr.md"]);
     git(&site.root(), 345_600, &["commit", "-qm", "renamed"]);
     let status = translate(&site, &["status"]);
-    insta::assert_snapshot!(status, @"");
-    insta::assert_snapshot!(translate(&site, &["diff", "lots"]), @"");
+    insta::assert_snapshot!(status, @"
+        pages  covered  missing  outdated  unpinned  orphaned  otherwise built  sections  words  of words
+    en      0        0        0         0         0         0                0         0      0         -
+    fr      2        1        1         1         0         0                0         1     11      26 %
+    nl      2        0        2         0         0         0                0         0      0         -
+
+    To do, the most urgent first: 1 outdated, 3 missing
+      fr  content/lots.fr.md: outdated, 1 section with 11 words
+      nl  content/lots.md: missing, 43 words
+      fr  content/other.md: missing, 10 words
+      nl  content/other.md: missing, 10 words
+    ");
+    insta::assert_snapshot!(translate(&site, &["diff", "lots"]), @"
+    content/lots.md -> content/lots.fr.md
+    1 section behind, 11 words
+
+    ## Why a lottery [why-a-lottery]: changed since 1970-01-02
+
+      ## Why a lottery
+
+    - It is fair, and everybody understands it at once.
+    + It is fair.
+    +
+    + Everybody understands it at once.
+
+       in the translation:
+
+      ## Pourquoi un tirage
+
+      C'est juste, et chacun le comprend tout de suite.
+    ");
 
     // The same is known where there is less history, or none.
     let address = format!("file://{}", site.root().display());

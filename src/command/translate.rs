@@ -96,7 +96,7 @@ fn work<'a>(site: &'a Site, root: &Path, page: &str) -> Result<(&'a Work, Option
     let file = site.works.iter().find_map(|work| Some((work, Some(work.versions.iter().find(is_file)?))));
     let id = || site.ids.get(page.trim_matches('/')).and_then(|id| site.works.get(*id)).map(|work| (work, None));
     file.or_else(id).ok_or_else(|| {
-        let near = nearest(&wanted, site.documents.iter().map(|document| &*document.source.path));
+        let near = nearest(&wanted, site.documents.iter().map(|document| &*document.source.path).chain(site.ids.keys().map(|id| &**id)));
         say::no_such_page(&wanted, near).into()
     })
 }

@@ -247,14 +247,16 @@ impl NormalForm {
                     self.block('c');
                     self.raw(info.as_deref().unwrap_or_default());
                     self.written.push(OPEN);
+                    let mut code = String::new();
                     while id < node.end {
                         match &tree.node(id).kind {
-                            NodeKind::Text => self.verbatim(tree.node(id).span.of(source)),
-                            NodeKind::DecodedText(text) => self.verbatim(text),
+                            NodeKind::Text => code.push_str(tree.node(id).span.of(source)),
+                            NodeKind::DecodedText(text) => code.push_str(text),
                             _ => {}
                         }
                         id += 1;
                     }
+                    self.verbatim(code.trim_end_matches(['\r', '\n']));
                 }
                 NodeKind::List(first) => {
                     self.enclose(&mut open, node.end, if first.is_some() { 'o' } else { 'u' });

@@ -98,6 +98,14 @@ mod tests {
     #[test]
     fn slips_are_named() {
         let written = "pins:\n  - start\n  - why 3F2A9C1D07\n  - why 3f2a9c1d0\n  - 12\n  - { why: 3f2a9c1d07 }\n  - a 3f2a9c1d07\n  - a 3f2a9c1d08\n";
-        insta::assert_snapshot!(shown(written), @"");
+        insta::assert_snapshot!(shown(written), @"
+        a = 3f2a9c1d07 ‹a 3f2a9c1d07›
+        unreadable-pin: `start` does not say what a section of the original meant; remove this line, compare the section with the original, and let `guildhall translate sync` write it anew ‹start›
+        unreadable-pin: `why 3F2A9C1D07` does not say what a section of the original meant; remove this line, compare the section with the original, and let `guildhall translate sync` write it anew ‹why 3F2A9C1D07›
+        unreadable-pin: `why 3f2a9c1d0` does not say what a section of the original meant; remove this line, compare the section with the original, and let `guildhall translate sync` write it anew ‹why 3f2a9c1d0›
+        unreadable-pin: `12` does not say what a section of the original meant; remove this line, compare the section with the original, and let `guildhall translate sync` write it anew ‹12›
+        unreadable-pin: `this` does not say what a section of the original meant; remove this line, compare the section with the original, and let `guildhall translate sync` write it anew ‹{ why: 3f2a9c1d07 }›
+        repeated-pin: the section `a` is pinned twice; compare the section with the original, and let `guildhall translate sync` write these lines anew ‹a 3f2a9c1d08› ‹a 3f2a9c1d07›
+        ");
     }
 }

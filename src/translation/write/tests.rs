@@ -16,9 +16,33 @@ fn shown(text: &str) -> String {
 
 #[test]
 fn new_pins_come_last() {
-    insta::assert_snapshot!(shown("---\ntitle: A # remark\n# the end\n---\n\nText\n"), @"");
-    insta::assert_snapshot!(shown("Text\n"), @"");
-    insta::assert_snapshot!(shown("---\n---\nText\n"), @"");
+    insta::assert_snapshot!(shown("---\ntitle: A # remark\n# the end\n---\n\nText\n"), @"
+    ---
+    title: A # remark
+    # the end
+    pins:
+      - start 3f2a9c1d07
+      - 'l''été 88ab01c2de'
+    ---
+
+    Text
+    ");
+    insta::assert_snapshot!(shown("Text\n"), @"
+    ---
+    pins:
+      - start 3f2a9c1d07
+      - 'l''été 88ab01c2de'
+    ---
+    Text
+    ");
+    insta::assert_snapshot!(shown("---\n---\nText\n"), @"
+    ---
+    pins:
+      - start 3f2a9c1d07
+      - 'l''été 88ab01c2de'
+    ---
+    Text
+    ");
     assert_eq!(
         shown("\u{feff}---\r\ntitle: A\r\n---\r\nText"),
         "\u{feff}---\r\ntitle: A\r\npins:\r\n  - start 3f2a9c1d07\r\n  - 'l''été 88ab01c2de'\r\n---\r\nText"
@@ -27,9 +51,35 @@ fn new_pins_come_last() {
 
 #[test]
 fn old_pins_are_replaced_where_they_stand() {
-    insta::assert_snapshot!(shown("---\ntitle: A\npins: [start 0000000000,\n  a 0000000000\n]\n# remark\nsummary: B\n---\nText\n"), @"");
-    insta::assert_snapshot!(shown("---\npins:\n- start 0000000000\n# remark\n\n- a 0000000000\n\n# another\nsummary: B\n---\n"), @"");
-    insta::assert_snapshot!(shown("---\npins:\nsummary: B\n---\n"), @"");
+    insta::assert_snapshot!(shown("---\ntitle: A\npins: [start 0000000000,\n  a 0000000000\n]\n# remark\nsummary: B\n---\nText\n"), @"
+    ---
+    title: A
+    pins:
+      - start 3f2a9c1d07
+      - 'l''été 88ab01c2de'
+    # remark
+    summary: B
+    ---
+    Text
+    ");
+    insta::assert_snapshot!(shown("---\npins:\n- start 0000000000\n# remark\n\n- a 0000000000\n\n# another\nsummary: B\n---\n"), @"
+    ---
+    pins:
+      - start 3f2a9c1d07
+      - 'l''été 88ab01c2de'
+
+    # another
+    summary: B
+    ---
+    ");
+    insta::assert_snapshot!(shown("---\npins:\nsummary: B\n---\n"), @"
+    ---
+    pins:
+      - start 3f2a9c1d07
+      - 'l''été 88ab01c2de'
+    summary: B
+    ---
+    ");
 }
 
 #[test]
@@ -41,7 +91,7 @@ fn none_leave_no_trace() {
 #[test]
 fn what_would_be_read_otherwise_is_refused() {
     assert_eq!(shown("+++\ntitle = \"A\"\n+++\nText\n"), "refused");
-    assert_eq!(shown("---\n{ title: A }\n---\nText\n"), "refused");
+    assert_eq!(shown("---\ntitle: A\n  b: c\n d\n---\nText\n"), "refused");
     assert_eq!(shown("---\nsummary: |\n  a\n pins: b\n---\nText\n"), "refused");
 }
 
