@@ -167,8 +167,18 @@ fn what_is_translated_is_current_until_the_original_says_something_else() {
     ");
 
     // Another look, and not a word of it changed.
-    change(&site, "content/lottery.md", "It is fair, and everybody understands it at once.", "It is fair,\nand everybody  understands it\nat once.");
-    change(&site, "content/lottery.md", "1. Write the letter.\n2. Draw [the lots](other.md).", "1) Write the letter.\n1) Draw [the lots][o].\n\n[o]: other.md");
+    change(
+        &site,
+        "content/lottery.md",
+        "It is fair, and everybody understands it at once.",
+        "It is fair,\nand everybody  understands it\nat once.",
+    );
+    change(
+        &site,
+        "content/lottery.md",
+        "1. Write the letter.\n2. Draw [the lots](other.md).",
+        "1) Write the letter.\n1) Draw [the lots][o].\n\n[o]: other.md",
+    );
     change(&site, "content/lottery.md", "| Step | Days |\n| ---- | ---- |\n| Draw | 2    |", "|Step|Days|\n|:--|--:|\n|Draw|2|");
     change(&site, "content/lottery.md", "published: 2026-01-10", "published: 2026-02-10\nweight: 3");
     assert_eq!(translate(&site, &["diff", "content/lottery.fr.md"]), "content/lottery.md -> content/lottery.fr.md\nUp to date.\n");
@@ -471,7 +481,8 @@ fn builds_say_what_is_behind() {
 
 #[test]
 fn refusals_say_what_to_do() {
-    let site = translated().file("content/toml.md", "---\ntitle: A\n---\nText.\n").file("content/toml.fr.md", "+++\ntitle = \"A\"\n+++\nTexte.\n");
+    let site =
+        translated().file("content/toml.md", "---\ntitle: A\n---\nText.\n").file("content/toml.fr.md", "+++\ntitle = \"A\"\n+++\nTexte.\n");
     let calls: [&[&str]; 9] = [
         &["diff", "lottrey"],
         &["diff", "other"],
@@ -523,7 +534,12 @@ fn with_history() -> Site {
     git(&root, 86_400, &["init", "-q"]);
     git(&root, 86_400, &["add", "."]);
     git(&root, 86_400, &["commit", "-qm", "first"]);
-    change(&site, "content/lottery.md", "It is fair, and everybody understands it at once.", "It is fair.\n\nEverybody understands it at once.");
+    change(
+        &site,
+        "content/lottery.md",
+        "It is fair, and everybody understands it at once.",
+        "It is fair.\n\nEverybody understands it at once.",
+    );
     git(&root, 172_800, &["commit", "-qam", "second"]);
     site
 }
@@ -590,7 +606,8 @@ fn history_sets_the_pins_of_a_site_that_never_had_them() {
     fs::create_dir_all(&beside).unwrap();
     git(&beside, 345_600, &["clone", "-q", "--depth", "1", &address, "shallow"]);
     let in_folder = |name: &str| {
-        let output = Command::new(env!("CARGO_BIN_EXE_guildhall")).current_dir(beside.join(name)).args(["translate", "status"]).output().unwrap();
+        let output =
+            Command::new(env!("CARGO_BIN_EXE_guildhall")).current_dir(beside.join(name)).args(["translate", "status"]).output().unwrap();
         String::from_utf8(output.stdout).unwrap()
     };
     assert_eq!(in_folder("shallow"), status);

@@ -51,7 +51,8 @@ mod tests {
 
     #[test]
     fn many_notes_of_outdated_translations_are_one() {
-        let note = |(file, language, count): (&str, &str, u64)| site::outdated_translation("Why", file, count, language).in_file(&file.into());
+        let note =
+            |(file, language, count): (&str, &str, u64)| site::outdated_translation("Why", file, count, language).in_file(&file.into());
         let few = [("a.fr.md", "fr", 2), ("a.nl.md", "nl", 9), ("b.fr.md", "fr", 4)].map(note);
         assert_eq!(summed_up(&few).len(), 3);
         let many: Vec<Diagnostic> = few.into_iter().chain([note(("c.fr.md", "fr", 1))]).collect();

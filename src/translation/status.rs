@@ -100,10 +100,12 @@ impl Status {
         self.sections.iter().filter(|section| matches!(section.state, State::Changed | State::Added))
     }
 
-    /// Whether the whole page is a copy of its original: no section with letters enough is translated.
+    /// Whether the page as a whole is a copy of its original: of five words at least four stand there untranslated. A comma that somebody
+    /// corrected in one of the two makes no translation.
     pub fn is_copy(&self) -> bool {
-        let mut whole = self.sections.iter().filter(|section| enough(section.units)).peekable();
-        whole.peek().is_some() && whole.all(|section| section.state == State::Untranslated)
+        let words = |units: ReadingUnits| units.words + units.cjk_characters;
+        let copied = words(total(self.sections.iter().filter(|section| section.state == State::Untranslated)));
+        copied > 0 && copied * 5 >= words(total(self.sections.iter())) * 4
     }
 
     /// Whether nothing is left to do, as far as is known.

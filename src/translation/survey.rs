@@ -50,7 +50,7 @@ pub struct OfLanguage {
     pub missing: usize,
     /// Translations of which some sections are behind.
     pub outdated: usize,
-    /// Those among them of which nothing is translated.
+    /// Those among them that are copies of their originals: of five words at least four stand there untranslated.
     pub copies: usize,
     /// Translations of which it cannot be told, since they pin nothing.
     pub unpinned: usize,
@@ -74,7 +74,7 @@ pub struct OfLanguage {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Need {
-    /// It stands there in the language of its original.
+    /// It stands there in the language of its original, or nearly all of it.
     Copy,
     /// Some of its sections are behind.
     Outdated,
@@ -127,6 +127,19 @@ pub struct Page {
     pub structure: Vec<Difference>,
     /// Of an unpinned page: whether the last change of the original is later than its own, where history says so.
     pub older: Option<bool>,
+}
+
+impl Page {
+    /// What it needs, in words.
+    pub fn word(&self) -> &'static str {
+        let untranslated = self.removed.is_empty() && self.sections.iter().all(|section| section.state == State::Untranslated);
+        match self.need {
+            Need::Outdated if untranslated => "partly not translated",
+            // What is current is listed only where it is built otherwise.
+            Need::Current => "current, but built otherwise",
+            need => need.word(),
+        }
+    }
 }
 
 /// A section that is behind.

@@ -62,7 +62,16 @@ mod tests {
 
     #[test]
     fn what_went_and_what_came() {
-        insta::assert_snapshot!(compared("a\nb\n\nc\nd", "a\nB\n\nc\ne\nf"), @"");
+        insta::assert_snapshot!(compared("a\nb\n\nc\nd", "a\nB\n\nc\ne\nf"), @"
+          a
+        - b
+        + B
+
+          c
+        - d
+        + e
+        + f
+        ");
         insta::assert_snapshot!(compared("", "a"), @"+ a");
         assert_eq!(compared("", ""), "");
     }

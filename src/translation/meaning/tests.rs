@@ -115,7 +115,12 @@ fn hashes_are_for_ever() {
     let text = "Text with *emphasis*, [a link](b.md) and a note.[^1]\n\n[^1]: The note.\n\n## Part\n\n1. One\n2. Two\n\n| a |\n| - |\n| b |\n\n### 参与\n\n:::callout{type=tip}\n\n> Said\n\n:::\n\n## Start\n\n```sh\nrun  it\n```\n";
     let shown: Vec<String> =
         of(text).iter().map(|one| format!("{} {} {} {:?} {:?}", one.id, one.meaning, one.units.words, one.heading, one.prose)).collect();
-    insta::assert_snapshot!(shown.join("\n"), @"");
+    insta::assert_snapshot!(shown.join("\n"), @r#"
+    start 1bd4a2e6a5 11 "" "Text with emphasis, a link and a note. The note."
+    part 35868c3545 5 "Part" "Part One Two a b"
+    参与 20bddec4d2 1 "参与" "参与 Said"
+    #start 8af6a6ddd2 3 "Start" "Start"
+    "#);
 }
 
 /// A page as its author means it.

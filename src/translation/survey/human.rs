@@ -46,17 +46,12 @@ fn summary(pages: &[&Page]) -> String {
     let needs = [Need::Copy, Need::Outdated, Need::Orphaned, Need::Unpinned, Need::Missing, Need::Current];
     let counts = needs.map(|need| (need, pages.iter().filter(|page| page.need == need).count()));
     let counts: Vec<String> =
-        counts.into_iter().filter(|(_, count)| *count > 0).map(|(need, count)| format!("{count} {}", word(need))).collect();
+        counts.into_iter().filter(|(_, count)| *count > 0).map(|(need, count)| format!("{count} {}", need.word())).collect();
     format!("To do, the most urgent first: {}", counts.join(", "))
 }
 
-/// What is current stands in this list only where it is built otherwise.
-fn word(need: Need) -> &'static str {
-    if need == Need::Current { "current, but built otherwise" } else { need.word() }
-}
-
 fn line(text: &mut String, page: &Page, sections: bool) {
-    let _ = write!(text, "  {}  {}: {}", page.language, page.file.as_ref().unwrap_or(&page.original), word(page.need));
+    let _ = write!(text, "  {}  {}: {}", page.language, page.file.as_ref().unwrap_or(&page.original), page.word());
     match page.need {
         Need::Outdated | Need::Copy if !page.sections.is_empty() => {
             let _ = write!(text, ", {} with {}", counted(page.sections.len(), "section"), counted(page.words, "word"));

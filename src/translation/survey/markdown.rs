@@ -35,7 +35,7 @@ pub fn report(survey: &Survey, language: Option<&str>) -> String {
 }
 
 fn item(text: &mut String, page: &Page) {
-    let _ = write!(text, "- `{}`: {}", page.file.as_ref().unwrap_or(&page.original).replace('`', "'"), page.need.word());
+    let _ = write!(text, "- `{}`: {}", page.file.as_ref().unwrap_or(&page.original).replace('`', "'"), page.word());
     let sections: Vec<String> = page
         .sections
         .iter()
