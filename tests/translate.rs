@@ -495,7 +495,7 @@ fn refusals_say_what_to_do() {
         &["import-pins", "--from", "git"],
     ];
     insta::assert_snapshot!(calls.map(|call| translate(&site, call)).concat(), @"
-    guildhall: there is no page `lottrey`; write the path of a Markdown file below content/
+    guildhall: there is no page `lottrey`; did you mean `lottery`?
     guildhall: `other` does not say which translation is meant; this page has no translation yet: `guildhall translate start LANG other` begins one
     guildhall: the page `lottery` has no file in the language nl; `guildhall translate start nl lottery` begins one
     guildhall: the page `lottery` is written in English; name another language of the site
