@@ -55,16 +55,16 @@ mod tests {
         let text = format!("{SITE}max_outdatd = 3\nmax_outdated = {{ frr = 10, fr = 101, nl = \"10\" }}\n");
         insta::assert_snapshot!(report(&[("site.toml", &text)]), @r#"
         error[unknown-setting] `max_outdatd` is not a setting of [translation]
-          site.toml:6:1 "max_outdatd"
+          site.toml:6:1 "max_outdatd" 
           help: write `max_outdated`
         error[budget-of-no-language] `frr` is not a language of this site
-          site.toml:7:18 "frr"
+          site.toml:7:18 "frr" 
           help: write `fr`
         error[setting-out-of-range] `fr` cannot be 101
-          site.toml:7:33 "101"
+          site.toml:7:33 "101" 
           help: write a whole number from 0 to 100
         error[wrong-setting-type] `nl` must be a whole number, without quotes, but this is a text
-          site.toml:7:43 "\"10\""
+          site.toml:7:43 "\"10\"" 
           help: write it like this: nl = 10
         "#);
     }

@@ -91,7 +91,7 @@ fn what_does_not_count() {
         ("> a\n> b", "> a\nb"),
         ("    a\n    b", "```\na\nb\n```"),
         ("~~~sh\na\n~~~", "````sh\na\n````"),
-        ("| a | b |\n| - | - |\n| c | d |", "a|b\n:--|--:\nc    |d"),
+        ("| a | b |\n| - | - |\n| c | d |", "|a|b|\n|:--|--:|\n|c    |d|"),
         ("a\n\n***\n\nb", "a\n\n- - -\n\nb"),
         ("caf\u{e9} &amp; &lt;a", "cafe\u{301} & &#60;a"),
         ("a \\* b", "a &#42; b"),
