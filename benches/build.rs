@@ -62,7 +62,11 @@ fn settings(arguments: &[&str]) -> Fallible<(Vec<usize>, usize)> {
 }
 
 fn generate(directory: &str, pages: &str, flavour: &str) -> Fallible<()> {
-    let flavour = Flavour::named(flavour).ok_or_else(|| format!("`{flavour}` is no flavour; write guildhall or hugo"))?;
+    let flavour = match flavour {
+        "guildhall" => Flavour::Guildhall,
+        "hugo" => Flavour::Hugo,
+        other => return Err(format!("`{other}` is no flavour; write guildhall or hugo").into()),
+    };
     Ok(synthetic::generate(Path::new(directory), pages.parse()?, flavour)?)
 }
 

@@ -28,17 +28,6 @@ pub enum Flavour {
     Hugo,
 }
 
-impl Flavour {
-    /// The flavour of this name: `guildhall` or `hugo`.
-    pub fn named(name: &str) -> Option<Self> {
-        match name {
-            "guildhall" => Some(Self::Guildhall),
-            "hugo" => Some(Self::Hugo),
-            _ => None,
-        }
-    }
-}
-
 /// Tags of the languages, the default one first.
 pub const LANGUAGES: [&str; 4] = ["en", "fr", "de", "es"];
 

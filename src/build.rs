@@ -7,16 +7,20 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use crate::checked::Checked;
+use crate::config::Config;
 use crate::diagnostic::{self, Diagnostic, levels};
 use crate::i18n::Interface;
 use crate::machine::MachineError;
-use crate::output::{Discard, OutputError, Report, Staging};
+use crate::memo::{Last, Same};
+use crate::output::{Claims, Discard, OutputError, Report, Sink, Staging};
 use crate::page::Plan;
-use crate::site::Site;
-use crate::source::{self, BuildInfo, Sources};
+use crate::site::link::Link;
+use crate::site::table::Table;
+use crate::site::{Relations, Site};
+use crate::source::{self, Asset, BuildInfo, History, Source, Sources};
 use crate::stats::{self, Stats};
 use crate::theme::Theme;
-use crate::{config, document, i18n, page, render, site, theme};
+use crate::{config, document, i18n, page, render, search, site, theme, translation};
 
 /// What a build is asked for.
 #[derive(Debug, Clone)]
@@ -42,8 +46,21 @@ pub struct BuildReport {
     pub published: Option<Report>,
     /// Number of pages.
     pub pages: usize,
-    /// Stages and how long they took, in their order.
+    /// Stages and how long they took, in their order. A name in brackets is of something that is done beside the stage before it.
     pub timings: Vec<(&'static str, Duration)>,
+}
+
+/// What a check found.
+#[derive(Debug, Default)]
+pub struct CheckReport {
+    /// All that is wrong with the site, sorted.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Texts of the files that diagnostics name, by path.
+    pub texts: BTreeMap<Arc<str>, Arc<str>>,
+    /// Number of pages.
+    pub pages: usize,
+    /// Tests of the search that were run, and how many of them passed.
+    pub tests: (usize, usize),
 }
 
 /// Builds and publishes the site. Where it has errors, the last good output stays as it is.
@@ -56,29 +73,56 @@ pub fn build(options: &Options) -> Result<BuildReport, MachineError> {
     let sources = source::read::read(&options.root)?.drain_into(&mut diagnostics);
     let info = source::time::build_info(options.drafts, options.base_url.clone(), sources.last_commit)?;
     clock.lap("read");
-    let config = config::read::read(&sources, info.base_url.as_deref()).drain_into(&mut diagnostics);
-    let interface = i18n::load(&config, sources.strings.iter().chain(&sources.theme)).drain_into(&mut diagnostics);
-    let theme = theme::load(&config, &sources).drain_into(&mut diagnostics);
-    clock.lap("settings");
-    let documents = document::parse(&sources, &config).drain_into(&mut diagnostics);
-    clock.lap("parse");
-    let site = site::assemble(config, documents, &sources, &info).drain_into(&mut diagnostics);
-    clock.lap("assemble");
-    diagnostics.extend(site::menu::check(&site));
-    diagnostics.extend(site::market::check(&site));
-    diagnostics.extend(render::raw_html::check(&site));
-    diagnostics.extend(site::accessibility::check(&site));
-    let plan = page::plan(&site, &interface);
-    clock.lap("plan");
-    let model = Model { site: &site, plan: &plan, interface: &interface, theme: &theme, sources: &sources };
-    let published = publish(options, &model, &mut diagnostics, &mut clock)?;
-    levels::apply(&site.config.severity, &mut diagnostics);
+    let model = model(&sources, &info, &mut Memory::default(), &mut clock).drain_into(&mut diagnostics);
+    let published = publish(options, &model, &sources, &mut diagnostics, &mut clock)?;
+    levels::apply(&model.site.config.severity, &mut diagnostics);
     diagnostic::sort(&mut diagnostics);
-    let report =
-        BuildReport { texts: texts(&sources, &theme, &diagnostics), diagnostics, published, pages: plan.pages.len(), timings: clock.laps };
+    let texts = texts(&sources, &model.theme, &diagnostics);
+    let report = BuildReport { texts, diagnostics, published, pages: model.plan.pages.len(), timings: clock.laps };
     // The model is millions of small pieces: taking it apart just before the process ends would cost a tenth of the build.
-    std::mem::forget((site, plan, sources));
+    std::mem::forget((model, sources));
     Ok(report)
+}
+
+/// Does all that a build does but for writing, and runs the tests of the search.
+///
+/// # Errors
+/// What is no fault of the content: no site, a folder that cannot be read.
+pub fn check(root: &Path, drafts: bool) -> Result<CheckReport, MachineError> {
+    let mut clock = Clock::start();
+    let mut diagnostics = Vec::new();
+    let sources = source::read::read(root)?.drain_into(&mut diagnostics);
+    let info = source::time::build_info(drafts, None, sources.last_commit)?;
+    let model = model(&sources, &info, &mut Memory::default(), &mut clock).drain_into(&mut diagnostics);
+    levels::apply(&model.site.config.severity, &mut diagnostics);
+    if diagnostic::has_errors(&diagnostics) {
+        render_for_problems(&model, &sources, &mut diagnostics)?;
+    } else {
+        write(&model, &sources, &Claims::default(), &mut diagnostics, &mut clock)?;
+    }
+    let tests = sources.search_tests.as_ref();
+    let tests = tests.map(|source| search::check::check(&model.site, &model.plan, &model.interface, source)).unwrap_or_default();
+    diagnostics.extend(tests.diagnostics);
+    levels::apply(&model.site.config.severity, &mut diagnostics);
+    diagnostic::sort(&mut diagnostics);
+    let texts = texts(&sources, &model.theme, &diagnostics);
+    let report = CheckReport { texts, diagnostics, pages: model.plan.pages.len(), tests: (tests.run, tests.passed) };
+    std::mem::forget((model, sources));
+    Ok(report)
+}
+
+/// Reads and relates the site as a build would, for asking its search. Nothing is rendered or written.
+///
+/// # Errors
+/// What is no fault of the content: no site, a folder that cannot be read.
+pub fn searchable(root: &Path, drafts: bool) -> Result<Checked<Model>, MachineError> {
+    let mut diagnostics = Vec::new();
+    let sources = source::read::read(root)?.drain_into(&mut diagnostics);
+    let info = source::time::build_info(drafts, None, sources.last_commit)?;
+    let model = model(&sources, &info, &mut Memory::default(), &mut Clock::start()).drain_into(&mut diagnostics);
+    levels::apply(&model.site.config.severity, &mut diagnostics);
+    diagnostic::sort(&mut diagnostics);
+    Ok(Checked::new(model, diagnostics))
 }
 
 /// A site that is read and related, as a build without drafts would: nothing is rendered or written.
@@ -100,9 +144,10 @@ pub fn read(root: &Path) -> Result<Checked<Surveyed>, MachineError> {
     let mut diagnostics = Vec::new();
     let sources = source::read::read(root)?.drain_into(&mut diagnostics);
     let info = source::time::build_info(false, None, sources.last_commit)?;
-    let config = config::read::read(&sources, None).drain_into(&mut diagnostics);
-    let documents = document::parse(&sources, &config).drain_into(&mut diagnostics);
-    let site = site::assemble(config, documents, &sources, &info).drain_into(&mut diagnostics);
+    let mut memory = Memory::default();
+    let config = memory.config(&sources, &info).drain_into(&mut diagnostics);
+    let documents = document::parse(&sources, &config, &mut memory.documents).drain_into(&mut diagnostics);
+    let site = site::assemble(&config, documents, &sources, &info, &mut memory.site).drain_into(&mut diagnostics);
     levels::apply(&site.config.severity, &mut diagnostics);
     diagnostic::sort(&mut diagnostics);
     Ok(Checked::new(Surveyed { sources, site, info }, diagnostics))
@@ -117,30 +162,118 @@ pub fn survey(root: &Path) -> Result<Checked<Stats>, MachineError> {
     Ok(Checked::new(stats::count(&site, &info), diagnostics))
 }
 
-/// All that rendering reads.
-struct Model<'a> {
-    site: &'a Site,
-    plan: &'a Plan,
-    interface: &'a Interface,
-    theme: &'a Theme,
-    sources: &'a Sources,
+/// A site from its settings to its plan: all that rendering reads, but for the sizes of pictures.
+#[derive(Debug)]
+pub struct Model {
+    /// The site.
+    pub site: Site,
+    /// The plan.
+    pub plan: Arc<Plan>,
+    /// Files below `content/` that published pages show or offer.
+    pub assets: Arc<BTreeSet<Arc<str>>>,
+    /// Interface texts and locale data.
+    pub interface: Arc<Interface>,
+    /// The theme.
+    pub theme: Arc<Theme>,
+    /// What Git knows.
+    pub history: Arc<History>,
+}
+
+/// What stages gave for their last input, each for itself.
+#[derive(Debug, Default)]
+pub struct Memory {
+    config: Last<ConfigKey, Kept<Config>>,
+    interface: Last<InterfaceKey, Kept<Interface>>,
+    theme: Last<ThemeKey, Kept<Theme>>,
+    documents: document::Memory,
+    site: site::Memory,
+    raw_html: render::raw_html::Memory,
+    plan: Last<(Same<Relations>, Same<Interface>), Arc<Plan>>,
+    assets: Last<AssetsKey, Arc<BTreeSet<Arc<str>>>>,
+}
+
+/// A text file: its path and the hash of its bytes.
+type Text = (Arc<str>, [u8; 32]);
+/// Settings files, files in `static/`, base URL.
+type ConfigKey = (Vec<Text>, Vec<Asset>, Option<String>);
+/// Settings, files with texts.
+type InterfaceKey = (Same<Config>, Vec<Text>);
+/// Settings, texts of the theme, its other files.
+type ThemeKey = (Same<Config>, Vec<Text>, Vec<Asset>);
+type AssetsKey = (Same<Relations>, Same<Table<Arc<[Link]>>>);
+/// A value and what is wrong with what it was made from.
+type Kept<T> = (Arc<T>, Arc<[Diagnostic]>);
+
+fn text(source: &Source) -> Text {
+    (source.path.clone(), source.hash)
+}
+
+impl Memory {
+    fn config(&mut self, sources: &Sources, info: &BuildInfo) -> Checked<Arc<Config>> {
+        let themes = sources.theme.iter().filter(|source| source.path.ends_with(".toml"));
+        let texts = sources.kinds.iter().chain(&sources.vocabularies).chain(themes).chain([&sources.config]);
+        let key = (texts.map(text).collect(), sources.statics.clone(), info.base_url.clone());
+        again(self.config.get(key, || kept(config::read::read(sources, info.base_url.as_deref()))))
+    }
+
+    fn interface(&mut self, sources: &Sources, config: &Arc<Config>) -> Checked<Arc<Interface>> {
+        let texts = || sources.strings.iter().chain(&sources.theme).filter(|source| source.path.ends_with(".toml"));
+        let key = (Same(config.clone()), texts().map(text).collect());
+        again(self.interface.get(key, || kept(i18n::load(config, texts()))))
+    }
+
+    fn theme(&mut self, sources: &Sources, config: &Arc<Config>) -> Checked<Arc<Theme>> {
+        let beside = sources.theme_assets.values().cloned().collect();
+        let key = (Same(config.clone()), sources.theme.iter().map(text).collect(), beside);
+        again(self.theme.get(key, || kept(theme::load(config, sources))))
+    }
+}
+
+fn kept<T>(made: Checked<T>) -> Kept<T> {
+    (Arc::new(made.value), made.diagnostics.into())
+}
+
+fn again<T>((value, problems): Kept<T>) -> Checked<Arc<T>> {
+    Checked::new(value, problems.to_vec())
+}
+
+/// The stages from settings to plan, for a build and for a preview alike. What `memory` has of the same input is taken from there.
+pub fn model(sources: &Sources, info: &BuildInfo, memory: &mut Memory, clock: &mut Clock) -> Checked<Model> {
+    let mut diagnostics = Vec::new();
+    let config = memory.config(sources, info).drain_into(&mut diagnostics);
+    let interface = memory.interface(sources, &config).drain_into(&mut diagnostics);
+    let theme = memory.theme(sources, &config).drain_into(&mut diagnostics);
+    clock.lap("settings");
+    let documents = document::parse(sources, &config, &mut memory.documents).drain_into(&mut diagnostics);
+    clock.lap("parse");
+    let site = site::assemble(&config, documents, sources, info, &mut memory.site).drain_into(&mut diagnostics);
+    clock.lap("assemble");
+    diagnostics.extend(site::menu::check(&site));
+    diagnostics.extend(site::market::check(&site));
+    diagnostics.extend(render::raw_html::check(&site, &mut memory.raw_html));
+    diagnostics.extend(site::accessibility::check(&site));
+    diagnostics.extend(translation::check::check(&site, &sources.config.path));
+    let relations = || Same(site.relations.clone());
+    let plan = memory.plan.get((relations(), Same(interface.clone())), || Arc::new(page::plan(&site, &interface)));
+    let assets = memory.assets.get((relations(), Same(site.links.clone())), || Arc::new(page::assets(&site)));
+    diagnostics.extend(search::publish::taken(&site, &plan, &assets, sources));
+    clock.lap("plan");
+    let history = sources.history.clone();
+    Checked::new(Model { site, plan, assets, interface, theme, history }, diagnostics)
 }
 
 /// Renders into a staging folder and, where nothing is wrong, puts it in the place of the last output.
 fn publish(
     options: &Options,
-    model: &Model<'_>,
+    model: &Model,
+    sources: &Sources,
     diagnostics: &mut Vec<Diagnostic>,
     clock: &mut Clock,
 ) -> Result<Option<Report>, MachineError> {
-    let Model { site, plan, interface, theme, sources } = *model;
-    levels::apply(&site.config.severity, diagnostics);
+    let severity = &model.site.config.severity;
+    levels::apply(severity, diagnostics);
     if diagnostic::has_errors(diagnostics) {
-        // Rendered all the same, so that problems of templates are reported together with those of the content. A template that cannot be
-        // read is said already, and every page that needs it would say so again.
-        if !diagnostics.iter().any(|one| one.code() == "template-error") {
-            content_errors(render::render(site, plan, interface, theme, sources, &Discard).map(|problems| ((), problems)), diagnostics)?;
-        }
+        render_for_problems(model, sources, diagnostics)?;
         clock.lap("render");
         return Ok(None);
     }
@@ -152,15 +285,45 @@ fn publish(
     else {
         return Ok(None);
     };
-    content_errors(render::render(site, plan, interface, theme, sources, &staging).map(|problems| ((), problems)), diagnostics)?;
-    clock.lap("render");
-    levels::apply(&site.config.severity, diagnostics);
+    write(model, sources, &staging, diagnostics, clock)?;
+    levels::apply(severity, diagnostics);
     if diagnostic::has_errors(diagnostics) {
         return Ok(None);
     }
     let report = content_errors(staging.finish().map(|report| (report, Vec::new())), diagnostics)?;
     clock.lap("publish");
     Ok(report)
+}
+
+/// Renders without keeping anything, so that problems of templates are reported together with those of the content. A template that cannot be
+/// read is said already, and every page that needs it would say so again.
+fn render_for_problems(model: &Model, sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Result<(), MachineError> {
+    if !diagnostics.iter().any(|one| one.code() == "template-error") {
+        content_errors(render::render(model, sources, &Discard).map(|problems| ((), problems)), diagnostics)?;
+    }
+    Ok(())
+}
+
+/// Renders all pages and, beside that, makes the indexes of the search.
+fn write(
+    model: &Model,
+    sources: &Sources,
+    sink: &dyn Sink,
+    diagnostics: &mut Vec<Diagnostic>,
+    clock: &mut Clock,
+) -> Result<(), MachineError> {
+    let (rendered, (indexed, time)) = rayon::join(
+        || render::render(model, sources, sink),
+        || {
+            let start = Instant::now();
+            (search::publish::publish(&model.site, &model.plan, &model.interface, sink), start.elapsed())
+        },
+    );
+    content_errors(rendered.map(|problems| ((), problems)), diagnostics)?;
+    content_errors(indexed.map(|problems| ((), problems)), diagnostics)?;
+    clock.lap("render");
+    clock.laps.push(("(search)", time));
+    Ok(())
 }
 
 /// Collects diagnostics, also those that a sink gives as errors; passes on what the machine refuses.
@@ -182,7 +345,7 @@ fn content_errors<T>(
 }
 
 /// The texts of those files that diagnostics point into.
-fn texts(sources: &Sources, theme: &Theme, diagnostics: &[Diagnostic]) -> BTreeMap<Arc<str>, Arc<str>> {
+pub fn texts(sources: &Sources, theme: &Theme, diagnostics: &[Diagnostic]) -> BTreeMap<Arc<str>, Arc<str>> {
     let named: BTreeSet<&str> = diagnostics.iter().flat_map(|diagnostic| &diagnostic.labels).map(|label| &*label.file).collect();
     let own = sources.texts().filter(|source| named.contains(&*source.path)).map(|source| (source.path.clone(), source.text.clone()));
     let embedded = named.iter().filter_map(|path| theme.embedded_text(path).map(|text| (Arc::from(*path), text.clone())));
@@ -190,17 +353,21 @@ fn texts(sources: &Sources, theme: &Theme, diagnostics: &[Diagnostic]) -> BTreeM
 }
 
 /// Measures stages.
-struct Clock {
+#[derive(Debug)]
+pub struct Clock {
     last: Instant,
-    laps: Vec<(&'static str, Duration)>,
+    /// Stages and how long they took, in their order.
+    pub laps: Vec<(&'static str, Duration)>,
 }
 
 impl Clock {
-    fn start() -> Self {
+    /// A clock that runs from now on.
+    pub fn start() -> Self {
         Clock { last: Instant::now(), laps: Vec::new() }
     }
 
-    fn lap(&mut self, name: &'static str) {
+    /// Ends a stage.
+    pub fn lap(&mut self, name: &'static str) {
         let now = Instant::now();
         self.laps.push((name, now - std::mem::replace(&mut self.last, now)));
     }

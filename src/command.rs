@@ -10,11 +10,15 @@ use clap::{Parser, Subcommand};
 
 use crate::machine::MachineError;
 
+mod browser;
 pub mod build;
+pub mod check;
 pub mod init;
 pub mod new;
 mod report;
 pub mod schema;
+pub mod search;
+pub mod serve;
 pub mod stats;
 pub mod translate;
 
@@ -35,9 +39,12 @@ struct Call {
 #[derive(Debug, Subcommand)]
 enum Command {
     Build(build::Arguments),
+    Check(check::Arguments),
     Init(init::Arguments),
     New(new::Arguments),
     Schema(schema::Arguments),
+    Search(search::Arguments),
+    Serve(serve::Arguments),
     Stats(stats::Arguments),
     Translate(translate::Arguments),
 }
@@ -51,9 +58,12 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn dispatch(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     match Call::try_parse_from(arguments) {
         Ok(Call { command: Command::Build(arguments) }) => build::run(arguments),
+        Ok(Call { command: Command::Check(arguments) }) => check::run(arguments),
         Ok(Call { command: Command::Init(arguments) }) => init::run(arguments),
         Ok(Call { command: Command::New(arguments) }) => new::run(arguments),
         Ok(Call { command: Command::Schema(arguments) }) => schema::run(arguments),
+        Ok(Call { command: Command::Search(arguments) }) => search::run(arguments),
+        Ok(Call { command: Command::Serve(arguments) }) => serve::run(arguments),
         Ok(Call { command: Command::Stats(arguments) }) => stats::run(arguments),
         Ok(Call { command: Command::Translate(arguments) }) => translate::run(arguments),
         Err(error) => {

@@ -12,6 +12,7 @@ pub mod market;
 pub mod property;
 pub mod read;
 pub mod schema;
+pub mod search;
 
 /// The logo of the site.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -205,6 +206,8 @@ pub struct Field {
     pub group: Option<Arc<str>>,
     /// Shown among the facts of a page.
     pub fact: bool,
+    /// Whether readers narrow down what they found by it; its type is then one of a [`FacetType`](search::FacetType).
+    pub facet: bool,
 }
 
 /// A kind of page.
@@ -369,6 +372,8 @@ pub struct Config {
     pub readme_pages: bool,
     /// Entries of a feed.
     pub feed_size: usize,
+    /// The search.
+    pub search: search::Search,
     /// Name of the publisher, for JSON-LD and feeds.
     pub publisher: Option<Arc<str>>,
     /// Social preview picture, a path below `static/`.

@@ -1,11 +1,14 @@
 //! A document: one Markdown file, parsed. Parsing never fails; what is wrong is said beside it. Second stage of the pipeline.
 
+use std::ops::Deref;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::checked::Checked;
 use crate::config::{Config, LangId};
+use crate::diagnostic::Diagnostic;
+use crate::memo::Same;
 use crate::source::{Source, Sources};
 use crate::span::Span;
 
@@ -27,11 +30,33 @@ use fields::Envelope;
 use tree::Tree;
 use value::Entry;
 
-/// One parsed Markdown file.
+/// One parsed Markdown file: its outline, and its body.
 #[derive(Debug)]
 pub struct Document {
     /// The file.
     pub source: Arc<Source>,
+    /// What other pages can see of it.
+    pub outline: Arc<Outline>,
+    /// The body.
+    pub tree: Tree,
+    /// Minutes that reading the body takes.
+    pub minutes: u64,
+}
+
+impl Deref for Document {
+    type Target = Outline;
+
+    fn deref(&self) -> &Outline {
+        &self.outline
+    }
+}
+
+/// What relates a document to others: all of it but the text of its body. No place in the body is part of it, so that most changes of a
+/// text leave it equal.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Outline {
+    /// Path of the file below the site's root.
+    pub path: Arc<str>,
     /// Which page and language it is; none for files that are no pages.
     pub place: Option<Place>,
     /// The tag of a language that the site does not have, where the file's name ends in one.
@@ -46,12 +71,38 @@ pub struct Document {
     pub envelope: Envelope,
     /// The text of a heading of level 1 at the start of the body, which is the title and not part of the tree.
     pub leading_heading: Option<String>,
-    /// The body.
-    pub tree: Tree,
-    /// Minutes that reading the body takes.
-    pub minutes: u64,
+    /// Its headings.
+    pub headings: Vec<HeadingOutline>,
     /// Ids of its headings when it stands by itself or is included.
     pub heading_ids: Vec<Arc<str>>,
+    /// Ids that raw HTML in the body defines.
+    pub html_ids: Vec<Arc<str>>,
+}
+
+/// A heading without its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HeadingOutline {
+    /// 1 to 6.
+    pub level: u8,
+    /// Its text without markup.
+    pub text: String,
+    /// `{#id}` as written.
+    pub explicit_id: Option<String>,
+    /// Id from its own text.
+    pub slug: String,
+}
+
+impl HeadingOutline {
+    /// The headings of a tree.
+    pub fn of(tree: &Tree) -> Vec<HeadingOutline> {
+        let of = |heading: &tree::Heading| HeadingOutline {
+            level: heading.level,
+            text: heading.text.clone(),
+            explicit_id: heading.explicit_id.as_ref().map(|(id, _)| id.clone()),
+            slug: heading.slug.clone(),
+        };
+        tree.headings.iter().map(of).collect()
+    }
 }
 
 /// Which page and language a file is, by its path alone.
@@ -65,14 +116,51 @@ pub struct Place {
     pub index: bool,
 }
 
-/// Parses all Markdown files, in parallel; in the order of the sources.
-pub fn parse(sources: &Sources, config: &Config) -> Checked<Vec<Document>> {
-    let parsed: Vec<Checked<Document>> = sources.content.par_iter().map(|source| one(source, config)).collect();
+/// Documents that were parsed before, with what is wrong with them.
+#[derive(Debug, Default)]
+pub struct Memory {
+    config: Option<Same<Config>>,
+    /// By path, as the sources are.
+    parsed: Vec<Parsed>,
+}
+
+type Parsed = (Arc<Document>, Arc<[Diagnostic]>);
+
+/// Parses all Markdown files, in parallel; in the order of the sources. Files that `memory` has with the same bytes are not parsed again,
+/// and an outline that is equal to the last one is the same.
+pub fn parse(sources: &Sources, config: &Arc<Config>, memory: &mut Memory) -> Checked<Vec<Arc<Document>>> {
+    let config_is_known = memory.config.as_ref() == Some(&Same(config.clone()));
+    let mut known = std::mem::take(&mut memory.parsed).into_iter().filter(|_| config_is_known).peekable();
+    let before: Vec<Option<Parsed>> = sources
+        .content
+        .iter()
+        .map(|source| {
+            while known.next_if(|(document, _)| document.source.path < source.path).is_some() {}
+            known.next_if(|(document, _)| document.source.path == source.path)
+        })
+        .collect();
+    memory.config = Some(Same(config.clone()));
+    memory.parsed = sources.content.par_iter().zip(before).map(|(source, before)| again(source, config, before)).collect();
     let mut diagnostics = Vec::new();
-    let documents: Vec<Document> = parsed.into_iter().map(|document| document.drain_into(&mut diagnostics)).collect();
+    for (_, problems) in &memory.parsed {
+        diagnostics.extend(problems.iter().cloned());
+    }
+    let documents: Vec<Arc<Document>> = memory.parsed.iter().map(|(document, _)| document.clone()).collect();
     let undeclared = documents.iter().filter_map(|document| document.undeclared.as_ref().map(|tag| (&document.source.path, tag)));
     diagnostics.extend(place::undeclared(undeclared));
     Checked::new(documents, diagnostics)
+}
+
+fn again(source: &Arc<Source>, config: &Config, before: Option<Parsed>) -> Parsed {
+    let (mut document, outline) = match before {
+        Some(parsed) if parsed.0.source.hash == source.hash => return parsed,
+        Some((old, _)) => (one(source, config), Some(old.outline.clone())),
+        None => (one(source, config), None),
+    };
+    if let Some(outline) = outline.filter(|outline| **outline == *document.value.outline) {
+        document.value.outline = outline;
+    }
+    (Arc::new(document.value), document.diagnostics.into())
 }
 
 /// Parses one file.
@@ -88,7 +176,8 @@ pub fn one(source: &Arc<Source>, config: &Config) -> Checked<Document> {
     let mut tree = markdown::parse(file, &source.text, split.body_start).drain_into(&mut diagnostics);
     diagnostics.extend(conflict::check(file, &source.text, &tree));
     let leading_heading = tree.take_leading_heading();
-    let heading_ids = crate::site::heading::own(&tree);
+    let headings = HeadingOutline::of(&tree);
+    let heading_ids = crate::site::heading::own(&headings);
     let path = file.strip_prefix("content/").unwrap_or(file);
     let partial = path.split('/').any(|segment| segment.starts_with('_'));
     // Partials pair across languages as pages do: their names are read without the underscore.
@@ -105,20 +194,19 @@ pub fn one(source: &Arc<Source>, config: &Config) -> Checked<Document> {
         Err(place::NoPage::Undeclared(tag)) => (None, Some(tag)),
         Err(_) => (None, None),
     };
-    Checked::new(
-        Document {
-            source: source.clone(),
-            place,
-            undeclared,
-            partial,
-            front,
-            front_span: split.fences,
-            envelope,
-            leading_heading,
-            minutes: reading::minutes(&tree, &source.text),
-            tree,
-            heading_ids,
-        },
-        diagnostics,
-    )
+    let outline = Outline {
+        path: file.clone(),
+        place,
+        undeclared,
+        partial,
+        front,
+        front_span: split.fences,
+        envelope,
+        leading_heading,
+        headings,
+        heading_ids,
+        html_ids: tree.html_ids(&source.text),
+    };
+    let minutes = reading::minutes(&tree, &source.text);
+    Checked::new(Document { source: source.clone(), outline: Arc::new(outline), tree, minutes }, diagnostics)
 }

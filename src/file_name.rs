@@ -24,6 +24,16 @@ pub enum Problem {
     Long,
 }
 
+/// The name with a part of the hash of the contents before its extension, `style.5d7c14ac.css`: another file has another name, so that it
+/// can be cached for ever.
+pub fn hashed(name: &str, contents: &[u8]) -> String {
+    let hash = &blake3::hash(contents).to_hex()[..8];
+    match name.rsplit_once('.') {
+        Some((stem, extension)) => format!("{stem}.{hash}.{extension}"),
+        None => format!("{name}.{hash}"),
+    }
+}
+
 /// What is wrong with the name of one file or folder; nothing for a name that works everywhere.
 pub fn problem(name: &str) -> Option<Problem> {
     if matches!(name, "" | "." | "..") {

@@ -6,6 +6,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use icu_plurals::PluralCategory;
+
 use crate::checked::Checked;
 use crate::config::{Config, LangId};
 use crate::source::Source;
@@ -104,6 +106,17 @@ impl Interface {
         let table = self.table(language);
         let known = Key::ALL.iter().zip(&table.texts).map(|(key, entry)| (key.name(), entry.text.plain()));
         known.chain(table.custom.iter().map(|(name, entry)| (&**name, entry.text.plain())))
+    }
+
+    /// A text with plural forms, by the names of the plural categories that its language has (CLDR); placeholders stay.
+    pub fn forms(&self, language: LangId, key: Key) -> BTreeMap<&'static str, &str> {
+        let entry = self.entry(language, key);
+        let categories = match entry.language {
+            TextLanguage::Site(own) => self.locale(own).plural_categories(),
+            TextLanguage::English => vec![PluralCategory::One, PluralCategory::Other],
+        };
+        let named = locale::CATEGORIES.iter().filter(|(category, _)| categories.contains(category));
+        named.map(|(category, name)| (*name, entry.text.form(*category as usize))).collect()
     }
 
     /// The formatters of a language.

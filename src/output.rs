@@ -8,6 +8,7 @@ use std::path::Path;
 use crate::diagnostic::Diagnostic;
 use crate::machine::MachineError;
 
+mod claims;
 mod crew;
 mod discard;
 pub mod files;
@@ -20,9 +21,11 @@ mod register;
 mod staging;
 mod swap;
 
+pub use claims::Claims;
 pub use discard::Discard;
 pub use manifest::MANIFEST;
 pub use memory::Memory;
+pub use register::Register;
 pub use staging::{Report, Staging};
 
 /// Where finished files go. Files may come in any order and from any thread.

@@ -9,11 +9,12 @@ use crate::i18n::Interface;
 use crate::site::address::{self, Address};
 use crate::site::link::Link;
 use crate::site::section::SectionId;
+use crate::site::table::{Name, Table};
 use crate::site::term::TermKey;
 use crate::site::{Shown, Site, WorkId, order};
 
 /// One page to be rendered.
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Page {
     /// Where it is published; its language is that of the interface.
     pub address: Address,
@@ -38,6 +39,8 @@ pub enum Content {
     Index,
     /// The accessibility statement.
     Accessibility,
+    /// The search page.
+    Search,
     /// What is served for addresses that do not exist.
     NotFound,
     /// The choice of languages at the root of a site in which every language has a prefix.
@@ -57,17 +60,17 @@ pub enum Item {
 #[derive(Debug)]
 pub struct Plan {
     /// All pages, in order of address.
-    pub pages: Vec<Page>,
+    pub pages: Table<Page>,
     /// The entries of each section, per language, sorted: `sections[section][language]`.
-    pub sections: Vec<Vec<Vec<Item>>>,
-    /// The works of each term, per language, sorted, in the order of [`crate::site::term::Terms::works`].
-    pub terms: Vec<TermWorks>,
+    pub sections: Table<Vec<Vec<Item>>>,
+    /// The terms that works bear, in the order of [`crate::site::term::Terms::works`].
+    pub terms: Vec<TermKey>,
+    /// The works of each term, per language, sorted; parallel to `terms`.
+    pub term_works: Table<Vec<Vec<WorkId>>>,
     /// Chapters of composed works, in order, per language: `(work, chapters[language])`.
     pub chapters: Vec<(WorkId, Vec<Vec<WorkId>>)>,
     /// The composed work that each work is a chapter of.
     pub chapter_of: Vec<Option<WorkId>>,
-    /// Files below `content/` that published pages show or offer.
-    pub assets: BTreeSet<Arc<str>>,
     /// The order of titles.
     pub ranks: order::Ranks,
 }
@@ -75,7 +78,7 @@ pub struct Plan {
 impl Plan {
     /// The works of a term for readers of a language.
     pub fn of_term(&self, key: &TermKey, language: LangId) -> &[WorkId] {
-        of_term(&self.terms, key, language)
+        self.terms.binary_search(key).map_or(&[], |at| &self.term_works[at][language.0 as usize])
     }
 
     /// The chapters of a composed work for readers of a language.
@@ -84,12 +87,8 @@ impl Plan {
     }
 }
 
-/// A term and its works per language.
-type TermWorks = (TermKey, Vec<Vec<WorkId>>);
-
-fn of_term<'a>(terms: &'a [TermWorks], key: &TermKey, language: LangId) -> &'a [WorkId] {
-    terms.binary_search_by(|(known, _)| known.cmp(key)).map_or(&[], |at| &terms[at].1[language.0 as usize])
-}
+/// The works of each term, per language.
+type TermWorks = Vec<Vec<Vec<WorkId>>>;
 
 /// Plans all pages of the site.
 pub fn plan(site: &Site, interface: &Interface) -> Plan {
@@ -98,20 +97,22 @@ pub fn plan(site: &Site, interface: &Interface) -> Plan {
     let (chapters, chapter_of) = chapters(site, &languages);
     let sections = sections(site, &ranks, &languages);
     let terms = terms(site, &ranks, &languages);
-    let pages = pages(site, &sections, &terms, &chapters, &languages);
-    Plan { pages, sections, terms, chapters, chapter_of, assets: assets(site), ranks }
+    let pages = Table::new(Name::Pages, pages(site, &sections, &terms, &chapters, &languages));
+    let sections = Table::new(Name::SectionItems, sections);
+    let term_works = Table::new(Name::TermWorks, terms);
+    Plan { pages, sections, terms: site.terms.works.keys().cloned().collect(), term_works, chapters, chapter_of, ranks }
 }
 
 fn pages(
     site: &Site,
     sections: &[Vec<Vec<Item>>],
-    terms: &[TermWorks],
+    terms: &TermWorks,
     chapters: &[(WorkId, Vec<Vec<WorkId>>)],
     languages: &[LangId],
 ) -> Vec<Page> {
     let config = &site.config;
     let mut pages = Vec::new();
-    for (work, addresses) in site.routes.works.iter().enumerate() {
+    for (work, addresses) in site.routes.works.unread().iter().enumerate() {
         pages.extend(addresses.iter().flatten().map(|address| Page { address: address.clone(), content: Content::Work(work) }));
     }
     for (work, chapters) in chapters {
@@ -145,9 +146,9 @@ fn pages(
             addresses.iter().flatten().map(|address| Page { address: address.clone(), content: Content::Vocabulary(name.clone()) }),
         );
     }
-    for (key, addresses) in &site.routes.terms {
+    for ((key, addresses), works) in site.routes.terms.iter().zip(terms) {
         for address in addresses.iter().flatten() {
-            let count = of_term(terms, key, address.language).len();
+            let count = works[address.language.0 as usize].len();
             pages.extend(
                 parts(count, config.page_size)
                     .map(|part| Page { address: part_address(address, part), content: Content::Term(key.clone(), part) }),
@@ -156,6 +157,7 @@ fn pages(
     }
     pages.extend(site.routes.indexes.iter().map(|address| Page { address: address.clone(), content: Content::Index }));
     pages.extend(site.routes.accessibility.iter().map(|address| Page { address: address.clone(), content: Content::Accessibility }));
+    pages.extend(site.routes.search.iter().map(|address| Page { address: address.clone(), content: Content::Search }));
     pages.extend(site.routes.not_found.iter().map(|address| Page { address: address.clone(), content: Content::NotFound }));
     if config.languages.iter().all(|language| !language.prefix.is_empty() && language.host.is_none()) {
         let language = config.default_language;
@@ -211,17 +213,13 @@ fn section_items(site: &Site, ranks: &order::Ranks, section: &crate::site::secti
     works.into_iter().map(Item::Work).chain(folders.map(Item::Section)).collect()
 }
 
-fn terms(site: &Site, ranks: &order::Ranks, languages: &[LangId]) -> Vec<TermWorks> {
+fn terms(site: &Site, ranks: &order::Ranks, languages: &[LangId]) -> TermWorks {
     let of_language = |bearers: &[WorkId], language: LangId| {
         let mut works: Vec<WorkId> = bearers.iter().copied().filter(|work| site.shown(*work, language).version().is_some()).collect();
         order::sort(site, ranks, &mut works, language, Order::Date);
         works
     };
-    site.terms
-        .works
-        .iter()
-        .map(|(key, bearers)| (key.clone(), languages.iter().map(|language| of_language(bearers, *language)).collect()))
-        .collect()
+    site.terms.works.values().map(|bearers| languages.iter().map(|language| of_language(bearers, *language)).collect()).collect()
 }
 
 type Chapters = Vec<(WorkId, Vec<Vec<WorkId>>)>;
@@ -230,7 +228,7 @@ type Chapters = Vec<(WorkId, Vec<Vec<WorkId>>)>;
 fn chapters(site: &Site, languages: &[LangId]) -> (Chapters, Vec<Option<WorkId>>) {
     let mut all = Vec::new();
     let mut chapter_of = vec![None; site.works.len()];
-    for (id, work) in site.works.iter().enumerate().filter(|(id, _)| is_composed(site, *id)) {
+    for (id, work) in site.works.unread().iter().enumerate().filter(|(id, _)| is_composed(site, *id)) {
         let mut named = Vec::new();
         if let Some(field) = &site.config.kinds[work.kind].chapters {
             work.original().fields.visit_field(field, &mut |value| {
@@ -263,16 +261,16 @@ fn chapters(site: &Site, languages: &[LangId]) -> (Chapters, Vec<Option<WorkId>>
 }
 
 /// Files that published versions show or offer: in their text, in the parts that they include, and in their fields.
-fn assets(site: &Site) -> BTreeSet<Arc<str>> {
+pub fn assets(site: &Site) -> BTreeSet<Arc<str>> {
     let mut assets = BTreeSet::new();
     let mut seen = vec![false; site.documents.len()];
-    let live = || site.works.iter().flat_map(|work| work.live_versions());
+    let live = || site.works.unread().iter().flat_map(|work| work.live_versions());
     let mut open: Vec<usize> = live().map(|version| version.document).collect();
     while let Some(document) = open.pop() {
         if std::mem::replace(&mut seen[document], true) {
             continue;
         }
-        for link in &site.links[document] {
+        for link in &*site.links[document] {
             match link {
                 Link::Asset(path) => _ = assets.insert(path.clone()),
                 Link::Include(included) => open.push(*included),

@@ -1,13 +1,17 @@
 //! Rendering: planned pages to finished files, streamed into a sink from all threads.
 
 use std::fmt::Write as _;
+use std::path::PathBuf;
 
 use rayon::prelude::*;
 
+use crate::build::Model;
+use crate::config::LangId;
 use crate::diagnostic::Diagnostic;
-use crate::i18n::Interface;
 use crate::output::{OutputError, Sink};
-use crate::page::{Content, Plan};
+use crate::page::{Content, Page, Plan};
+use crate::site::address::Address;
+use crate::site::alias::Alias;
 use crate::site::{Shown, Site, address, link};
 use crate::source::Sources;
 use crate::theme::Theme;
@@ -31,6 +35,7 @@ pub mod picture;
 pub mod raw_html;
 pub mod redirect;
 pub mod sanitise;
+mod search;
 pub mod shared;
 pub mod sitemap;
 pub mod structured_data;
@@ -41,86 +46,155 @@ mod xml;
 use page::Renderer;
 use sitemap::SitemapEntry;
 
+/// A file, or a few that are made together, of what a site publishes: what is rendered at once.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Output {
+    /// Paths below the output folder; of a sitemap, that of its first file.
+    pub files: Vec<String>,
+    /// What it is.
+    pub what: What,
+}
+
+/// What an [`Output`] is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum What {
+    /// A page.
+    Page(Page),
+    /// A feed, in both forms.
+    Feed(feeds::Planned),
+    /// The sitemap of the host with this folder.
+    Sitemap(String),
+    /// The `robots.txt` of the host with this folder.
+    Robots(String),
+    /// The page at a former address.
+    Alias(Alias),
+    /// The `_redirects` of the host with this folder.
+    Redirects(String),
+    /// A style or script of the theme, by its name.
+    Asset(String),
+    /// A font or picture of the theme that is published as it is: where it lies.
+    Copy(PathBuf),
+}
+
+/// A rendered output.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Rendered {
+    /// Paths and bytes of its files.
+    Files(Vec<(String, String)>),
+    /// A file as it is.
+    Copy(PathBuf),
+}
+
+/// Everything that is made of a site, besides its pictures, downloads and `static/`: pages in order of address, then what goes with them.
+pub fn outputs(site: &Site, plan: &Plan, theme: &Theme) -> Vec<Output> {
+    let config = &site.config;
+    let of = |file: String, what: What| Output { files: vec![file], what };
+    let mut outputs: Vec<Output> = plan.pages.unread().iter().map(|page| of(page.address.file(config), What::Page(page.clone()))).collect();
+    outputs.extend(
+        feeds::plan(site, plan)
+            .into_iter()
+            .map(|planned| Output { files: vec![planned.atom.file(config), planned.json.file(config)], what: What::Feed(planned) }),
+    );
+    for folder in address::host_folders(config) {
+        let on_host = |language: LangId| address::host_folder(config, language) == folder;
+        outputs.push(of(format!("{folder}sitemap.xml"), What::Sitemap(folder.clone())));
+        outputs.push(of(format!("{folder}robots.txt"), What::Robots(folder.clone())));
+        let before = outputs.len();
+        let aliases = site.aliases.iter().filter(|alias| on_host(alias.language) && leads_to(site, alias).is_some());
+        outputs.extend(aliases.map(|alias| of(alias.address.file(config), What::Alias(alias.clone()))));
+        if outputs.len() > before {
+            outputs.push(of(format!("{folder}_redirects"), What::Redirects(folder.clone())));
+        }
+        outputs.extend(theme.assets.iter().map(|(name, (path, _))| of(format!("{folder}{path}"), What::Asset(name.clone()))));
+        outputs.extend(theme.files_beside.values().map(|(path, from)| of(format!("{folder}{path}"), What::Copy(from.clone()))));
+    }
+    outputs
+}
+
+/// Renders one output.
+///
+/// # Errors
+/// A diagnostic at the place in the template where rendering failed.
+pub fn one(renderer: &Renderer<'_>, output: &Output) -> Result<Rendered, Box<Diagnostic>> {
+    let (site, plan) = (renderer.site, renderer.plan);
+    let texts = match &output.what {
+        What::Page(page) => vec![renderer.page(page)?],
+        What::Feed(planned) => {
+            let feed = feeds::feed(site, plan, planned);
+            vec![feed::atom(&feed), feed::json_feed(&feed)]
+        }
+        What::Sitemap(folder) => return Ok(Rendered::Files(sitemap(site, plan, folder))),
+        What::Robots(folder) => vec![robots(&sitemap_base(site, folder))],
+        What::Alias(alias) => vec![alias_page(site, alias)],
+        What::Redirects(folder) => vec![redirects(site, folder)],
+        What::Asset(name) => vec![renderer.theme.assets.get(name).map_or_else(String::new, |(_, text)| text.to_string())],
+        What::Copy(from) => return Ok(Rendered::Copy(from.clone())),
+    };
+    Ok(Rendered::Files(output.files.iter().cloned().zip(texts).collect()))
+}
+
 /// Renders everything that is planned into `sink`.
 ///
 /// # Errors
 /// Where the sink cannot take a file. What is wrong with the theme is among the diagnostics.
-pub fn render(
-    site: &Site,
-    plan: &Plan,
-    interface: &Interface,
-    theme: &Theme,
-    sources: &Sources,
-    sink: &dyn Sink,
-) -> Result<Vec<Diagnostic>, OutputError> {
+pub fn render(model: &Model, sources: &Sources, sink: &dyn Sink) -> Result<Vec<Diagnostic>, OutputError> {
+    let Model { site, plan, assets, interface, theme, history } = model;
     // Pictures come first: pages state the sizes that they are published in, which only their encoders know.
-    let files = crate::output::files::publish(site, plan, sources, sink)?;
+    let files = crate::output::files::publish(site, assets, sources, sink, None)?;
     let pictures = picture::Pictures(files.sizes);
-    let renderer = Renderer {
-        site,
-        plan,
-        interface,
-        theme,
-        shared: site.config.languages.iter().map(|language| shared::shared(site, interface, theme, language.id)).collect(),
-        highlighter: highlight::Highlighter::default(),
-        history: &sources.history,
-        pictures: &pictures,
-    };
-    let rendered: Vec<Option<Diagnostic>> = plan
-        .pages
+    let shared = shared::all(site, interface, theme);
+    let highlighter = highlight::Highlighter::default();
+    let renderer = Renderer { site, plan, interface, theme, shared: &shared, highlighter: &highlighter, history, pictures: &pictures };
+    let rendered: Vec<Option<Diagnostic>> = outputs(site, plan, theme)
         .par_iter()
-        .map(|page| match renderer.page(page) {
-            Ok(html) => sink.put(&page.address.file(&site.config), html.as_bytes()).map(|()| None),
+        .map(|output| match one(&renderer, output) {
+            Ok(rendered) => give(rendered, &output.files, sink).map(|()| None),
             Err(diagnostic) => Ok(Some(*diagnostic)),
         })
         .collect::<Result<_, OutputError>>()?;
-    write_feeds(site, plan, sink)?;
-    write_addresses(site, plan, sink)?;
-    write_theme(site, theme, sink)?;
     let mut diagnostics: Vec<Diagnostic> = rendered.into_iter().flatten().collect();
     diagnostics.extend(files.diagnostics);
     Ok(diagnostics)
 }
 
-fn write_feeds(site: &Site, plan: &Plan, sink: &dyn Sink) -> Result<(), OutputError> {
-    feeds::plan(site, plan).par_iter().try_for_each(|planned| {
-        let feed = feeds::feed(site, plan, planned);
-        sink.put(&planned.atom.file(&site.config), feed::atom(&feed).as_bytes())?;
-        sink.put(&planned.json.file(&site.config), feed::json_feed(&feed).as_bytes())
-    })
+/// Gives a rendered output to a sink.
+fn give(rendered: Rendered, files: &[String], sink: &dyn Sink) -> Result<(), OutputError> {
+    match rendered {
+        Rendered::Files(texts) => texts.into_iter().try_for_each(|(file, text)| sink.put(&file, text.as_bytes())),
+        Rendered::Copy(from) => files.iter().try_for_each(|file| sink.copy(file, &from)),
+    }
 }
 
-/// Sitemap, robots.txt and redirects; for every host its own.
-fn write_addresses(site: &Site, plan: &Plan, sink: &dyn Sink) -> Result<(), OutputError> {
+/// The sitemap of a host: names and texts of its files.
+fn sitemap(site: &Site, plan: &Plan, folder: &str) -> Vec<(String, String)> {
+    let on_host = |page: &&Page| address::host_folder(&site.config, page.address.language) == folder;
+    let entries: Vec<SitemapEntry> = plan.pages.iter().filter(on_host).filter_map(|page| sitemap_entry(site, page)).collect();
+    let files = sitemap::sitemap(&entries, &sitemap_base(site, folder));
+    files.into_iter().map(|(name, xml)| (format!("{folder}{name}"), xml)).collect()
+}
+
+/// The address that a former address leads to.
+fn leads_to(site: &Site, alias: &Alias) -> Option<Address> {
+    link::target(&site.config, &site.works, &site.routes, alias.work, alias.language).map(|(address, _)| address)
+}
+
+fn alias_page(site: &Site, alias: &Alias) -> String {
     let config = &site.config;
-    for folder in address::host_folders(config) {
-        let on_host = |language: crate::config::LangId| address::host_folder(config, language) == folder;
-        let entries: Vec<SitemapEntry> =
-            plan.pages.iter().filter(|page| on_host(page.address.language)).filter_map(|page| sitemap_entry(site, page)).collect();
-        for (name, xml) in sitemap::sitemap(&entries, &sitemap_base(site, &folder)) {
-            sink.put(&format!("{folder}{name}"), xml.as_bytes())?;
-        }
-        sink.put(&format!("{folder}robots.txt"), robots(&sitemap_base(site, &folder)).as_bytes())?;
-        let mut redirects = Vec::new();
-        for alias in site.aliases.iter().filter(|alias| on_host(alias.language)) {
-            let Some((address, _)) = link::target(config, &site.works, &site.routes, alias.work, alias.language) else { continue };
-            let language = config.language(alias.language);
-            let title = site.works[alias.work].live(alias.language).map_or("", |version| &version.title);
-            let html = redirect::page(
-                &language.tag,
-                shared::direction(language.direction),
-                title,
-                &address.href(config, alias.language),
-                &address.absolute(config),
-            );
-            sink.put(&alias.address.file(config), html.as_bytes())?;
-            redirects.push((alias.address.href(config, alias.language), address.href(config, alias.language)));
-        }
-        if !redirects.is_empty() {
-            sink.put(&format!("{folder}_redirects"), redirect::rules(&redirects).as_bytes())?;
-        }
-    }
-    Ok(())
+    let language = config.language(alias.language);
+    let title = site.works[alias.work].live(alias.language).map_or("", |version| &version.title);
+    let Some(address) = leads_to(site, alias) else { return String::new() };
+    let (to, canonical) = (address.href(config, alias.language), address.absolute(config));
+    redirect::page(&language.tag, shared::direction(language.direction), title, &to, &canonical)
+}
+
+fn redirects(site: &Site, folder: &str) -> String {
+    let config = &site.config;
+    let on_host = site.aliases.iter().filter(|alias| address::host_folder(config, alias.language) == folder);
+    let pairs = on_host.filter_map(|alias| {
+        let to = leads_to(site, alias)?.href(config, alias.language);
+        Some((alias.address.href(config, alias.language), to))
+    });
+    redirect::rules(&pairs.collect::<Vec<_>>())
 }
 
 /// Absolute address of the root of a host, with a final slash.
@@ -140,7 +214,7 @@ fn robots(base: &str) -> String {
 }
 
 /// Pages with a text of their own are in the sitemap: no fallbacks, stubs, later parts of lists or pages for errors.
-fn sitemap_entry(site: &Site, page: &crate::page::Page) -> Option<SitemapEntry> {
+fn sitemap_entry(site: &Site, page: &Page) -> Option<SitemapEntry> {
     let lastmod = match &page.content {
         Content::Work(work) => {
             if !matches!(site.shown(*work, page.address.language), Shown::Own(_)) {
@@ -154,21 +228,8 @@ fn sitemap_entry(site: &Site, page: &crate::page::Page) -> Option<SitemapEntry> 
         | Content::Index
         | Content::Accessibility
         | Content::Languages => None,
-        Content::Whole(_) | Content::Section(..) | Content::Term(..) | Content::NotFound => return None,
+        Content::Whole(_) | Content::Section(..) | Content::Term(..) | Content::Search | Content::NotFound => return None,
     };
     let alternates = head::alternates(site, page).into_iter().map(|(tag, url)| (tag.to_string(), url)).collect();
     Some(SitemapEntry { loc: page.address.absolute(&site.config), lastmod, alternates })
-}
-
-/// Styles and scripts of the theme, for every host.
-fn write_theme(site: &Site, theme: &Theme, sink: &dyn Sink) -> Result<(), OutputError> {
-    for folder in address::host_folders(&site.config) {
-        for (path, text) in theme.assets.values() {
-            sink.put(&format!("{folder}{path}"), text.as_bytes())?;
-        }
-        for (path, location) in theme.files_beside.values() {
-            sink.copy(&format!("{folder}{path}"), location)?;
-        }
-    }
-    Ok(())
 }

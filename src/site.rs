@@ -1,14 +1,17 @@
 //! The site: every relation between documents. Complete when it exists; nothing is filled in later.
 
 use std::collections::BTreeMap;
+use std::ops::Deref;
 use std::sync::Arc;
 
 use crate::checked::Checked;
 use crate::config::{Config, LangId};
-use crate::document::Document;
+use crate::diagnostic::Diagnostic;
 use crate::document::fields::{Envelope, Fields};
-use crate::source::{BuildInfo, Sources};
-use crate::translation::{self, status::Status};
+use crate::document::{Document, Outline};
+use crate::memo::{Last, Same};
+use crate::source::{Beside, BuildInfo, Sources};
+use crate::translation::standing::{self, Standing};
 
 pub mod accessibility;
 pub mod address;
@@ -26,19 +29,21 @@ pub mod related;
 pub mod review;
 pub mod route;
 pub mod section;
+pub mod table;
 pub mod term;
 pub mod work;
 
 use link::Link;
 use route::Routes;
 use section::Section;
+use table::Table;
 use term::Terms;
 
 /// Index of a work in [`Site::works`].
 pub type WorkId = usize;
 
 /// One piece of content in all its languages (schema.org `CreativeWork`, of which translations are versions).
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub struct Work {
     /// Stable, language-neutral id: from the front matter, else the path without language and extension.
     pub id: Arc<str>,
@@ -55,7 +60,7 @@ pub struct Work {
 }
 
 /// A work in one language.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub struct Version {
     /// Its language.
     pub language: LangId,
@@ -120,33 +125,50 @@ impl Work {
     }
 }
 
-/// The whole site.
+/// All relations between documents that their outlines say: what most changes of a text leave as it is.
 #[derive(Debug)]
-pub struct Site {
+pub struct Relations {
     /// Its settings.
-    pub config: Config,
-    /// All documents, sorted by path; partials among them.
-    pub documents: Vec<Document>,
+    pub config: Arc<Config>,
     /// All works, sorted by place.
-    pub works: Vec<Work>,
+    pub works: Table<Work>,
     /// Folders that hold pages, sorted by path; the first is the root.
     pub sections: Vec<Section>,
     /// Which work each id names.
     pub ids: BTreeMap<Arc<str>, WorkId>,
     /// The address of everything.
     pub routes: Routes,
-    /// What the references of each document became: parallel to [`Site::documents`] and their trees' references.
-    pub links: Vec<Vec<Link>>,
     /// Which works bear which terms.
     pub terms: Terms,
-    /// Works that link to each work, in order of title.
-    pub backlinks: Vec<Vec<WorkId>>,
-    /// Works that are near each work, best first.
-    pub related: Vec<Vec<WorkId>>,
     /// Redirects from former addresses: (path from the site's root, work, language).
     pub aliases: Vec<alias::Alias>,
-    /// How the translations that have pins stand to their originals.
-    pub translations: BTreeMap<(WorkId, LangId), Status>,
+}
+
+/// The whole site.
+#[derive(Debug)]
+pub struct Site {
+    /// What the outlines of its documents say.
+    pub relations: Arc<Relations>,
+    /// All documents, sorted by path; partials among them.
+    pub documents: Table<Arc<Document>>,
+    /// Minutes that reading each document takes.
+    pub minutes: Table<u64>,
+    /// What the references of each document became: parallel to [`Site::documents`] and their trees' references.
+    pub links: Arc<Table<Arc<[Link]>>>,
+    /// Works that link to each work, in order of title.
+    pub backlinks: Arc<Table<Vec<WorkId>>>,
+    /// Works that are near each work, best first.
+    pub related: Arc<Table<Arc<[WorkId]>>>,
+    /// How the translations of each work stand to its original.
+    pub translations: Arc<Table<Arc<Standing>>>,
+}
+
+impl Deref for Site {
+    type Target = Relations;
+
+    fn deref(&self) -> &Relations {
+        &self.relations
+    }
 }
 
 impl Site {
@@ -155,31 +177,78 @@ impl Site {
         route::shown(&self.config, &self.works[work], language)
     }
 
+    /// Whether a version is a translation whose original says something else since, or something new; readers are told only where the original
+    /// is published.
+    pub fn is_outdated(&self, work: WorkId, version: &Version) -> bool {
+        self.translations[work].is_outdated(version.language) && self.works[work].original().live
+    }
+
     /// The document of a version.
     pub fn document(&self, version: &Version) -> &Document {
         &self.documents[version.document]
     }
 }
 
-/// Relates all documents to one another. Third stage of the pipeline.
-pub fn assemble(config: Config, documents: Vec<Document>, sources: &Sources, info: &BuildInfo) -> Checked<Site> {
+/// What was found out of a site before.
+#[derive(Debug, Default)]
+pub struct Memory {
+    relations: Last<RelationsKey, (Arc<Relations>, Arc<[Diagnostic]>)>,
+    view: Last<ViewKey, Arc<link::View>>,
+    links: link::Memory,
+    backlinks: Last<BacklinksKey, Arc<Table<Vec<WorkId>>>>,
+    related: related::Memory,
+    translations: standing::Memory,
+}
+
+/// Settings, outlines, drafts, and how many of the moments that documents name have come.
+type RelationsKey = (Same<Config>, Vec<Same<Outline>>, bool, usize);
+/// Relations, and the files beside pages.
+type ViewKey = (Same<Relations>, Same<Beside>);
+type BacklinksKey = (Same<Relations>, Same<Table<Arc<[Link]>>>);
+
+/// Relates all documents to one another. Third stage of the pipeline. What `memory` has of the same input is not found out again.
+pub fn assemble(
+    config: &Arc<Config>,
+    documents: Vec<Arc<Document>>,
+    sources: &Sources,
+    info: &BuildInfo,
+    memory: &mut Memory,
+) -> Checked<Site> {
+    let outlines: Vec<Same<Outline>> = documents.iter().map(|document| Same(document.outline.clone())).collect();
+    let key = (Same(config.clone()), outlines, info.drafts, publication::moments_come(&documents, info));
+    let (relations, problems) = memory.relations.get(key, || {
+        let outlines: Vec<Arc<Outline>> = documents.iter().map(|document| document.outline.clone()).collect();
+        let related = relate(config, &outlines, info);
+        (Arc::new(related.value), related.diagnostics.into())
+    });
+    let mut diagnostics = problems.to_vec();
+    let view = memory.view.get((Same(relations.clone()), Same(sources.beside.clone())), || {
+        Arc::new(link::View::new(&relations, documents.iter().map(|document| document.outline.clone()).collect(), &sources.beside))
+    });
+    let links = link::resolve(&view, &documents, &mut memory.links).drain_into(&mut diagnostics);
+    let backlinks = memory.backlinks.get((Same(relations.clone()), Same(links.clone())), || {
+        Arc::new(Table::new(table::Name::Backlinks, backlink::collect(relations.works.unread(), links.unread())))
+    });
+    let related = related::compute(&documents, &relations, &mut memory.related);
+    let translations = standing::compute(&documents, &relations, &mut memory.translations);
+    let minutes = Table::new(table::Name::Minutes, documents.iter().map(|document| document.minutes).collect());
+    let documents = Table::new(table::Name::Documents, documents);
+    Checked::new(Site { relations, documents, minutes, links, backlinks, related, translations }, diagnostics)
+}
+
+/// What outlines alone say of a site: no text of a body is there to be read.
+fn relate(config: &Arc<Config>, outlines: &[Arc<Outline>], info: &BuildInfo) -> Checked<Relations> {
     let mut diagnostics = Vec::new();
-    let works = work::pair(&config, &documents, info).drain_into(&mut diagnostics);
+    let works = work::pair(config, outlines, info).drain_into(&mut diagnostics);
     let ids: BTreeMap<Arc<str>, WorkId> = works.iter().enumerate().map(|(index, work)| (work.id.clone(), index)).collect();
-    let sections = section::tree(&config, &works).drain_into(&mut diagnostics);
-    let terms = term::collect(&config, &works);
-    let routes = route::plan(&config, &documents, &works, &sections, &terms).drain_into(&mut diagnostics);
-    let aliases = alias::collect(&config, &documents, &works, &routes).drain_into(&mut diagnostics);
-    let view = link::View::new(&config, &documents, &works, &sections, &routes, &aliases, sources);
-    let links = link::resolve(&view).drain_into(&mut diagnostics);
-    diagnostics.extend(work::check_references(&config, &documents, &works, &ids));
-    diagnostics.extend(block::check(&config, &documents, &works, &ids));
-    diagnostics.extend(review::check(&documents, &works));
-    diagnostics.extend(completeness::check(&config, &documents, &works));
-    let backlinks = backlink::collect(&works, &documents, &links);
-    let related = related::compute(&documents, &works, &ids, &terms);
-    let translations = translation::check::of_pinned(&config, &documents, &works);
-    let site = Site { config, documents, works, sections, ids, routes, links, terms, backlinks, related, aliases, translations };
-    diagnostics.extend(translation::check::check(&site, &sources.config.path));
-    Checked::new(site, diagnostics)
+    let sections = section::tree(config, &works).drain_into(&mut diagnostics);
+    let terms = term::collect(config, &works);
+    let routes = route::plan(config, outlines, &works, &sections, &terms).drain_into(&mut diagnostics);
+    let aliases = alias::collect(config, outlines, &works, &routes).drain_into(&mut diagnostics);
+    diagnostics.extend(work::check_references(config, outlines, &works, &ids));
+    diagnostics.extend(block::check(config, outlines, &works, &ids));
+    diagnostics.extend(review::check(outlines, &works));
+    diagnostics.extend(completeness::check(config, outlines, &works));
+    let works = Table::new(table::Name::Works, works);
+    Checked::new(Relations { config: config.clone(), works, sections, ids, routes, terms, aliases }, diagnostics)
 }

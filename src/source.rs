@@ -1,6 +1,7 @@
 //! Sources: every file of a site, read in one sorted walk. The first stage, and the only one besides the last that touches the disk.
 
 use std::collections::BTreeMap;
+use std::ops::Deref;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -19,11 +20,14 @@ pub const MAX_ASSET_BYTES: u64 = 1024 * 1024 * 1024;
 /// Most files that one site may have.
 pub const MAX_FILES: usize = 1_000_000;
 
-/// The folders below a site's root that are read; nothing else in it is looked at, except `site.toml`.
+/// The file with tests of the search, beside `site.toml`.
+pub const SEARCH_TESTS: &str = "search-tests.yaml";
+
+/// The folders below a site's root that are read; nothing else in it is looked at, except `site.toml` and [`SEARCH_TESTS`].
 pub const FOLDERS: [&str; 7] = ["content", "i18n", "kinds", "static", "templates", "themes", "vocabularies"];
 
 /// One text file (Markdown, YAML, TOML, template, style, script).
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Source {
     /// Path below the site's root, with `/`, in Unicode NFC.
     pub path: Arc<str>,
@@ -34,7 +38,7 @@ pub struct Source {
 }
 
 /// One file that is published or measured but not read as text: a picture, a PDF, anything in `static/`.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Asset {
     /// Path below the site's root, with `/`, in Unicode NFC.
     pub path: Arc<str>,
@@ -68,6 +72,17 @@ pub enum History {
     None,
 }
 
+/// The files of a site that are published or measured, but not read as text.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Beside {
+    /// Files below `content/` that are no Markdown, by path.
+    pub assets: BTreeMap<Arc<str>, Asset>,
+    /// Files below `static/`, published verbatim.
+    pub statics: Vec<Asset>,
+    /// Files of the site's own theme that are no text (fonts, pictures), by path below the root.
+    pub theme_assets: BTreeMap<Arc<str>, Asset>,
+}
+
 /// All files of a site.
 #[derive(Debug)]
 pub struct Sources {
@@ -83,16 +98,14 @@ pub struct Sources {
     pub strings: Vec<Source>,
     /// Markdown below `content/`, sorted by path; names beginning with `_` included (they are partials, not pages).
     pub content: Vec<Arc<Source>>,
-    /// Other files below `content/`, by path.
-    pub assets: BTreeMap<Arc<str>, Asset>,
-    /// Files below `static/`, published verbatim.
-    pub statics: Vec<Asset>,
+    /// `search-tests.yaml`: what the search is to find, where the site says so.
+    pub search_tests: Option<Source>,
+    /// Files that are not read as text.
+    pub beside: Arc<Beside>,
     /// Files of the site's own theme: below `templates/` and `themes/NAME/`, by path below the root.
     pub theme: Vec<Source>,
-    /// Other files of the site's own theme (fonts, pictures), by path below the root.
-    pub theme_assets: BTreeMap<Arc<str>, Asset>,
     /// What Git knows.
-    pub history: History,
+    pub history: Arc<History>,
     /// Time of the last commit that touched the site's files, seconds since 1970 UTC; also known in a shallow clone.
     pub last_commit: Option<i64>,
 }
@@ -108,10 +121,19 @@ pub struct BuildInfo {
     pub base_url: Option<String>,
 }
 
+impl Deref for Sources {
+    type Target = Beside;
+
+    fn deref(&self) -> &Beside {
+        &self.beside
+    }
+}
+
 impl Sources {
     /// Every text file, in no particular order.
     pub fn texts(&self) -> impl Iterator<Item = &Source> {
         let lists = [&self.kinds, &self.vocabularies, &self.strings, &self.theme];
-        lists.into_iter().flatten().chain(self.content.iter().map(|source| &**source)).chain([&self.config])
+        let single = [&self.config].into_iter().chain(&self.search_tests);
+        lists.into_iter().flatten().chain(self.content.iter().map(|source| &**source)).chain(single)
     }
 }

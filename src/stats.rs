@@ -156,7 +156,7 @@ pub fn count(site: &Site, info: &BuildInfo) -> Stats {
         vocabularies: vocabularies(config, site, &works),
         due: due(site, &works, today),
         incomplete,
-        held_back: held_back(&site.works),
+        held_back: held_back(site.works.unread()),
     }
 }
 

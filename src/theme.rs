@@ -13,6 +13,7 @@ use tera::{ErrorKind, Tera};
 use crate::checked::Checked;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, catalogue};
+use crate::file_name;
 use crate::source::Sources;
 use crate::span::Span;
 
@@ -47,9 +48,13 @@ static DEFAULT: &[(&str, &str)] = embedded![
     "templates/parts/list.html",
     "templates/parts/nav.html",
     "templates/parts/notices.html",
+    "templates/parts/search.html",
     "templates/parts/toc.html",
+    "templates/search.html",
     "templates/whole.html",
     "assets/icon.svg",
+    "assets/search.css",
+    "assets/search.js",
     "assets/style.css",
     "assets/theme.js",
     "theme.toml",
@@ -87,7 +92,7 @@ pub fn load(config: &Config, sources: &Sources) -> Checked<Theme> {
             texts.insert(file, text.clone());
             templates.push((format!("default/{name}"), text));
         } else if let Some(name) = path.strip_prefix("assets/") {
-            assets.insert(name.to_owned(), text);
+            assets.insert(name.to_owned(), if name.ends_with(".js") { without_comments(&text).into() } else { text });
         } else {
             // Read with the settings; here for excerpts in messages.
             texts.insert(format!("(default theme)/{path}").into(), text);
@@ -128,14 +133,15 @@ pub fn load(config: &Config, sources: &Sources) -> Checked<Theme> {
     Checked::new(theme, diagnostics)
 }
 
+/// A script of ours, for readers' browsers: without indentation, empty lines and lines that are comments. None of these scripts has such a line
+/// within a text.
+pub fn without_comments(script: &str) -> String {
+    let lines = script.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
+    lines.flat_map(|line| [line, "\n"]).collect()
+}
+
 fn hashed(assets: BTreeMap<String, Arc<str>>) -> BTreeMap<String, (String, Arc<str>)> {
-    let path = |name: &str, text: &str| {
-        let hash = &blake3::hash(text.as_bytes()).to_hex()[..8];
-        match name.rsplit_once('.') {
-            Some((stem, extension)) => format!("assets/{stem}.{hash}.{extension}"),
-            None => format!("assets/{name}.{hash}"),
-        }
-    };
+    let path = |name: &str, text: &str| format!("assets/{}", file_name::hashed(name, text.as_bytes()));
     assets.into_iter().map(|(name, text)| (name.clone(), (path(&name, &text), text))).collect()
 }
 

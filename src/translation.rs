@@ -6,6 +6,7 @@
 pub mod check;
 pub mod meaning;
 pub mod original;
+pub mod standing;
 pub mod status;
 pub mod structure;
 pub mod survey;

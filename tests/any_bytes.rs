@@ -4,11 +4,11 @@
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use guildhall::build::{Options, build};
+use guildhall::build::Options;
 use guildhall::diagnostic::has_errors;
 use guildhall::output::Memory;
 use guildhall::source::BuildInfo;
-use guildhall::{config, document, i18n, page, render, site, source, theme};
+use guildhall::{build, render, source};
 use proptest::prelude::*;
 
 mod support;
@@ -156,16 +156,11 @@ fn any_text() -> impl Strategy<Value = Vec<u8>> {
 fn rendered(root: &Path) -> Tree {
     let mut problems = Vec::new();
     let sources = source::read::read(root).unwrap().drain_into(&mut problems);
-    let config = config::read::read(&sources, None).drain_into(&mut problems);
-    let interface = i18n::load(&config, sources.strings.iter().chain(&sources.theme)).drain_into(&mut problems);
-    let theme = theme::load(&config, &sources).drain_into(&mut problems);
-    let documents = document::parse(&sources, &config).drain_into(&mut problems);
     let info = BuildInfo { now: 0, drafts: true, base_url: None };
-    let site = site::assemble(config, documents, &sources, &info).drain_into(&mut problems);
-    let plan = page::plan(&site, &interface);
+    let model = build::model(&sources, &info, &mut build::Memory::default(), &mut build::Clock::start()).drain_into(&mut problems);
     let memory = Memory::default();
     // Two pages at one address end it early; what came before is looked at.
-    let _ = render::render(&site, &plan, &interface, &theme, &sources, &memory);
+    let _ = render::render(&model, &sources, &memory);
     Tree(memory.into_files().into_iter().map(|(path, bytes)| (path.into(), bytes.to_vec())).collect())
 }
 
@@ -181,7 +176,7 @@ fn check(bytes: &[u8]) -> Result<(), TestCaseError> {
     .file("content/any.md", bytes);
     let out = site.root().join("public");
     let start = Instant::now();
-    let report = build(&Options { root: site.root(), out: out.clone(), base_url: None, drafts: true });
+    let report = build::build(&Options { root: site.root(), out: out.clone(), base_url: None, drafts: true });
     prop_assert!(start.elapsed() < BOUND, "took {:?}", start.elapsed());
     let report = report.map_err(|error| TestCaseError::fail(error.to_string()))?;
     prop_assert_eq!(has_errors(&report.diagnostics), Tree::read(&out).0.is_empty());

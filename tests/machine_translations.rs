@@ -8,7 +8,7 @@ use guildhall::i18n::Key;
 use guildhall::output::Memory;
 use guildhall::page::Content;
 use guildhall::source::BuildInfo;
-use guildhall::{config, document, i18n, page, render, site, source, theme};
+use guildhall::{build, render, source};
 
 mod support;
 use support::{Tree, repository};
@@ -17,15 +17,11 @@ use support::{Tree, repository};
 fn pages_say_that_a_machine_translated_them() {
     let mut problems = Vec::new();
     let sources = source::read::read(repository()).unwrap().value;
-    let config = config::read::read(&sources, None).drain_into(&mut problems);
-    let interface = i18n::load(&config, sources.strings.iter().chain(&sources.theme)).drain_into(&mut problems);
-    let theme = theme::load(&config, &sources).drain_into(&mut problems);
-    let documents = document::parse(&sources, &config).drain_into(&mut problems);
     let info = BuildInfo { now: 1_795_435_200, drafts: false, base_url: None };
-    let site = site::assemble(config, documents, &sources, &info).drain_into(&mut problems);
-    let plan = page::plan(&site, &interface);
+    let model = build::model(&sources, &info, &mut build::Memory::default(), &mut build::Clock::start()).drain_into(&mut problems);
+    let build::Model { site, plan, interface, .. } = &model;
     let memory = Memory::default();
-    render::render(&site, &plan, &interface, &theme, &sources, &memory).unwrap();
+    render::render(&model, &sources, &memory).unwrap();
     let tree = Tree(memory.into_files().into_iter().map(|(path, bytes)| (path.into(), bytes.to_vec())).collect());
 
     let mut said: BTreeMap<&str, usize> = BTreeMap::new();

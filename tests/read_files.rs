@@ -289,7 +289,7 @@ fn git(folder: &Path, name: &str, time: u64, arguments: &[&str]) {
 }
 
 fn history(sources: &Sources) -> Vec<String> {
-    match &sources.history {
+    match &*sources.history {
         History::Full(revisions) => revisions
             .iter()
             .map(|(path, revision)| format!("{path} {} {}", revision.last_change, revision.contributors.join(", ")))

@@ -156,7 +156,13 @@ fn kind(rust: &str) -> String {
 /// All types that templates receive, read from their source.
 fn types() -> Vec<Type> {
     let mut types = Vec::new();
-    for file in ["src/render/context/site.rs", "src/render/context/page.rs", "src/render/context.rs", "src/render/context/block.rs"] {
+    for file in [
+        "src/render/context/site.rs",
+        "src/render/context/page.rs",
+        "src/render/context.rs",
+        "src/render/context/block.rs",
+        "src/render/context/search.rs",
+    ] {
         let source = fs::read_to_string(repository().join(file)).unwrap();
         let (mut doc, mut open, mut variant) = (String::new(), None::<Type>, None::<String>);
         let (mut flattened, mut by_key) = (false, false);

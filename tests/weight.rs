@@ -14,7 +14,9 @@ use support::{Build, Tree, repository};
 /// The style sheet.
 const STYLE: usize = 12_000;
 /// All scripts together, before a reader opens the search.
-const SCRIPTS: usize = 2_000;
+const SCRIPTS: usize = 2_048;
+/// The script and the style sheet of the search, which a reader loads who goes for it.
+const SEARCH: usize = 8_000;
 /// The HTML of an article, a case or a chapter.
 const HTML: usize = 12_000;
 
@@ -35,9 +37,15 @@ static PAGES: LazyLock<BTreeMap<&'static str, Page>> = LazyLock::new(|| {
     pages.into_iter().filter(|(_, page)| !page.all("meta").any(|meta| meta.get("http-equiv") == Some("refresh"))).collect()
 });
 
-/// The files that pages name in an attribute of some of their elements, each once.
-fn named(element: &str, attribute: &str, wanted: impl Fn(&Element) -> bool) -> BTreeSet<String> {
-    let elements = PAGES.values().flat_map(|page| page.all(element)).filter(|one| wanted(one));
+/// Whether it is the search page of a language.
+fn is_search(page: &Page) -> bool {
+    page.all("body").any(|body| body.get("class") == Some("kind-search"))
+}
+
+/// The files that pages, those of the search or all others, name in an attribute of some of their elements, each once.
+fn named(of_search: bool, element: &str, attribute: &str, wanted: impl Fn(&Element) -> bool) -> BTreeSet<String> {
+    let pages = PAGES.values().filter(|page| is_search(page) == of_search);
+    let elements = pages.flat_map(|page| page.all(element)).filter(|one| wanted(one));
     elements.filter_map(|one| one.get(attribute)).map(|address| address.trim_start_matches('/').to_owned()).collect()
 }
 
@@ -49,9 +57,9 @@ fn is_hashed(path: &str) -> bool {
 
 #[test]
 fn one_hashed_style_sheet_that_loads_nothing_else() {
-    let sheets = named("link", "href", |link| link.get("rel") == Some("stylesheet"));
+    let sheets = named(false, "link", "href", |link| link.get("rel") == Some("stylesheet"));
     assert_eq!(sheets.len(), 1, "{sheets:?}");
-    assert!(PAGES.values().all(|page| page.links("stylesheet").count() == 1));
+    assert!(PAGES.values().all(|page| page.links("stylesheet").count() == 1 + usize::from(is_search(page))));
     let sheet = sheets.first().unwrap();
     assert!(is_hashed(sheet), "{sheet}");
     let weight = gzipped(SITE.text(sheet).as_bytes());
@@ -64,10 +72,21 @@ fn one_hashed_style_sheet_that_loads_nothing_else() {
 
 #[test]
 fn scripts_are_hashed_and_light() {
-    let scripts = named("script", "src", |_| true);
+    let scripts = named(false, "script", "src", |_| true);
     let weight: usize = scripts.iter().map(|script| gzipped(SITE.text(script).as_bytes())).sum();
     assert!(weight <= SCRIPTS, "{scripts:?}: {weight} bytes, compressed");
     assert!(scripts.iter().all(|script| is_hashed(script)), "{scripts:?}");
+}
+
+#[test]
+fn the_search_is_light() {
+    let sheets = named(true, "link", "href", |link| link.get("rel") == Some("stylesheet"));
+    let files: BTreeSet<String> = sheets.into_iter().chain(named(true, "script", "src", |_| true)).collect();
+    assert!(files.iter().all(|file| is_hashed(file)), "{files:?}");
+    let own: Vec<&String> = files.iter().filter(|file| file.starts_with("assets/search.")).collect();
+    assert_eq!(own.len(), 2, "{files:?}");
+    let weight: usize = own.iter().map(|file| gzipped(SITE.text(file).as_bytes())).sum();
+    assert!(weight <= SEARCH, "{own:?}: {weight} bytes, compressed");
 }
 
 #[test]

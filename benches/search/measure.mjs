@@ -16,7 +16,7 @@ const { folder, corpora, runs } = options;
 const say = (text) => process.stderr.write(`${text}\n`);
 
 /** What Pagefind is told to index: the article of a page, without what its readers do not search for; pages without an article are left out. */
-const PAGEFIND_SETTINGS = ["--root-selector", "main article", "--exclude-selectors", "nav,.anchor,.notice,.meta,.list"];
+const PAGEFIND_SETTINGS = ["--root-selector", "main article", "--exclude-selectors", "nav,.anchor,.notice,.meta,.list,.sources"];
 
 /** Runs a command in a folder: seconds, processor seconds and the most memory in MB, by GNU time. */
 function timed(command, args, cwd) {
@@ -40,7 +40,7 @@ function weigh(path) {
 
 /** The lap of a stage that \`--timings\` tells, in seconds. */
 function lap(said, stage) {
-  const found = new RegExp(`^\\s*${stage}\\s+([0-9.]+)\\s+(ms|s)$`, "m").exec(said);
+  const found = new RegExp(`^\\s*\\(?${stage}\\)?\\s+([0-9.]+)\\s+(ms|s)$`, "m").exec(said);
   return found ? Number(found[1]) / (found[2] === "ms" ? 1000 : 1) : null;
 }
 

@@ -20,7 +20,7 @@ pub struct Arguments {
 }
 
 /// The files of the site, by path below its folder.
-pub(crate) const FILES: [(&str, &str); 22] = [
+pub(crate) const FILES: [(&str, &str); 23] = [
     (".gitignore", include_str!("../../starter/gitignore")),
     ("README.md", include_str!("../../starter/README.md")),
     ("content/articles/five-minutes.fr.md", include_str!("../../starter/content/articles/five-minutes.fr.md")),
@@ -39,6 +39,7 @@ pub(crate) const FILES: [(&str, &str); 22] = [
     ("kinds/case.toml", include_str!("../../starter/kinds/case.toml")),
     ("kinds/chapter.toml", include_str!("../../starter/kinds/chapter.toml")),
     ("kinds/guide.toml", include_str!("../../starter/kinds/guide.toml")),
+    ("search-tests.yaml", include_str!("../../starter/search-tests.yaml")),
     ("site.toml", include_str!("../../starter/site.toml")),
     ("vocabularies/figures.yaml", include_str!("../../starter/vocabularies/figures.yaml")),
     ("vocabularies/method-family.yaml", include_str!("../../starter/vocabularies/method-family.yaml")),

@@ -19,6 +19,7 @@ mod accessibility;
 mod autonyms;
 mod base_url;
 mod common;
+mod facets;
 mod fields;
 mod key;
 mod kinds;
@@ -115,6 +116,8 @@ fn top_level(
         kinds.insert(0, kinds::page(&common, &known, &sources.config.path));
     }
 
+    diagnostics.extend(facets::conflicts(&kinds));
+
     let own_menus = std::mem::take(&mut languages.menus);
     let known_to_menus = menus::Known { languages: &languages.list, tags: &languages.tags, vocabularies: &vocabulary_names };
     let site_menus = top.section("menus", report).map(|section| menus::menus(section, &known_to_menus, report)).unwrap_or_default();
@@ -155,6 +158,7 @@ fn top_level(
         max_asset_bytes: settings::max_asset_bytes(top, report),
         readme_pages,
         feed_size: settings::feed_size(top, report),
+        search: settings::search(top, report),
         publisher,
         social_image: settings::social_image(top, report),
         message_language: settings::message_language(top, report),

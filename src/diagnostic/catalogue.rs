@@ -43,12 +43,14 @@ pub mod content;
 pub mod link;
 pub mod markdown;
 pub mod output;
+pub mod search;
+pub mod serve;
 pub mod site;
 pub mod source;
 pub mod theme;
 
 /// Every entry of every area, with the area's name: the table behind `docs/diagnostics.md`.
-pub fn areas() -> [(&'static str, &'static [Entry]); 8] {
+pub fn areas() -> [(&'static str, &'static [Entry]); 10] {
     [
         ("Reading the site's files", source::ENTRIES),
         ("site.toml, kinds and vocabularies", config::ENTRIES),
@@ -56,7 +58,9 @@ pub fn areas() -> [(&'static str, &'static [Entry]); 8] {
         ("Markdown", markdown::ENTRIES),
         ("Links", link::ENTRIES),
         ("The site as a whole", site::ENTRIES),
+        ("Search", search::ENTRIES),
         ("Themes", theme::ENTRIES),
         ("Writing the output", output::ENTRIES),
+        ("The preview", serve::ENTRIES),
     ]
 }

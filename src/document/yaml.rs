@@ -49,6 +49,63 @@ pub fn parse(file: &Arc<str>, source: &str, span: Span) -> Checked<Vec<Entry>> {
     Checked::new(entries, diagnostics)
 }
 
+/// The items of the YAML list that a file is, in its order. An item that cannot be read has the value [`Value::Broken`].
+pub fn parse_list(file: &Arc<str>, source: &str) -> Checked<Vec<Node>> {
+    let mut diagnostics = Vec::new();
+    if source.len() > MAX_BYTES {
+        diagnostics.push(content::front_matter_too_large((MAX_BYTES / 1024) as u64).in_file(file));
+        return Checked::new(Vec::new(), diagnostics);
+    }
+    let text = without_invisible(source, 0, file, &mut diagnostics);
+    if text.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#')) {
+        return Checked::new(Vec::new(), diagnostics);
+    }
+    let whole = if deepest(&text) <= MAX_DEPTH { read_list(&text, 0) } else { None };
+    let mut items = whole.unwrap_or_else(|| read_by_item(file, &text, &mut diagnostics));
+    items.iter_mut().for_each(|item| check_node(item, file, source, &mut diagnostics));
+    Checked::new(items, diagnostics)
+}
+
+/// Reads every item of a list on its own. Items begin with a hyphen where that of the first one stands.
+fn read_by_item(file: &Arc<str>, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Vec<Node> {
+    let mut chunks: Vec<Span> = Vec::new();
+    let mut margin = None;
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let (start, indent) = (at, line.len() - line.trim_start_matches(' ').len());
+        at += line.len();
+        let rest = line[indent..].trim_end();
+        let begins = (rest == "-" || rest.starts_with("- ")) && *margin.get_or_insert(indent) == indent;
+        match chunks.last_mut() {
+            _ if begins => chunks.push(Span::new(start, at)),
+            Some(chunk) => chunk.end = Span::new(0, at).end,
+            None if rest.is_empty() || rest.starts_with('#') || rest == "---" => {}
+            None => {
+                diagnostics.push(content::not_a_list_item().at(file, Span::new(start + indent, start + indent + rest.len())));
+                return Vec::new();
+            }
+        }
+    }
+    let mut items = Vec::with_capacity(chunks.len());
+    for chunk in chunks {
+        let lines = chunk.of(text);
+        let read = if deepest(lines) <= MAX_DEPTH { read_list(lines, chunk.start as usize) } else { None };
+        match read {
+            Some(mut read) if read.len() == 1 => items.append(&mut read),
+            _ => {
+                let start = chunk.start as usize + (lines.len() - lines.trim_start().len());
+                let span = Span::new(start, start + lines.trim().len());
+                diagnostics.push(content::unreadable_list_item().at(file, span));
+                items.push(Node { value: Value::Broken, span });
+            }
+        }
+        if diagnostics.len() > MAX_BROKEN {
+            break;
+        }
+    }
+    items
+}
+
 /// Reads every top-level key on its own.
 fn read_by_key(file: &Arc<str>, text: &str, base: usize, diagnostics: &mut Vec<Diagnostic>) -> Vec<Entry> {
     let mut entries = Vec::new();
@@ -210,6 +267,16 @@ fn read(text: &str, base: usize) -> Result<Vec<Entry>, Failure> {
             let at = error.location().map_or(0, |location| offset(text, location.line(), location.column()));
             Err(Failure { at: cursor.refused.unwrap_or(at), reserved: cursor.refused.is_some(), deep: cursor.too_deep })
         }
+    }
+}
+
+/// Reads a list; spans are moved by `base`.
+fn read_list(text: &str, base: usize) -> Option<Vec<Node>> {
+    let cursor = RefCell::new(Cursor::new(text, base));
+    let visitor = NodeVisitor { cursor: &cursor, context: Context { indent: 0, flow: false, depth: 0, lead: Lead::Nothing } };
+    match serde_yaml::Deserializer::from_str(text).deserialize_seq(visitor) {
+        Ok(Node { value: Value::List(items), .. }) => Some(items),
+        Ok(_) | Err(_) => None,
     }
 }
 

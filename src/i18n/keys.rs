@@ -77,6 +77,48 @@ keys! {
     Search "search" = "Search";
     /// In the empty search field.
     SearchHint "search_hint" = "Search this site";
+    /// Button that closes the search.
+    SearchClose "search_close" = "Close";
+    /// Label of the choice of languages to search in.
+    SearchLanguage "search_language" = "Language";
+    /// Choice: to search in every language of the site.
+    SearchAllLanguages "search_all_languages" = "All languages";
+    /// Heading over the properties, such as the kind of page, by which readers narrow down what they found.
+    SearchFilters "search_filters" = "Filters";
+    /// Button, where nothing is found with the chosen filters.
+    SearchClear "search_clear" = "Remove all filters";
+    /// How many pages were found.
+    SearchFound "search_found" = "{count} page found" | "{count} pages found";
+    /// {query} is what the reader looked for.
+    SearchNone "search_none" = "Nothing was found for “{query}”.";
+    /// Follows that; links to lists of pages follow.
+    SearchTry "search_try" = "Try other words or fewer, or look here:";
+    /// Above links to lists of pages, where nothing is searched for yet.
+    SearchBrowse "search_browse" = "Or look here:";
+    /// Above pages that have some of the words only.
+    SearchRelaxed "search_relaxed" = "No page has all these words. These pages have some of them.";
+    /// {suggestion} is a button with other words to search for.
+    SearchMeant "search_meant" = "Did you mean {suggestion}?";
+    /// While results are on their way.
+    SearchLoading "search_loading" = "Searching…";
+    /// Where the network is down. The button "search_retry" follows.
+    SearchOffline "search_offline" = "The search cannot be reached. Are you online?";
+    /// Where something else failed. The button "search_retry" follows.
+    SearchBroken "search_broken" = "The search does not work at the moment.";
+    /// Where a browser is too old; links to lists of pages follow.
+    SearchUnsupported "search_unsupported" = "This browser cannot run the search. All pages are also here:";
+    /// Button.
+    SearchRetry "search_retry" = "Try again";
+    /// Button below results.
+    SearchMore "search_more" = "Show more results";
+    /// Link from a few results to the page with all of them.
+    SearchAllResults "search_all_results" = "All results";
+    /// On the search page, where scripts are off; links to lists of pages follow.
+    SearchWithout "search_without" = "The search needs scripts, and they do not run here. All pages are also in these lists:";
+    /// Button over a list of pages, to narrow it down by properties.
+    SearchFilterList "search_filter_list" = "Filter this list";
+    /// Over a choice of kinds of pages (case studies, guides …) by which readers narrow down what the search found.
+    FacetKind "facet_kind" = "Kind of page";
     /// Name of the language switcher.
     SelectLanguage "select_language" = "Select language";
     /// After the name of a language in that switcher, where the page does not exist in it and the link leads to another page.

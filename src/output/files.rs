@@ -1,6 +1,6 @@
 //! Pictures, downloads and `static/`: files that are published beside the pages.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -9,8 +9,7 @@ use rayon::prelude::*;
 use super::{OutputError, Sink};
 use crate::diagnostic::{Diagnostic, catalogue};
 use crate::machine::{MachineError, reason};
-use crate::page::Plan;
-use crate::picture;
+use crate::picture::{self, PictureError, Published};
 use crate::site::{Site, address};
 use crate::source::{Asset, Sources};
 
@@ -23,17 +22,37 @@ pub struct Files {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Publishes the files that pages show or offer, and everything in `static/`, for every host.
+/// Pictures that were made ready before, by the hash of their bytes and the width that they may have: that is what they depend on.
+#[derive(Debug, Default)]
+pub struct Memory {
+    ready: ReadyPictures,
+}
+
+/// What became of a picture.
+type Ready = Result<Published, PictureError>;
+
+/// By the hash of the picture as it lies there and the widest that it may be.
+type ReadyPictures = BTreeMap<([u8; 32], u32), Arc<Ready>>;
+
+/// Publishes the files that pages show or offer, and everything in `static/`, for every host. What becomes of pictures is kept in
+/// `memory`, where there is one; that of pictures that nothing shows any more is forgotten.
 ///
 /// # Errors
 /// Where a file cannot be read or the sink cannot take it.
-pub fn publish(site: &Site, plan: &Plan, sources: &Sources, sink: &dyn Sink) -> Result<Files, OutputError> {
+pub fn publish(
+    site: &Site,
+    assets: &BTreeSet<Arc<str>>,
+    sources: &Sources,
+    sink: &dyn Sink,
+    memory: Option<&mut Memory>,
+) -> Result<Files, OutputError> {
     let folders = address::host_folders(&site.config);
-    let referenced: Vec<&Asset> = plan.assets.iter().filter_map(|path| sources.assets.get(path)).collect();
+    let referenced: Vec<&Asset> = assets.iter().filter_map(|path| sources.assets.get(path)).collect();
+    let known = memory.as_ref().map(|memory| &memory.ready);
     let published = referenced
         .par_iter()
-        .map(|asset| one(asset, site.config.image_width, &folders, sink))
-        .collect::<Result<Vec<(Size, Option<Diagnostic>)>, OutputError>>()?;
+        .map(|asset| one(asset, site.config.image_width, &folders, sink, known))
+        .collect::<Result<Vec<One>, OutputError>>()?;
     for asset in &sources.statics {
         let path = asset.path.strip_prefix("static/").unwrap_or(&asset.path);
         for folder in &folders {
@@ -41,9 +60,14 @@ pub fn publish(site: &Site, plan: &Plan, sources: &Sources, sink: &dyn Sink) -> 
         }
     }
     let mut files = Files::default();
-    for (asset, (size, diagnostic)) in referenced.iter().zip(published) {
+    let mut ready = BTreeMap::new();
+    for (asset, One { size, diagnostic, made }) in referenced.iter().zip(published) {
         files.sizes.extend(size.map(|size| (asset.path.clone(), size)));
         files.diagnostics.extend(diagnostic);
+        ready.extend(made.map(|made| ((asset.hash, site.config.image_width), made)));
+    }
+    if let Some(memory) = memory {
+        memory.ready = ready;
     }
     Ok(files)
 }
@@ -51,7 +75,16 @@ pub fn publish(site: &Site, plan: &Plan, sources: &Sources, sink: &dyn Sink) -> 
 /// Width and height of a picture, if it is one and says so.
 type Size = Option<(u32, u32)>;
 
-fn one(asset: &Asset, width: u32, folders: &[String], sink: &dyn Sink) -> Result<(Size, Option<Diagnostic>), OutputError> {
+/// What came of one file.
+#[derive(Default)]
+struct One {
+    size: Size,
+    diagnostic: Option<Diagnostic>,
+    /// What to keep, where anything is kept.
+    made: Option<Arc<Ready>>,
+}
+
+fn one(asset: &Asset, width: u32, folders: &[String], sink: &dyn Sink, known: Option<&ReadyPictures>) -> Result<One, OutputError> {
     let path = asset.path.strip_prefix("content/").unwrap_or(&asset.path);
     let is_picture = matches!(
         extension(path).as_str(),
@@ -61,18 +94,28 @@ fn one(asset: &Asset, width: u32, folders: &[String], sink: &dyn Sink) -> Result
         for folder in folders {
             sink.copy(&format!("{folder}{path}"), &asset.location)?;
         }
-        return Ok((None, None));
+        return Ok(One::default());
     }
-    let bytes = std::fs::read(&asset.location)
-        .map_err(|error| MachineError::io(catalogue::source::unreadable(&asset.path, &reason(&error)), error))?;
-    match picture::publish(&bytes, width) {
+    let ready = match known.and_then(|known| known.get(&(asset.hash, width))) {
+        Some(ready) => ready.clone(),
+        None => {
+            let bytes = std::fs::read(&asset.location)
+                .map_err(|error| MachineError::io(catalogue::source::unreadable(&asset.path, &reason(&error)), error))?;
+            Arc::new(picture::publish(&bytes, width))
+        }
+    };
+    let made = known.map(|_| ready.clone());
+    match &*ready {
         Ok(published) => {
             for folder in folders {
                 sink.put(&format!("{folder}{path}"), &published.bytes)?;
             }
-            Ok((published.dimensions, misnamed(asset, &bytes)))
+            Ok(One { size: published.dimensions, diagnostic: misnamed(asset, &published.bytes), made })
         }
-        Err(error) => Ok((None, Some(catalogue::output::bad_picture(path, &error.to_string()).in_file(&asset.path)))),
+        Err(error) => {
+            let diagnostic = Some(catalogue::output::bad_picture(path, &error.to_string()).in_file(&asset.path));
+            Ok(One { size: None, diagnostic, made })
+        }
     }
 }
 

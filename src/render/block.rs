@@ -171,7 +171,7 @@ pub fn markdown_text(renderer: &Renderer<'_>, version: &Version, text: &str) -> 
     let settings = Settings {
         html: site.config.html,
         labels: &renderer.shared[version.language.0 as usize].labels,
-        highlighter: &renderer.highlighter,
+        highlighter: renderer.highlighter,
         part: Part::default(),
     };
     Value::safe_string(&render_body(&body, &settings))

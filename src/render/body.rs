@@ -83,7 +83,7 @@ pub enum Target<'a> {
 }
 
 /// Texts of the interface that bodies need, in the body's language.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Labels {
     /// Titles of alerts and callouts.
     pub note: String,

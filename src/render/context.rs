@@ -6,10 +6,12 @@ use serde::{Serialize, Serializer};
 
 mod block;
 mod page;
+mod search;
 mod site;
 
 pub use block::{BlockContext, TermCountContext};
 pub use page::PageContext;
+pub use search::{SearchContext, SearchPageContext};
 pub use site::{LanguageContext, LogoContext, LogoPictureContext, MenuContext, SiteContext};
 
 /// A name that a site gives in its languages: of a kind, a field, a vocabulary.
@@ -184,6 +186,9 @@ pub struct ListContext {
     pub previous: Option<String>,
     /// Address of the part after.
     pub next: Option<String>,
+    /// Where the list is that of all pages with a value of a facet, and the site has a search: that facet and value, `kind=case`. Else
+    /// empty.
+    pub filter: String,
 }
 
 /// A source of a page.

@@ -28,10 +28,18 @@ pub fn all(renderer: &Renderer<'_>, work: WorkId, language: LangId) -> Vec<FactC
 /// The other fields of its kind, in its order: those that are neither facts nor terms, not common to all kinds, and not shown by other means.
 pub fn others(renderer: &Renderer<'_>, work: WorkId, language: LangId) -> Vec<FactContext> {
     let Some(reader) = Reader::on_page(renderer, work, language) else { return Vec::new() };
-    let shown = |field: &&Field| {
-        !field.fact && !is_term(&field.field_type) && !fields::is_common(&field.key) && !SHOWN_ELSEWHERE.contains(&&*field.key)
-    };
-    reader.kind.fields.iter().filter(shown).filter_map(|field| reader.field(field)).collect()
+    reader.kind.fields.iter().filter(|field| is_other(field)).filter_map(|field| reader.field(field)).collect()
+}
+
+/// [`all`] and [`others`] as plain text, for the search; with each, whether it is a fact. Texts in Markdown are as written.
+pub fn plain(site: &Site, interface: &Interface, work: WorkId, language: LangId) -> Vec<(bool, FactContext)> {
+    let Some(reader) = Reader::of(site, interface, work, language) else { return Vec::new() };
+    let shown = reader.kind.fields.iter().filter(|field| field.fact || is_other(field));
+    shown.filter_map(|field| Some((field.fact, reader.field(field)?))).collect()
+}
+
+fn is_other(field: &Field) -> bool {
+    !field.fact && !is_term(&field.field_type) && !fields::is_common(&field.key) && !SHOWN_ELSEWHERE.contains(&&*field.key)
 }
 
 fn is_term(field_type: &FieldType) -> bool {

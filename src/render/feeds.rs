@@ -10,7 +10,7 @@ use crate::site::term::TermKey;
 use crate::site::{Shown, Site, WorkId, order};
 
 /// What a feed is of.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Of {
     /// All pages.
     Site,
@@ -21,7 +21,7 @@ pub enum Of {
 }
 
 /// A planned feed.
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Planned {
     /// Its language.
     pub language: LangId,
@@ -43,7 +43,7 @@ pub fn plan(site: &Site, plan: &Plan) -> Vec<Planned> {
                 feeds.push(planned(site, language, Of::Kind(kind)));
             }
         }
-        for (key, works) in &plan.terms {
+        for (key, works) in plan.terms.iter().zip(plan.term_works.unread()) {
             if works[language.0 as usize].iter().any(|work| is_own(site, *work, language)) {
                 feeds.push(planned(site, language, Of::Term(key.clone())));
             }

@@ -104,7 +104,7 @@ pub fn reading_time(site: &Site, interface: &Interface, work: WorkId, version: &
     if &*site.config.kinds[site.works[work].kind].key == "page" {
         return String::new();
     }
-    interface.plural(language, Key::ReadingTime, site.document(version).minutes, &[])
+    interface.plural(language, Key::ReadingTime, site.minutes[version.document], &[])
 }
 
 /// The key of the text that names a mark.
@@ -149,5 +149,6 @@ pub fn part(site: &Site, interface: &Interface, items: &[Item], address: &Addres
         },
         previous: (part > 1).then(|| href(part - 1)),
         next: (part < total).then(|| href(part + 1)),
+        filter: String::new(),
     }
 }

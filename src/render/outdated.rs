@@ -15,7 +15,7 @@ impl Renderer<'_> {
         let (site, config) = (self.site, &self.site.config);
         let mut sections = Vec::new();
         for id in works {
-            let Some(status) = site.translations.get(&(*id, shown)) else { continue };
+            let Some(status) = site.translations[*id].of(shown) else { continue };
             if site.works[*id].live(shown).is_none() {
                 continue;
             }

@@ -6,7 +6,8 @@ use tera::Value;
 
 use super::body::{Part, Settings, render as render_body};
 use super::context::{
-    CardContext, IndexEntryContext, LabelContext, LetterContext, LinkContext, NoticeContext, PageContext, TermsContext, TocContext,
+    CardContext, IndexEntryContext, LabelContext, LetterContext, LinkContext, ListContext, NoticeContext, PageContext, TermsContext,
+    TocContext,
 };
 use super::highlight::Highlighter;
 use super::listing::{self, foreign, work_link};
@@ -37,9 +38,9 @@ pub struct Renderer<'a> {
     /// The theme.
     pub theme: &'a Theme,
     /// Shared values by language.
-    pub shared: Vec<Shared>,
+    pub shared: &'a [Shared],
     /// Highlighter.
-    pub highlighter: Highlighter,
+    pub highlighter: &'a Highlighter,
     /// What Git knows.
     pub history: &'a History,
     /// Published sizes of pictures.
@@ -82,6 +83,7 @@ impl Renderer<'_> {
             Content::Term(key, part) => self.term(page, key, *part, &mut context),
             Content::Index => self.index(language, &mut context),
             Content::Accessibility => self.accessibility(language, &mut context),
+            Content::Search => self.search(language, &mut context),
             Content::NotFound => {
                 context.kind = "not-found".into();
                 context.title = self.text(language, Key::NotFoundTitle);
@@ -170,7 +172,7 @@ impl Renderer<'_> {
             && (context.blocks.is_empty() || !work.place.is_empty())
         {
             let items = &self.plan.sections[own][language.0 as usize];
-            context.list = Some(listing::part(site, self.interface, items, &page.address, 1));
+            context.list = Some(ListContext { filter: self.filter(own), ..listing::part(site, self.interface, items, &page.address, 1) });
         }
         match &version.envelope.template {
             Some(template) => format!("{}.html", template.value.trim_end_matches(".html")),
@@ -249,7 +251,7 @@ impl Renderer<'_> {
     pub fn body_html(&self, version: &Version, language: LangId, part: Part<'_>) -> Value {
         // Labels inside a body are in the language of the body.
         let labels = &self.shared[version.language.0 as usize].labels;
-        let settings = Settings { html: self.site.config.html, labels, highlighter: &self.highlighter, part };
+        let settings = Settings { html: self.site.config.html, labels, highlighter: self.highlighter, part };
         let body = target::body(self.site, self.pictures, version, language, part.prefix);
         Value::safe_string(&render_body(&body, &settings))
     }
@@ -367,7 +369,7 @@ impl Renderer<'_> {
         }
         let first = self.site.routes.section(section, language).unwrap_or(&page.address);
         let items = &self.plan.sections[section][language.0 as usize];
-        context.list = Some(listing::part(self.site, self.interface, items, first, part));
+        context.list = Some(ListContext { filter: self.filter(section), ..listing::part(self.site, self.interface, items, first, part) });
         "list.html".to_owned()
     }
 

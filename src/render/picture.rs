@@ -7,7 +7,7 @@ use crate::config::Config;
 use crate::site::address::encode;
 
 /// Addresses and published sizes of the files below `content/`.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Pictures(
     /// Width and height in pixels as published, by path below the site's root.
     pub BTreeMap<Arc<str>, (u32, u32)>,

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::ops::Range;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -16,13 +17,31 @@ use crate::site::Site;
 use crate::span::Span;
 
 /// A warning for each element and attribute that is not published, at the first of its places in a file.
-pub fn check(site: &Site) -> Vec<Diagnostic> {
+pub fn check(site: &Site, memory: &mut Memory) -> Vec<Diagnostic> {
     if site.config.html != HtmlPolicy::Sanitise {
+        memory.checked.clear();
         return Vec::new();
     }
-    // Files that are neither pages nor parts of pages are not read by anyone.
-    let documents = site.documents.par_iter().filter(|document| document.place.is_some());
-    documents.flat_map_iter(of_document).collect()
+    let before = std::mem::take(&mut memory.checked);
+    memory.checked = site
+        .documents
+        .unread()
+        .par_iter()
+        .enumerate()
+        .map(|(id, document)| match before.get(id) {
+            Some(known) if Arc::ptr_eq(&known.0, document) => known.clone(),
+            // Files that are neither pages nor parts of pages are not read by anyone.
+            _ if document.place.is_none() => (document.clone(), Arc::default()),
+            _ => (document.clone(), of_document(document).into()),
+        })
+        .collect();
+    memory.checked.iter().flat_map(|(_, problems)| problems.iter().cloned()).collect()
+}
+
+/// Documents that were checked before, with what was found.
+#[derive(Debug, Default)]
+pub struct Memory {
+    checked: Vec<(Arc<Document>, Arc<[Diagnostic]>)>,
 }
 
 /// Something that a file loses.

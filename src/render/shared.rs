@@ -7,14 +7,14 @@ use tera::Value;
 
 use super::body::Labels;
 use super::context::{LanguageContext, LinkContext, LogoContext, LogoPictureContext, MarketContext, MenuContext, SiteContext};
-use super::listing;
+use super::{listing, search};
 use crate::config::{Config, Direction, LangId, LogoPicture, MenuItem, MenuTarget};
 use crate::i18n::{Interface, Key};
 use crate::site::{Site, address, link};
 use crate::theme::Theme;
 
 /// The shared values of one language.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub struct Shared {
     /// `site`: title, description, home, index, stylesheet, assets, settings.
     pub site: Value,
@@ -43,6 +43,11 @@ pub fn direction(direction: Direction) -> &'static str {
     }
 }
 
+/// The shared values of all languages, by [`LangId`].
+pub fn all(site: &Site, interface: &Interface, theme: &Theme) -> Vec<Shared> {
+    site.config.languages.iter().map(|language| shared(site, interface, theme, language.id)).collect()
+}
+
 /// Makes the shared values of a language.
 pub fn shared(site: &Site, interface: &Interface, theme: &Theme, id: LangId) -> Shared {
     let config = &site.config;
@@ -60,6 +65,7 @@ pub fn shared(site: &Site, interface: &Interface, theme: &Theme, id: LangId) -> 
         description_dir: description.dir,
         home: site.routes.home(config, id).href(config, id),
         index: site.routes.indexes[id.0 as usize].href(config, id),
+        search: search::site(site, id),
         stylesheet: assets.get("style.css").cloned().unwrap_or_default(),
         assets,
         settings: &config.theme_settings,

@@ -1,5 +1,7 @@
 //! Aliases: former addresses that redirect to a page.
 
+use std::sync::Arc;
+
 use std::collections::BTreeMap;
 
 use super::address::Address;
@@ -8,10 +10,10 @@ use super::{Work, WorkId};
 use crate::checked::Checked;
 use crate::config::{Config, LangId};
 use crate::diagnostic::catalogue;
-use crate::document::Document;
+use crate::document::Outline;
 
 /// A former address.
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Alias {
     /// Where it was.
     pub address: Address,
@@ -22,17 +24,17 @@ pub struct Alias {
 }
 
 /// Collects the aliases of all published versions. An alias begins at the site's root, whether written with a first `/` or not.
-pub fn collect(config: &Config, documents: &[Document], works: &[Work], routes: &Routes) -> Checked<Vec<Alias>> {
+pub fn collect(config: &Config, documents: &[Arc<Outline>], works: &[Work], routes: &Routes) -> Checked<Vec<Alias>> {
     let mut diagnostics = Vec::new();
     let mut taken: BTreeMap<String, ()> = BTreeMap::new();
-    let all = routes.works.iter().chain(&routes.sections).chain(routes.terms.values()).chain(routes.vocabularies.values());
+    let all = routes.works.unread().iter().chain(routes.sections.unread()).chain(routes.terms.values()).chain(routes.vocabularies.values());
     for address in all.flatten().flatten().chain(&routes.indexes).chain(&routes.not_found) {
         taken.insert(address.file(config), ());
     }
     let mut aliases = Vec::new();
     for (id, work) in works.iter().enumerate() {
         for version in work.live_versions() {
-            let file = &documents[version.document].source.path;
+            let file = &documents[version.document].path;
             for alias in &version.envelope.aliases {
                 let written = alias.value.trim();
                 let clean = written.split(['?', '#']).next().unwrap_or("");

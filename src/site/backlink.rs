@@ -1,16 +1,16 @@
 //! Backlinks: which works link to a work.
 
+use std::sync::Arc;
+
 use super::link::Link;
 use super::{Work, WorkId};
-use crate::document::Document;
 
 /// For each work, the works whose published versions link to it, in order of place, each once.
-pub fn collect(works: &[Work], documents: &[Document], links: &[Vec<Link>]) -> Vec<Vec<WorkId>> {
-    debug_assert_eq!(documents.len(), links.len(), "links are parallel to documents");
+pub fn collect(works: &[Work], links: &[Arc<[Link]>]) -> Vec<Vec<WorkId>> {
     let mut backlinks = vec![Vec::new(); works.len()];
     for (from, work) in works.iter().enumerate() {
         for version in work.live_versions() {
-            for link in &links[version.document] {
+            for link in &*links[version.document] {
                 if let Link::Work { work: to, .. } = link
                     && *to != from
                     && backlinks[*to].last() != Some(&from)

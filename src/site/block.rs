@@ -6,24 +6,23 @@ use std::sync::Arc;
 use super::{Work, WorkId};
 use crate::config::{Config, FieldType, Kind};
 use crate::diagnostic::{Diagnostic, catalogue, nearest};
-use crate::document::Document;
+use crate::document::Outline;
 use crate::document::value::{Node, Value, entry};
 
 /// The types of blocks.
 pub const TYPES: [&str; 7] = ["intro", "text", "featured", "list", "recent", "terms", "links"];
 
 /// What is wrong with the blocks of published pages.
-pub fn check(config: &Config, documents: &[Document], works: &[Work], ids: &BTreeMap<Arc<str>, WorkId>) -> Vec<Diagnostic> {
+pub fn check(config: &Config, documents: &[Arc<Outline>], works: &[Work], ids: &BTreeMap<Arc<str>, WorkId>) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     for version in works.iter().flat_map(|work| work.live_versions()) {
         let document = &documents[version.document];
         let Some(list) = entry(&document.front, "blocks") else { continue };
         for block in list.items() {
             if let Some((reason, node)) = wrong(config, block) {
-                diagnostics.push(catalogue::site::bad_block(&reason).at(&document.source.path, node.span));
+                diagnostics.push(catalogue::site::bad_block(&reason).at(&document.path, node.span));
             }
-            diagnostics
-                .extend(wrong_filters(config, block).into_iter().map(|(problem, node)| problem.at(&document.source.path, node.span)));
+            diagnostics.extend(wrong_filters(config, block).into_iter().map(|(problem, node)| problem.at(&document.path, node.span)));
             let links = block.get("links").map_or(&[][..], Node::items).iter().filter_map(|link| link.get("page"));
             for page in block.get("pages").map_or(&[][..], Node::items).iter().chain(links) {
                 if let Some(id) = page.text()
@@ -31,7 +30,7 @@ pub fn check(config: &Config, documents: &[Document], works: &[Work], ids: &BTre
                     && !works.iter().any(|work| work.place.strip_prefix(id).is_some_and(|rest| rest.starts_with('/')))
                 {
                     let near = nearest(id, ids.keys().map(|known| &**known));
-                    diagnostics.push(catalogue::site::unknown_page_id(id, near).at(&document.source.path, page.span));
+                    diagnostics.push(catalogue::site::unknown_page_id(id, near).at(&document.path, page.span));
                 }
             }
         }

@@ -1,9 +1,11 @@
 //! What published pages could say and do not: fields that their kind recommends. A hint to editors, not an error.
 
+use std::sync::Arc;
+
 use super::{Version, Work};
 use crate::config::{Config, Field};
 use crate::diagnostic::{Diagnostic, catalogue};
-use crate::document::Document;
+use crate::document::Outline;
 use crate::document::fields::example;
 use crate::span::Span;
 
@@ -17,11 +19,11 @@ pub fn missing<'a>(config: &'a Config, work: &Work, version: &Version) -> Vec<&'
 }
 
 /// One note for each work whose published original lacks recommended fields, where its front matter begins.
-pub fn check(config: &Config, documents: &[Document], works: &[Work]) -> Vec<Diagnostic> {
+pub fn check(config: &Config, documents: &[Arc<Outline>], works: &[Work]) -> Vec<Diagnostic> {
     works.iter().filter_map(|work| incomplete(config, documents, work)).collect()
 }
 
-fn incomplete(config: &Config, documents: &[Document], work: &Work) -> Option<Diagnostic> {
+fn incomplete(config: &Config, documents: &[Arc<Outline>], work: &Work) -> Option<Diagnostic> {
     // What a translation lacks, its original lacks.
     let original = Some(work.original()).filter(|version| version.live)?;
     let missing = missing(config, work, original);
@@ -38,5 +40,5 @@ fn incomplete(config: &Config, documents: &[Document], work: &Work) -> Option<Di
     // The place is where the block begins: its opening line, not all of it.
     let place = Span::new(start, (start + 3).min(end));
     let found = catalogue::content::incomplete_page(&labels, kind, missing.len() as u64, &example(first, config));
-    Some(found.at(&document.source.path, place))
+    Some(found.at(&document.path, place))
 }

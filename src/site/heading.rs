@@ -5,28 +5,26 @@ use std::sync::Arc;
 
 use icu_normalizer::ComposingNormalizerBorrowed;
 
+use crate::document::HeadingOutline;
 use crate::document::markdown::slug::is_word;
-use crate::document::tree::Tree;
 
 /// Ids of a document on its own: what is written in `{#id}`, else the slug of the text.
-pub fn own(tree: &Tree) -> Vec<Arc<str>> {
-    tree.headings.iter().map(|heading| heading.explicit_id.as_ref().map_or(heading.slug.as_str(), |(id, _)| id).into()).collect()
+pub fn own(headings: &[HeadingOutline]) -> Vec<Arc<str>> {
+    headings.iter().map(|heading| heading.explicit_id.as_ref().unwrap_or(&heading.slug).as_str().into()).collect()
 }
 
 /// Ids of a translation. Where the levels of all headings match, those of the original, in order. Where they do not, headings keep what
 /// `{#id}` says or their own slug. An id written in the translation always stands.
-pub fn inherited(translation: &Tree, original: &Tree, original_ids: &[Arc<str>]) -> Vec<Arc<str>> {
-    let matches = translation.headings.len() == original.headings.len()
-        && translation.headings.iter().zip(&original.headings).all(|(a, b)| a.level == b.level);
+pub fn inherited(translation: &[HeadingOutline], original: &[HeadingOutline], original_ids: &[Arc<str>]) -> Vec<Arc<str>> {
+    let matches = translation.len() == original.len() && translation.iter().zip(original).all(|(a, b)| a.level == b.level);
     if !matches {
         return own(translation);
     }
-    let mut used: BTreeSet<&str> =
-        translation.headings.iter().filter_map(|heading| heading.explicit_id.as_ref()).map(|(id, _)| id.as_str()).collect();
+    let mut used: BTreeSet<&str> = translation.iter().filter_map(|heading| heading.explicit_id.as_deref()).collect();
     let mut ids = Vec::with_capacity(original_ids.len());
-    for (heading, id) in translation.headings.iter().zip(original_ids) {
+    for (heading, id) in translation.iter().zip(original_ids) {
         ids.push(match &heading.explicit_id {
-            Some((explicit, _)) => Arc::from(explicit.as_str()),
+            Some(explicit) => Arc::from(explicit.as_str()),
             None if used.insert(id) => id.clone(),
             None => Arc::from(heading.slug.as_str()),
         });
@@ -35,11 +33,11 @@ pub fn inherited(translation: &Tree, original: &Tree, original_ids: &[Arc<str>])
 }
 
 /// The id of the heading whose own words give `fragment`. Whoever writes in an editor or a forge links to the words of the heading that is
-/// there, in the language that is there, while a translation has the ids of its original. `ids` are those of the headings of `tree`.
-pub fn by_words<'a>(tree: &Tree, ids: &'a [Arc<str>], fragment: &str) -> Option<&'a Arc<str>> {
+/// there, in the language that is there, while a translation has the ids of its original. `ids` are those of `headings`.
+pub fn by_words<'a>(headings: &[HeadingOutline], ids: &'a [Arc<str>], fragment: &str) -> Option<&'a Arc<str>> {
     let fragment = ComposingNormalizerBorrowed::new_nfc().normalize(fragment).to_lowercase();
-    let own = tree.headings.iter().position(|heading| heading.slug == fragment);
-    own.or_else(|| tree.headings.iter().position(|heading| forge_slug(&heading.text) == fragment)).and_then(|heading| ids.get(heading))
+    let own = headings.iter().position(|heading| heading.slug == fragment);
+    own.or_else(|| headings.iter().position(|heading| forge_slug(&heading.text) == fragment)).and_then(|heading| ids.get(heading))
 }
 
 /// The id that forges give a heading: letters, digits, marks, `-` and `_` in lower case, a hyphen for each space, nothing for other signs.

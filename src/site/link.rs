@@ -1,21 +1,22 @@
 //! Links: every reference of every published file, resolved to what it names; each broken one is an error at its own place.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use super::address;
-use super::alias::Alias;
 use super::route::{self, Routes};
-use super::section::{Section, SectionId};
-use super::{Work, WorkId};
+use super::section::SectionId;
+use super::table::{Name, Table};
+use super::{Relations, Work, WorkId};
 use crate::checked::Checked;
 use crate::config::{Config, LangId};
 use crate::diagnostic::{Diagnostic, catalogue};
-use crate::document::Document;
 use crate::document::tree::{Reference, ReferenceKind};
-use crate::source::Sources;
+use crate::document::{Document, Outline};
+use crate::memo::Same;
+use crate::source::Beside;
 
 mod anchor;
 mod include;
@@ -51,45 +52,37 @@ pub enum Link {
 }
 
 /// Where a document belongs.
-#[derive(Clone, Copy)]
+#[derive(Debug, Clone, Copy)]
 struct Home {
     work: WorkId,
     language: LangId,
     live: bool,
 }
 
-/// All that links are resolved against.
-pub struct View<'a> {
-    config: &'a Config,
-    documents: &'a [Document],
-    works: &'a [Work],
-    sections: &'a [Section],
-    sources: &'a Sources,
-    by_path: BTreeMap<&'a str, usize>,
-    by_folded_path: BTreeMap<String, &'a str>,
+/// All that links are resolved against. It has outlines alone: what a link became depends on no other body.
+#[derive(Debug)]
+pub struct View {
+    relations: Arc<Relations>,
+    documents: Vec<Arc<Outline>>,
+    beside: Arc<Beside>,
+    by_path: BTreeMap<Arc<str>, usize>,
+    by_folded_path: BTreeMap<String, Arc<str>>,
     homes: Vec<Option<Home>>,
     partials: BTreeMap<Arc<str>, Vec<(LangId, usize)>>,
     by_address: BTreeMap<String, Link>,
     by_alias: BTreeMap<String, WorkId>,
-    statics: BTreeMap<&'a str, ()>,
+    statics: BTreeSet<Box<str>>,
 }
 
-impl<'a> View<'a> {
+impl View {
     /// Prepares the look-ups.
-    pub fn new(
-        config: &'a Config,
-        documents: &'a [Document],
-        works: &'a [Work],
-        sections: &'a [Section],
-        routes: &'a Routes,
-        aliases: &'a [Alias],
-        sources: &'a Sources,
-    ) -> Self {
-        let by_path: BTreeMap<&str, usize> = documents.iter().enumerate().map(|(id, document)| (&*document.source.path, id)).collect();
-        let folded = by_path.keys().copied().chain(sources.assets.keys().map(|path| &**path));
-        let by_folded_path = folded.map(|path| (path.to_lowercase(), path)).collect();
+    pub fn new(relations: &Arc<Relations>, documents: Vec<Arc<Outline>>, beside: &Arc<Beside>) -> Self {
+        let Relations { works, routes, aliases, .. } = &**relations;
+        let by_path: BTreeMap<Arc<str>, usize> = documents.iter().enumerate().map(|(id, document)| (document.path.clone(), id)).collect();
+        let folded = by_path.keys().chain(beside.assets.keys());
+        let by_folded_path = folded.map(|path| (path.to_lowercase(), path.clone())).collect();
         let mut homes = vec![None; documents.len()];
-        for (id, work) in works.iter().enumerate() {
+        for (id, work) in works.unread().iter().enumerate() {
             for version in &work.versions {
                 homes[version.document] = Some(Home { work: id, language: version.language, live: version.live });
             }
@@ -104,50 +97,73 @@ impl<'a> View<'a> {
         for address in routes.vocabularies.values().chain(routes.terms.values()).flatten().flatten().chain(&routes.indexes) {
             by_address.insert(address.path.clone(), Link::Path(address.path.as_str().into()));
         }
-        for (id, addresses) in routes.sections.iter().enumerate() {
+        for (id, addresses) in routes.sections.unread().iter().enumerate() {
             by_address.extend(addresses.iter().flatten().map(|address| (address.path.clone(), Link::Section(id))));
         }
-        for (work, addresses) in routes.works.iter().enumerate() {
+        for (work, addresses) in routes.works.unread().iter().enumerate() {
             by_address.extend(addresses.iter().flatten().map(|address| (address.path.clone(), Link::Work { work, fragment: None })));
         }
         let by_alias = aliases.iter().map(|alias| (alias.address.path.trim_end_matches('/').to_owned(), alias.work)).collect();
-        let statics = sources.statics.iter().map(|asset| (asset.path.strip_prefix("static/").unwrap_or(&asset.path), ())).collect();
-        View { config, documents, works, sections, sources, by_path, by_folded_path, homes, partials, by_address, by_alias, statics }
+        let statics = beside.statics.iter().map(|asset| asset.path.strip_prefix("static/").unwrap_or(&asset.path).into()).collect();
+        let (relations, beside) = (relations.clone(), beside.clone());
+        View { relations, documents, beside, by_path, by_folded_path, homes, partials, by_address, by_alias, statics }
     }
 }
 
+/// Links that were resolved before.
+#[derive(Debug, Default)]
+pub struct Memory {
+    view: Option<Same<View>>,
+    resolved: Vec<Resolved>,
+    links: Option<Arc<Table<Arc<[Link]>>>>,
+}
+
+/// A document, its links, and what is wrong with them.
+type Resolved = (Arc<Document>, Arc<[Link]>, Arc<[Diagnostic]>);
+
 /// Resolves the references of all published documents and partials; parallel to the documents. Those of unpublished files stay broken,
-/// and silent: nobody will read them.
-pub fn resolve(view: &View<'_>) -> Checked<Vec<Vec<Link>>> {
-    let per_document: Vec<(Vec<Link>, Vec<Diagnostic>)> = view
-        .documents
+/// and silent: nobody will read them. Documents that `memory` has with the same view are not looked at again, and equal links are the same.
+pub fn resolve(view: &Arc<View>, documents: &[Arc<Document>], memory: &mut Memory) -> Checked<Arc<Table<Arc<[Link]>>>> {
+    let same_view = memory.view.replace(Same(view.clone())) == Some(Same(view.clone()));
+    let mut before = std::mem::take(&mut memory.resolved);
+    if !same_view {
+        before.clear();
+    }
+    memory.resolved = documents
         .par_iter()
         .enumerate()
-        .map(|(id, document)| {
-            let mut diagnostics = Vec::new();
-            let silent = view.homes[id].is_some_and(|home| !home.live) || (view.homes[id].is_none() && !document.partial);
-            let links = document
-                .tree
-                .references
-                .iter()
-                .map(|reference| if silent { Link::Broken } else { one(view, id, reference, &mut diagnostics) })
-                .collect();
-            (links, diagnostics)
+        .map(|(id, document)| match before.get(id) {
+            Some(known) if Arc::ptr_eq(&known.0, document) => known.clone(),
+            _ => of_document(view, id, document),
         })
         .collect();
-    let mut links = Vec::with_capacity(per_document.len());
-    let mut diagnostics = Vec::new();
-    for (own, problems) in per_document {
-        links.push(own);
-        diagnostics.extend(problems);
-    }
-    diagnostics.extend(include::cycles(view, &links));
+    let resolved = &memory.resolved;
+    let is_same = |table: &Arc<Table<Arc<[Link]>>>| {
+        let same = |(old, (_, new, _)): (&Arc<[Link]>, &Resolved)| Arc::ptr_eq(old, new) || old == new;
+        table.len() == resolved.len() && table.unread().iter().zip(resolved).all(same)
+    };
+    let links = memory
+        .links
+        .take()
+        .filter(is_same)
+        .unwrap_or_else(|| Arc::new(Table::new(Name::Links, resolved.iter().map(|(_, links, _)| links.clone()).collect())));
+    memory.links = Some(links.clone());
+    let mut diagnostics: Vec<Diagnostic> = resolved.iter().flat_map(|(_, _, problems)| problems.iter().cloned()).collect();
+    diagnostics.extend(include::cycles(documents, links.unread()));
     Checked::new(links, diagnostics)
 }
 
-fn one(view: &View<'_>, from: usize, reference: &Reference, diagnostics: &mut Vec<Diagnostic>) -> Link {
+fn of_document(view: &View, id: usize, document: &Arc<Document>) -> Resolved {
+    let mut diagnostics = Vec::new();
+    let silent = view.homes[id].is_some_and(|home| !home.live) || (view.homes[id].is_none() && !document.partial);
+    let references = document.tree.references.iter();
+    let links = references.map(|reference| if silent { Link::Broken } else { one(view, id, reference, &mut diagnostics) }).collect();
+    (document.clone(), links, diagnostics.into())
+}
+
+fn one(view: &View, from: usize, reference: &Reference, diagnostics: &mut Vec<Diagnostic>) -> Link {
     let destination = reference.destination.trim();
-    let file = &view.documents[from].source.path;
+    let file = &view.documents[from].path;
     if let Some(scheme) = scheme(destination) {
         return match (reference.kind, scheme.as_str()) {
             (ReferenceKind::Link, "mailto" | "tel") => Link::Plain(destination.into()),
@@ -200,15 +216,15 @@ fn scheme(destination: &str) -> Option<String> {
 }
 
 fn to_work(
-    view: &View<'_>,
+    view: &View,
     from: usize,
     reference: &Reference,
     work: WorkId,
     fragment: Option<String>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Link {
-    let file = &view.documents[from].source.path;
-    let target = &view.works[work];
+    let file = &view.documents[from].path;
+    let target = &view.relations.works[work];
     if target.live_versions().next().is_none() {
         diagnostics.push(catalogue::link::link_to_unpublished(&target.id).at(file, reference.span));
         return Link::Broken;
@@ -217,13 +233,13 @@ fn to_work(
         diagnostics.push(catalogue::link::not_a_file(&reference.destination).at(file, reference.span));
         return Link::Broken;
     }
-    let language = view.homes[from].map_or(view.config.default_language, |home| home.language);
+    let language = view.homes[from].map_or(view.relations.config.default_language, |home| home.language);
     let Some(fragment) = fragment else { return Link::Work { work, fragment: None } };
     match anchor::on_page(view, work, language, &fragment) {
         Ok(id) => Link::Work { work, fragment: Some((*id).into()) },
         Err(ids) => {
-            let version = target.nearest(view.config, language).unwrap_or_else(|| target.original());
-            let target_file = &view.documents[version.document].source.path;
+            let version = target.nearest(&view.relations.config, language).unwrap_or_else(|| target.original());
+            let target_file = &view.documents[version.document].path;
             diagnostics.push(anchor::broken(view, from, reference, &fragment, &ids, target_file));
             Link::Work { work, fragment: None }
         }
@@ -232,7 +248,7 @@ fn to_work(
 
 /// The address that a link to a work has for a reader of `language`, and the language of what is there where it is another one: the page
 /// of that language, or where the language hides the page, that of the nearest version.
-pub fn target(config: &Config, works: &[Work], routes: &Routes, work: WorkId, language: LangId) -> Option<(address::Address, LangId)> {
+pub fn target(config: &Config, works: &Table<Work>, routes: &Routes, work: WorkId, language: LangId) -> Option<(address::Address, LangId)> {
     if let Some(own) = routes.work(work, language) {
         let shown = route::shown(config, &works[work], language).version().map_or(language, |version| version.language);
         return Some((own.clone(), shown));

@@ -2,13 +2,14 @@
 
 use rayon::prelude::*;
 
+use super::table::{Name, note_single};
 use super::{Site, WorkId};
 use crate::config::{LangId, Order};
 use crate::i18n::Interface;
 
 /// The place of every work in the order of titles, per language: `ranks[language][work]`. Made once, because comparing titles as a
 /// language does (CLDR collation) costs much more than comparing numbers.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Ranks(Vec<Vec<u32>>);
 
 impl Ranks {
@@ -33,6 +34,7 @@ impl Ranks {
 
     /// The place of a work among all, by title.
     pub fn of(&self, work: WorkId, language: LangId) -> u32 {
+        note_single(Name::Ranks);
         self.0[language.0 as usize][work]
     }
 }

@@ -1,8 +1,11 @@
 //! Which versions are published in a build: workflow state, dates and access.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use crate::config::Config;
+use crate::document::Document;
 use crate::document::fields::Envelope;
 use crate::source::BuildInfo;
 
@@ -46,4 +49,11 @@ pub fn judge(config: &Config, envelope: &Envelope, info: &BuildInfo) -> (bool, O
         Some(Mark::Expired | Mark::Members) => false,
     };
     (live, mark)
+}
+
+/// How many of the moments at which documents appear or end have come. As long as it and the documents are the same, the same versions are
+/// published.
+pub fn moments_come(documents: &[Arc<Document>], info: &BuildInfo) -> usize {
+    let moments = documents.iter().flat_map(|document| [&document.envelope.publish_at, &document.envelope.expires_at]);
+    moments.flatten().filter(|moment| moment.value <= info.now).count()
 }

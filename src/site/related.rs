@@ -2,17 +2,22 @@
 //!
 //! The score of a pair is the sum of the inverse document frequencies of the terms they share, plus that of the keywords they share. A
 //! work's keywords are its twelve words with the highest tf-idf, so that the cost grows with the number of works, not with its square.
+//!
+//! A text that changes changes how many works bear its words, by that the keywords of others, and by those the pages that are near them. So
+//! each step says what it changed, and the next does anew what reads that: the same function, of fewer works.
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::term::Terms;
-use super::{Work, WorkId};
+use super::table::{Name, Table};
+use super::{Relations, Work, WorkId};
+use crate::config::LangId;
 use crate::document::Document;
+use crate::memo::Same;
 
 /// Related works per work.
 const MOST: usize = 5;
@@ -20,16 +25,183 @@ const MOST: usize = 5;
 const KEYWORDS: usize = 12;
 /// A word or term in more works than this says little about any of them; it also bounds the cost.
 const MOST_BEARERS: usize = 200;
+/// Works whose words are counted at once: their texts in words are as large as the site.
+const AT_ONCE: usize = 512;
+
+/// A word of a language, by its place in a [`Dictionary`].
+type WordId = u32;
+
+/// What was found out before.
+#[derive(Debug, Default)]
+pub struct Memory {
+    dictionary: Dictionary,
+    counted: Vec<Counted>,
+    /// By word, how many works have it.
+    bearers: Vec<u32>,
+    /// By work, its keywords, best first.
+    keywords: Vec<Box<[WordId]>>,
+    /// By word, the works that have it as a keyword, in order.
+    by_word: Vec<Vec<WorkId>>,
+    relations: Option<Arc<Relations>>,
+    rows: Option<Arc<Table<Arc<[WorkId]>>>>,
+}
+
+/// The words of all works so far.
+#[derive(Debug, Default)]
+struct Dictionary {
+    ids: HashMap<LangId, HashMap<Arc<str>, WordId>>,
+    words: Vec<Arc<str>>,
+}
+
+impl Dictionary {
+    fn id(&mut self, language: LangId, word: String) -> WordId {
+        let known = self.ids.entry(language).or_default();
+        if let Some(id) = known.get(word.as_str()) {
+            return *id;
+        }
+        let (id, word) = (self.words.len() as WordId, Arc::<str>::from(word));
+        known.insert(word.clone(), id);
+        self.words.push(word);
+        id
+    }
+}
+
+/// The words of a work's original text, each once, with their number; none for a work without a published version.
+#[derive(Debug, Default)]
+struct Counted {
+    of: Option<Text>,
+    words: Box<[(WordId, u32)]>,
+}
+
+/// A text that words were counted in: document, title, language.
+type Text = (Same<Document>, Arc<str>, LangId);
 
 /// For each work, those that are near it, best first: the ids named in `related`, then by score.
-pub fn compute(documents: &[Document], works: &[Work], ids: &BTreeMap<Arc<str>, WorkId>, terms: &Terms) -> Vec<Vec<WorkId>> {
-    let keywords = keywords(documents, works);
-    let mut by_word: BTreeMap<(u8, &str), Vec<WorkId>> = BTreeMap::new();
-    for (id, words) in keywords.iter().enumerate() {
-        for word in words {
-            by_word.entry((works[id].original.0, word)).or_default().push(id);
+pub fn compute(documents: &[Arc<Document>], relations: &Arc<Relations>, memory: &mut Memory) -> Arc<Table<Arc<[WorkId]>>> {
+    let works = relations.works.unread();
+    if memory.counted.len() != works.len() {
+        *memory = Memory { counted: works.iter().map(|_| Counted::default()).collect(), ..Memory::default() };
+        memory.keywords.resize_with(works.len(), Box::default);
+    }
+    let before = memory.bearers.clone();
+    let mut changed = count_words(documents, works, memory);
+    let matters = |bearers: u32| if (2..=MOST_BEARERS as u32).contains(&bearers) { bearers } else { 0 };
+    let words_changed: Vec<bool> =
+        memory.bearers.iter().enumerate().map(|(word, now)| matters(*now) != matters(before.get(word).copied().unwrap_or(0))).collect();
+    for (changed, counted) in changed.iter_mut().zip(&memory.counted) {
+        *changed = *changed || counted.words.iter().any(|(word, _)| words_changed[*word as usize]);
+    }
+    let lists_changed = choose_keywords(&mut changed, memory);
+    let same_relations = memory.relations.replace(relations.clone()).is_some_and(|old| says_the_same(&old, relations));
+    let rows: Vec<Arc<[WorkId]>> = match memory.rows.as_ref().filter(|_| same_relations) {
+        None => near(relations, memory, |_| None),
+        Some(rows) => near(relations, memory, |id| {
+            let is_known = !changed[id] && !memory.keywords[id].iter().any(|word| lists_changed[*word as usize]);
+            is_known.then(|| rows.unread()[id].clone())
+        }),
+    };
+    let table = match memory.rows.take() {
+        Some(known) if known.unread() == rows => known,
+        _ => Arc::new(Table::new(Name::Related, rows)),
+    };
+    memory.rows = Some(table.clone());
+    table
+}
+
+/// Counts the words of texts that are not the last ones; says of which works.
+fn count_words(documents: &[Arc<Document>], works: &[Work], memory: &mut Memory) -> Vec<bool> {
+    let text = |work: &Work| {
+        let original = work.original();
+        let document = || Same(documents[original.document].clone());
+        work.live_versions().next().map(|_| (document(), original.title.clone(), work.original))
+    };
+    let mut changed = vec![false; works.len()];
+    let texts: Vec<(WorkId, Option<Text>)> =
+        works.iter().map(text).enumerate().filter(|(id, text)| memory.counted[*id].of != *text).collect();
+    for some in texts.chunks(AT_ONCE) {
+        let counts: Vec<HashMap<String, u32>> = some
+            .par_iter()
+            .map(|(_, text)| text.as_ref().map_or_else(HashMap::new, |(document, title, _)| words(&document.0, title)))
+            .collect();
+        for ((id, text), counts) in some.iter().zip(counts) {
+            let language = text.as_ref().map_or(LangId(0), |(_, _, language)| *language);
+            let mut words: Vec<(WordId, u32)> =
+                counts.into_iter().map(|(word, times)| (memory.dictionary.id(language, word), times)).collect();
+            words.sort_unstable();
+            memory.bearers.resize(memory.dictionary.words.len(), 0);
+            for (word, _) in &memory.counted[*id].words {
+                memory.bearers[*word as usize] -= 1;
+            }
+            for (word, _) in &words {
+                memory.bearers[*word as usize] += 1;
+            }
+            memory.counted[*id] = Counted { of: text.clone(), words: words.into() };
+            changed[*id] = true;
         }
     }
+    memory.by_word.resize(memory.dictionary.words.len(), Vec::new());
+    changed
+}
+
+/// Chooses the keywords of the works that changed; says whose keywords did, and for each word whether the list of its works did.
+fn choose_keywords(changed: &mut [bool], memory: &mut Memory) -> Vec<bool> {
+    let count = changed.len() as f64;
+    let Memory { dictionary, counted, bearers, keywords, by_word, .. } = memory;
+    let chosen: Vec<Option<Box<[WordId]>>> = changed
+        .par_iter()
+        .zip(&*counted)
+        .map(|(changed, counted)| changed.then(|| of_words(&counted.words, bearers, dictionary, count)))
+        .collect();
+    let mut lists_changed = vec![false; by_word.len()];
+    for (id, new) in chosen.into_iter().enumerate() {
+        let Some(new) = new else { continue };
+        changed[id] = keywords[id] != new;
+        let old = std::mem::replace(&mut keywords[id], new);
+        let new = &keywords[id];
+        for word in old.iter().filter(|word| !new.contains(word)) {
+            by_word[*word as usize].retain(|other| *other != id);
+            lists_changed[*word as usize] = true;
+        }
+        for word in new.iter().filter(|word| !old.contains(word)) {
+            let list = &mut by_word[*word as usize];
+            list.insert(list.partition_point(|other| *other < id), id);
+            lists_changed[*word as usize] = true;
+        }
+    }
+    lists_changed
+}
+
+/// The keywords among the words of a work.
+fn of_words(words: &[(WordId, u32)], bearers: &[u32], dictionary: &Dictionary, count: f64) -> Box<[WordId]> {
+    let mut scored: Vec<(WordId, f64)> = words
+        .iter()
+        .filter_map(|(word, times)| {
+            let bearers = f64::from(bearers[*word as usize]);
+            (bearers >= 2.0 && bearers <= MOST_BEARERS as f64).then(|| (*word, f64::from(*times) * (count / bearers).ln()))
+        })
+        .collect();
+    let name = |word: WordId| &dictionary.words[word as usize];
+    keep_first(&mut scored, KEYWORDS, |a, b| b.1.total_cmp(&a.1).then_with(|| name(a.0).cmp(name(b.0))));
+    scored.into_iter().map(|(word, _)| word).collect()
+}
+
+/// Whether relations say the same of what scores are made from, besides words: which works are published, their terms, the pages they name.
+fn says_the_same(old: &Arc<Relations>, new: &Arc<Relations>) -> bool {
+    let named = |work: &Work| work.original().envelope.related.iter().map(|named| named.value.clone()).collect::<Vec<_>>();
+    let same = |(old, new): (&Work, &Work)| {
+        old.live_versions().next().is_some() == new.live_versions().next().is_some()
+            && (old.original().envelope.related.is_empty() && new.original().envelope.related.is_empty() || named(old) == named(new))
+    };
+    Arc::ptr_eq(old, new)
+        || old.ids == new.ids
+            && old.terms.of_work.unread() == new.terms.of_work.unread()
+            && old.works.unread().iter().zip(new.works.unread()).all(same)
+}
+
+/// The works near each work; those that `known` gives are not looked for.
+fn near(relations: &Relations, memory: &Memory, known: impl Fn(WorkId) -> Option<Arc<[WorkId]>> + Sync) -> Vec<Arc<[WorkId]>> {
+    let Relations { terms, ids, .. } = relations;
+    let works = relations.works.unread();
     let count = works.len() as f64;
     let weight = |bearers: usize| (count / bearers as f64).ln().max(0.1);
     (0..works.len())
@@ -37,10 +209,13 @@ pub fn compute(documents: &[Document], works: &[Work], ids: &BTreeMap<Arc<str>, 
         .map_init(
             || vec![0.0_f64; works.len()],
             |scores, id| {
+                if let Some(known) = known(id) {
+                    return known;
+                }
                 let named: Vec<WorkId> =
                     works[id].original().envelope.related.iter().filter_map(|named| ids.get(named.value.as_str()).copied()).collect();
                 if works[id].live_versions().next().is_none() {
-                    return named;
+                    return named.into();
                 }
                 let mut touched: Vec<WorkId> = Vec::new();
                 let mut add = |bearers: &[WorkId], factor: f64| {
@@ -54,11 +229,11 @@ pub fn compute(documents: &[Document], works: &[Work], ids: &BTreeMap<Arc<str>, 
                         scores[other] += factor * weight(bearers.len());
                     }
                 };
-                for term in &terms.of_work[id] {
+                for term in &terms.of_work.unread()[id] {
                     add(&terms.works[term], 1.5);
                 }
-                for word in &keywords[id] {
-                    add(&by_word[&(works[id].original.0, word.as_str())], 1.0);
+                for word in &memory.keywords[id] {
+                    add(&memory.by_word[*word as usize], 1.0);
                 }
                 let mut ranked: Vec<(WorkId, f64)> = touched.iter().map(|other| (*other, scores[*other])).collect();
                 for other in touched {
@@ -71,55 +246,6 @@ pub fn compute(documents: &[Document], works: &[Work], ids: &BTreeMap<Arc<str>, 
             },
         )
         .collect()
-}
-
-/// The keywords of each work's original text; none for works without a published version.
-fn keywords(documents: &[Document], works: &[Work]) -> Vec<Vec<String>> {
-    let counted: Vec<HashMap<String, u32>> = works
-        .par_iter()
-        .map(|work| {
-            if work.live_versions().next().is_some() {
-                words(&documents[work.original().document], &work.original().title)
-            } else {
-                HashMap::new()
-            }
-        })
-        .collect();
-    let bearers = bearers(works, &counted);
-    let count = works.len() as f64;
-    works
-        .par_iter()
-        .zip(&counted)
-        .map(|(work, words)| {
-            let mut scored: Vec<(&str, f64)> = words
-                .iter()
-                .filter_map(|(word, times)| {
-                    let bearers = f64::from(bearers[&(work.original.0, word.as_str())]);
-                    (bearers >= 2.0 && bearers <= MOST_BEARERS as f64).then(|| (word.as_str(), f64::from(*times) * (count / bearers).ln()))
-                })
-                .collect();
-            keep_first(&mut scored, KEYWORDS, |a, b| b.1.total_cmp(&a.1).then(a.0.cmp(b.0)));
-            scored.into_iter().map(|(word, _)| word.to_owned()).collect()
-        })
-        .collect()
-}
-
-/// How many works have each word of each language.
-fn bearers<'a>(works: &[Work], counted: &'a [HashMap<String, u32>]) -> HashMap<(u8, &'a str), u32> {
-    let add = |mut bearers: HashMap<(u8, &'a str), u32>, (work, words): (&Work, &'a HashMap<String, u32>)| {
-        for word in words.keys() {
-            *bearers.entry((work.original.0, word)).or_default() += 1;
-        }
-        bearers
-    };
-    let merge = |some: HashMap<(u8, &'a str), u32>, others: HashMap<(u8, &'a str), u32>| {
-        let (mut all, fewer) = if some.len() < others.len() { (others, some) } else { (some, others) };
-        for (word, number) in fewer {
-            *all.entry(word).or_default() += number;
-        }
-        all
-    };
-    works.par_iter().zip(counted).fold(HashMap::new, add).reduce(HashMap::new, merge)
 }
 
 /// The first `most` of `items` in this order, in order. Sorts only those.

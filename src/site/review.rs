@@ -1,11 +1,13 @@
 //! When a page needs another look: `last_reviewed_on` (else `published`) and, from then on, `review_in`.
 
+use std::sync::Arc;
+
 use jiff::Span as Duration;
 use jiff::civil::Date;
 
 use super::{Version, Work};
 use crate::diagnostic::{Diagnostic, catalogue};
-use crate::document::Document;
+use crate::document::Outline;
 use crate::document::fields::{FieldValue, Origin};
 
 /// The field that says after how long.
@@ -23,12 +25,12 @@ pub fn due(version: &Version) -> Option<Date> {
 }
 
 /// A warning for each published `review_in` that cannot be read.
-pub fn check(documents: &[Document], works: &[Work]) -> Vec<Diagnostic> {
+pub fn check(documents: &[Arc<Outline>], works: &[Work]) -> Vec<Diagnostic> {
     let versions = works.iter().flat_map(Work::live_versions);
     let own = versions.filter_map(|version| version.fields.get(INTERVAL).map(|field| (version, field)));
     let unreadable = own.filter_map(|(version, field)| match &field.value {
         FieldValue::Text(written) if field.origin == Origin::Own && interval(written).is_none() => {
-            Some(catalogue::content::unclear_interval(written).at(&documents[version.document].source.path, field.span))
+            Some(catalogue::content::unclear_interval(written).at(&documents[version.document].path, field.span))
         }
         _ => None,
     });

@@ -5,12 +5,13 @@ use std::sync::Arc;
 
 use super::address::{self, Address};
 use super::section::{self, Section, SectionId};
+use super::table::{Name, Table};
 use super::term::{TermKey, Terms};
 use super::{Shown, Version, Work};
 use crate::checked::Checked;
 use crate::config::{Config, LangId, Missing};
 use crate::diagnostic::catalogue;
-use crate::document::Document;
+use crate::document::Outline;
 use crate::span::Span;
 
 /// An address per language, by [`LangId`]; none where there is no page.
@@ -20,9 +21,9 @@ pub type PerLanguage = Vec<Option<Address>>;
 #[derive(Debug)]
 pub struct Routes {
     /// Of works.
-    pub works: Vec<PerLanguage>,
+    pub works: Table<PerLanguage>,
     /// Of sections (for a section with a page of its own, that page's).
-    pub sections: Vec<PerLanguage>,
+    pub sections: Table<PerLanguage>,
     /// Of vocabularies whose terms have pages.
     pub vocabularies: BTreeMap<Arc<str>, PerLanguage>,
     /// Of terms in use.
@@ -31,6 +32,8 @@ pub struct Routes {
     pub indexes: Vec<Address>,
     /// Of accessibility statements; none where the site has none.
     pub accessibility: Vec<Address>,
+    /// Of search pages; none where the site has no search.
+    pub search: Vec<Address>,
     /// Of the pages for addresses that do not exist.
     pub not_found: Vec<Address>,
 }
@@ -84,7 +87,7 @@ pub fn section_segments<'a>(config: &Config, works: &'a [Work], sections: &'a [S
 }
 
 /// Plans all addresses.
-pub fn plan(config: &Config, documents: &[Document], works: &[Work], sections: &[Section], terms: &Terms) -> Checked<Routes> {
+pub fn plan(config: &Config, documents: &[Arc<Outline>], works: &[Work], sections: &[Section], terms: &Terms) -> Checked<Routes> {
     let languages: Vec<LangId> = config.languages.iter().map(|language| language.id).collect();
     let works_routes: Vec<PerLanguage> = works
         .iter()
@@ -92,8 +95,8 @@ pub fn plan(config: &Config, documents: &[Document], works: &[Work], sections: &
         .collect();
     let section_routes = section_routes(config, works, sections, &works_routes, &languages);
     let mut routes = Routes {
-        works: works_routes,
-        sections: section_routes,
+        works: Table::new(Name::WorkRoutes, works_routes),
+        sections: Table::new(Name::SectionRoutes, section_routes),
         vocabularies: BTreeMap::new(),
         terms: BTreeMap::new(),
         indexes: languages.iter().map(|language| address::page(config, *language, ["a-z"])).collect(),
@@ -103,6 +106,11 @@ pub fn plan(config: &Config, documents: &[Document], works: &[Work], sections: &
             .flat_map(|settings| &settings.slugs)
             .zip(&languages)
             .map(|(slug, language)| address::page(config, *language, [&**slug]))
+            .collect(),
+        search: languages
+            .iter()
+            .filter(|_| config.search.enabled)
+            .map(|language| address::page(config, *language, [crate::search::address::FOLDER]))
             .collect(),
         not_found: languages.iter().map(|language| address::file(config, *language, [], "404.html")).collect(),
     };
@@ -208,7 +216,7 @@ struct Claim {
     what: String,
 }
 
-fn collisions(config: &Config, documents: &[Document], works: &[Work], routes: &Routes) -> Vec<crate::diagnostic::Diagnostic> {
+fn collisions(config: &Config, documents: &[Arc<Outline>], works: &[Work], routes: &Routes) -> Vec<crate::diagnostic::Diagnostic> {
     let mut claims: BTreeMap<String, (String, Claim)> = BTreeMap::new();
     let mut diagnostics = Vec::new();
     let mut claim = |address: &Address, claim: Claim| {
@@ -235,10 +243,10 @@ fn collisions(config: &Config, documents: &[Document], works: &[Work], routes: &
             let version = shown(config, work, LangId(position as u8)).version().unwrap_or_else(|| work.original());
             let document = &documents[version.document];
             let span = version.envelope.slug.as_ref().map_or(Span::default(), |slug| slug.span);
-            claim(address, Claim { file: document.source.path.clone(), span, what: document.source.path.to_string() });
+            claim(address, Claim { file: document.path.clone(), span, what: document.path.to_string() });
             if config.kinds[work.kind].chapters.is_some() {
-                let what = format!("all chapters of {}", document.source.path);
-                claim(&address::whole(address), Claim { file: document.source.path.clone(), span, what });
+                let what = format!("all chapters of {}", document.path);
+                claim(&address::whole(address), Claim { file: document.path.clone(), span, what });
             }
         }
     }
@@ -257,6 +265,7 @@ fn collisions(config: &Config, documents: &[Document], works: &[Work], routes: &
     for (addresses, what) in [
         (&routes.indexes, "the A–Z index"),
         (&routes.accessibility, "the accessibility statement"),
+        (&routes.search, "the search page"),
         (&routes.not_found, "the page for addresses that do not exist"),
     ] {
         for address in addresses {

@@ -11,7 +11,7 @@ use crate::config::Config;
 pub type SectionId = usize;
 
 /// A folder that holds pages.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Section {
     /// Path below `content/`; empty for the root.
     pub path: Arc<str>,

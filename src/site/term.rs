@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::table::{Name, Table};
 use super::{Work, WorkId};
 use crate::config::Config;
 use crate::document::fields::{FieldValue, Term};
@@ -11,17 +12,18 @@ use crate::document::fields::{FieldValue, Term};
 pub type TermKey = (Arc<str>, Arc<str>);
 
 /// Works by term and terms by work.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Terms {
     /// Works that bear a term, in order; terms in the order of their vocabulary's name and key.
     pub works: BTreeMap<TermKey, Vec<WorkId>>,
     /// Terms of each work, in the order of its fields.
-    pub of_work: Vec<Vec<TermKey>>,
+    pub of_work: Table<Vec<TermKey>>,
 }
 
 /// Collects the terms of all works that have a published version; from the original, for facts are written once.
 pub fn collect(config: &Config, works: &[Work]) -> Terms {
-    let mut terms = Terms::default();
+    let mut by_term: BTreeMap<TermKey, Vec<WorkId>> = BTreeMap::new();
+    let mut of_work = Vec::with_capacity(works.len());
     for (id, work) in works.iter().enumerate() {
         let mut seen = BTreeSet::new();
         let mut own = Vec::new();
@@ -36,9 +38,9 @@ pub fn collect(config: &Config, works: &[Work]) -> Terms {
             });
         }
         for key in &own {
-            terms.works.entry(key.clone()).or_default().push(id);
+            by_term.entry(key.clone()).or_default().push(id);
         }
-        terms.of_work.push(own);
+        of_work.push(own);
     }
-    terms
+    Terms { works: by_term, of_work: Table::new(Name::TermsOfWork, of_work) }
 }

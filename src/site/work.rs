@@ -8,12 +8,12 @@ use super::{Version, Work, WorkId, heading};
 use crate::checked::Checked;
 use crate::config::{Config, LangId};
 use crate::diagnostic::{Diagnostic, catalogue, nearest};
-use crate::document::Document;
+use crate::document::Outline;
 use crate::document::fields::{self, Envelope, FieldValue};
 use crate::source::BuildInfo;
 
 /// Pairs all pages into works, sorted by place.
-pub fn pair(config: &Config, documents: &[Document], info: &BuildInfo) -> Checked<Vec<Work>> {
+pub fn pair(config: &Config, documents: &[Arc<Outline>], info: &BuildInfo) -> Checked<Vec<Work>> {
     let mut diagnostics = Vec::new();
     let groups = group(documents, &mut diagnostics);
     let mut works: Vec<Work> = groups
@@ -28,7 +28,7 @@ pub fn pair(config: &Config, documents: &[Document], info: &BuildInfo) -> Checke
 }
 
 /// Documents by work: those paired by their paths, joined where they carry the same `id`.
-fn group(documents: &[Document], diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<Arc<str>, Vec<usize>> {
+fn group(documents: &[Arc<Outline>], diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<Arc<str>, Vec<usize>> {
     let mut by_place: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (id, document) in documents.iter().enumerate().filter(|(_, document)| !document.partial) {
         if let Some(place) = &document.place {
@@ -41,13 +41,11 @@ fn group(documents: &[Document], diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<
         let first = written.next();
         if let Some((first_member, first_id)) = first {
             for (member, id) in written.filter(|(_, id)| id.value != first_id.value) {
-                diagnostics.push(
-                    catalogue::site::ids_disagree(&first_id.value, &id.value).at(&documents[member].source.path, id.span).at_with(
-                        &documents[first_member].source.path,
-                        first_id.span,
-                        "the other one",
-                    ),
-                );
+                diagnostics.push(catalogue::site::ids_disagree(&first_id.value, &id.value).at(&documents[member].path, id.span).at_with(
+                    &documents[first_member].path,
+                    first_id.span,
+                    "the other one",
+                ));
             }
         }
         let id: Arc<str> = first.map_or(place, |(_, id)| id.value.trim_matches('/')).into();
@@ -59,7 +57,7 @@ fn group(documents: &[Document], diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<
 /// Of several files for one language, the first stays.
 fn one_per_language(
     config: &Config,
-    documents: &[Document],
+    documents: &[Arc<Outline>],
     id: &str,
     members: Vec<usize>,
     diagnostics: &mut Vec<Diagnostic>,
@@ -74,8 +72,8 @@ fn one_per_language(
             }
             std::collections::btree_map::Entry::Occupied(first) => {
                 let language = &config.language(place.language).name;
-                diagnostics.push(catalogue::site::two_files_for_one_page(id, language).in_file(&document.source.path).at_with(
-                    &documents[*first.get()].source.path,
+                diagnostics.push(catalogue::site::two_files_for_one_page(id, language).in_file(&document.path).at_with(
+                    &documents[*first.get()].path,
                     crate::span::Span::default(),
                     "the other one",
                 ));
@@ -87,7 +85,7 @@ fn one_per_language(
 
 fn work(
     config: &Config,
-    documents: &[Document],
+    documents: &[Arc<Outline>],
     id: Arc<str>,
     members: &[(LangId, usize)],
     info: &BuildInfo,
@@ -96,7 +94,7 @@ fn work(
     let mut originals = members.iter().filter(|(_, member)| documents[*member].envelope.original);
     let declared = originals.next().copied();
     if let Some((_, second)) = originals.next() {
-        diagnostics.push(catalogue::site::two_originals(&id).in_file(&documents[*second].source.path));
+        diagnostics.push(catalogue::site::two_originals(&id).in_file(&documents[*second].path));
     }
     let default = members.iter().find(|(language, _)| *language == config.default_language).copied();
     let (original_language, original) = declared.or(default).unwrap_or(members[0]);
@@ -106,9 +104,9 @@ fn work(
     let kind_index = kind(config, source, &place);
     let kind = &config.kinds[kind_index];
 
-    let read = |member: usize| fields::read(&documents[member].source.path, &documents[member].front, kind, config);
+    let read = |member: usize| fields::read(&documents[member].path, &documents[member].front, kind, config);
     let original_fields = read(original).drain_into(diagnostics);
-    let original_ids = heading::own(&source.tree);
+    let original_ids = heading::own(&source.headings);
     let mut versions = Vec::with_capacity(members.len());
     for &(language, member) in members {
         let document = &documents[member];
@@ -120,13 +118,13 @@ fn work(
             (
                 document.envelope.clone().inherit(&source.envelope),
                 fields::inherit(own, &original_fields, kind),
-                heading::inherited(&document.tree, &source.tree, &original_ids),
+                heading::inherited(&document.headings, &source.headings, &original_ids),
             )
         };
         let (live, mark) = publication::judge(config, &envelope, info);
         let state = publication::state(config, &envelope);
         if is_original {
-            diagnostics.extend(fields::require(&document.source.path, &own_fields, state, kind, config, document.front_span));
+            diagnostics.extend(fields::require(&document.path, &own_fields, state, kind, config, document.front_span));
         }
         let title = title(&envelope, document, &place);
         versions.push(Version { language, document: member, envelope, fields: own_fields, title, heading_ids, live, mark });
@@ -135,7 +133,7 @@ fn work(
 }
 
 /// A version's title: of its front matter, else its leading heading, else its file's name in words.
-fn title(envelope: &Envelope, document: &Document, place: &str) -> Arc<str> {
+fn title(envelope: &Envelope, document: &Outline, place: &str) -> Arc<str> {
     if let Some(title) = &envelope.title {
         return title.value.as_str().into();
     }
@@ -149,7 +147,7 @@ fn title(envelope: &Envelope, document: &Document, place: &str) -> Arc<str> {
 
 /// The kind of a work: what its front matter says, else that of its folder, else `page`. The page of a folder counts to the folder above:
 /// `guides/first/index.md` is a guide where the chapters are in `guides/*`.
-fn kind(config: &Config, document: &Document, place: &str) -> usize {
+fn kind(config: &Config, document: &Outline, place: &str) -> usize {
     let page = config.kinds.iter().position(|kind| &*kind.key == "page").unwrap_or(0);
     if let Some(written) = &document.envelope.kind {
         return written.value;
@@ -159,11 +157,11 @@ fn kind(config: &Config, document: &Document, place: &str) -> usize {
 }
 
 /// Checks every page id that a published page names: in `related` and in fields that are references.
-pub fn check_references(config: &Config, documents: &[Document], works: &[Work], ids: &BTreeMap<Arc<str>, WorkId>) -> Vec<Diagnostic> {
+pub fn check_references(config: &Config, documents: &[Arc<Outline>], works: &[Work], ids: &BTreeMap<Arc<str>, WorkId>) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     for work in works {
         for version in work.live_versions() {
-            let file = &documents[version.document].source.path;
+            let file = &documents[version.document].path;
             let mut check = |id: &str, span, kind: Option<&Arc<str>>| {
                 let Some(target) = ids.get(id).map(|target| &works[*target]) else {
                     let near = nearest(id, ids.keys().map(|known| &**known));

@@ -4,7 +4,7 @@
 //! nothing is fetched, and nobody is asked for a password.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::Arc;
 
@@ -67,6 +67,12 @@ pub fn log(root: &Path) -> Checked<Log> {
             if shallow { Checked::new(Log { history: History::Shallow, ..log }, vec![say::shallow_clone()]) } else { Checked::clean(log) }
         }
     }
+}
+
+/// The folder in which Git keeps the history of `root`; none where there is none.
+pub fn directory(root: &Path) -> Option<PathBuf> {
+    let said = run(root, &["rev-parse", "--absolute-git-dir"])?.ok()?;
+    Some(PathBuf::from(String::from_utf8(said).ok()?.trim_end_matches(['\n', '\r'])))
 }
 
 /// A commit.

@@ -1,15 +1,16 @@
-//! The first stage: every file of a site, read once.
+//! The first stage: every file of a site, read once; and of a site that was read before, what changed.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::git::Log;
 use super::walk::{self, Found};
-use super::{Asset, History, MAX_ASSET_BYTES, Source, Sources, git, text};
+use super::{Asset, Beside, History, MAX_ASSET_BYTES, Revision, SEARCH_TESTS, Source, Sources, git, text, time};
 use crate::checked::Checked;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::source as say;
@@ -20,22 +21,199 @@ use crate::machine::{MachineError, reason};
 /// # Errors
 /// There is no `site.toml`, or the operating system refuses a file or folder. Of several, that with the first path.
 pub fn read(root: &Path) -> Result<Checked<Sources>, MachineError> {
-    let (log, sources) = std::thread::scope(|scope| {
-        let log = scope.spawn(|| git::log(root));
-        let sources = read_files(root);
-        (log.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), sources)
-    });
-    let Checked { value: mut sources, mut diagnostics } = sources?;
-    let log = log.drain_into(&mut diagnostics);
-    sources.last_commit = log.last_commit;
-    sources.history = of_existing(log.history, &sources);
-    Ok(Checked::new(sources, diagnostics))
+    Ok(Reading::begin(root)?.sources())
+}
+
+/// A site as it was read, file by file, so that it can be read again where it changed.
+#[derive(Debug)]
+pub struct Reading {
+    root: PathBuf,
+    /// Sorted by path.
+    files: Vec<Known>,
+    walk_problems: Vec<Diagnostic>,
+    beside: Arc<Beside>,
+    log: Checked<Log>,
+    history: Arc<History>,
+}
+
+/// A file that was read.
+#[derive(Debug, Clone)]
+struct Known {
+    found: Found,
+    /// None where a change might leave it the same.
+    stamp: Option<Stamp>,
+    contents: Contents,
+    problems: Vec<Diagnostic>,
+}
+
+/// Size and time of the last change in nanoseconds: what a file that changed has not.
+type Stamp = (u64, u128);
+
+/// What may have changed in a site's folder.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Changed {
+    /// Files and folders, as they are found from the root that was read.
+    pub paths: BTreeSet<PathBuf>,
+    /// Anything: every file is looked at.
+    pub anything: bool,
+    /// What Git knows.
+    pub history: bool,
+}
+
+impl Reading {
+    /// Reads a site.
+    ///
+    /// # Errors
+    /// As [`read`].
+    pub fn begin(root: &Path) -> Result<Reading, MachineError> {
+        let (log, files) = std::thread::scope(|scope| {
+            let log = scope.spawn(|| git::log(root));
+            let files = read_files(root, &[], &BTreeSet::new());
+            (log.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), files)
+        });
+        let Checked { value: files, diagnostics: walk_problems } = files?;
+        let (beside, history) = (Arc::default(), Arc::new(History::None));
+        let mut reading = Reading { root: root.to_owned(), files, walk_problems, beside, log, history };
+        reading.relate();
+        Ok(reading)
+    }
+
+    /// Reads again what changed. Where files came or went, all are looked at, and those of another size or time are read.
+    ///
+    /// # Errors
+    /// As [`read`]; what was read before is then still there.
+    pub fn update(&mut self, changed: &Changed) -> Result<(), MachineError> {
+        if changed.history {
+            self.log = git::log(&self.root);
+        }
+        if changed.anything || changed.paths.iter().any(|path| self.moves_files(path)) {
+            let Checked { value: files, diagnostics } = read_files(&self.root, &self.files, &changed.paths)?;
+            (self.files, self.walk_problems) = (files, diagnostics);
+            self.relate();
+            return Ok(());
+        }
+        let is_named = |known: &Known| changed.paths.iter().any(|path| path.as_os_str() == known.found.location.as_os_str());
+        let mut reads_beside = changed.history;
+        for at in 0..self.files.len() {
+            if is_named(&self.files[at]) {
+                let again = match read_known(&self.files[at].found) {
+                    Ok(again) => again,
+                    Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
+                    Err(error) => return Err(unreadable(&self.files[at].found.path, error)),
+                };
+                reads_beside |= matches!(again.contents, Contents::Asset(_));
+                self.files[at] = again;
+            }
+        }
+        if reads_beside {
+            self.relate();
+        }
+        Ok(())
+    }
+
+    /// Whether a path that changed may mean that files came or went. A file that is neither known nor there was one for a moment only.
+    fn moves_files(&self, path: &Path) -> bool {
+        let is_known = self.files.iter().any(|known| known.found.location.as_os_str() == path.as_os_str());
+        match fs::symlink_metadata(path) {
+            Ok(metadata) => !(is_of_editor(path) || is_known && metadata.is_file()),
+            Err(_) => is_known || self.files.iter().any(|known| known.found.location.starts_with(path)),
+        }
+    }
+
+    /// Sees to what is said of files together. What is equal to before stays the same.
+    fn relate(&mut self) {
+        let mut beside = Beside::default();
+        for known in &self.files {
+            let Contents::Asset(asset) = &known.contents else { continue };
+            let asset = asset.clone();
+            match role(&known.found.path) {
+                Role::Asset => drop(beside.assets.insert(asset.path.clone(), asset)),
+                Role::Static => beside.statics.push(asset),
+                _ => drop(beside.theme_assets.insert(asset.path.clone(), asset)),
+            }
+        }
+        let content = self.files.iter().map(|known| &known.found.path).filter(|path| matches!(role(path), Role::Content | Role::Asset));
+        let history = of_existing(&self.log.value.history, &content.map(|path| &**path).collect());
+        if *self.beside != beside {
+            self.beside = Arc::new(beside);
+        }
+        if *self.history != history {
+            self.history = Arc::new(history);
+        }
+    }
+
+    /// All files of the site.
+    pub fn sources(&self) -> Checked<Sources> {
+        let mut sources = Sources {
+            root: self.root.clone(),
+            config: Source { path: "site.toml".into(), text: "".into(), hash: *blake3::hash(b"").as_bytes() },
+            kinds: Vec::new(),
+            vocabularies: Vec::new(),
+            strings: Vec::new(),
+            content: Vec::with_capacity(self.files.len()),
+            search_tests: None,
+            beside: self.beside.clone(),
+            theme: Vec::new(),
+            history: self.history.clone(),
+            last_commit: self.log.value.last_commit,
+        };
+        let mut diagnostics = self.walk_problems.clone();
+        for known in &self.files {
+            diagnostics.extend(known.problems.iter().cloned());
+            let Contents::Text(source) = &known.contents else { continue };
+            match role(&known.found.path) {
+                Role::Content => sources.content.push(source.clone()),
+                Role::Config => sources.config = (**source).clone(),
+                Role::SearchTests => sources.search_tests = Some((**source).clone()),
+                Role::Kind => sources.kinds.push((**source).clone()),
+                Role::Vocabulary => sources.vocabularies.push((**source).clone()),
+                Role::Strings => sources.strings.push((**source).clone()),
+                _ => sources.theme.push((**source).clone()),
+            }
+        }
+        diagnostics.extend(self.log.diagnostics.iter().cloned());
+        Checked::new(sources, diagnostics)
+    }
+
+    /// Whether any file has another size or time than when it was read, or files came or went; for file systems that tell nothing.
+    pub fn is_out_of_date(&self) -> bool {
+        let Ok(found) = walk::walk(&self.root) else { return true };
+        let mut found = found.value;
+        found.extend(walk::config(&self.root));
+        found.extend(walk::beside(&self.root, SEARCH_TESTS));
+        found.sort_by(|a, b| a.path.cmp(&b.path));
+        let same =
+            |(known, found): (&Known, &Found)| known.found == *found && known.stamp.is_some() && known.stamp == stamp(&found.location);
+        found.len() != self.files.len() || !self.files.iter().zip(&found).all(same)
+    }
+}
+
+/// The folder of a site without links and dots, as the system names it.
+///
+/// # Errors
+/// There is no site.
+pub fn absolute(root: &Path) -> Result<PathBuf, MachineError> {
+    walk::config(root)?;
+    fs::canonicalize(root).map_err(|error| unreadable(&root.to_string_lossy(), error))
+}
+
+/// Files that editors and Git write beside what is saved, and take away.
+fn is_of_editor(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| {
+        let name = name.to_string_lossy();
+        name.starts_with(".#")
+            || name.ends_with('~')
+            || name.ends_with(".swp")
+            || name.ends_with(".swx")
+            || name.starts_with(".goutputstream-")
+    })
 }
 
 /// What a file is for, by its path alone.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Role {
     Config,
+    SearchTests,
     Kind,
     Vocabulary,
     Strings,
@@ -47,52 +225,56 @@ enum Role {
     Unread,
 }
 
+#[derive(Debug, Clone)]
 enum Contents {
-    Text(Source),
+    Text(Arc<Source>),
     Asset(Asset),
     None,
 }
 
-fn read_files(root: &Path) -> Result<Checked<Sources>, MachineError> {
+/// Reads all files, but for those that are `known` and of the same size and time; `named` ones are read whatever these say.
+fn read_files(root: &Path, known: &[Known], named: &BTreeSet<PathBuf>) -> Result<Checked<Vec<Known>>, MachineError> {
     let config = walk::config(root)?;
-    let Checked { value: mut files, mut diagnostics } = walk::walk(root)?;
+    let Checked { value: mut files, diagnostics } = walk::walk(root)?;
     files.push(config);
-    let contents: Vec<_> = files.par_iter().map(read_file).collect();
-    let mut sources = Sources {
-        root: root.to_owned(),
-        config: Source { path: "site.toml".into(), text: "".into(), hash: *blake3::hash(b"").as_bytes() },
-        kinds: Vec::new(),
-        vocabularies: Vec::new(),
-        strings: Vec::new(),
-        content: Vec::new(),
-        assets: BTreeMap::new(),
-        statics: Vec::new(),
-        theme: Vec::new(),
-        theme_assets: BTreeMap::new(),
-        history: History::None,
-        last_commit: None,
+    files.extend(walk::beside(root, SEARCH_TESTS));
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    let unchanged = |file: &Found| {
+        let known = known.binary_search_by(|known| known.found.path.cmp(&file.path)).ok().and_then(|at| known.get(at))?;
+        let same = known.found == *file && known.stamp.is_some() && known.stamp == stamp(&file.location) && !named.contains(&file.location);
+        same.then(|| known.clone())
     };
-    for (file, contents) in files.iter().zip(contents) {
-        let contents = match contents {
-            Ok(contents) => contents.drain_into(&mut diagnostics),
+    let read: Vec<io::Result<Known>> = files.par_iter().map(|file| unchanged(file).map_or_else(|| read_known(file), Ok)).collect();
+    let mut all = Vec::with_capacity(read.len());
+    for (file, read) in files.iter().zip(read) {
+        match read {
+            Ok(read) => all.push(read),
             // An editor that saves replaces the file: between the walk and the reading it may be gone.
-            Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
-            Err(error) => return Err(MachineError::io(say::unreadable(&file.path, &reason(&error)), error)),
-        };
-        match (role(&file.path), contents) {
-            (Role::Config, Contents::Text(source)) => sources.config = source,
-            (Role::Kind, Contents::Text(source)) => sources.kinds.push(source),
-            (Role::Vocabulary, Contents::Text(source)) => sources.vocabularies.push(source),
-            (Role::Strings, Contents::Text(source)) => sources.strings.push(source),
-            (Role::Content, Contents::Text(source)) => sources.content.push(Arc::new(source)),
-            (_, Contents::Text(source)) => sources.theme.push(source),
-            (Role::Asset, Contents::Asset(asset)) => drop(sources.assets.insert(asset.path.clone(), asset)),
-            (Role::Static, Contents::Asset(asset)) => sources.statics.push(asset),
-            (_, Contents::Asset(asset)) => drop(sources.theme_assets.insert(asset.path.clone(), asset)),
-            (_, Contents::None) => {}
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(error) => return Err(unreadable(&file.path, error)),
         }
     }
-    Ok(Checked::new(sources, diagnostics))
+    Ok(Checked::new(all, diagnostics))
+}
+
+fn unreadable(path: &str, error: io::Error) -> MachineError {
+    MachineError::io(say::unreadable(path, &reason(&error)), error)
+}
+
+/// Reads a file. Its stamp is taken before, so that what is written meanwhile is seen the next time.
+fn read_known(found: &Found) -> io::Result<Known> {
+    let stamp = stamp(&found.location);
+    let Checked { value: contents, diagnostics: problems } = read_file(found)?;
+    Ok(Known { found: found.clone(), stamp, contents, problems })
+}
+
+/// Clocks of file systems are coarse: a file that changed a moment ago may change again within the same time.
+const SETTLED: u128 = 2_000_000_000;
+
+fn stamp(location: &Path) -> Option<Stamp> {
+    let metadata = fs::metadata(location).ok()?;
+    let time = time::nanoseconds(metadata.modified().ok()?);
+    (time + SETTLED < time::now_in_nanoseconds()).then_some((metadata.len(), time))
 }
 
 fn read_file(file: &Found) -> io::Result<Checked<Contents>> {
@@ -103,7 +285,9 @@ fn read_file(file: &Found) -> io::Result<Checked<Contents>> {
             diagnostics.extend(misnamed(&file.path));
             Ok(Checked::new(Contents::Asset(asset), diagnostics))
         }
-        _ => text::read(&file.location, &file.path).map(|(source, diagnostics)| Checked::new(Contents::Text(source), diagnostics)),
+        _ => {
+            text::read(&file.location, &file.path).map(|(source, diagnostics)| Checked::new(Contents::Text(Arc::new(source)), diagnostics))
+        }
     }
 }
 
@@ -123,7 +307,13 @@ fn read_asset(found: &Found) -> io::Result<(Asset, Vec<Diagnostic>)> {
 }
 
 fn role(path: &str) -> Role {
-    let Some((folder, rest)) = path.split_once('/') else { return if path == "site.toml" { Role::Config } else { Role::Unread } };
+    let Some((folder, rest)) = path.split_once('/') else {
+        return match path {
+            "site.toml" => Role::Config,
+            SEARCH_TESTS => Role::SearchTests,
+            _ => Role::Unread,
+        };
+    };
     let extension = extension(path);
     let directly = |wanted: &[&str], role: Role| if !rest.contains('/') && wanted.contains(&extension) { role } else { Role::Unread };
     match folder {
@@ -175,9 +365,9 @@ fn unread(path: &Arc<str>) -> Option<Diagnostic> {
 }
 
 /// The history of the files that are there; Git also knows those that are gone.
-fn of_existing(history: History, sources: &Sources) -> History {
-    let History::Full(mut revisions) = history else { return history };
-    let content: BTreeSet<&str> = sources.content.iter().map(|source| &*source.path).collect();
-    revisions.retain(|path, _| content.contains(&**path) || sources.assets.contains_key(path));
-    History::Full(revisions)
+fn of_existing(history: &History, content: &BTreeSet<&str>) -> History {
+    let History::Full(revisions) = history else { return history.clone() };
+    let existing: BTreeMap<Arc<str>, Revision> =
+        revisions.iter().filter(|(path, _)| content.contains(&***path)).map(|(path, revision)| (path.clone(), revision.clone())).collect();
+    History::Full(existing)
 }

@@ -18,6 +18,16 @@ pub fn build_info(drafts: bool, base_url: Option<String>, last_commit: Option<i6
     Ok(BuildInfo { now, drafts, base_url })
 }
 
+/// Nanoseconds from 1970 to a time; 0 for one before that.
+pub(crate) fn nanoseconds(time: SystemTime) -> u128 {
+    time.duration_since(UNIX_EPOCH).map_or(0, |time| time.as_nanos())
+}
+
+/// Now, in nanoseconds since 1970: only for telling how fresh a file is.
+pub(super) fn now_in_nanoseconds() -> u128 {
+    nanoseconds(SystemTime::now())
+}
+
 /// The last second of the year 9999, the end of what dates can be written in four digits.
 const LAST_SECOND: i64 = 253_402_300_799;
 

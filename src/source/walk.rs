@@ -75,6 +75,13 @@ pub fn config(root: &Path) -> Result<Found, MachineError> {
     }
 }
 
+/// The regular file of this name beside `site.toml`, if there is one. A link is none.
+pub fn beside(root: &Path, name: &str) -> Option<Found> {
+    let location = root.join(name);
+    let is_file = fs::symlink_metadata(&location).is_ok_and(|metadata| metadata.is_file());
+    is_file.then(|| Found { path: name.into(), location })
+}
+
 struct Walk<'a> {
     root: &'a Path,
     canonical: PathBuf,

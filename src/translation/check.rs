@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::status::{Status, compare, is_orphan, name, total};
+use super::status::{Status, is_orphan, name, total};
 use crate::config::{Config, LangId};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::site as say;
 use crate::document::Document;
 use crate::document::reading::ReadingUnits;
-use crate::site::{Site, Version, WorkId};
+use crate::site::{Site, Version};
 
 /// Headings that a message names before it says how many more there are.
 const NAMED: usize = 4;
@@ -24,7 +24,7 @@ pub fn check(site: &Site, settings: &Arc<str>) -> Vec<Diagnostic> {
             let document = site.document(version);
             let pins = version.envelope.pins.as_ref().filter(|pins| !pins.value.is_empty());
             let Some(pins) = pins else { continue };
-            let Some(status) = site.translations.get(&(id, version.language)) else {
+            let Some(status) = site.translations[id].of(version.language) else {
                 let problem = if is_orphan(&site.config, work) { say::original_gone() } else { say::pins_in_original() };
                 diagnostics.push(problem.at(&document.source.path, pins.span));
                 continue;
@@ -47,21 +47,6 @@ pub fn check(site: &Site, settings: &Arc<str>) -> Vec<Diagnostic> {
         }
     }
     diagnostics
-}
-
-/// How a work stands in a language, where that is known without any look at the disk: of a translation that has pins.
-pub fn of_pinned(config: &Config, documents: &[Document], works: &[crate::site::Work]) -> BTreeMap<(WorkId, LangId), Status> {
-    use rayon::prelude::*;
-    let pinned = |version: &&Version| version.envelope.pins.as_ref().is_some_and(|pins| !pins.value.is_empty());
-    let kept = |(_, work): &(usize, &crate::site::Work)| !is_orphan(config, work);
-    let of = |(id, work): (usize, &crate::site::Work)| {
-        let statuses = work.versions.iter().filter(pinned).filter_map(|version| {
-            let status = compare(config, documents, work, version)?;
-            Some(((id, version.language), status))
-        });
-        statuses.collect::<Vec<_>>()
-    };
-    works.par_iter().enumerate().filter(kept).flat_map_iter(of).collect::<Vec<_>>().into_iter().collect()
 }
 
 fn sum(units: ReadingUnits) -> usize {

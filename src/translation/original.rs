@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::config::{Config, Field, FieldType, Kind};
 use crate::document::fields::{self, FieldValue, Fields, Origin, belongs_to_one_file};
+use crate::document::reading::{reading_units, tree_reading_units};
 use crate::document::{self, Document};
 use crate::site::{Version, Work};
 use crate::source::Source;
@@ -11,9 +12,19 @@ use crate::source::Source;
 use super::meaning::{FrontText, Section, sections};
 
 /// The sections of a version, in its order.
-pub fn of_version(config: &Config, documents: &[Document], work: &Work, version: &Version) -> Vec<Section> {
+pub fn of_version(config: &Config, documents: &[Arc<Document>], work: &Work, version: &Version) -> Vec<Section> {
     let Some((document, kind)) = documents.get(version.document).zip(config.kinds.get(work.kind)) else { return Vec::new() };
     of(document, &version.fields, kind, &version.heading_ids)
+}
+
+/// How much there is to read in the original of a work, translated texts of its front matter included: words, and characters of scripts that do
+/// not part words.
+pub fn words(config: &Config, documents: &[Arc<Document>], work: &Work) -> usize {
+    let version = work.original();
+    let Some((document, kind)) = documents.get(version.document).zip(config.kinds.get(work.kind)) else { return 0 };
+    let body = tree_reading_units(&document.tree, &document.source.text);
+    let front = texts(document, &version.fields, kind).into_iter().map(|text| reading_units(text.text));
+    front.fold(body.words + body.cjk_characters, |sum, units| sum + units.words + units.cjk_characters)
 }
 
 /// The sections of a document whose fields and ids of headings are given.

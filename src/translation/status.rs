@@ -77,7 +77,7 @@ pub struct Removed {
 }
 
 /// How a translation stands to its original.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Status {
     /// Whether it has pins at all.
     pub pinned: bool,
@@ -124,11 +124,11 @@ pub fn total<'a>(sections: impl Iterator<Item = &'a SectionStatus>) -> ReadingUn
 
 /// How a version stands to the original of its work; nothing for the original itself.
 pub fn of(site: &Site, work: &Work, version: &Version) -> Option<Status> {
-    compare(&site.config, &site.documents, work, version)
+    compare(&site.config, site.documents.unread(), work, version)
 }
 
 /// As [`of`], before there is a site.
-pub fn compare(config: &Config, documents: &[Document], work: &Work, version: &Version) -> Option<Status> {
+pub fn compare(config: &Config, documents: &[Arc<Document>], work: &Work, version: &Version) -> Option<Status> {
     if version.language == work.original {
         return None;
     }

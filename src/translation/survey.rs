@@ -3,16 +3,13 @@
 use std::cmp::Reverse;
 use std::sync::Arc;
 
-use rayon::prelude::*;
 use serde::Serialize;
 
-use super::meaning::Section;
-use super::original::of_version;
 use super::status::{self, State, Status, total};
 use super::structure::Difference;
 use crate::config::{LangId, Language};
 use crate::document::reading::ReadingUnits;
-use crate::site::{Site, Version, Work};
+use crate::site::{Site, Version, Work, WorkId};
 use crate::source::History;
 
 mod human;
@@ -157,8 +154,8 @@ pub struct Behind {
 
 /// Looks at every translation of a site.
 pub fn survey(site: &Site, history: &History) -> Survey {
-    let works: Vec<&Work> = site.works.iter().filter(|work| work.original().live).collect();
-    let pages: Vec<(LangId, Page, usize)> = works.par_iter().flat_map_iter(|work| of_work(site, history, work)).collect();
+    let works = site.works.iter().enumerate().filter(|(_, work)| work.original().live);
+    let pages: Vec<(LangId, Page, usize)> = works.flat_map(|(id, work)| of_work(site, history, id, work)).collect();
     let languages = site.config.languages.iter().map(|language| of_language(site, language, &pages)).collect();
     let mut pages: Vec<Page> = pages.into_iter().map(|(_, page, _)| page).collect();
     pages.sort_by(|one, other| rank(one).cmp(&rank(other)));
@@ -172,37 +169,23 @@ fn rank(page: &Page) -> (Need, Reverse<bool>, Reverse<usize>, usize, &str, &str)
 }
 
 /// A work in all languages but that of its original, with the words of the original where the translation has pins.
-fn of_work(site: &Site, history: &History, work: &Work) -> Vec<(LangId, Page, usize)> {
+fn of_work(site: &Site, history: &History, id: WorkId, work: &Work) -> Vec<(LangId, Page, usize)> {
     if status::is_orphan(&site.config, work) {
         return work.versions.iter().map(|version| (version.language, orphan(site, work, version), 0)).collect();
     }
     let others = site.config.languages.iter().filter(|language| language.id != work.original);
-    let mut whole: Option<ReadingUnits> = None;
+    let standing = &site.translations[id];
     others
         .map(|language| match work.versions.iter().find(|version| version.language == language.id) {
             Some(version) => {
-                let status = status::of(site, work, version).unwrap_or_else(nothing);
+                let nothing = Status::default();
+                let status = standing.of(language.id).unwrap_or(&nothing);
                 let of_words = if status.pinned { sum(total(status.sections.iter())) } else { 0 };
-                (language.id, translated(site, history, work, version, &status), of_words)
+                (language.id, translated(site, history, work, version, status), of_words)
             }
-            None => {
-                let units = *whole.get_or_insert_with(|| units(&of_version(&site.config, &site.documents, work, work.original())));
-                (language.id, missing(site, work, language, sum(units)), 0)
-            }
+            None => (language.id, missing(site, work, language, standing.words), 0),
         })
         .collect()
-}
-
-/// The original itself, of which nothing is asked.
-fn nothing() -> Status {
-    Status { pinned: false, sections: Vec::new(), removed: Vec::new(), structure: Vec::new() }
-}
-
-fn units(sections: &[Section]) -> ReadingUnits {
-    sections.iter().fold(ReadingUnits::default(), |sum, section| ReadingUnits {
-        words: sum.words + section.units.words,
-        cjk_characters: sum.cjk_characters + section.units.cjk_characters,
-    })
 }
 
 fn sum(units: ReadingUnits) -> usize {

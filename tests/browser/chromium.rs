@@ -140,6 +140,18 @@ impl Session {
     /// # Panics
     /// The browser refuses, or is silent.
     pub fn call(&mut self, chromium: &Chromium, method: &str, parameters: Value) -> Value {
+        let mut answer = self.answer(chromium, method, parameters);
+        assert!(answer["error"].is_null(), "{method}: {}", answer["error"]);
+        answer["result"].take()
+    }
+
+    /// As [`call`](Self::call), where the browser may refuse.
+    pub fn try_call(&mut self, chromium: &Chromium, method: &str, parameters: Value) -> Option<Value> {
+        let mut answer = self.answer(chromium, method, parameters);
+        answer["error"].is_null().then(|| answer["result"].take())
+    }
+
+    fn answer(&mut self, chromium: &Chromium, method: &str, parameters: Value) -> Value {
         self.last_call += 1;
         let id = self.last_call;
         let mut message = json!({ "id": id, "method": method, "params": parameters });
@@ -151,10 +163,9 @@ impl Session {
         chromium.to.lock().unwrap_or_else(PoisonError::into_inner).write_all(&bytes).unwrap();
         let until = Instant::now() + PATIENCE;
         loop {
-            let mut read = self.receive(until, method);
+            let read = self.receive(until, method);
             if read["id"] == json!(id) {
-                assert!(read["error"].is_null(), "{method}: {}", read["error"]);
-                return read["result"].take();
+                return read;
             }
             self.events.push(read);
         }

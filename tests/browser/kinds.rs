@@ -23,6 +23,7 @@ pub const KINDS: &[&str] = &[
     "topics/environment/",
     "about/",
     "a-z/",
+    "search/",
     "404.html",
 ];
 

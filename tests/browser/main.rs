@@ -21,5 +21,7 @@ mod keyboard;
 mod kinds;
 mod lighthouse;
 mod paper;
+mod preview;
 mod screenshots;
+mod search;
 mod without_scripts;

@@ -67,7 +67,10 @@ fn print(turn: &Turn, site: &Published, page: &str) -> (String, Vec<String>) {
     let pdf = folder().join(format!("{}.pdf", page.trim_matches('/').replace('/', "-")));
     std::fs::write(&pdf, tab.pdf()).unwrap();
     // In the order in which Chromium wrote it: that of the page, whatever stands beside what.
-    let printed = squeeze(&poppler(&["-raw"], &pdf));
+    let printed = poppler(&["-raw"], &pdf);
+    // The name of the site stands at the edge of every sheet, and so within a paragraph that goes on overleaf.
+    let name: String = tab.evaluate("document.querySelector('.site-name').textContent.trim()");
+    let printed: String = printed.lines().filter(|line| line.trim() != name).map(squeeze).collect();
     let mut faults = missing(&texts, &printed, page);
     faults.extend(beyond_the_edge(&pdf).map(|word| format!("{page}: cut by the edge of the paper: {word}")));
     tab.media("print", &[]);

@@ -163,6 +163,17 @@ impl Tab {
         serde_json::from_value(value).unwrap_or_else(|error| panic!("{error}: {}", answer["result"]))
     }
 
+    /// The value of an expression; none where the page is being left, or it throws.
+    pub fn evaluate_if_there<T: DeserializeOwned>(&mut self, expression: &str) -> Option<T> {
+        // A page that goes away takes the question with it, which the protocol answers with an error.
+        let answer =
+            self.session.try_call(self.chromium, "Runtime.evaluate", json!({ "expression": expression, "returnByValue": true }))?;
+        if !answer["exceptionDetails"].is_null() {
+            return None;
+        }
+        serde_json::from_value(answer["result"]["value"].clone()).ok()
+    }
+
     /// The answer to one of the questions of `questions.js`, for example `overflow()`.
     pub fn ask<T: DeserializeOwned>(&mut self, question: &str) -> T {
         self.evaluate(&format!("({QUESTIONS}).{question}"))
@@ -170,22 +181,56 @@ impl Tab {
 
     /// Presses and lets go a key, by its name in UI Events: `Tab`, `Enter`, ` `, `ArrowLeft`.
     pub fn press(&mut self, key: &str) {
+        self.press_with(0, key);
+    }
+
+    /// The same with the Control key held down.
+    pub fn press_with_control(&mut self, key: &str) {
+        self.press_with(2, key);
+    }
+
+    fn press_with(&mut self, modifiers: u32, key: &str) {
         let (code, number, text) = match key {
             "Tab" => ("Tab", 9, ""),
             "Enter" => ("Enter", 13, "\r"),
             " " => ("Space", 32, " "),
             "ArrowLeft" => ("ArrowLeft", 37, ""),
             "ArrowRight" => ("ArrowRight", 39, ""),
+            "ArrowUp" => ("ArrowUp", 38, ""),
+            "ArrowDown" => ("ArrowDown", 40, ""),
+            "Escape" => ("Escape", 27, ""),
+            "/" => ("Slash", 191, "/"),
+            "k" if modifiers > 0 => ("KeyK", 75, ""),
             other => panic!("no such key here: {other}"),
         };
         let kind = if text.is_empty() { "rawKeyDown" } else { "keyDown" };
-        let event = |kind: &str| json!({ "type": kind, "key": key, "code": code, "windowsVirtualKeyCode": number });
+        let event = |kind: &str| json!({ "type": kind, "key": key, "code": code, "windowsVirtualKeyCode": number, "modifiers": modifiers });
         let mut down = event(kind);
         if !text.is_empty() {
             down["text"] = json!(text);
         }
         self.call("Input.dispatchKeyEvent", down);
         self.call("Input.dispatchKeyEvent", event("keyUp"));
+    }
+
+    /// Writes a text where the focus is, as an input method does.
+    pub fn write(&mut self, text: &str) {
+        self.call("Input.insertText", json!({ "text": text }));
+    }
+
+    /// Waits until an expression of JavaScript is true.
+    ///
+    /// # Panics
+    /// It never is.
+    pub fn wait_for(&mut self, condition: &str) {
+        for _ in 0..PATIENCE.as_millis() / 50 {
+            if self.evaluate(&format!("!!({condition})")) {
+                return;
+            }
+            std::thread::sleep(std::time::Duration::from_millis(50));
+        }
+        let shown: String = self.evaluate("(document.querySelector('dialog[open]') ?? document.body).innerText.slice(0, 400)");
+        panic!("{}: never true: {condition}\nwhat is shown: {shown}", self.address());
     }
 
     /// Presses `Tab` until the focus is on an element that a selector matches.

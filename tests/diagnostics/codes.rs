@@ -10,6 +10,7 @@ use super::*;
 const NOT_SHOWN: &[(&str, &str)] = &[
     ("too-many-files", "needs a million files"),
     ("name-too-long", "Linux has no longer names"),
+    ("search-index-failed", "needs a defect of the engine"),
     ("output-path", "names of sources that give such a path are reported when they are read"),
 ];
 
@@ -29,6 +30,8 @@ const SENTENCES: &[(&str, &str)] = &[
     ("no-such-section", "the original has no section"),
     ("pins-unwritable", "has no block between --- lines"),
     ("needs-history", "the history of this site is not here"),
+    ("search-filter", "there is no `knd` to filter by"),
+    ("cannot-listen", "nothing can be served at `203.0.113.1`"),
 ];
 
 /// Those of them that need what a test cannot have: a file that comes at the wrong moment, a mounted disk, another system's refusal.

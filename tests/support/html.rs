@@ -105,11 +105,11 @@ impl Page {
         self.all("html").next().map_or((None, None), |html| (html.get("lang"), html.get("dir")))
     }
 
-    /// What runs code: scripts other than JSON-LD, event handlers, addresses with a scheme that runs code, `style` attributes.
+    /// What runs code: scripts other than JSON, event handlers, addresses with a scheme that runs code, `style` attributes.
     pub fn code(&self) -> Vec<String> {
         let mut found = Vec::new();
         for element in &self.elements {
-            let is_data = element.get("type") == Some("application/ld+json");
+            let is_data = matches!(element.get("type"), Some("application/ld+json" | "application/json"));
             if element.name == "script" && !is_data && element.get("src").is_none() {
                 found.push(format!("inline script: {}", element.text));
             }

@@ -199,7 +199,9 @@ impl Engine {
     /// Reads the dictionary and sees to it that the postings are there; as much as can be done in a round is done before it fails.
     fn find(&self, request: &Request) -> io::Result<Found> {
         let query = query::parse(&request.query, request.typing, &self.analyser);
-        let Some(index) = &self.index else { return Ok(Found { words: query.words.iter().map(|_| Vec::new()).collect(), excluded: Vec::new(), query }) };
+        let Some(index) = &self.index else {
+            return Ok(Found { words: query.words.iter().map(|_| Vec::new()).collect(), excluded: Vec::new(), query });
+        };
         let mut complete = true;
         let mut take = |alternatives: io::Result<Vec<Alternative>>, positions: bool| {
             let alternatives = alternatives.unwrap_or_else(|_| {
@@ -242,10 +244,8 @@ impl Engine {
         let mut allowed: Vec<bool> = self.pages.languages.iter().map(own).collect();
         let Some(index) = &self.index else { return Ok(allowed) };
         for phrase in &found.query.phrases {
-            let words: Vec<(&[Alternative], u32)> = phrase
-                .iter()
-                .map(|(word, position)| (found.words.get(*word).map(Vec::as_slice).unwrap_or_default(), *position))
-                .collect();
+            let words: Vec<(&[Alternative], u32)> =
+                phrase.iter().map(|(word, position)| (found.words.get(*word).map(Vec::as_slice).unwrap_or_default(), *position)).collect();
             let has = self.pages_of(&crate::phrase::documents(index, &words)?);
             allowed.iter_mut().zip(has).for_each(|(allowed, has)| *allowed &= has);
         }

@@ -102,5 +102,9 @@ fn section(engine: &Engine, wanted: &Wanted, piece: &texts::Piece<'_>, text: &st
     if !summary.is_empty() {
         return summary;
     }
-    if runs.is_empty() { piece.documents.iter().map(|(_, _, text)| of(text)).find(|runs| !runs.is_empty()).unwrap_or_default() } else { runs }
+    if runs.is_empty() {
+        piece.documents.iter().map(|(_, _, text)| of(text)).find(|runs| !runs.is_empty()).unwrap_or_default()
+    } else {
+        runs
+    }
 }

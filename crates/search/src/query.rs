@@ -81,13 +81,7 @@ fn add(words: &mut Vec<Word>, sought: Sought, offset: usize, at_end: bool) -> Op
     if words.len() == MOST_WORDS {
         return None;
     }
-    words.push(Word {
-        forms: sought.forms,
-        start: offset + sought.start,
-        end: offset + sought.end,
-        weak: sought.weak,
-        unfinished,
-    });
+    words.push(Word { forms: sought.forms, start: offset + sought.start, end: offset + sought.end, weak: sought.weak, unfinished });
     Some(words.len() - 1)
 }
 

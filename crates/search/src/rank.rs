@@ -1,5 +1,6 @@
 //! Which pages answer a query, and in which order.
 
+use crate::analysis::Kind;
 use crate::hot::Pages;
 use crate::query::Word;
 use crate::weigh::Weights;
@@ -44,7 +45,11 @@ impl Parts {
 /// The pages that answer, in their own order, and whether none has all words so that these have some.
 pub(crate) fn matching(ranking: &Ranking<'_>, allowed: &dyn Fn(u32) -> bool) -> (Vec<u32>, bool) {
     let all = 0..ranking.pages.lengths.len() as u32;
-    let required = |page: &u32| ranking.words.iter().zip(ranking.weights).all(|(word, weights)| word.weak || has(weights.as_ref(), *page));
+    // Two characters that meet where two words touch, and nowhere else, are no word.
+    let is_seam = |word: &Word, weights: &Option<Weights>| weights.is_none() && word.forms.iter().any(|form| form.kind == Kind::Pair);
+    let may_be_missing = |(word, weights): (&Word, &Option<Weights>)| word.weak || is_seam(word, weights);
+    let words = || ranking.words.iter().zip(ranking.weights);
+    let required = |page: &u32| words().all(|both| may_be_missing(both) || has(both.1.as_ref(), *page));
     let some = |page: &u32| ranking.weights.iter().any(|weights| has(weights.as_ref(), *page));
     let full: Vec<u32> = all.clone().filter(|page| allowed(*page) && required(page) && some(page)).collect();
     if !full.is_empty() {
@@ -118,7 +123,8 @@ impl Ranking<'_> {
     pub(crate) fn word_scores(&self, page: u32) -> Vec<f32> {
         let counted = |word: &Word| if word.weak { WEAK } else { 1.0 };
         let both = self.words.iter().zip(self.weights);
-        both.map(|(word, weights)| weights.as_ref().map_or(0.0, |weights| counted(word) * weights.rarity * at(&weights.pages, page))).collect()
+        both.map(|(word, weights)| weights.as_ref().map_or(0.0, |weights| counted(word) * weights.rarity * at(&weights.pages, page)))
+            .collect()
     }
 
     /// The documents of a page.
@@ -129,9 +135,8 @@ impl Ranking<'_> {
 
     /// The rarity of the words that a document has, those of the title among them, which speaks of all that is below it.
     fn together(&self, page: u32, document: u32) -> f32 {
-        let there = |weights: &Weights| {
-            at(&weights.documents, document) > 0.0 || weights.titles.get(page as usize).copied().unwrap_or_default()
-        };
+        let there =
+            |weights: &Weights| at(&weights.documents, document) > 0.0 || weights.titles.get(page as usize).copied().unwrap_or_default();
         self.weights().filter(|(_, weights)| there(weights)).map(|(rarity, _)| rarity).sum()
     }
 

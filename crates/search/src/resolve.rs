@@ -96,10 +96,10 @@ fn completed(index: &InvertedIndexReader, analyser: &Analyser, forms: &[Form], s
         return Ok(Vec::new());
     }
     let all = dictionary::completions(index, analyser, &form.folded)?;
-    Ok(all.into_iter().map(|candidate| alternative(candidate, How::Completed, completion_weight(letters, &form.folded))).collect())
+    Ok(all.into_iter().map(|candidate| alternative(candidate, How::Completed, completion_weight(letters))).collect())
 }
 
-fn completion_weight(letters: usize, _folded: &str) -> impl Fn(&Candidate) -> f32 {
+fn completion_weight(letters: usize) -> impl Fn(&Candidate) -> f32 {
     move |candidate| {
         let whole = candidate.word().chars().count().max(letters);
         COMPLETED.0 + COMPLETED.1 * letters as f32 / whole as f32
@@ -110,7 +110,13 @@ fn corrected(index: &InvertedIndexReader, analyser: &Analyser, forms: &[Form]) -
     let Some(form) = forms.first().filter(|form| dictionary::edits(form) > 0) else { return Ok(Vec::new()) };
     let all = dictionary::corrections(index, analyser, form)?;
     let weight = |candidate: &Candidate| if candidate.edits > 1 { CORRECTED_TWICE } else { CORRECTED };
-    Ok(all.into_iter().map(|candidate| { let how = How::Corrected(candidate.edits); alternative(candidate, how, weight) }).collect())
+    Ok(all
+        .into_iter()
+        .map(|candidate| {
+            let how = How::Corrected(candidate.edits);
+            alternative(candidate, how, weight)
+        })
+        .collect())
 }
 
 fn alternative(candidate: Candidate, how: How, weight: impl Fn(&Candidate) -> f32) -> Alternative {

@@ -13,6 +13,7 @@
 /// What separates a stem from a word as written.
 pub(crate) const SURFACE: u8 = 0;
 /// What separates a stem from the letter of a part.
+#[cfg(any(feature = "write", test))]
 pub(crate) const PART: u8 = 1;
 /// Above all terms of a stem, below those of every longer one.
 pub(crate) const END: u8 = 2;
@@ -24,6 +25,7 @@ pub(crate) enum Part {
     Heading,
     Summary,
     Labels,
+    #[cfg_attr(not(feature = "write"), expect(dead_code, reason = "only a writer meets what has no term of its own"))]
     Text,
 }
 

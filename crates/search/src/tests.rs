@@ -122,7 +122,8 @@ fn shown(answer: &Answer) -> String {
     for hit in &answer.hits {
         let language = hit.language.as_ref().map(|tag| format!(" ({tag})")).unwrap_or_default();
         let outdated = if hit.outdated { " (outdated)" } else { "" };
-        let _ = writeln!(out, "{:.3} {:.2} {} | {} | {}{language}{outdated}", hit.score, hit.quality, hit.url, hit.eyebrow, marked(&hit.title));
+        let _ =
+            writeln!(out, "{:.3} {:.2} {} | {} | {}{language}{outdated}", hit.score, hit.quality, hit.url, hit.eyebrow, marked(&hit.title));
         for section in &hit.sections {
             let _ = writeln!(out, "    #{} {}: {}", section.anchor, marked(&section.heading), marked(&section.excerpt));
         }

@@ -49,7 +49,7 @@ impl From<std::io::Error> for WriteError {
     }
 }
 
-/// About how many bytes a file has, before it is compressed on the way. Answers do not depend on the first three.
+/// About how many bytes a file has at most, before it is compressed on the way. Answers do not depend on the first three.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Sizes {
     pub(crate) dictionary: usize,
@@ -58,7 +58,10 @@ pub(crate) struct Sizes {
     pub(crate) piece: usize,
 }
 
-pub(crate) const SIZES: Sizes = Sizes { dictionary: 8 << 10, postings: 8 << 10, positions: 16 << 10, piece: 4 << 10 };
+/// Measured with brotli on 2,510 made-up German pages of 700 words. A chunk of the dictionary is 3.1 KB on the way, one of postings 3.3 to 5.5 KB; the
+/// lengths and hashes of all 750 are 5 KB of the hot bundle. Positions are read for phrases alone. In pieces of 4 KB ten hits cost 17.5 KB and
+/// the hot bundle 35 KB, most of it the hashes of pieces; in pieces of 6 KB it is 25.5 KB and 33 KB.
+pub(crate) const SIZES: Sizes = Sizes { dictionary: 8 << 10, postings: 8 << 10, positions: 32 << 10, piece: 4 << 10 };
 
 /// The index of a language: the files that a reader's browser searches.
 ///

@@ -6,7 +6,7 @@ use crate::document::fields::tests::config;
 use crate::document::fields::{Envelope, envelope, read, require};
 use crate::document::tree::{Heading, Node, NodeKind, Tree};
 use crate::document::value::Entry;
-use crate::document::{front_matter, yaml};
+use crate::document::{Outline, front_matter, yaml};
 use crate::source::Source;
 use crate::span::Span;
 
@@ -40,9 +40,9 @@ fn document(path: &str, text: &str, headings: &[&str]) -> Document {
             slug: String::new(),
         });
     }
-    let source = Arc::new(Source { path: file, text: text.into(), hash: [0; 32] });
-    Document {
-        source,
+    let source = Arc::new(Source { path: file.clone(), text: text.into(), hash: [0; 32] });
+    let outline = Outline {
+        path: file,
         place: None,
         undeclared: None,
         partial: false,
@@ -50,10 +50,11 @@ fn document(path: &str, text: &str, headings: &[&str]) -> Document {
         front_span: split.fences,
         envelope: Envelope::default(),
         leading_heading: None,
-        tree,
+        headings: Vec::new(),
         heading_ids: Vec::new(),
-        minutes: 0,
-    }
+        html_ids: Vec::new(),
+    };
+    Document { source, outline: Arc::new(outline), tree, minutes: 0 }
 }
 
 #[test]

@@ -44,7 +44,7 @@ enum From {
 pub fn run(arguments: &Arguments) -> Result<String, MachineError> {
     let From::Git = arguments.from;
     let Surveyed { sources, site, .. } = site(&arguments.root)?;
-    if !matches!(sources.history, History::Full(_)) {
+    if !matches!(*sources.history, History::Full(_)) {
         return Err(say::needs_history().into());
     }
     let chosen = arguments.lang.as_deref().map(|tag| language(&site, tag)).transpose()?.map(|language| language.id);

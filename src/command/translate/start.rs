@@ -62,7 +62,7 @@ fn text(site: &Site, work: &Work, language: &Language) -> String {
     let body = original.source.text.get(original.front_span.end as usize..).unwrap_or_default();
     text.push_str(body.strip_prefix("\r\n").or_else(|| body.strip_prefix('\n')).map_or("\n", |_| ""));
     text.push_str(body);
-    let pins: Vec<Pin> = of_version(config, &site.documents, work, work.original())
+    let pins: Vec<Pin> = of_version(config, site.documents.unread(), work, work.original())
         .into_iter()
         .map(|section| Pin { section: section.id.to_string(), meaning: section.meaning })
         .collect();

@@ -88,6 +88,7 @@ fn field(item: Item<'_>, parent: &str, base: Option<&Field>, known: &Known<'_>, 
     field.recommended = section.boolean("recommended", report).unwrap_or(field.recommended);
     field.translated = section.boolean("translated", report).unwrap_or(field.translated);
     field.fact = section.boolean("fact", report).unwrap_or(field.fact);
+    field.facet = super::facets::facet(&mut section, &field, depth, report).unwrap_or(field.facet);
     let replaced = |new: Localised, old: &mut Localised| {
         if !new.0.is_empty() {
             *old = new;
@@ -120,6 +121,7 @@ fn plain(key: &str, field_type: FieldType, tags: &Tags) -> Field {
         example: None,
         group: None,
         fact: false,
+        facet: false,
     }
 }
 
@@ -140,7 +142,7 @@ fn limits(section: &mut Section<'_>, field: &mut Field, report: &mut Report) {
     }
 }
 
-fn say_without_effect(section: &mut Section<'_>, key: &'static str, reason: &str, report: &mut Report) {
+pub(super) fn say_without_effect(section: &mut Section<'_>, key: &'static str, reason: &str, report: &mut Report) {
     if let Some(item) = section.item(key) {
         report.say(message::setting_without_effect(key, reason), item.key_span);
     }
@@ -246,7 +248,7 @@ fn simple_type(name: &str) -> Option<FieldType> {
 }
 
 /// The name of a type, as in `type`.
-fn type_name(field_type: &FieldType) -> &'static str {
+pub(super) fn type_name(field_type: &FieldType) -> &'static str {
     match field_type {
         FieldType::Text => "text",
         FieldType::Markdown => "markdown",

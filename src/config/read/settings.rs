@@ -7,6 +7,7 @@ use super::languages::canonical_tag;
 use super::localised::Tags;
 use super::section::{Report, Section};
 use super::site_path;
+use crate::config::search::Search;
 use crate::config::{HtmlPolicy, Localised, UrlStyle};
 use crate::diagnostic::catalogue::config as message;
 use crate::span::Span;
@@ -79,6 +80,11 @@ pub(super) fn max_asset_bytes(top: &mut Section<'_>, report: &mut Report) -> u64
 pub(super) fn feed_size(top: &mut Section<'_>, report: &mut Report) -> usize {
     let size = within(top, "feeds", report, |section, report| section.number("size", 1..=1000, 20, report));
     size.and_then(|size| usize::try_from(size).ok()).unwrap_or(20)
+}
+
+/// `[search] enabled`; true by default.
+pub(super) fn search(top: &mut Section<'_>, report: &mut Report) -> Search {
+    Search { enabled: within(top, "search", report, |section, report| section.boolean("enabled", report)).unwrap_or(true) }
 }
 
 /// `[edit] url`, with `{path}`.

@@ -1,9 +1,10 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 use super::*;
 use crate::config::Language;
-use crate::source::{Asset, History};
+use crate::source::{Asset, Beside, History};
 
 /// A site from texts: `site.toml`, `kinds/NAME.toml`, `vocabularies/NAME.yaml`.
 pub(in crate::config) fn sources(files: &[(&str, &str)]) -> Sources {
@@ -17,11 +18,13 @@ pub(in crate::config) fn sources(files: &[(&str, &str)]) -> Sources {
         vocabularies: below("vocabularies/"),
         strings: Vec::new(),
         content: Vec::new(),
-        assets: Default::default(),
-        statics: files.iter().filter(|(path, _)| path.starts_with("static/")).map(|(path, _)| picture(path)).collect(),
+        search_tests: None,
+        beside: Arc::new(Beside {
+            statics: files.iter().filter(|(path, _)| path.starts_with("static/")).map(|(path, _)| picture(path)).collect(),
+            ..Beside::default()
+        }),
         theme: below("themes/"),
-        theme_assets: Default::default(),
-        history: History::None,
+        history: Arc::new(History::None),
         last_commit: None,
     }
 }
@@ -263,7 +266,7 @@ fn small_settings() {
       help: write `broken-link`
     error[unknown-setting] `analytics` is not a setting of site.toml
       site.toml:43:2 "analytics" 
-      help: remove it; the settings here are: accessibility, base_url, default_language, description, downloads, edit, editors, feeds, fields, format, images, kinds, languages, markdown, markets, menus, pages, publisher, severity, social_image, states, theme, title, translation, urls, vocabularies
+      help: remove it; the settings here are: accessibility, base_url, default_language, description, downloads, edit, editors, feeds, fields, format, images, kinds, languages, markdown, markets, menus, pages, publisher, search, severity, social_image, states, theme, title, translation, urls, vocabularies
     "#);
 }
 
@@ -599,9 +602,30 @@ type = "text"
 [fields.one]
 type = "record"
 fields = { two = { type = "record", fields = { three = { type = "record", fields = { four = { type = "text" } } } } } }
+
+[fields.kind]
+facet = true
+
+[fields.organiser]
+type = "text"
+facet = true
+
+[fields.stages]
+type = "record"
+fields = { where = { type = "place", facet = true } }
+
+[fields.topic]
+type = "list"
+of = "term"
+vocabulary = "topics"
+facet = true
+
+[fields.when]
+type = "date"
+facet = "yes"
 "#,
     ),
-    ("kinds/chapter.toml", "folder = \"guides/*\"\n"),
+    ("kinds/chapter.toml", "folder = \"guides/*\"\n[fields.topic]\ntype = \"place\"\nfacet = true\n"),
     ("kinds/first.toml", "folder = \"*/first/\"\n"),
     ("kinds/guide.toml", "url = \"{section}/{year}\"\nfolder = \"/guides\"\n"),
     ("kinds/part.toml", "folder = \"guides/part*\"\n"),
@@ -671,6 +695,22 @@ fn kinds() {
     error[record-too-deep] records are nested too deeply here
       kinds/case.toml:51:75 "fields" 
       help: keep to three levels of fields
+    warning[setting-without-effect] `facet` has no effect here: the kind of a page is a facet already
+      kinds/case.toml:54:1 "facet" 
+      help: remove it
+    error[facet-type] `organiser` is of the type text, which has too many different values for a facet
+      kinds/case.toml:58:9 "true" 
+      help: remove `facet`, or make it a field of type term, place, date, boolean or reference, or a list of these
+    warning[setting-without-effect] `facet` has no effect here: only fields of a page are facets, not those inside records
+      kinds/case.toml:62:38 "facet" 
+      help: remove it
+    error[wrong-setting-type] `facet` must be true or false, without quotes, but this is a text
+      kinds/case.toml:72:9 "\"yes\"" 
+      help: write it like this: facet = true
+    error[facet-conflict] the facet `topic` is of words of the vocabulary topics in the kind case and of countries in the kind chapter
+      kinds/chapter.toml:1:1 "" 
+      kinds/case.toml:1:1 "" the other kind
+      help: give one of the two fields another name, or remove its `facet`
     error[duplicate-kind-folder] the kinds `chapter` and `first` have the same folder, `guides/first`
       kinds/first.toml:1:10 "\"*/first/\"" 
       kinds/chapter.toml:1:10 "\"guides/*\"" the other kind

@@ -151,7 +151,7 @@ fn schema_of_a_kind() {
         "archive_note": {
           "title": "Archive note",
           "type": "string",
-          "x-order": 33,
+          "x-order": 34,
           "x-translated": true
         },
         "follow_up": {
@@ -191,7 +191,7 @@ fn schema_of_a_kind() {
           },
           "title": "Follow up",
           "type": "array",
-          "x-order": 35
+          "x-order": 36
         },
         "participants": {
           "description": "How many took part.",
@@ -229,7 +229,7 @@ fn schema_of_a_kind() {
           },
           "title": "Participants",
           "type": "array",
-          "x-order": 34
+          "x-order": 35
         },
         "place": {
           "additionalProperties": false,
@@ -260,7 +260,7 @@ fn schema_of_a_kind() {
           ],
           "title": "Place",
           "type": "object",
-          "x-order": 31
+          "x-order": 32
         },
         "start": {
           "maximum": 9999,
@@ -271,7 +271,7 @@ fn schema_of_a_kind() {
             "string",
             "integer"
           ],
-          "x-order": 32
+          "x-order": 33
         },
         "status": {
           "description": "How far the page is: draft, in-review, published, deprecated or archived, unless the site has other states.",
@@ -319,7 +319,7 @@ fn schema_of_a_kind() {
           "maxItems": 3,
           "title": "Topics",
           "type": "array",
-          "x-order": 30
+          "x-order": 31
         }
       },
       "title": "Case",

@@ -181,6 +181,17 @@ catalogue! {
     unknown_card_field(field: &str, kind: &str, near: Option<&str>) = "unknown-card-field", Error,
         "`{field}` is not a field of `{kind}`, so its cards cannot show it", help ["write \"{near}\"", "leave it out of `card`"];
 
+    /// By facets readers narrow down what they found. So their values are few and the same on many pages: words of a vocabulary, the countries of
+    /// places, the years of dates, yes or no, pages that are referred to. A text is different on every page.
+    facet_type(field: &str, found: &str) = "facet-type", Error,
+        "`{field}` is of the type {found}, which has too many different values for a facet",
+        help ["remove `facet`, or make it a field of type term, place, date, boolean or reference, or a list of these"];
+
+    /// Fields with one name are one facet to readers, also where several kinds have them; then their values must be of one sort.
+    facet_conflict(field: &str, first: &str, first_kind: &str, second: &str, second_kind: &str) = "facet-conflict", Error,
+        "the facet `{field}` is of {first} in the kind {first_kind} and of {second} in the kind {second_kind}",
+        help ["give one of the two fields another name, or remove its `facet`"];
+
     /// Records may hold records to a depth of three; deeper ones cannot be filled in by a person.
     record_too_deep() = "record-too-deep", Error,
         "records are nested too deeply here", help ["keep to three levels of fields"];

@@ -82,6 +82,20 @@ catalogue! {
     curly_quotes(line: &str) = "curly-quotes", Warning,
         "curly quotes around a value are shown to readers", help ["write `{line}`, or leave the quotes out"];
 
+    /// Each entry of a list stands on lines of its own after a hyphen and a space. In braces, its values are parted by commas, and a value with a
+    /// colon, a comma or a bracket in it stands in quotes:
+    ///
+    /// ```text
+    /// - { query: "budget, participatory", lang: en, page: glossary/participatory-budget, first: 3 }
+    /// ```
+    unreadable_list_item() = "unreadable-list-item", Error,
+        "this entry of the list cannot be read",
+        help ["write each value as `name: value` with a comma after it, and put values with colons, commas or brackets in quotes"];
+
+    /// The file is a list: every entry begins with a hyphen and a space.
+    not_a_list_item() = "not-a-list-item", Error,
+        "this line belongs to no entry of a list", help ["begin each entry with a hyphen and a space: `- `"];
+
     /// Every line of the block at the top that is not indented begins a field: a name, a colon, a space and a value. A longer text goes on
     /// in the next line with two spaces before it.
     line_without_colon() = "line-without-colon", Error,

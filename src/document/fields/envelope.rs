@@ -13,7 +13,7 @@ use crate::diagnostic::{Diagnostic, catalogue::content};
 use crate::span::Span;
 
 /// Keys of the envelope, which no kind needs to declare.
-pub(super) const KEYS: [&str; 31] = [
+pub(super) const KEYS: [&str; 32] = [
     "title",
     "summary",
     "takeaways",
@@ -33,6 +33,7 @@ pub(super) const KEYS: [&str; 31] = [
     "access",
     "template",
     "toc",
+    "search",
     "translation_kind",
     "translation_date",
     "translators",
@@ -65,6 +66,7 @@ const CHECKED: [&str; 18] = [
     "access",
     "template",
     "toc",
+    "search",
     "translation_kind",
     "pins",
 ];
@@ -141,6 +143,8 @@ pub struct Envelope {
     pub template: Option<Spanned<String>>,
     /// Whether it shows a table of contents, where it says so.
     pub toc: Option<bool>,
+    /// Whether the search finds it, where it says so.
+    pub search: Option<bool>,
     /// How the translation was made.
     pub translation_kind: Option<TranslationKind>,
     /// Who translated it.
@@ -166,6 +170,7 @@ impl Envelope {
             access_members: self.access_members || source.access_members,
             template: self.template.or_else(|| source.template.clone()),
             toc: self.toc.or(source.toc),
+            search: self.search.or(source.search),
             ..self
         }
     }
@@ -196,6 +201,7 @@ pub fn envelope(file: &Arc<str>, entries: &[Entry], config: &Config) -> Checked<
         related: reading.list("related"),
         template: reading.text("template"),
         toc: reading.boolean("toc"),
+        search: reading.boolean("search"),
         pins: reading.pins(),
         ..Envelope::default()
     };

@@ -27,6 +27,7 @@ fn field(key: &str, field_type: FieldType) -> Field {
         example: None,
         group: None,
         fact: false,
+        facet: false,
     }
 }
 
@@ -141,6 +142,7 @@ pub(crate) fn config() -> Config {
         max_asset_bytes: 1 << 20,
         readme_pages: false,
         feed_size: 10,
+        search: crate::config::search::Search { enabled: true },
         publisher: None,
         social_image: None,
         message_language: None,

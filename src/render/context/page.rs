@@ -6,14 +6,15 @@ use serde::Serialize;
 
 use super::{
     BlockContext, CardContext, ChapterContext, DateContext, FactContext, FeedContext, LabelContext, LetterContext, LinkContext,
-    ListContext, MarketContext, NavContext, NoticeContext, OutdatedContext, SourceContext, StatementContext, SwitchContext, TermsContext,
+    ListContext, MarketContext, NavContext, NoticeContext, OutdatedContext, SearchPageContext, SourceContext, StatementContext,
+    SwitchContext, TermsContext,
     TocContext, by_key,
 };
 
 /// The data of one page.
 #[derive(Debug, Clone, Serialize)]
 pub struct PageContext {
-    /// Key of the kind; of generated pages: `section`, `vocabulary`, `term`, `index`, `accessibility`, `not-found`, `languages`.
+    /// Key of the kind; of generated pages: `section`, `vocabulary`, `term`, `index`, `accessibility`, `search`, `not-found`, `languages`.
     pub kind: Arc<str>,
     /// Name of the kind for readers; may be empty.
     pub kind_label: LabelContext,
@@ -119,6 +120,8 @@ pub struct PageContext {
     pub market: Option<MarketContext>,
     /// The accessibility statement, of the page that is it.
     pub statement: Option<StatementContext>,
+    /// What the search page holds, of the page that is it.
+    pub search: Option<SearchPageContext>,
 }
 
 impl PageContext {
@@ -177,6 +180,7 @@ impl PageContext {
             article: false,
             market: None,
             statement: None,
+            search: None,
         }
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::MarketContext;
+use super::{MarketContext, SearchContext};
 
 /// The site, as readers of a language know it.
 #[derive(Debug, Serialize)]
@@ -26,6 +26,8 @@ pub struct SiteContext<'a> {
     pub home: String,
     /// Address of the A–Z index.
     pub index: String,
+    /// The search; none where the site has none.
+    pub search: Option<SearchContext>,
     /// Address of `style.css`, with the properties of the theme in front.
     pub stylesheet: String,
     /// Addresses of the theme's assets by name: `site.assets["print.css"]`.

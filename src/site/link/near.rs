@@ -7,17 +7,17 @@ use crate::document::tree::{Reference, ReferenceKind};
 use crate::site::address;
 
 /// The error at a reference that leads nowhere, with what is most like it.
-pub(super) fn broken(view: &View<'_>, from: usize, reference: &Reference, path: &str) -> Diagnostic {
-    let file = &view.documents[from].source.path;
+pub(super) fn broken(view: &View, from: usize, reference: &Reference, path: &str) -> Diagnostic {
+    let file = &view.documents[from].path;
     let wanted_name = path.trim_end_matches('/').rsplit('/').next().unwrap_or(path);
     // A page is no picture and no download.
-    let pages = matches!(reference.kind, ReferenceKind::Link | ReferenceKind::Include).then(|| view.by_path.keys().copied());
+    let pages = matches!(reference.kind, ReferenceKind::Link | ReferenceKind::Include).then(|| view.by_path.keys().map(|path| &**path));
     let candidates = || {
         pages
             .clone()
             .into_iter()
             .flatten()
-            .chain(view.sources.assets.keys().map(|path| &**path))
+            .chain(view.beside.assets.keys().map(|path| &**path))
             .filter_map(|path| path.strip_prefix(CONTENT))
     };
     let name_of = |path: &'_ str| path.rsplit('/').next().unwrap_or("").to_owned();

@@ -11,19 +11,13 @@ use crate::site::address;
 pub(super) const CONTENT: &str = "content/";
 
 /// A path from the root: of the site as published, of `content/`, or of the repository.
-pub(super) fn from_root(
-    view: &View<'_>,
-    from: usize,
-    reference: &Reference,
-    path: &str,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Option<Link> {
-    let file = &view.documents[from].source.path;
+pub(super) fn from_root(view: &View, from: usize, reference: &Reference, path: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Link> {
+    let file = &view.documents[from].path;
     let clean = address::resolve("", path)?;
-    if view.statics.contains_key(&*clean) {
+    if view.statics.contains(&*clean) {
         return Some(Link::Path(format!("/{clean}").into()));
     }
-    let prefix = view.config.base_path.trim_start_matches('/');
+    let prefix = view.relations.config.base_path.trim_start_matches('/');
     let below_base = clean.strip_prefix(prefix).map_or(&*clean, |rest| rest.trim_start_matches('/'));
     for candidate in [format!("/{below_base}/"), format!("/{below_base}.html"), format!("/{below_base}")] {
         if let Some(link) = view.by_address.get(candidate.replace("//", "/").as_str()) {
@@ -31,7 +25,7 @@ pub(super) fn from_root(
         }
     }
     if let Some(work) = view.by_alias.get(&format!("/{below_base}")) {
-        diagnostics.push(catalogue::link::link_to_alias(path, &view.works[*work].id).at(file, reference.span));
+        diagnostics.push(catalogue::link::link_to_alias(path, &view.relations.works[*work].id).at(file, reference.span));
         return Some(Link::Work { work: *work, fragment: None });
     }
     at_path(view, from, reference, &format!("{CONTENT}{clean}"), diagnostics)
@@ -39,8 +33,8 @@ pub(super) fn from_root(
 }
 
 /// A path relative to the file.
-pub(super) fn beside(view: &View<'_>, from: usize, reference: &Reference, path: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Link> {
-    let file = &view.documents[from].source.path;
+pub(super) fn beside(view: &View, from: usize, reference: &Reference, path: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Link> {
+    let file = &view.documents[from].path;
     let Some(resolved) = address::resolve(file, path).filter(|resolved| resolved.starts_with(CONTENT) || *resolved == "content") else {
         diagnostics.push(catalogue::link::outside_content(path).at(file, reference.span));
         return Some(Link::Broken);
@@ -49,20 +43,20 @@ pub(super) fn beside(view: &View<'_>, from: usize, reference: &Reference, path: 
 }
 
 /// What lies at a path below the root.
-fn at_path(view: &View<'_>, from: usize, reference: &Reference, path: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Link> {
-    let file = &view.documents[from].source.path;
+fn at_path(view: &View, from: usize, reference: &Reference, path: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Link> {
+    let file = &view.documents[from].path;
     if let Some(document) = view.by_path.get(path) {
         return Some(to_document(view, from, reference, *document, diagnostics));
     }
-    if let Some((path, _)) = view.sources.assets.get_key_value(path) {
+    if let Some((path, _)) = view.beside.assets.get_key_value(path) {
         return Some(to_asset(view, from, reference, path, diagnostics));
     }
     let trimmed = path.trim_end_matches('/');
     let folder = trimmed.strip_prefix(CONTENT).unwrap_or(if trimmed == "content" { "" } else { trimmed });
-    if let Ok(section) = view.sections.binary_search_by(|section| (*section.path).cmp(folder)) {
-        return Some(view.sections[section].index.map_or(Link::Section(section), |work| Link::Work { work, fragment: None }));
+    if let Ok(section) = view.relations.sections.binary_search_by(|section| (*section.path).cmp(folder)) {
+        return Some(view.relations.sections[section].index.map_or(Link::Section(section), |work| Link::Work { work, fragment: None }));
     }
-    if let Ok(work) = view.works.binary_search_by(|work| (*work.place).cmp(folder)) {
+    if let Ok(work) = view.relations.works.unread().binary_search_by(|work| (*work.place).cmp(folder)) {
         return Some(Link::Work { work, fragment: None });
     }
     if let Some(actual) = view.by_folded_path.get(&path.to_lowercase()) {
@@ -75,8 +69,8 @@ fn at_path(view: &View<'_>, from: usize, reference: &Reference, path: &str, diag
     None
 }
 
-fn to_document(view: &View<'_>, from: usize, reference: &Reference, document: usize, diagnostics: &mut Vec<Diagnostic>) -> Link {
-    let file = &view.documents[from].source.path;
+fn to_document(view: &View, from: usize, reference: &Reference, document: usize, diagnostics: &mut Vec<Diagnostic>) -> Link {
+    let file = &view.documents[from].path;
     if reference.kind == ReferenceKind::Include {
         // The partial in the language of the page, where there is one.
         return Link::Include(include::in_language(view, from, document));
@@ -84,15 +78,15 @@ fn to_document(view: &View<'_>, from: usize, reference: &Reference, document: us
     match view.homes[document] {
         Some(home) => Link::Work { work: home.work, fragment: None },
         None => {
-            diagnostics.push(catalogue::link::not_a_page(&view.documents[document].source.path).at(file, reference.span));
+            diagnostics.push(catalogue::link::not_a_page(&view.documents[document].path).at(file, reference.span));
             Link::Broken
         }
     }
 }
 
-fn to_asset(view: &View<'_>, from: usize, reference: &Reference, path: &Arc<str>, diagnostics: &mut Vec<Diagnostic>) -> Link {
-    let file = &view.documents[from].source.path;
-    let asset = &view.sources.assets[path];
+fn to_asset(view: &View, from: usize, reference: &Reference, path: &Arc<str>, diagnostics: &mut Vec<Diagnostic>) -> Link {
+    let file = &view.documents[from].path;
+    let asset = &view.beside.assets[path];
     let extension = path.rsplit('.').next().unwrap_or("").to_ascii_lowercase();
     if path.split('/').any(|segment| segment.starts_with('_')) {
         diagnostics.push(catalogue::link::not_a_page(path).at(file, reference.span));
@@ -106,8 +100,8 @@ fn to_asset(view: &View<'_>, from: usize, reference: &Reference, path: &Arc<str>
         diagnostics.push(catalogue::link::dangerous_download(&extension).at(file, reference.span));
         return Link::Broken;
     }
-    if asset.bytes > view.config.max_asset_bytes {
-        let megabytes = view.config.max_asset_bytes / 1_000_000;
+    if asset.bytes > view.relations.config.max_asset_bytes {
+        let megabytes = view.relations.config.max_asset_bytes / 1_000_000;
         diagnostics.push(catalogue::link::file_too_large(path, asset.bytes.div_ceil(1_000_000), megabytes).at(file, reference.span));
         return Link::Broken;
     }

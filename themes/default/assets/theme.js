@@ -13,10 +13,10 @@
   if (chosen) root.dataset.scheme = chosen;
 
   // What the system asks for anyway is no choice.
-  const scheme = (button) => {
+  const scheme = (button, _, buttons) => {
     const system = matchMedia("(prefers-color-scheme: dark)");
     const isDark = () => (root.dataset.scheme || (system.matches ? "dark" : "light")) === "dark";
-    const show = () => button.setAttribute("aria-pressed", isDark());
+    const show = () => buttons.forEach((one) => one.setAttribute("aria-pressed", isDark()));
     button.onclick = () => {
       const wanted = isDark() ? "light" : "dark";
       const own = (wanted === "dark") !== system.matches;
@@ -27,6 +27,22 @@
     system.addEventListener("change", show);
     show();
     button.hidden = false;
+  };
+
+  // The search is loaded when a reader goes for it. Where that fails, its link is followed.
+  const search = (opener) => {
+    const use = (what) => import(opener.dataset.search).then((search) => search[what](opener), () => what === "open" && opener.href && location.assign(opener.href));
+    opener.onclick = (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      use("open");
+    };
+    opener.onfocus = opener.onpointerenter = () => use("warm");
+    opener.hidden = false;
+    if (opener.href) opener.ariaHasPopup = "dialog";
+    // A result that was followed leads here; a list whose address has filters.
+    const due = opener.href ? memory.get("found") && "land" : location.search && "open";
+    if (due) use(due);
   };
 
   // The tabs pattern of the WAI-ARIA guide, with automatic activation.
@@ -103,9 +119,16 @@
     all(".tabs").forEach(tabs);
     all(".checklist .task input, .field-checklist .task input").forEach(checkbox);
     all("figure[data-embed]").forEach(video);
+    all("[data-search]").forEach(search);
+    const opener = document.querySelector(".search-open");
     const menus = all(".languages, .submenu, .menu-toggle");
     addEventListener("keydown", (event) => {
-      const open = event.key === "Escape" && menus.find((menu) => menu.open && menu.contains(document.activeElement));
+      const { key, target } = event;
+      if (opener && (key === "/" ? !target.closest("input, textarea, select, [contenteditable]") : key === "k" && (event.ctrlKey || event.metaKey))) {
+        event.preventDefault();
+        opener.click();
+      }
+      const open = key === "Escape" && menus.find((menu) => menu.open && menu.contains(document.activeElement));
       if (open) { open.open = false; open.firstElementChild.focus(); }
     });
     addEventListener("click", (event) => menus.forEach((menu) => { menu.open &&= menu.contains(event.target); }));

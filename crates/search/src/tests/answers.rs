@@ -30,7 +30,11 @@ fn in_english() {
     let mut guide = page(
         "en/guides/budgets/",
         "Budgets for everyone",
-        &[("", "How to begin with a citizens' budget."), ("Before you begin", "Ask for money; ask for time."), ("Afterwards", "Tell what became of it.")],
+        &[
+            ("", "How to begin with a citizens' budget."),
+            ("Before you begin", "Ask for money; ask for time."),
+            ("Afterwards", "Tell what became of it."),
+        ],
     );
     guide.eyebrow = "Guide".to_owned();
     guide.facets = vec![(0, 1)];
@@ -44,7 +48,19 @@ fn in_english() {
     });
     insta::assert_snapshot!(answers(
         &site,
-        &["budget", "paris schools", "\"cycle paths\"", "pb", "partcipatory bugdet", "begin with money", "assemblee", "cit…", "budget -paris", "zebra", ""]
+        &[
+            "budget",
+            "paris schools",
+            "\"cycle paths\"",
+            "pb",
+            "partcipatory bugdet",
+            "begin with money",
+            "assemblee",
+            "cit…",
+            "budget -paris",
+            "zebra",
+            ""
+        ]
     ));
 }
 
@@ -53,8 +69,16 @@ fn in_french() {
     let site = site(
         "fr",
         vec![
-            page("fr/été/", "L’été des assemblées", &[("", "Cet été, cinquante citoyens se réunissent."), ("Après l’été", "Ils présentent leurs propositions.")]),
-            page("fr/budget/", "Budget participatif", &[("", "La ville a développé un budget participatif."), ("Résultats", "Des écoles rénovées.")]),
+            page(
+                "fr/été/",
+                "L’été des assemblées",
+                &[("", "Cet été, cinquante citoyens se réunissent."), ("Après l’été", "Ils présentent leurs propositions.")],
+            ),
+            page(
+                "fr/budget/",
+                "Budget participatif",
+                &[("", "La ville a développé un budget participatif."), ("Résultats", "Des écoles rénovées.")],
+            ),
         ],
     );
     insta::assert_snapshot!(answers(&site, &["été", "ete", "ecole", "développer", "developpe", "assemblée citoyenne", "budjet"]));
@@ -74,9 +98,21 @@ fn in_arabic() {
 
 #[test]
 fn in_chinese_japanese_and_korean() {
-    let chinese = site("zh-Hans", vec![page("zh/knowledge/", "知识管理", &[("", "市民如何管理公共知识。"), ("预算", "参与式预算让市民决定。")]), text("zh/city/", "城市", "城市的公园。")]);
-    let japanese = site("ja", vec![text("ja/budget/", "市民参加型予算", "市民が予算の使い道を決める。"), text("ja/park/", "公園", "公園はまちの庭です。")]);
-    let korean = site("ko", vec![text("ko/budget/", "주민참여예산", "주민이 예산을 결정한다."), text("ko/park/", "공원", "공원은 도시의 정원이다.")]);
+    let chinese = site(
+        "zh-Hans",
+        vec![
+            page("zh/knowledge/", "知识管理", &[("", "市民如何管理公共知识。"), ("预算", "参与式预算让市民决定。")]),
+            text("zh/city/", "城市", "城市的公园。"),
+        ],
+    );
+    let japanese = site(
+        "ja",
+        vec![text("ja/budget/", "市民参加型予算", "市民が予算の使い道を決める。"), text("ja/park/", "公園", "公園はまちの庭です。")],
+    );
+    let korean = site(
+        "ko",
+        vec![text("ko/budget/", "주민참여예산", "주민이 예산을 결정한다."), text("ko/park/", "공원", "공원은 도시의 정원이다.")],
+    );
     insta::assert_snapshot!(
         [
             answers(&chinese, &["知识管理", "市民预算", "园", "\"公共知识\""]),
@@ -91,13 +127,27 @@ fn in_chinese_japanese_and_korean() {
 fn what_a_page_without_text_shows() {
     let mut summary = text("summary/", "Only a summary", "");
     summary.summary = "It says what the page is about.".to_owned();
-    let site = site("en", vec![page("title/", "Only a title", &[]), summary, page("heading/", "Only headings", &[("", ""), ("First", ""), ("Second", "Text.")])]);
+    let site = site(
+        "en",
+        vec![
+            page("title/", "Only a title", &[]),
+            summary,
+            page("heading/", "Only headings", &[("", ""), ("First", ""), ("Second", "Text.")]),
+        ],
+    );
     insta::assert_snapshot!(answers(&site, &["only", "second", "page"]));
 }
 
 #[test]
 fn how_an_answer_came_about() {
-    let site = site("en", vec![page("a/", "Budgets", &[("", "A budget."), ("Votes", "Many votes.")]), text("b/", "Other", "One bduget."), text("c/", "Votes", "Votes.")]);
+    let site = site(
+        "en",
+        vec![
+            page("a/", "Budgets", &[("", "A budget."), ("Votes", "Many votes.")]),
+            text("b/", "Other", "One bduget."),
+            text("c/", "Votes", "Votes."),
+        ],
+    );
     let request = Request { limit: 1, ..request("budget votse") };
     assert_eq!(site.engine.explain(&request), Ok(None));
     site.ask(&request);

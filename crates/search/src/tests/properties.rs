@@ -20,7 +20,14 @@ fn any_text() -> impl Strategy<Value = String> {
 fn any_page() -> impl Strategy<Value = Page> {
     let section = (any_text(), "[a-z\\x1e]{0,4}", any_text()).prop_map(|(heading, anchor, text)| Section { heading, anchor, text });
     let language = prop::option::of("[a-z]{2}");
-    (any_text(), any_text(), prop::collection::vec(any_text(), 0..3), prop::collection::vec(section, 0..4), language, prop::collection::btree_set((0_u16..3, 0_u16..3), 0..4))
+    (
+        any_text(),
+        any_text(),
+        prop::collection::vec(any_text(), 0..3),
+        prop::collection::vec(section, 0..4),
+        language,
+        prop::collection::btree_set((0_u16..3, 0_u16..3), 0..4),
+    )
         .prop_map(|(title, summary, labels, sections, language, facets)| Page {
             url: title.clone(),
             title,
@@ -43,14 +50,16 @@ fn any_collection() -> impl Strategy<Value = Collection> {
 
 fn any_request() -> impl Strategy<Value = Request> {
     let filter = (prop::sample::select(vec!["kind", "place", "none"]), prop::sample::select(vec!["a", "b", "c"]));
-    (any_text(), any::<bool>(), prop::collection::vec(filter, 0..2), 0_usize..3, 0_usize..4).prop_map(|(query, typing, filters, offset, limit)| Request {
-        query,
-        typing,
-        filters: filters.into_iter().map(|(facet, value)| (facet.to_owned(), value.to_owned())).collect(),
-        without: Vec::new(),
-        offset,
-        limit,
-    })
+    (any_text(), any::<bool>(), prop::collection::vec(filter, 0..2), 0_usize..3, 0_usize..4).prop_map(
+        |(query, typing, filters, offset, limit)| Request {
+            query,
+            typing,
+            filters: filters.into_iter().map(|(facet, value)| (facet.to_owned(), value.to_owned())).collect(),
+            without: Vec::new(),
+            offset,
+            limit,
+        },
+    )
 }
 
 const SMALL: Sizes = Sizes { dictionary: 1, postings: 1, positions: 1, ..SIZES };

@@ -9,14 +9,22 @@ fn many() -> Vec<Page> {
         (0..4).map(|place| letters[number / 10_usize.pow(place) % 10]).collect::<String>()
     };
     let text_of = |seed: usize| (0..80).map(|place| word((seed * 7919 + place * place * 31) % 9973)).collect::<Vec<_>>().join(" ");
-    let one = |number: usize| page(&format!("{number}/"), &word(number * 17 % 9973), &[("", &text_of(number)), (&word(number * 3 % 9973), &text_of(number + 500))]);
+    let one = |number: usize| {
+        page(
+            &format!("{number}/"),
+            &word(number * 17 % 9973),
+            &[("", &text_of(number)), (&word(number * 3 % 9973), &text_of(number + 500))],
+        )
+    };
     (0..400).map(one).collect()
 }
 
 #[test]
 fn a_word_costs_one_chunk_of_dictionary_and_one_of_postings() {
-    let word = site("xx", many()).ask(&request("")).hits[5].title[0].text.clone();
-    let site = site("xx", many());
+    let index = write_sized(&collection("xx", many()), SIZES).unwrap();
+    let site = open("xx", index.clone());
+    let word = site.ask(&request("")).hits[5].title[0].text.clone();
+    let site = open("xx", index);
     let (answer, rounds) = site.rounds(&Request { limit: 0, ..request(&word) });
     assert!(answer.total > 0);
     assert_eq!(rounds.iter().map(Vec::len).collect::<Vec<_>>(), [1, 1], "{word}");
@@ -27,9 +35,10 @@ fn a_word_costs_one_chunk_of_dictionary_and_one_of_postings() {
 
 #[test]
 fn few_rounds_are_enough() {
+    let index = write_sized(&collection("xx", many()), SIZES).unwrap();
     for query in ["kalo", "kalominu peraso", "\"kalominu peraso\" -sotivuze", "kakakakx", "kalopmi nuperxaso -ti", "zzzzzzzzz", ""] {
         for typing in [false, true] {
-            let site = site("xx", many());
+            let site = open("xx", index.clone());
             let (_, rounds) = site.rounds(&Request { typing, ..request(query) });
             assert!(rounds.len() <= 4, "{query}: {rounds:?}");
         }

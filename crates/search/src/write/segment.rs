@@ -41,14 +41,8 @@ pub(super) fn make(collection: &Collection, analyser: Analyser, piece: usize) ->
     let settings = IndexSettings { docstore_compression: Compressor::None, ..IndexSettings::default() };
     let index = Index::builder().schema(schema()).settings(settings).tokenizers(tokenizers);
     let mut writer: SingleSegmentIndexWriter = index.single_segment_index_writer(directory.clone(), MEMORY)?;
-    let mut made = Made {
-        files: Vec::new(),
-        documents: vec![0],
-        pieces: Vec::new(),
-        lengths: Vec::new(),
-        titles: Vec::new(),
-        texts: Vec::new(),
-    };
+    let mut made =
+        Made { files: Vec::new(), documents: vec![0], pieces: Vec::new(), lengths: Vec::new(), titles: Vec::new(), texts: Vec::new() };
     let mut document = 0_u32;
     for page in &collection.pages {
         let own = documents(page, piece);

@@ -1,0 +1,139 @@
+//! Answers as JSON, with the names of the fields in Rust.
+//!
+//! Runs of text are `["text", 0]`, with 1 where they are marked. Scores are written as the bits of the number (IEEE 754, 32 bits), as a whole number:
+//! so they can be compared exactly, and formatting of fractions, which is much code, is not linked.
+
+use guildhall_search::answer::{Answer, FacetCount, Hit, Outcome, Run, SectionHit, ValueCount};
+
+/// Writes what the engine says: `{"needs":["name"]}`, the answer, or `{"error":"corrupt"}` where there is nothing.
+pub fn write(outcome: Option<&Outcome>, out: &mut String) {
+    match outcome {
+        Some(Outcome::Answer(answer)) => write_answer(answer, out),
+        Some(Outcome::Needs(names)) => {
+            out.push_str("{\"needs\":");
+            list(names, out, |name, out| text(name, out));
+            out.push('}');
+        }
+        None => out.push_str("{\"error\":\"corrupt\"}"),
+    }
+}
+
+fn write_answer(answer: &Answer, out: &mut String) {
+    out.push_str("{\"total\":");
+    number(answer.total, out);
+    out.push_str(",\"relaxed\":");
+    flag(answer.relaxed, out);
+    out.push_str(",\"suggestion\":");
+    optional(answer.suggestion.as_deref(), out);
+    out.push_str(",\"facets\":");
+    list(&answer.facets, out, facet);
+    out.push_str(",\"hits\":");
+    list(&answer.hits, out, hit);
+    out.push('}');
+}
+
+fn facet(facet: &FacetCount, out: &mut String) {
+    labelled(&facet.key, &facet.label, out);
+    out.push_str(",\"values\":");
+    list(&facet.values, out, value);
+    out.push('}');
+}
+
+fn value(value: &ValueCount, out: &mut String) {
+    labelled(&value.key, &value.label, out);
+    out.push_str(",\"count\":");
+    number(value.count, out);
+    out.push_str(",\"chosen\":");
+    flag(value.chosen, out);
+    out.push('}');
+}
+
+fn labelled(key: &str, label: &str, out: &mut String) {
+    out.push_str("{\"key\":");
+    text(key, out);
+    out.push_str(",\"label\":");
+    text(label, out);
+}
+
+fn hit(hit: &Hit, out: &mut String) {
+    out.push_str("{\"url\":");
+    text(&hit.url, out);
+    out.push_str(",\"title\":");
+    list(&hit.title, out, run);
+    out.push_str(",\"eyebrow\":");
+    text(&hit.eyebrow, out);
+    out.push_str(",\"language\":");
+    optional(hit.language.as_deref(), out);
+    out.push_str(",\"outdated\":");
+    flag(hit.outdated, out);
+    out.push_str(",\"score\":");
+    number(hit.score.to_bits() as usize, out);
+    out.push_str(",\"quality\":");
+    number(hit.quality.to_bits() as usize, out);
+    out.push_str(",\"sections\":");
+    list(&hit.sections, out, section);
+    out.push('}');
+}
+
+fn section(section: &SectionHit, out: &mut String) {
+    out.push_str("{\"heading\":");
+    list(&section.heading, out, run);
+    out.push_str(",\"anchor\":");
+    text(&section.anchor, out);
+    out.push_str(",\"excerpt\":");
+    list(&section.excerpt, out, run);
+    out.push('}');
+}
+
+fn run(run: &Run, out: &mut String) {
+    out.push('[');
+    text(&run.text, out);
+    out.push_str(if run.marked { ",1]" } else { ",0]" });
+}
+
+fn list<T>(items: &[T], out: &mut String, write: fn(&T, &mut String)) {
+    out.push('[');
+    for (place, item) in items.iter().enumerate() {
+        if place > 0 {
+            out.push(',');
+        }
+        write(item, out);
+    }
+    out.push(']');
+}
+
+fn optional(value: Option<&str>, out: &mut String) {
+    match value {
+        Some(value) => text(value, out),
+        None => out.push_str("null"),
+    }
+}
+
+fn flag(flag: bool, out: &mut String) {
+    out.push_str(if flag { "true" } else { "false" });
+}
+
+fn number(number: usize, out: &mut String) {
+    if number > 9 {
+        self::number(number / 10, out);
+    }
+    out.push(char::from(b'0' + (number % 10) as u8));
+}
+
+fn text(text: &str, out: &mut String) {
+    out.push('"');
+    for letter in text.chars() {
+        match letter {
+            '"' | '\\' => {
+                out.push('\\');
+                out.push(letter);
+            }
+            '\0'..='\x1f' => {
+                out.push_str(if letter < '\x10' { "\\u000" } else { "\\u001" });
+                out.push(char::from_digit(letter as u32 % 16, 16).unwrap_or('0'));
+            }
+            _ => out.push(letter),
+        }
+    }
+    out.push('"');
+}

@@ -1,0 +1,300 @@
+// Search, off the main thread: loads the engine and what it needs of the index, and answers queries.
+// Messages to it:   {op: "open", entry: URL, content?: the entry, where the page has read it already}
+//                   {op: "search", id, query, typing, filters: [[facet, value]], offset, limit, languages: ["fr"] | "all"}
+// Messages from it: {op: "open", language, languages: [{language, name, dir}]} or {op: "open", error}
+//                   {id, answer} or {id, error}; nothing for a search that a later one overtook
+// Errors: "offline" (not loaded; asking again may help), "stale" (the site has changed and what is new does not fit either),
+// "broken" (files or the engine are damaged), "unsupported" (no WebAssembly here).
+"use strict";
+
+const PATIENCE = 45000; // milliseconds until a file that does not come counts as not to be had
+const ROUNDS = 24; // far more than a query needs
+const ROOM = 512; // bytes of a stemmer's word
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+class Problem extends Error {
+  constructor(kind) {
+    super(kind);
+    this.kind = kind;
+  }
+}
+
+let start; // the entry of the page's language: its address, and what the page has read of it
+let site; // what is loaded, a promise
+let newest; // the id of the latest search
+const suspect = new Set(); // addresses of files that were damaged: asked for past every cache
+
+// Fetching
+
+async function get(url, use, { cache, signal } = {}) {
+  const stop = new AbortController();
+  const timer = setTimeout(() => stop.abort(), PATIENCE);
+  signal?.addEventListener("abort", () => stop.abort());
+  try {
+    const response = await fetch(url, { signal: stop.signal, cache: suspect.has(url) ? "reload" : cache ?? "default" });
+    if (!response.ok) throw new Problem(response.status === 404 || response.status === 410 ? "stale" : "offline");
+    return await use(response);
+  } catch (error) {
+    throw error instanceof Problem ? error : new Problem("offline");
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+const getBytes = (url, options) => get(url, async (response) => new Uint8Array(await response.arrayBuffer()), options);
+
+function parse(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Problem("stale"); // a page of HTML, say
+  }
+}
+
+// Whether this browser, under this page's policy, runs WebAssembly at all.
+function supported() {
+  try {
+    return !!new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0));
+  } catch {
+    return false;
+  }
+}
+
+// A module, compiled as it arrives where the host names its type.
+function getModule(url, imports) {
+  return get(url, async (response) => {
+    const streams = WebAssembly.instantiateStreaming && /^application\/wasm/i.test(response.headers.get("content-type") ?? "");
+    const bytes = streams ? null : await response.arrayBuffer();
+    try {
+      return (await (streams ? WebAssembly.instantiateStreaming(response, imports) : WebAssembly.instantiate(bytes, imports))).instance.exports;
+    } catch (error) {
+      if (error instanceof WebAssembly.CompileError || error instanceof WebAssembly.LinkError) {
+        suspect.add(url);
+        throw new Problem("broken");
+      }
+      throw error;
+    }
+  });
+}
+
+// The engine and the languages that it has open
+
+async function getEngine(url) {
+  const stemmers = [];
+  const engine = await getModule(url, {
+    env: {
+      stem(slot, at, length) {
+        const stemmer = stemmers[slot];
+        const word = new Uint8Array(engine.memory.buffer, at, ROOM);
+        const room = new Uint8Array(stemmer.memory.buffer, stemmer.room(), ROOM);
+        room.set(word.subarray(0, length));
+        const left = stemmer.stem(length);
+        word.set(room.subarray(0, left));
+        return left;
+      },
+    },
+  });
+  const put = (bytes) => {
+    const at = engine.alloc(bytes.length);
+    new Uint8Array(engine.memory.buffer, at, bytes.length).set(bytes);
+    return [at, bytes.length];
+  };
+  return {
+    open: (hot, stemmer) => engine.open(...put(hot), stemmer ? stemmers.push(stemmer) - 1 : -1),
+    supply: (handle, name, bytes) => engine.supply(handle, ...put(encoder.encode(name)), ...put(bytes)),
+    answer(handle, request) {
+      const at = engine.answer(handle, ...put(encoder.encode(request)));
+      return JSON.parse(decoder.decode(new Uint8Array(engine.memory.buffer, at, engine.length())));
+    },
+  };
+}
+
+async function load(fresh) {
+  if (!supported()) throw new Problem("unsupported");
+  const cache = fresh ? "no-cache" : "default";
+  const engines = new Map();
+  const opened = new Map();
+  const known = new Map();
+
+  const readEntry = (url, content) => (content && !fresh ? content : get(url, async (response) => parse(await response.text()), { cache }));
+
+  async function openLanguage(url, content) {
+    const entry = await readEntry(url, content);
+    const at = (name) => new URL(name, url).href;
+    if (entry.format !== 1) throw new Problem("stale");
+    const engineUrl = at(entry.engine);
+    const engineName = engineUrl.slice(engineUrl.lastIndexOf("/"));
+    if (!engines.has(engineName)) engines.set(engineName, getEngine(engineUrl));
+    const hotUrl = at(entry.hot);
+    const [engine, stemmer, hot] = await Promise.all([engines.get(engineName), entry.stemmer && getModule(at(entry.stemmer), {}), getBytes(hotUrl)]);
+    const handle = engine.open(hot, stemmer);
+    if (handle < 0) {
+      suspect.add(hotUrl);
+      throw new Problem(handle === -1 ? "stale" : "broken");
+    }
+    return { entry, engine, handle, at, hotUrl, base: at(".."), pending: new Map() };
+  }
+
+  // Languages are opened when they are first asked for.
+  function language(tag) {
+    if (!opened.has(tag)) opened.set(tag, openLanguage(known.get(tag)));
+    opened.get(tag).catch(() => opened.delete(tag));
+    return opened.get(tag);
+  }
+
+  const own = await openLanguage(start.url, start.content);
+  const { entry } = own;
+  opened.set(entry.language, Promise.resolve(own));
+  known.set(entry.language, start.url);
+  for (const other of entry.others ?? []) known.set(other.language, own.at(other.entry));
+  const languages = [entry, ...(entry.others ?? [])].map(({ language, name, dir }) => ({ language, name, dir }));
+  return { language, languages, own: entry.language };
+}
+
+// Asking
+
+// A file of an index, given to the engine. Searches that need the same file share it.
+function supply(language, name) {
+  const { pending, engine, handle } = language;
+  if (!pending.has(name)) {
+    const stop = new AbortController();
+    const url = new URL(name, language.hotUrl).href;
+    const file = { stop };
+    file.done = getBytes(url, { signal: stop.signal })
+      .then((bytes) => {
+        if (engine.supply(handle, name, bytes) === 0) return;
+        suspect.add(url);
+        throw new Problem("broken");
+      })
+      .finally(() => pending.get(name) === file && pending.delete(name));
+    pending.set(name, file);
+  }
+  return pending.get(name).done;
+}
+
+async function ask(language, request, current) {
+  for (let round = 0; round < ROUNDS; round++) {
+    const answer = language.engine.answer(language.handle, request);
+    if (answer.error) throw new Problem(answer.error === "format" ? "stale" : "broken");
+    if (!answer.needs) return answer;
+    for (const [name, { stop }] of language.pending) {
+      if (answer.needs.includes(name)) continue;
+      language.pending.delete(name);
+      stop.abort();
+    }
+    await Promise.all(answer.needs.map((name) => supply(language, name)));
+    if (!current()) throw new Problem("overtaken");
+  }
+  throw new Problem("broken");
+}
+
+const clean = (text) => String(text).replace(/\x1f/g, " ");
+const float = new Float32Array(1);
+const bits = new Uint32Array(float.buffer);
+const number = (of) => ((bits[0] = of), float[0]);
+
+// The answer of one language; addresses are whole, scores are numbers.
+async function askOne(loaded, tag, search, current, offset, limit, without = "") {
+  const language = await loaded.language(tag);
+  if (!current()) throw new Problem("overtaken");
+  const filters = (search.filters ?? []).flat().map(clean);
+  const answer = await ask(language, [clean(search.query ?? ""), search.typing ? 1 : 0, offset, limit, without, ...filters].join("\x1f"), current);
+  for (const hit of answer.hits) {
+    hit.index = tag;
+    hit.href = new URL(hit.url, language.base).href;
+    hit.score = number(hit.score);
+    hit.quality = number(hit.quality);
+  }
+  return answer;
+}
+
+async function run(loaded, search, current) {
+  const known = loaded.languages.map(({ language }) => language);
+  let tags = search.languages === "all" ? known : known.filter((tag) => search.languages?.includes(tag));
+  if (!tags.length) tags = [loaded.own];
+  const offset = Math.max(0, search.offset | 0);
+  const limit = Math.max(0, search.limit ?? 10) | 0;
+  if (tags.length === 1) return askOne(loaded, tags[0], search, current, offset, limit);
+  const results = await Promise.allSettled(tags.map((tag) => askOne(loaded, tag, search, current, 0, offset + limit, tags.filter((other) => other !== tag).join(" "))));
+  const answers = results.filter(({ status }) => status === "fulfilled").map(({ value }) => value);
+  const failed = results.filter(({ status }) => status === "rejected").map(({ reason }) => reason);
+  // What can be repaired is, before other languages are shown without it.
+  const worst = failed.find(({ kind }) => kind !== "offline") ?? (answers.length ? null : failed[0]);
+  if (worst) throw worst;
+  return { ...merge(answers, offset, limit), missing: tags.filter((_, i) => results[i].status === "rejected") };
+}
+
+// Answers of several languages as one, by how well each page answers. Pages with only some of the words are left out where another language
+// has some with all of them.
+function merge(answers, offset, limit) {
+  const relaxed = answers.every((answer) => answer.relaxed || !answer.total);
+  const facets = new Map();
+  let total = 0;
+  const hits = [];
+  for (const answer of answers) {
+    if (answer.relaxed && !relaxed) continue;
+    total += answer.total;
+    hits.push(...answer.hits);
+    for (const facet of answer.facets) {
+      if (!facets.has(facet.key)) facets.set(facet.key, { ...facet, values: new Map() });
+      const { values } = facets.get(facet.key);
+      for (const value of facet.values) {
+        const before = values.get(value.key);
+        if (before) before.count += value.count;
+        else values.set(value.key, { ...value });
+      }
+    }
+  }
+  hits.sort((a, b) => b.quality - a.quality);
+  return {
+    total,
+    relaxed: relaxed && total > 0,
+    suggestion: total > 0 && !relaxed ? null : answers.find((answer) => answer.suggestion)?.suggestion ?? null,
+    facets: [...facets.values()].map((facet) => ({ ...facet, values: [...facet.values.values()] })),
+    hits: hits.slice(offset, offset + limit),
+  };
+}
+
+// Does what is asked with what is loaded. Where that proves stale or damaged, everything is read anew, once.
+async function withSite(use) {
+  for (let fresh = false; ; fresh = true) {
+    const mine = (site ??= load(fresh));
+    try {
+      return await use(await mine);
+    } catch (error) {
+      // Whatever else is thrown is the engine, stopped in its tracks.
+      const kind = error instanceof Problem ? error.kind : "broken";
+      const usable = kind === "overtaken" || (kind === "offline" && (await mine.then(() => true, () => false)));
+      if (!usable && site === mine) site = undefined;
+      if (fresh || (kind !== "stale" && kind !== "broken")) throw new Problem(kind);
+    }
+  }
+}
+
+onmessage = async ({ data }) => {
+  if (data.op === "open") {
+    start = { url: data.entry, content: data.content };
+    site = undefined;
+    try {
+      const { own, languages } = await withSite((loaded) => loaded);
+      postMessage({ op: "open", language: own, languages });
+    } catch ({ kind }) {
+      postMessage({ op: "open", error: kind });
+    }
+  } else if (data.op === "search") {
+    const { id } = data;
+    const current = () => newest === id;
+    newest = id;
+    // Searches that wait behind this one are seen first.
+    await new Promise((resolve) => setTimeout(resolve));
+    if (!current()) return;
+    try {
+      const answer = await withSite((loaded) => run(loaded, data, current));
+      if (current()) postMessage({ id, answer });
+    } catch ({ kind }) {
+      if (current()) postMessage({ id, error: kind });
+    }
+  }
+};

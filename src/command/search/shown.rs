@@ -1,0 +1,247 @@
+//! What was found, of one language or of several, and how it looks on a terminal.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use guildhall_search::answer::{Answer, FacetCount, Hit, Run};
+use guildhall_search::explain::{Explanation, Found as How, HitExplanation, Reading, WordExplanation};
+
+use crate::config::Language;
+
+/// Columns of the answer.
+const WIDTH: usize = 100;
+
+/// The answers of all languages that were asked, best pages first.
+#[derive(Default)]
+pub struct Found {
+    /// Number of pages in all.
+    pub total: usize,
+    /// Whether no page has all words.
+    pub relaxed: bool,
+    /// The query as it was probably meant.
+    pub suggestion: Option<String>,
+    /// How words were found, with the name of the language where there are several.
+    pub words: Vec<(String, WordExplanation)>,
+    /// Facets; of several languages, none.
+    pub facets: Vec<FacetCount>,
+    /// The pages.
+    pub hits: Vec<Page>,
+}
+
+/// A page that was found.
+pub struct Page {
+    /// As the engine gives it.
+    pub hit: Hit,
+    /// Its id; empty for one that the program makes.
+    pub id: String,
+    /// Tag and name of the language that was searched.
+    pub language: (String, String),
+    /// How its score came about: parts of it, each with its name.
+    pub parts: Vec<(String, f32)>,
+}
+
+impl Found {
+    /// Adds the answer of a language.
+    pub fn add(&mut self, language: &Language, answer: Answer, explanation: Explanation, ids: &BTreeMap<String, &str>, several: bool) {
+        let parts = explanation.hits.iter().map(|hit| parts(&explanation.words, hit)).chain(std::iter::repeat(Vec::new()));
+        self.hits.extend(answer.hits.into_iter().zip(parts).map(|(hit, parts)| Page {
+            id: ids.get(&hit.url).map_or_else(String::new, |id| (*id).to_owned()),
+            language: (language.tag.to_string(), language.name.to_string()),
+            parts,
+            hit,
+        }));
+        let named = if several { language.name.to_string() } else { String::new() };
+        self.words.extend(explanation.words.into_iter().map(|word| (named.clone(), word)));
+        self.total += answer.total;
+        self.relaxed |= answer.relaxed;
+        self.suggestion = self.suggestion.take().or(answer.suggestion);
+        if several {
+            self.hits.sort_by(|one, other| other.hit.quality.total_cmp(&one.hit.quality));
+        } else {
+            self.facets = answer.facets;
+        }
+    }
+}
+
+/// The parts of a score, those that give nothing left out.
+fn parts(words: &[WordExplanation], hit: &HitExplanation) -> Vec<(String, f32)> {
+    let words = words.iter().zip(&hit.words).map(|(word, score)| (format!("“{}”", word.word), *score));
+    let all = words.chain([("one section".to_owned(), hit.together), ("title".to_owned(), hit.title)]);
+    all.filter(|(_, score)| *score > 0.0).collect()
+}
+
+/// In how many pages a word is, and what it stands for.
+fn word(language: &str, word: &WordExplanation) -> String {
+    const NAMED: usize = 6;
+    let reading = |reading: &Reading| {
+        let how = match reading.how {
+            How::Same => String::new(),
+            How::Beginning => ", begins so".to_owned(),
+            How::Edits(1) => ", 1 edit".to_owned(),
+            How::Edits(edits) => format!(", {edits} edits"),
+        };
+        format!("{} ({:.2}{how})", reading.word, reading.weight)
+    };
+    let mut readings: Vec<String> = word.stands_for.iter().take(NAMED).map(reading).collect();
+    match word.stands_for.len() {
+        0 => readings.push("nothing".to_owned()),
+        all if all > NAMED => readings.push(format!("{} more", all - NAMED)),
+        _ => {}
+    }
+    let language = if language.is_empty() { String::new() } else { format!("{language}: ") };
+    let pages = if word.pages == 1 { "page" } else { "pages" };
+    format!("{language}“{}” in {} {pages}, rarity {:.2}, stands for {}", word.word, word.pages, word.rarity, readings.join(", "))
+}
+
+/// The answer for people.
+pub fn text(query: &str, found: &Found, colour: bool) -> String {
+    let paint = Paint(colour);
+    let mut text = String::new();
+    let pages = if found.total == 1 { "page" } else { "pages" };
+    let _ = writeln!(text, "{} {pages} for “{query}”", found.total);
+    if found.relaxed {
+        text.push_str("No page has all words; these have some of them.\n");
+    }
+    if let Some(suggestion) = &found.suggestion {
+        let _ = writeln!(text, "Did you mean “{suggestion}”?");
+    }
+    for (language, word) in &found.words {
+        let _ = writeln!(text, "{}", paint.dim(&self::word(language, word)));
+    }
+    for (page, number) in found.hits.iter().zip(1..) {
+        text.push('\n');
+        let eyebrow = if page.hit.eyebrow.is_empty() { String::new() } else { format!("  {}", paint.dim(&page.hit.eyebrow)) };
+        let _ = writeln!(text, "{number:>3}. {}{eyebrow}", paint.bold(&paint.runs(&page.hit.title)));
+        let shown_in = page.hit.language.as_ref().map_or(String::new(), |shown| format!(", in {shown}"));
+        let id = if page.id.is_empty() { String::new() } else { format!("{}, ", page.id) };
+        let _ = writeln!(text, "     {}", paint.dim(&format!("{id}/{} ({}{shown_in})", page.hit.url, page.language.1)));
+        for section in &page.hit.sections {
+            if section.heading.iter().any(|run| !run.text.is_empty()) {
+                let anchor = if section.anchor.is_empty() { String::new() } else { format!(" #{}", section.anchor) };
+                let _ = writeln!(text, "     § {}{}", paint.runs(&section.heading), paint.dim(&anchor));
+            }
+            wrapped(&paint, &section.excerpt, "       ", &mut text);
+        }
+        let parts: Vec<String> = page.parts.iter().map(|(name, score)| format!("{name} {score:.2}")).collect();
+        let sum = if parts.is_empty() { String::new() } else { format!(" = {}", parts.join(" + ")) };
+        let _ = writeln!(text, "     {}", paint.dim(&format!("score {:.2}{sum}, quality {:.2}", page.hit.score, page.hit.quality)));
+    }
+    if !found.facets.is_empty() {
+        text.push('\n');
+    }
+    for facet in &found.facets {
+        let values: Vec<String> = facet.values.iter().map(|value| format!("{} ({})", value.key, value.count)).collect();
+        let _ = writeln!(text, "{}: {}", facet.key, values.join(", "));
+    }
+    text
+}
+
+/// Writes an excerpt in lines that fit.
+fn wrapped(paint: &Paint, runs: &[Run], indent: &str, text: &mut String) {
+    let mut column = 0;
+    for run in runs {
+        for word in run.text.split_inclusive(char::is_whitespace) {
+            let length = word.chars().count();
+            if column > 0 && column + length > WIDTH {
+                text.truncate(text.trim_end_matches(' ').len());
+                text.push('\n');
+                column = 0;
+            }
+            if column == 0 {
+                text.push_str(indent);
+                column = indent.len();
+            }
+            let word = word.replace('\n', " ");
+            text.push_str(&if run.marked { paint.mark(&word) } else { word });
+            column += length;
+        }
+    }
+    if column > 0 {
+        text.truncate(text.trim_end_matches(' ').len());
+        text.push('\n');
+    }
+}
+
+/// Colours of a terminal, or none.
+struct Paint(bool);
+
+impl Paint {
+    fn code(&self, code: &str, text: &str) -> String {
+        if self.0 && !text.is_empty() { format!("\u{1b}[{code}m{text}\u{1b}[0m") } else { text.to_owned() }
+    }
+
+    fn bold(&self, text: &str) -> String {
+        self.code("1", text)
+    }
+
+    fn dim(&self, text: &str) -> String {
+        self.code("2", text)
+    }
+
+    fn mark(&self, text: &str) -> String {
+        self.code("1;33", text)
+    }
+
+    fn runs(&self, runs: &[Run]) -> String {
+        runs.iter().map(|run| if run.marked { self.mark(&run.text) } else { run.text.clone() }).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use guildhall_search::answer::{SectionHit, ValueCount};
+
+    use super::*;
+
+    fn found() -> Found {
+        let run = |text: &str, marked| Run { text: text.to_owned(), marked };
+        let excerpt = vec![
+            run("The council set a ", false),
+            run("budget", true),
+            run(" aside, of which residents decide by a vote, and said afterwards what became of each idea.\nThen again.", false),
+        ];
+        let hit = Hit {
+            url: "fr/cas/paris/".to_owned(),
+            title: vec![run("Paris: the ", false), run("budget", true)],
+            eyebrow: "Case study".to_owned(),
+            language: Some("en".to_owned()),
+            score: 7.5,
+            quality: 0.5,
+            sections: vec![
+                SectionHit { excerpt: excerpt.clone(), ..SectionHit::default() },
+                SectionHit { heading: vec![run("Money", false)], anchor: "money".to_owned(), excerpt: Vec::new() },
+            ],
+            ..Hit::default()
+        };
+        Found {
+            total: 1,
+            relaxed: true,
+            suggestion: Some("budget".to_owned()),
+            words: vec![
+                (String::new(), {
+                    let reading = |word: &str, how| Reading { stem: word.to_owned(), word: word.to_owned(), how, weight: 0.5 };
+                    let stands_for = vec![reading("budget", How::Edits(1)), reading("budgets", How::Beginning)];
+                    WordExplanation { word: "budgt".to_owned(), pages: 1, rarity: 2.0, stands_for }
+                }),
+                ("English".to_owned(), WordExplanation { word: "x".to_owned(), ..WordExplanation::default() }),
+            ],
+            facets: vec![FacetCount {
+                key: "kind".to_owned(),
+                label: "Kind".to_owned(),
+                values: vec![ValueCount { key: "case".to_owned(), count: 1, ..ValueCount::default() }],
+            }],
+            hits: vec![Page {
+                hit,
+                id: "cases/paris".to_owned(),
+                language: ("fr".to_owned(), "Français".to_owned()),
+                parts: vec![("“budgt”".to_owned(), 6.5), ("title".to_owned(), 1.0)],
+            }],
+        }
+    }
+
+    #[test]
+    fn answers_are_read_with_ease() {
+        insta::assert_snapshot!(text("budgt", &found(), false));
+        assert!(text("budgt", &found(), true).contains("\u{1b}[1;33mbudget\u{1b}[0m"));
+    }
+}

@@ -1,0 +1,116 @@
+//! The search page, and what every page knows of the search.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::Serialize;
+use tera::Value;
+
+use super::context::{LabelContext, LinkContext, PageContext, SearchContext, SearchPageContext};
+use super::page::Renderer;
+use super::{json, listing};
+use crate::config::{self, Config, LangId};
+use crate::i18n::{Interface, Key};
+use crate::search::address;
+use crate::site::Site;
+use crate::site::section::SectionId;
+
+/// The texts that the script of the search shows.
+const TEXTS: &[Key] = &[
+    Key::InLanguage,
+    Key::OutdatedNotice,
+    Key::SearchBroken,
+    Key::SearchBrowse,
+    Key::SearchClear,
+    Key::SearchClose,
+    Key::SearchFilters,
+    Key::SearchFound,
+    Key::SearchHint,
+    Key::SearchLoading,
+    Key::SearchMeant,
+    Key::SearchNone,
+    Key::SearchOffline,
+    Key::SearchRelaxed,
+    Key::SearchRetry,
+    Key::SearchTry,
+    Key::SearchUnsupported,
+];
+
+/// What every page of a language knows of the search.
+pub(super) fn site(site: &Site, language: LangId) -> Option<SearchContext> {
+    let config = &site.config;
+    let page = site.routes.search.get(language.0 as usize)?;
+    Some(SearchContext { url: page.href(config, language), entry: address::entry(config, language) })
+}
+
+impl Renderer<'_> {
+    /// The data of the search page; the result is its template.
+    pub(super) fn search(&self, language: LangId, context: &mut PageContext) -> String {
+        context.kind = "search".into();
+        context.title = self.text(language, Key::Search);
+        context.noindex = true;
+        context.breadcrumbs = self.breadcrumbs(0, language);
+        context.search = Some(SearchPageContext {
+            lists: self.lists(language),
+            facets: facets(&self.site.config),
+            texts: texts(self.interface, language),
+        });
+        "search.html".to_owned()
+    }
+
+    /// What the list of a folder is to the search: the pages of the kind whose folder it is. Else empty.
+    pub(super) fn filter(&self, folder: SectionId) -> String {
+        let config = &self.site.config;
+        let kind = self.site.sections[folder].kind.filter(|_| config.search.enabled);
+        kind.map_or_else(String::new, |kind| format!("{}={}", config::search::KIND, config.kinds[kind].key))
+    }
+
+    /// The index from A to Z, the top folders, and the vocabularies whose terms have pages.
+    fn lists(&self, language: LangId) -> Vec<LinkContext> {
+        let site = self.site;
+        let at = language.0 as usize;
+        let link = |label: LabelContext, url: String| LinkContext {
+            title: label.text,
+            url,
+            lang: label.lang,
+            dir: label.dir,
+            hreflang: "".into(),
+            current: false,
+        };
+        let index = LabelContext { text: self.text(language, Key::AzIndex), ..LabelContext::default() };
+        let index = link(index, site.routes.indexes[at].href(&site.config, language));
+        let folders = site.sections[0].children.iter().filter_map(|folder| listing::section_link(site, *folder, language));
+        let vocabularies = site.routes.vocabularies.iter().filter_map(|(name, addresses)| {
+            let address = addresses.get(at)?.as_ref()?;
+            let label = listing::label(site, &site.config.vocabularies.get(name)?.label, language);
+            Some(link(label, address.href(&site.config, language)))
+        });
+        std::iter::once(index).chain(folders).chain(vocabularies).collect()
+    }
+}
+
+/// The keys of all facets.
+fn facets(config: &Config) -> Vec<Arc<str>> {
+    let fields = config.kinds.iter().flat_map(|kind| kind.fields.iter().filter(|field| field.facet).map(|field| field.key.clone()));
+    let mut keys: Vec<Arc<str>> = std::iter::once(config::search::KIND.into()).chain(fields).collect();
+    keys.sort();
+    keys.dedup();
+    keys
+}
+
+/// A text, or its plural forms.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Written<'a> {
+    Plain(&'a str),
+    Forms(BTreeMap<&'static str, &'a str>),
+}
+
+fn texts(interface: &Interface, language: LangId) -> Value {
+    let written = |key: &Key| match key.is_plural() {
+        true => Written::Forms(interface.forms(language, *key)),
+        false => Written::Plain(interface.text(language, *key)),
+    };
+    let texts: BTreeMap<&str, Written<'_>> = TEXTS.iter().map(|key| (key.name(), written(key))).collect();
+    Value::safe_string(&json::to_string_in_script(&texts))
+}

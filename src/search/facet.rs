@@ -1,0 +1,169 @@
+//! Facets: the kind of a page, and the fields that the site's kinds declare, each with the values that pages of a language have.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use guildhall_search::input::{Facet, FacetValue, Page};
+
+use crate::config::search::{FacetType, KIND};
+use crate::config::{Config, Field, LangId};
+use crate::document::date::PartialDate;
+use crate::document::fields::FieldValue;
+use crate::i18n::{Interface, Key};
+use crate::page::Plan;
+use crate::site::{Site, WorkId};
+
+/// Name of the vocabulary with the names of countries.
+const COUNTRIES: &str = "countries";
+
+/// A page and the work that it is of, if any.
+pub struct Found {
+    /// The page; its facets are set here.
+    pub page: Page,
+    /// The work.
+    pub work: Option<WorkId>,
+}
+
+/// Gives pages their values of facets; the result are the facets that tell pages apart, in order: the kind, then fields in that of the kinds.
+pub fn facets(site: &Site, plan: &Plan, interface: &Interface, language: LangId, found: &mut [Found]) -> Vec<Facet> {
+    let view = View { site, plan, interface, language };
+    let mut facets = Vec::new();
+    let kinds: Vec<BTreeSet<String>> = found.iter().map(|found| [view.kind_of(found.work)].into()).collect();
+    let kind = Facet { key: KIND.to_owned(), label: interface.text(language, Key::FacetKind).to_owned(), values: view.kinds(&kinds) };
+    push(kind, &kinds, found, &mut facets);
+    for field in declared(&site.config) {
+        let Some(facet_type) = FacetType::of(&field.field_type) else { continue };
+        let keys: Vec<BTreeSet<String>> = found.iter().map(|found| view.keys(found.work, field)).collect();
+        let facet = Facet { key: field.key.to_string(), label: view.label(field, &facet_type), values: view.values(&facet_type, &keys) };
+        push(facet, &keys, found, &mut facets);
+    }
+    facets
+}
+
+/// Adds a facet, unless all pages have the same values or none.
+fn push(facet: Facet, keys: &[BTreeSet<String>], found: &mut [Found], facets: &mut Vec<Facet>) {
+    if keys.windows(2).all(|pair| pair[0] == pair[1]) {
+        return;
+    }
+    let (Ok(index), Ok(_)) = (u16::try_from(facets.len()), u16::try_from(facet.values.len())) else { return };
+    let places: BTreeMap<&str, u16> = facet.values.iter().zip(0..).map(|(value, place)| (value.key.as_str(), place)).collect();
+    for (found, keys) in found.iter_mut().zip(keys) {
+        let mut own: Vec<(u16, u16)> = keys.iter().filter_map(|key| Some((index, *places.get(key.as_str())?))).collect();
+        own.sort_unstable();
+        found.page.facets.extend(own);
+    }
+    facets.push(facet);
+}
+
+/// The fields that are facets, each key once: of all kinds with a field of that name it is the same.
+fn declared(config: &Config) -> Vec<&Field> {
+    let mut declared: Vec<&Field> = Vec::new();
+    for field in config.kinds.iter().flat_map(|kind| &kind.fields).filter(|field| field.facet) {
+        if !declared.iter().any(|other| other.key == field.key) {
+            declared.push(field);
+        }
+    }
+    declared
+}
+
+/// What all facets of a language are made from.
+struct View<'a> {
+    site: &'a Site,
+    plan: &'a Plan,
+    interface: &'a Interface,
+    language: LangId,
+}
+
+impl View<'_> {
+    /// The kind of a work; a page that the program makes is of the kind for pages that are of no other.
+    fn kind_of(&self, work: Option<WorkId>) -> String {
+        let kinds = &self.site.config.kinds;
+        work.map_or(super::label::PAGE, |work| &kinds[self.site.works[work].kind].key).to_owned()
+    }
+
+    fn kinds(&self, used: &[BTreeSet<String>]) -> Vec<FacetValue> {
+        let language = self.site.config.language(self.language);
+        let used: BTreeSet<&String> = used.iter().flatten().collect();
+        let kinds = self.site.config.kinds.iter().filter(|kind| used.contains(&kind.key.to_string()));
+        self.collated(kinds.map(|kind| value(&kind.key, kind.plural.text(language))).collect())
+    }
+
+    /// The values of a work in a field. They are those of the original: facts are written once.
+    fn keys(&self, work: Option<WorkId>, field: &Field) -> BTreeSet<String> {
+        let mut keys = BTreeSet::new();
+        let Some(work) = work else { return keys };
+        let work = &self.site.works[work];
+        // A kind may have a field of this name that is no facet.
+        if !self.site.config.kinds[work.kind].fields.iter().any(|own| own.key == field.key && own.facet) {
+            return keys;
+        }
+        work.original().fields.visit_field(&field.key, &mut |value| {
+            keys.extend(match value {
+                FieldValue::Term(term) => Some(term.key.to_string()),
+                FieldValue::Place(place) => place.country.as_ref().map(|code| code.to_lowercase()),
+                FieldValue::Date(date) => Some(format!("{:04}", date.first_day().year())),
+                FieldValue::Boolean(yes) => Some(yes.to_string()),
+                FieldValue::Reference(id, _) => self.site.ids.contains_key(id.as_str()).then(|| id.clone()),
+                _ => None,
+            });
+        });
+        keys
+    }
+
+    /// Name of a facet: that of its field, and of countries that of their vocabulary.
+    fn label(&self, field: &Field, facet_type: &FacetType) -> String {
+        let language = self.site.config.language(self.language);
+        let countries = self.site.config.vocabularies.get(COUNTRIES).filter(|_| *facet_type == FacetType::Countries);
+        let label = countries.map_or(&field.label, |countries| &countries.label).text(language);
+        if label.is_empty() { field.key.replace('_', " ") } else { label.to_owned() }
+    }
+
+    /// The values in use: terms in the order of their vocabulary, years newest first, all else as the language sorts names.
+    fn values(&self, facet_type: &FacetType, used: &[BTreeSet<String>]) -> Vec<FacetValue> {
+        let config = &self.site.config;
+        let language = config.language(self.language);
+        let used: BTreeSet<&String> = used.iter().flatten().collect();
+        match facet_type {
+            FacetType::Terms(name) => {
+                let terms = config.vocabularies.get(name).map_or(&[][..], |vocabulary| &vocabulary.terms);
+                let used = terms.iter().filter(|term| used.contains(&term.key.to_string()));
+                used.map(|term| value(&term.key, term.label.text(language))).collect()
+            }
+            FacetType::Countries => {
+                let countries = config.vocabularies.get(COUNTRIES);
+                let name = |code: &str| countries.and_then(|countries| countries.term(code)).map(|country| country.label.text(language));
+                self.collated(used.iter().map(|code| value(code, name(code).unwrap_or(&code.to_uppercase()))).collect())
+            }
+            FacetType::Years => {
+                let locale = self.interface.locale(self.language);
+                let written = |year: &String| PartialDate::parse(year).map_or_else(|_| year.clone(), |date| locale.date(date));
+                used.iter().rev().map(|year| value(year, &written(year))).collect()
+            }
+            FacetType::Answers => {
+                let text = |yes: bool| self.interface.text(self.language, if yes { Key::Yes } else { Key::No });
+                let both = [true, false].into_iter().filter(|yes| used.contains(&yes.to_string()));
+                both.map(|yes| value(&yes.to_string(), text(yes))).collect()
+            }
+            FacetType::Pages => {
+                let mut works: Vec<(&String, WorkId)> =
+                    used.iter().filter_map(|id| Some((*id, *self.site.ids.get(id.as_str())?))).collect();
+                works.sort_by_key(|(_, work)| self.plan.ranks.of(*work, self.language));
+                let title = |work: WorkId| -> Arc<str> {
+                    let work = &self.site.works[work];
+                    work.nearest(config, self.language).unwrap_or_else(|| work.original()).title.clone()
+                };
+                works.into_iter().map(|(id, work)| value(id, &title(work))).collect()
+            }
+        }
+    }
+
+    fn collated(&self, mut values: Vec<FacetValue>) -> Vec<FacetValue> {
+        let locale = self.interface.locale(self.language);
+        values.sort_by_cached_key(|value| (locale.sort_key(&value.label), value.key.clone()));
+        values
+    }
+}
+
+fn value(key: &str, label: &str) -> FacetValue {
+    FacetValue { key: key.to_owned(), label: label.to_owned() }
+}

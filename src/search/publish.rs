@@ -1,0 +1,163 @@
+//! The files of the search among the published ones: an index and an entry per language, and for every host the engine with what belongs to it.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use guildhall_search::write;
+use rayon::prelude::*;
+use serde::Serialize;
+
+use super::{SearchError, address, collection, module};
+use crate::config::{Config, LangId};
+use crate::diagnostic::{Diagnostic, catalogue};
+use crate::file_name;
+use crate::i18n::Interface;
+use crate::output::{OutputError, Sink};
+use crate::page::{Content, Plan};
+use crate::render::shared::direction;
+use crate::site::Site;
+use crate::source::Sources;
+
+/// Version of the form of entries.
+const FORMAT: u32 = 1;
+
+/// Most languages whose pages are in memory at once.
+const LANES: usize = 4;
+
+/// What a search in a language begins with. Names are relative to the file's own place.
+#[derive(Serialize)]
+struct Entry<'a> {
+    format: u32,
+    engine: &'a str,
+    worker: &'a str,
+    stemmer: Option<&'a str>,
+    hot: String,
+    language: &'a str,
+    dir: &'static str,
+    name: &'a str,
+    others: Vec<Other<'a>>,
+}
+
+/// Another language that can be searched from the same host.
+#[derive(Serialize)]
+struct Other<'a> {
+    language: &'a str,
+    name: &'a str,
+    entry: String,
+}
+
+/// Writes the search into `sink`; nothing where the site has none.
+///
+/// # Errors
+/// Where the sink cannot take a file. What the engine cannot make an index of is among the diagnostics.
+pub fn publish(site: &Site, plan: &Plan, interface: &Interface, sink: &dyn Sink) -> Result<Vec<Diagnostic>, OutputError> {
+    let config = &site.config;
+    if !config.search.enabled {
+        return Ok(Vec::new());
+    }
+    for folder in crate::site::address::host_folders(config) {
+        let languages = config.languages.iter().filter(|language| crate::site::address::host_folder(config, language.id) == folder);
+        for (name, bytes) in module::files(languages.map(|language| &*language.tag)) {
+            sink.put(&format!("{folder}{}/{name}", address::FOLDER), bytes)?;
+        }
+    }
+    // A few lanes take one language after the other, so that not all pages of the site are in memory at once.
+    let next = AtomicUsize::new(0);
+    let lanes = LANES.min(rayon::current_num_threads()).min(config.languages.len());
+    let problems: Vec<Vec<Diagnostic>> = (0..lanes)
+        .into_par_iter()
+        .map(|_| {
+            let mut problems = Vec::new();
+            while let Some(language) = config.languages.get(next.fetch_add(1, Ordering::Relaxed)) {
+                match index(site, plan, interface, language.id, sink)? {
+                    Ok(()) => {}
+                    Err(error) => problems.push(catalogue::search::search_index_failed(&language.name, &error.0)),
+                }
+            }
+            Ok(problems)
+        })
+        .collect::<Result<_, OutputError>>()?;
+    Ok(problems.into_iter().flatten().collect())
+}
+
+/// Writes the index and the entry of a language.
+fn index(
+    site: &Site,
+    plan: &Plan,
+    interface: &Interface,
+    language: LangId,
+    sink: &dyn Sink,
+) -> Result<Result<(), SearchError>, OutputError> {
+    let config = &site.config;
+    let pages = collection::collection(site, plan, interface, language);
+    let index = match write(&pages) {
+        Ok(index) => index,
+        Err(error) => return Ok(Err(error.into())),
+    };
+    drop(pages);
+    let tag = &config.language(language).tag;
+    for (name, bytes) in &index.files {
+        sink.put(&address::file(config, language, &format!("{tag}/{name}")), bytes)?;
+    }
+    let entry = entry(config, language, &index.hot);
+    // Texts and lists always serialise.
+    let json = serde_json::to_string(&entry).unwrap_or_default();
+    sink.put(&address::file(config, language, &address::entry_name(config, language)), json.as_bytes())?;
+    Ok(Ok(()))
+}
+
+fn entry<'a>(config: &'a Config, id: LangId, hot: &str) -> Entry<'a> {
+    let language = config.language(id);
+    let others = config.languages.iter().filter(|other| other.id != id && other.host == language.host);
+    Entry {
+        format: FORMAT,
+        engine: module::engine(),
+        worker: module::worker(),
+        stemmer: module::stemmer(&language.tag),
+        hot: format!("{}/{hot}", language.tag),
+        language: &language.tag,
+        dir: direction(language.direction),
+        name: &language.name,
+        others: others
+            .map(|other| Other { language: &other.tag, name: &other.name, entry: address::entry_name(config, other.id) })
+            .collect(),
+    }
+}
+
+/// What the site itself would publish among the files of the search.
+pub fn taken(site: &Site, plan: &Plan, assets: &BTreeSet<Arc<str>>, sources: &Sources) -> Vec<Diagnostic> {
+    let config = &site.config;
+    if !config.search.enabled {
+        return Vec::new();
+    }
+    let inside = |path: &str| {
+        let folded = file_name::folded(path);
+        folded.strip_prefix(address::FOLDER).and_then(|rest| rest.strip_prefix('/')).is_some_and(|rest| !rest.is_empty())
+    };
+    let say = |path: &str| catalogue::search::search_folder_taken(path);
+    let mut found = Vec::new();
+    for page in plan.pages.iter().filter(|page| inside(&page.address.path[1..])) {
+        match &page.content {
+            Content::Work(work) => {
+                let work = &site.works[*work];
+                let version = work.nearest(config, page.address.language).unwrap_or_else(|| work.original());
+                found.push(say(&page.address.path).in_file(&site.document(version).source.path));
+            }
+            Content::Term(key, 1) => found.push(say(&page.address.path).in_file(&config.vocabularies[&key.0].file)),
+            _ => {}
+        }
+    }
+    for alias in site.aliases.iter().filter(|alias| inside(&alias.address.path[1..])) {
+        let version = site.works[alias.work].live(alias.language).unwrap_or_else(|| site.works[alias.work].original());
+        found.push(say(&alias.address.path).in_file(&site.document(version).source.path));
+    }
+    let statics = sources.beside.statics.iter().map(|asset| (&asset.path, asset.path.strip_prefix("static/")));
+    let assets = assets.iter().map(|path| (path, path.strip_prefix("content/")));
+    for (path, published) in statics.chain(assets) {
+        if let Some(published) = published.filter(|published| inside(published)) {
+            found.push(say(published).in_file(path));
+        }
+    }
+    found
+}

@@ -1,0 +1,352 @@
+//! The text of a page as its readers see it, in sections: a heading and what follows, up to the next.
+//!
+//! What is read is what [`crate::render::body`] writes: text, code, formulas, tables, descriptions of pictures, titles and captions of directives,
+//! included files, and the notes that are referred to. Markup is left out.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use guildhall_search::input::Section;
+
+use crate::config::HtmlPolicy;
+use crate::document::directive::{Directive, Name};
+use crate::document::tree::{NodeId, NodeKind, Tree};
+use crate::render::sanitise::sanitise;
+use crate::site::link::{Link, MAX_INCLUDE_DEPTH};
+use crate::site::{Site, Version};
+
+/// Id of the heading over the notes, as [`crate::render::body`] writes it.
+const NOTES: &str = "fn:title";
+
+/// Between the cells of a table.
+const CELL: &str = " · ";
+
+/// The sections of a version. The first is what stands before the first heading; `notes` is the heading over notes.
+pub fn sections(site: &Site, version: &Version, notes: &str) -> Vec<Section> {
+    let mut reading =
+        Reading { site, sections: vec![Section::default()], notes: Vec::new(), known: BTreeSet::new(), definitions: BTreeMap::new() };
+    reading.document(version.document, &version.heading_ids, MAX_INCLUDE_DEPTH);
+    if !reading.notes.is_empty() {
+        reading.sections.push(Section { heading: notes.to_owned(), anchor: NOTES.to_owned(), text: String::new() });
+    }
+    // Reading a note can meet further ones.
+    let mut read = 0;
+    while let Some(&(document, definition)) = reading.notes.get(read) {
+        let end = site.documents[document].tree.node(definition).end;
+        reading.line();
+        reading.nodes(document, &[], definition + 1..end, 0);
+        read += 1;
+    }
+    for section in &mut reading.sections {
+        section.heading = tidy(&section.heading).replace('\n', " ");
+        section.text = tidy(&section.text);
+    }
+    reading.sections
+}
+
+/// The plain text of a Markdown field.
+pub fn of_markdown(file: &Arc<str>, markdown: &str) -> String {
+    let tree = crate::document::markdown::parse(file, markdown, 0).value;
+    let mut text = String::new();
+    tree.push_plain_text(0..tree.nodes.len() as NodeId, markdown, &mut text);
+    tidy(&text)
+}
+
+/// A text without control characters, with one space between words and one line end between paragraphs.
+pub fn tidy(text: &str) -> String {
+    let mut tidy = String::with_capacity(text.len());
+    for line in text.split(['\n', '\r', '\u{2028}', '\u{2029}']) {
+        let start = tidy.len();
+        for word in line.split(|one: char| one.is_whitespace() || one.is_control()).filter(|word| !word.is_empty()) {
+            tidy.push_str(match tidy.len() {
+                0 => "",
+                length if length == start => "\n",
+                _ => " ",
+            });
+            tidy.push_str(word);
+        }
+    }
+    tidy
+}
+
+struct Reading<'a> {
+    site: &'a Site,
+    sections: Vec<Section>,
+    /// Notes that were referred to, by document and definition, in their order.
+    notes: Vec<(usize, NodeId)>,
+    known: BTreeSet<(usize, NodeId)>,
+    /// Notes of the documents that refer to any, by name in small letters.
+    definitions: BTreeMap<usize, BTreeMap<String, NodeId>>,
+}
+
+impl Reading<'_> {
+    fn document(&mut self, document: usize, heading_ids: &[Arc<str>], includes: usize) {
+        let end = self.site.documents[document].tree.nodes.len() as NodeId;
+        self.nodes(document, heading_ids, 0..end, includes);
+    }
+
+    fn nodes(&mut self, document: usize, heading_ids: &[Arc<str>], nodes: std::ops::Range<NodeId>, includes: usize) {
+        let site = self.site;
+        let (tree, source) = (&site.documents[document].tree, &*site.documents[document].source.text);
+        let mut id = nodes.start;
+        while id < nodes.end {
+            let node = tree.node(id);
+            id += 1;
+            match &node.kind {
+                NodeKind::Text => self.push(node.span.of(source)),
+                NodeKind::DecodedText(text) | NodeKind::Code(text) => self.push(text),
+                NodeKind::Math(_, tex) => self.push(&formula(tex)),
+                NodeKind::SoftBreak | NodeKind::HardBreak => self.push(" "),
+                NodeKind::Heading(index) => {
+                    if let Some(heading) = tree.headings.get(*index as usize) {
+                        let anchor = heading_ids.get(*index as usize).map_or("", |id| id).to_owned();
+                        self.sections.push(Section { heading: heading.text.clone(), anchor, text: String::new() });
+                    }
+                    id = node.end;
+                }
+                NodeKind::TableCell => {
+                    if !self.text().is_empty() && !self.text().ends_with('\n') {
+                        self.push(CELL);
+                    }
+                }
+                NodeKind::FootnoteReference(name) => self.note(document, tree, name),
+                NodeKind::FootnoteDefinition(_) => id = node.end,
+                NodeKind::HtmlBlock => {
+                    let mut html = String::new();
+                    tree.push_plain_text(id..node.end, source, &mut html);
+                    self.line();
+                    self.html(&html);
+                    id = node.end;
+                }
+                NodeKind::InlineHtml(html) => self.inline_html(html),
+                NodeKind::Directive(directive) => self.directive(document, directive, includes),
+                NodeKind::Paragraph
+                | NodeKind::BlockQuote
+                | NodeKind::Alert(_)
+                | NodeKind::CodeBlock(_)
+                | NodeKind::List(_)
+                | NodeKind::Item
+                | NodeKind::DefinitionList
+                | NodeKind::DefinitionTitle
+                | NodeKind::DefinitionDetails
+                | NodeKind::Table(_)
+                | NodeKind::TableHead
+                | NodeKind::TableRow
+                | NodeKind::Rule => self.line(),
+                NodeKind::TaskMarker(_)
+                | NodeKind::Emphasis
+                | NodeKind::Strong
+                | NodeKind::Strikethrough
+                | NodeKind::Link(..)
+                | NodeKind::Image(..) => {}
+            }
+        }
+    }
+
+    /// What a directive says beside its content. All of it stands before the content here.
+    fn directive(&mut self, document: usize, directive: &Directive, includes: usize) {
+        let texts: &[&str] = match directive.name {
+            Name::Callout | Name::Tab | Name::Checklist | Name::Details | Name::Video => &["title"],
+            Name::Figure => &["alt", "caption", "credit"],
+            Name::Quote => &["person", "role"],
+            Name::Include => {
+                let link = directive.reference("file").and_then(|reference| self.site.links[document].get(reference as usize));
+                if let (Some(Link::Include(included)), Some(left)) = (link, includes.checked_sub(1)) {
+                    let site = self.site;
+                    self.line();
+                    self.document(*included, &site.documents[*included].heading_ids, left);
+                }
+                &[]
+            }
+            Name::Tabs | Name::Steps | Name::Cards => &[],
+        };
+        for text in texts.iter().filter_map(|key| directive.get(key)) {
+            self.line();
+            self.push(text);
+        }
+        self.line();
+    }
+
+    fn note(&mut self, document: usize, tree: &Tree, name: &str) {
+        let definitions = self.definitions.entry(document).or_insert_with(|| {
+            let mut definitions = BTreeMap::new();
+            for (id, node) in tree.nodes.iter().enumerate() {
+                if let NodeKind::FootnoteDefinition(name) = &node.kind {
+                    definitions.entry(name.to_lowercase()).or_insert(id as NodeId);
+                }
+            }
+            definitions
+        });
+        let Some(&definition) = definitions.get(&name.to_lowercase()) else { return };
+        if self.known.insert((document, definition)) {
+            self.notes.push((document, definition));
+        }
+    }
+
+    /// Raw HTML: its text, or where the site shows HTML as text, all of it.
+    fn html(&mut self, html: &str) {
+        if self.site.config.html == HtmlPolicy::Escape {
+            return self.push(html);
+        }
+        self.push(&of_html(&sanitise(html).html));
+    }
+
+    /// A tag in a line of text: what stands between it and its end is text already.
+    fn inline_html(&mut self, tag: &str) {
+        if tag.starts_with("<br") {
+            self.push(" ");
+        } else if self.site.config.html == HtmlPolicy::Escape || tag.starts_with("<img") {
+            self.html(tag);
+        }
+    }
+
+    fn text(&self) -> &str {
+        self.sections.last().map_or("", |section| &section.text)
+    }
+
+    fn push(&mut self, text: &str) {
+        if let Some(section) = self.sections.last_mut() {
+            section.text.push_str(text);
+        }
+    }
+
+    fn line(&mut self) {
+        if !self.text().is_empty() && !self.text().ends_with('\n') {
+            self.push("\n");
+        }
+    }
+}
+
+/// What is left of a formula without the commands of LaTeX.
+fn formula(tex: &str) -> String {
+    let mut text = String::with_capacity(tex.len() + 2);
+    let mut letters = tex.chars().peekable();
+    text.push(' ');
+    while let Some(letter) = letters.next() {
+        match letter {
+            '\\' => {
+                while letters.next_if(char::is_ascii_alphabetic).is_some() {}
+                text.push(' ');
+            }
+            '{' | '}' | '^' | '_' | '&' | '$' => text.push(' '),
+            other => text.push(other),
+        }
+    }
+    text.push(' ');
+    text
+}
+
+/// Elements of HTML that begin a line of their own.
+const BLOCKS: [&str; 26] = [
+    "p",
+    "div",
+    "section",
+    "article",
+    "aside",
+    "header",
+    "footer",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "ul",
+    "ol",
+    "li",
+    "dl",
+    "dt",
+    "dd",
+    "table",
+    "tr",
+    "blockquote",
+    "pre",
+    "summary",
+    "details",
+    "figcaption",
+];
+
+/// The text of sanitised HTML, and the descriptions of its pictures.
+fn of_html(html: &str) -> String {
+    let mut text = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some(at) = rest.find('<') {
+        unescape(&rest[..at], &mut text);
+        let Some(end) = end_of_tag(&rest[at..]) else { return text };
+        let tag = rest[at..at + end].trim_start_matches(['<', '/']);
+        let name = tag.split(|one: char| one.is_whitespace() || matches!(one, '>' | '/')).next().unwrap_or("");
+        match name {
+            "br" | "td" | "th" => text.push(' '),
+            "img" => {
+                if let Some((_, after)) = tag.split_once("alt=\"") {
+                    unescape(after.split('"').next().unwrap_or(""), &mut text);
+                }
+            }
+            block if BLOCKS.contains(&block) => text.push('\n'),
+            _ => {}
+        }
+        rest = &rest[at + end..];
+    }
+    unescape(rest, &mut text);
+    text
+}
+
+/// Where the tag that a text begins with ends; a `>` in quotes does not end it.
+fn end_of_tag(html: &str) -> Option<usize> {
+    let mut quoted = false;
+    html.char_indices()
+        .find(|(_, letter)| {
+            quoted ^= *letter == '"';
+            *letter == '>' && !quoted
+        })
+        .map(|(at, _)| at + 1)
+}
+
+/// Appends a text in which the sanitiser has written five characters as entities.
+fn unescape(html: &str, into: &mut String) {
+    const ENTITIES: [(&str, &str); 5] = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&nbsp;", " "), ("&amp;", "&")];
+    let mut rest = html;
+    while let Some(at) = rest.find('&') {
+        into.push_str(&rest[..at]);
+        rest = &rest[at..];
+        match ENTITIES.iter().find_map(|(entity, letter)| Some((letter, rest.strip_prefix(entity)?))) {
+            Some((letter, after)) => {
+                into.push_str(letter);
+                rest = after;
+            }
+            None => {
+                into.push('&');
+                rest = &rest[1..];
+            }
+        }
+    }
+    into.push_str(rest);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tidy_texts_have_words_and_lines() {
+        assert_eq!(tidy("  a \t b\u{1f}c\r\n\n \u{0} \nd\u{2028}e\n"), "a b c\nd\ne");
+        assert_eq!(tidy(""), "");
+    }
+
+    #[test]
+    fn html_is_read_as_browsers_show_it() {
+        let read = |html: &str| tidy(&of_html(&sanitise(html).html));
+        assert_eq!(
+            read(
+                "<p title=\"a > b\">One &amp; <b>two</b><script>x()</script></p><ul><li>A<li>B&nbsp;C</ul><img src=x.png alt='A \"hall\"'> &lt;i&gt;"
+            ),
+            "One & two\nA\nB C\nA \"hall\" <i>"
+        );
+        assert_eq!(read("a < b & c"), "a < b & c");
+    }
+
+    #[test]
+    fn formulas_lose_their_commands() {
+        assert_eq!(tidy(&formula(r"\frac{a^2}{\alpha + 12}")), "a 2 + 12");
+    }
+}

@@ -1,0 +1,55 @@
+//! The files of the search in a preview: made when one of them is first asked for, so that making an index never delays a page.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::world::{Held, Shelving};
+use crate::build::Model;
+use crate::diagnostic::Diagnostic;
+use crate::output::OutputError;
+use crate::search::{address, publish};
+use crate::site::address::host_folders;
+
+/// The files of the search.
+#[derive(Debug)]
+pub struct Search {
+    /// By path below the output folder.
+    pub files: BTreeMap<String, Held>,
+    /// What no index can be made of.
+    pub problems: Vec<Diagnostic>,
+}
+
+/// Makes the files of the search, as a build does.
+pub fn make(model: &Model) -> Search {
+    let sink = Shelving::default();
+    let problems = match publish::publish(&model.site, &model.plan, &model.interface, &sink) {
+        Ok(problems) => problems,
+        Err(OutputError::Content(problem)) => vec![problem],
+        // Memory takes what it is given.
+        Err(OutputError::Machine(_)) => Vec::new(),
+    };
+    Search { files: sink.into_files(), problems }
+}
+
+/// Whether a path below the output folder is one that only the search can have.
+pub fn is_of_search(model: &Model, path: &str) -> bool {
+    let config = &model.site.config;
+    config.search.enabled
+        && host_folders(config).iter().any(|folder| {
+            let rest = path.strip_prefix(folder.as_str()).and_then(|rest| rest.strip_prefix(address::FOLDER));
+            rest.is_some_and(|rest| rest.starts_with('/'))
+        })
+}
+
+/// Whether the search of both finds the same.
+pub fn is_same(old: &Model, new: &Model) -> bool {
+    let (from, to) = (&old.site, &new.site);
+    let (documents, others) = (from.documents.unread(), to.documents.unread());
+    Arc::ptr_eq(&from.config, &to.config)
+        && Arc::ptr_eq(&old.interface, &new.interface)
+        && Arc::ptr_eq(&old.plan, &new.plan)
+        && Arc::ptr_eq(&from.relations, &to.relations)
+        && Arc::ptr_eq(&from.links, &to.links)
+        && documents.len() == others.len()
+        && documents.iter().zip(others).all(|(old, new)| Arc::ptr_eq(old, new))
+}

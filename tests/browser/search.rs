@@ -1,0 +1,321 @@
+//! The search as readers have it, and the header from which they come to it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::axe::{self, Rules};
+use crate::every_page::overflow;
+use crate::findings::Findings;
+use crate::server::Server;
+use crate::sites::{OWN, Published, SAMPLE, Turn, chromium, folder};
+use crate::tab::{LOOKS, Look, Tab};
+
+/// A page of a site, at a width.
+fn open(turn: &Turn, site: &Published, page: &str, width: u32) -> Tab {
+    let mut tab = Tab::open(turn.chromium, &site.origin);
+    tab.look(LOOKS[0]);
+    tab.width(width);
+    tab.go(&site.url(page));
+    tab
+}
+
+/// What was loaded of the search so far, by name, without hashes.
+fn loaded(tab: &mut Tab) -> Vec<String> {
+    let names = tab.requests().into_iter().filter_map(|request| Some(request.url.rsplit_once('/')?.1.split('.').next()?.to_owned()));
+    names.filter(|name| ["search", "worker", "engine"].contains(&name.as_str())).collect()
+}
+
+/// Opens the dialog from anywhere on the page and writes a query; waits for results.
+fn search_for(tab: &mut Tab, query: &str) {
+    tab.press("/");
+    tab.wait_for("document.querySelector('dialog.search-dialog')?.open && document.activeElement.name === 'q'");
+    tab.write(query);
+    tab.wait_for("document.querySelector('dialog .search-results a')");
+}
+
+#[test]
+fn the_header_is_one_row_on_telephones() {
+    let Some(turn) = chromium() else { return };
+    for (page, width) in [("", 320), ("ar/", 320), ("fr/", 390)] {
+        let mut tab = open(&turn, &OWN, page, width);
+        let parts = "['.site-name a', '.search-open', '.languages > summary', '.menu-toggle > summary']";
+        let boxes: Vec<(f64, f64, f64, f64)> = tab.evaluate(&format!(
+            "{parts}.map(one => document.querySelector(one).getBoundingClientRect()).map(box => [box.left, box.top, box.right, box.bottom])"
+        ));
+        let middles = boxes.iter().map(|(_, top, _, bottom)| f64::midpoint(*top, *bottom));
+        let first = f64::midpoint(boxes[0].1, boxes[0].3);
+        assert!(middles.into_iter().all(|middle| (middle - first).abs() < 2.0), "{page}: {boxes:?}");
+        // Targets that a thumb hits: 44 pixels, more than WCAG 2.2 asks for (2.5.8).
+        assert!(boxes[1..].iter().all(|(left, top, right, bottom)| right - left >= 44.0 && bottom - top >= 44.0), "{page}: {boxes:?}");
+        let height: f64 = tab.evaluate("document.querySelector('.site-header').offsetHeight");
+        assert!(height <= 80.0, "{page}: {height}");
+        // In the order of reading: from the right in Arabic.
+        let is_ordered = boxes.windows(2).all(|pair| if page == "ar/" { pair[0].0 >= pair[1].2 } else { pair[0].2 <= pair[1].0 });
+        assert!(is_ordered, "{page}: {boxes:?}");
+    }
+}
+
+#[test]
+fn without_scripts_the_search_leads_to_lists_of_all_pages() {
+    let Some(turn) = chromium() else { return };
+    let mut tab = Tab::open(turn.chromium, &SAMPLE.origin);
+    tab.scripts(false);
+    tab.go(&SAMPLE.url("ar/cases/river/"));
+    tab.tab_to(".search-open");
+    tab.forget();
+    tab.press("Enter");
+    tab.arrived();
+    assert_eq!(tab.address(), SAMPLE.url("ar/search/"));
+    assert!(tab.evaluate::<bool>("document.querySelector(\"main .search-lists a[href$='/topics/']\") !== null"));
+    tab.tab_to("main .search-lists a[href$='/a-z/']");
+    tab.forget();
+    tab.press("Enter");
+    tab.arrived();
+    assert_eq!(tab.address(), SAMPLE.url("ar/a-z/"));
+}
+
+#[test]
+fn nothing_is_loaded_before_the_reader_goes_for_it() {
+    let Some(turn) = chromium() else { return };
+    let mut tab = open(&turn, &SAMPLE, "cases/river/", 1280);
+    assert_eq!(loaded(&mut tab), Vec::<String>::new());
+    tab.tab_to(".search-open");
+    tab.wait_for("performance.getEntriesByType('resource').some(one => one.name.endsWith('.json'))");
+    // It is ready, and not in the way.
+    assert!(tab.evaluate::<bool>("document.querySelector('dialog') === null"));
+    assert_eq!(tab.problems(), Vec::<String>::new());
+}
+
+#[test]
+fn by_keyboard_alone_in_four_languages() {
+    let Some(turn) = chromium() else { return };
+    let cases: [(&Published, &str, &str); 4] =
+        [(&OWN, "", "budget"), (&OWN, "fr/", "budget participatif"), (&OWN, "ar/", "الميزانية"), (&SAMPLE, "zh-hans/about/", "指南")];
+    for (site, page, query) in cases {
+        let mut tab = open(&turn, site, page, 1280);
+        tab.tab_to(".site-name a");
+        search_for(&mut tab, query);
+        let focus = |tab: &mut Tab| -> String {
+            tab.evaluate(
+                "(() => { const links = [...document.querySelectorAll('.search-results a')], at = links.indexOf(document.activeElement);
+                    return at < 0 ? document.activeElement.name ?? '' : String(at); })()",
+            )
+        };
+        assert_eq!(focus(&mut tab), "q", "{page}");
+        tab.press("ArrowDown");
+        assert_eq!(focus(&mut tab), "0", "{page}");
+        tab.press("ArrowUp");
+        assert_eq!(focus(&mut tab), "q", "{page}");
+        // What was looked for is marked in what was found, and said to be how many.
+        assert!(tab.evaluate::<bool>("document.querySelectorAll('.search-results mark').length > 0"), "{page}");
+        tab.wait_for("document.querySelector('dialog [role=status]').textContent !== ''");
+        tab.press("Escape");
+        assert!(tab.evaluate::<bool>("!document.querySelector('dialog').open && document.activeElement.matches('.site-name a')"), "{page}");
+        tab.press_with_control("k");
+        tab.wait_for("document.querySelector('dialog').open");
+        tab.press("Enter");
+        tab.wait_for("document.activeElement.closest('.search-results')");
+        let target: String = tab.evaluate("document.activeElement.href");
+        tab.forget();
+        tab.press("Enter");
+        tab.arrived();
+        assert_eq!(tab.address(), target);
+        tab.wait_for("CSS.highlights.has('found') && CSS.highlights.get('found').size > 0");
+        assert_eq!(tab.problems(), Vec::<String>::new(), "{page}");
+    }
+}
+
+#[test]
+fn a_result_leads_to_its_section() {
+    let Some(turn) = chromium() else { return };
+    let mut tab = open(&turn, &OWN, "", 1280);
+    search_for(&mut tab, "budget");
+    tab.wait_for("document.querySelector('.search-section a')");
+    let target: String = tab.evaluate("document.querySelector('.search-section a').href");
+    assert!(target.contains('#'), "{target}");
+    tab.evaluate::<Option<bool>>("document.querySelector('.search-section a').focus()");
+    tab.forget();
+    tab.press("Enter");
+    tab.arrived();
+    assert_eq!(tab.address(), target);
+    let place: f64 = tab.evaluate("document.querySelector(':target').getBoundingClientRect().top");
+    assert!((0.0..700.0).contains(&place), "{place}");
+}
+
+#[test]
+fn a_search_is_an_address_that_can_be_shared() {
+    let Some(turn) = chromium() else { return };
+    let mut tab = open(&turn, &OWN, "search/?q=budget&kind=case", 1280);
+    tab.wait_for("document.querySelector('.search-results a')");
+    assert_eq!(tab.evaluate::<String>("document.querySelector('[name=q]').value"), "budget");
+    assert!(tab.evaluate::<bool>("document.querySelector('[name=kind][value=case]').checked"));
+    let count = |tab: &mut Tab| -> String { tab.evaluate("document.querySelector('.search-count').textContent") };
+    let cases = count(&mut tab);
+    tab.evaluate::<Option<bool>>("document.querySelector('[name=kind][value=case]').focus()");
+    tab.press(" ");
+    tab.wait_for("!new URL(location).searchParams.has('kind')");
+    tab.wait_for(&format!("document.querySelector('.search-count').textContent !== {cases:?}"));
+    // The focus stays where it was, in facets that were counted anew.
+    assert!(tab.evaluate::<bool>("document.activeElement.matches('[name=kind][value=case]')"));
+    tab.evaluate::<Option<bool>>("history.back()");
+    tab.wait_for("new URL(location).searchParams.get('kind') === 'case'");
+    tab.wait_for(&format!("document.querySelector('.search-count').textContent === {cases:?}"));
+    // All languages at once, each result with its own.
+    tab.evaluate::<Option<bool>>(
+        "(() => { const choice = document.querySelector('[name=lang]'); choice.value = 'all'; choice.dispatchEvent(new Event('change', { bubbles: true })); })()",
+    );
+    tab.wait_for("new URL(location).searchParams.get('lang') === 'all'");
+    tab.wait_for("document.querySelector('.search-results [lang]')");
+    assert!(tab.evaluate::<bool>("[...document.querySelectorAll('.search-results a[lang]')].every(link => link.dir)"));
+    assert_eq!(tab.problems(), Vec::<String>::new());
+}
+
+#[test]
+fn accessible_with_results_open_at_every_width() {
+    let Some(turn) = chromium() else { return };
+    let mut findings = Findings::default();
+    for (site, page, query) in [(&*OWN, "", "budget"), (&*OWN, "ar/", "الميزانية"), (&*SAMPLE, "zh-hans/about/", "指南")] {
+        for width in [320, 1280] {
+            let mut tab = open(&turn, site, page, width);
+            search_for(&mut tab, query);
+            let name = format!("dialog on {page} ({width})");
+            findings.violations(&name, &axe::violations(&mut tab, Rules::All));
+            findings.add(&name, overflow(&mut tab));
+            if width == 320 {
+                let covers: bool = tab.evaluate(
+                    "(() => { const box = document.querySelector('dialog').getBoundingClientRect(); return box.left <= 0 && box.top <= 0 && box.right >= innerWidth && box.bottom >= innerHeight; })()",
+                );
+                assert!(covers, "{name} does not fill the screen");
+            }
+            let home = page.strip_suffix("about/").unwrap_or(page);
+            tab.go(&format!("{}search/?q={query}", site.url(home)));
+            tab.wait_for("document.querySelector('.search-results a')");
+            let name = format!("search page of {page} ({width})");
+            findings.violations(&name, &axe::violations(&mut tab, Rules::All));
+            findings.add(&name, overflow(&mut tab));
+            // Where colours are forced, scripts are told those of the page, which are not painted.
+            for look in [Look::Light, Look::Dark] {
+                tab.look(look);
+                tab.frame();
+                findings.violations(&name, &axe::violations(&mut tab, Rules::Colours));
+            }
+            findings.add(&name, tab.problems());
+        }
+    }
+    findings.conclude();
+}
+
+#[test]
+fn a_list_is_filtered_where_it_is() {
+    let Some(turn) = chromium() else { return };
+    let mut tab = open(&turn, &OWN, "cases/", 1280);
+    tab.tab_to(".filter-open");
+    tab.press("Enter");
+    tab.wait_for("document.querySelector('.list .search-facets input')");
+    // The kind of the list is no choice.
+    assert!(tab.evaluate::<bool>("document.querySelector('.search-facets [name=kind]') === null"));
+    assert!(tab.evaluate::<bool>("document.querySelector('.card-list').checkVisibility()"));
+    tab.tab_to(".search-facets input");
+    tab.press(" ");
+    tab.wait_for("document.querySelector('.search-results a')");
+    assert!(!tab.evaluate::<bool>("document.querySelector('.card-list').checkVisibility()"));
+    let found: Vec<String> = tab.evaluate("[...document.querySelectorAll('.search-hit h2 a')].map(link => new URL(link.href).pathname)");
+    assert!(found.iter().all(|path| path.starts_with("/cases/")), "{found:?}");
+    // The address has the filters: loaded again, the list is filtered.
+    tab.reload();
+    tab.wait_for("document.querySelector('.search-results a')");
+    let again: Vec<String> = tab.evaluate("[...document.querySelectorAll('.search-hit h2 a')].map(link => new URL(link.href).pathname)");
+    assert_eq!(found, again);
+    assert_eq!(tab.problems(), Vec::<String>::new());
+}
+
+/// A copy of the sample site, served by a server of its own.
+fn copy(name: &str) -> (PathBuf, Server) {
+    let _ = SAMPLE.origin;
+    let into = folder().join(name);
+    copy_folder(&folder().join("sample"), &into);
+    let server = Server::start(&into, SAMPLE.path);
+    (into, server)
+}
+
+fn copy_folder(from: &Path, into: &Path) {
+    fs::create_dir_all(into).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let target = into.join(entry.file_name());
+        if entry.file_type().unwrap().is_dir() { copy_folder(&entry.path(), &target) } else { _ = fs::copy(entry.path(), target).unwrap() }
+    }
+}
+
+#[test]
+fn what_does_not_arrive_is_said_and_can_be_tried_again() {
+    let Some(turn) = chromium() else { return };
+    let (files, server) = copy("cut");
+    let (entry, away) = (files.join("search/en.json"), files.join("search/away"));
+    fs::rename(&entry, &away).unwrap();
+    let mut tab = Tab::open(turn.chromium, &server.origin);
+    tab.go(&format!("{}{}cases/river/", server.origin, SAMPLE.path));
+    tab.press("/");
+    tab.wait_for("document.querySelector('dialog.search-dialog')?.open");
+    tab.write("assembly");
+    tab.wait_for("document.querySelector('dialog .search-notes button')");
+    assert!(tab.evaluate::<bool>("document.querySelector('dialog .search-count').hidden"));
+    fs::rename(&away, &entry).unwrap();
+    tab.tab_to("dialog .search-notes button");
+    tab.press("Enter");
+    tab.wait_for("document.querySelector('dialog .search-results a')");
+}
+
+#[test]
+fn a_damaged_index_is_said() {
+    let Some(turn) = chromium() else { return };
+    let (files, server) = copy("damaged");
+    let entry: serde_json::Value = serde_json::from_slice(&fs::read(files.join("search/en.json")).unwrap()).unwrap();
+    let hot = entry["hot"].as_str().unwrap();
+    for file in fs::read_dir(files.join("search/en")).unwrap() {
+        let path = file.unwrap().path();
+        if !path.ends_with(Path::new(hot).file_name().unwrap()) {
+            let length = fs::metadata(&path).unwrap().len();
+            fs::write(&path, vec![b'x'; usize::try_from(length).unwrap()]).unwrap();
+        }
+    }
+    let mut tab = Tab::open(turn.chromium, &server.origin);
+    tab.go(&format!("{}{}cases/river/", server.origin, SAMPLE.path));
+    tab.press("/");
+    tab.wait_for("document.querySelector('dialog.search-dialog')?.open");
+    tab.write("assembly");
+    tab.wait_for("document.querySelector('dialog .search-notes button')");
+    assert_eq!(tab.evaluate::<usize>("document.querySelectorAll('dialog .search-results li').length"), 0);
+}
+
+#[test]
+fn whatever_is_written_is_a_text() {
+    let Some(turn) = chromium() else { return };
+    let mut tab = open(&turn, &SAMPLE, "search/", 1280);
+    let long = "budget ".repeat(1500);
+    let queries = [
+        "<img src=x onerror=alert(1)>",
+        "\"unbalanced -",
+        "\u{202e}txet desrever\u{202c}",
+        "\u{1f}\u{1e}\u{0}\u{7f}",
+        "-----",
+        "𝕬\u{0301}\u{0301}\u{0301}",
+        "{query}{suggestion}",
+        long.as_str(),
+    ];
+    for query in queries {
+        let written = serde_json::to_string(query).unwrap();
+        tab.evaluate::<Option<bool>>(&format!(
+            "(() => {{ const field = document.querySelector('[name=q]'); field.value = {written}; field.form.requestSubmit(); }})()"
+        ));
+        tab.wait_for("document.querySelector('.search-results a') || document.querySelector('.search-notes p') || document.querySelector('[name=q]').value.trim() === ''");
+        assert!(tab.evaluate::<bool>("document.querySelector('main img, main script:not([type])') === null"), "{query}");
+        assert_eq!(overflow(&mut tab), None, "{query}");
+    }
+    // The search still answers.
+    tab.evaluate::<Option<bool>>(
+        "(() => { const field = document.querySelector('[name=q]'); field.value = 'assembly'; field.form.requestSubmit(); })()",
+    );
+    tab.wait_for("document.querySelector('.search-results a mark, .search-results mark')");
+    assert_eq!(tab.problems(), Vec::<String>::new());
+}

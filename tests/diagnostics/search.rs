@@ -1,0 +1,260 @@
+//! The search: tests of what it finds, and its folder.
+
+use super::*;
+
+fn check(files: &[(&str, &str)]) -> (i32, String) {
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), files);
+    let output = guildhall(folder.path(), &["check"]);
+    assert!(output.stdout.is_empty() && !folder.path().join("public").exists());
+    (output.status.code().unwrap(), String::from_utf8(output.stderr).unwrap())
+}
+
+const HALL: (&str, &str) =
+    ("content/hall.md", "---\ntitle: The town hall\nsummary: Where the council meets.\n---\n\n## Chairs\n\nFour hundred.\n");
+const PARK: (&str, &str) = ("content/park.md", "---\ntitle: The park\n---\n\nTrees beside the town hall, and no council.\n");
+
+#[test]
+fn tests_that_cannot_be_run() {
+    let site = with_settings("[severity]\nincomplete-page = \"off\"\n");
+    let secret = ("content/secret.md", "---\ntitle: Secret\nsearch: false\n---\n\nText.\n");
+    let tests = r#"# What readers look for.
+- { query: town hall, lang: en, page: hall, first: 1 }
+- { query: town hall, lang: frr, page: hal, first: 0 }
+- { qurey: town hall, page: hall }
+- { query: town hall }
+- { query: "", page: hall }
+- a text
+- { query: town: hall, page: hall
+- { query: secret, page: secret }
+- query: chairs
+  lang: fr
+  page: content/hall.md
+  first: first
+"#;
+    let files = [("site.toml", site.as_str()), HALL, PARK, secret, ("search-tests.yaml", tests)];
+    let (code, said) = check(&files);
+    assert_eq!(code, 1);
+    insta::assert_snapshot!(said, @r#"
+    error[unknown-language]: `frr` is not a language of this site
+     --> search-tests.yaml:3:29
+      |
+    3 | - { query: town hall, lang: frr, page: hal, first: 0 }
+      |                             ^^^
+      |
+      = help: write `fr`; the languages are: en, fr
+
+    error[search-test-page]: there is no page `hal`
+     --> search-tests.yaml:3:40
+      |
+    3 | - { query: town hall, lang: frr, page: hal, first: 0 }
+      |                                        ^^^
+      |
+      = help: did you mean `hall`?
+
+    error[search-test-number]: `first` is a whole number from 1 to 100, and this is `0`
+     --> search-tests.yaml:3:52
+      |
+    3 | - { query: town hall, lang: frr, page: hal, first: 0 }
+      |                                                    ^
+      |
+      = help: write for example `first: 3`
+
+    error[search-test-incomplete]: this search test has no `query`
+     --> search-tests.yaml:4:3
+      |
+    4 | - { qurey: town hall, page: hall }
+      |   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      |
+      = help: add for example `query: "participatory budget"`
+
+    error[search-test-key]: `qurey` is not a value of a search test
+     --> search-tests.yaml:4:5
+      |
+    4 | - { qurey: town hall, page: hall }
+      |     ^^^^^
+      |
+      = help: write `query`
+
+    error[search-test-incomplete]: this search test has no `page`
+     --> search-tests.yaml:5:3
+      |
+    5 | - { query: town hall }
+      |   ^^^^^^^^^^^^^^^^^^^^
+      |
+      = help: add for example `page: cases/leuven`
+
+    error[search-test-incomplete]: this search test has no `query`
+     --> search-tests.yaml:6:12
+      |
+    6 | - { query: "", page: hall }
+      |            ^^
+      |
+      = help: add for example `query: "participatory budget"`
+
+    error[search-test-shape]: this is not a test of the search
+     --> search-tests.yaml:7:3
+      |
+    7 | - a text
+      |   ^^^^^^
+      |
+      = help: write: { query: "…", lang: en, page: cases/leuven, first: 3 }
+
+    error[unreadable-list-item]: this entry of the list cannot be read
+     --> search-tests.yaml:8:1
+      |
+    8 | - { query: town: hall, page: hall
+      | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      |
+      = help: write each value as `name: value` with a comma after it, and put values with colons, commas or brackets in quotes
+
+    error[search-test-hidden]: the search in English cannot find the page `secret`: readers of that language do not get it, or it says `search: false`
+     --> search-tests.yaml:9:12
+      |
+    9 | - { query: secret, page: secret }
+      |            ^^^^^^
+      |
+      = help: test another language, or publish the page
+
+    error[search-test-number]: `first` is a whole number from 1 to 100, and this is `first`
+      --> search-tests.yaml:13:10
+       |
+    13 |   first: first
+       |          ^^^^^
+       |
+       = help: write for example `first: 3`
+
+    11 errors in 1 file
+    The site has errors: 14 pages; 1 of 2 search tests passed.
+    "#);
+}
+
+#[test]
+fn a_file_that_is_no_list() {
+    let site = with_settings("[severity]\nincomplete-page = \"off\"\n");
+    let (code, said) = check(&[("site.toml", &site), HALL, ("search-tests.yaml", "query: town hall\npage: hall\n")]);
+    assert_eq!(code, 1);
+    insta::assert_snapshot!(said, @"
+    error[not-a-list-item]: this line belongs to no entry of a list
+     --> search-tests.yaml:1:1
+      |
+    1 | query: town hall
+      | ^^^^^^^^^^^^^^^^
+      |
+      = help: begin each entry with a hyphen and a space: `- `
+
+    1 error in 1 file
+    The site has errors: 10 pages.
+    ");
+    let (code, said) = check(&[("site.toml", &site), HALL, ("search-tests.yaml", "# Nothing yet.\n")]);
+    assert_eq!(code, 0);
+    insta::assert_snapshot!(said, @"The site can be published: 10 pages.");
+}
+
+#[test]
+fn tests_that_fail_say_what_came_instead() {
+    let site = with_settings("[severity]\nincomplete-page = \"off\"\n");
+    let tests = "- { query: town hall, page: /park/, first: 1 }\n- { query: trees, page: hall }\n- { query: elephants, lang: fr, page: park }\n- { query: council, page: hall, first: 1 }\n";
+    let (code, said) = check(&[("site.toml", &site), HALL, PARK, ("search-tests.yaml", tests)]);
+    assert_eq!(code, 1);
+    insta::assert_snapshot!(said, @"
+    error[search-test-failed]: who looks for “town hall” in English does not get the page `park` among the first 1
+     --> search-tests.yaml:1:12
+      |
+    1 | - { query: town hall, page: /park/, first: 1 }
+      |            ^^^^^^^^^
+      |
+      = help: it came as number 2; these came before it: hall
+
+    error[search-test-failed]: who looks for “trees” in English does not get the page `hall` among the first 3
+     --> search-tests.yaml:2:12
+      |
+    2 | - { query: trees, page: hall }
+      |            ^^^^^
+      |
+      = help: it was not found; these came: park
+
+    error[search-test-failed]: who looks for “elephants” in Français does not get the page `park` among the first 3
+     --> search-tests.yaml:3:12
+      |
+    3 | - { query: elephants, lang: fr, page: park }
+      |            ^^^^^^^^^
+      |
+      = help: nothing was found; use the word in the page, or add it to the synonyms of one of its terms
+
+    3 errors in 1 file
+    The site has errors: 12 pages; 1 of 4 search tests passed.
+    ");
+}
+
+#[test]
+fn tests_of_a_site_without_a_search() {
+    let site = with_settings("[search]\nenabled = false\n[severity]\nincomplete-page = \"off\"\n");
+    let (code, said) = check(&[("site.toml", &site), HALL, ("search-tests.yaml", "- { query: hall, page: hall }\n")]);
+    assert_eq!(code, 0);
+    insta::assert_snapshot!(said, @"
+    warning[search-tests-without-search]: there are tests of the search, and the site has none
+    --> search-tests.yaml
+     = help: remove the file, or `enabled = false` from `[search]` in site.toml
+
+    1 warning in 1 file
+    The site can be published: 8 pages.
+    ");
+}
+
+#[test]
+fn the_folder_of_the_search_is_its_own() {
+    let report = report(&[
+        ("site.toml", SITE),
+        ("content/search/engines.md", "---\ntitle: Engines\naliases: [/Search/old/]\n---\n\nText, [a file](notes.pdf).\n"),
+        ("content/search/notes.pdf", "x"),
+        ("content/a.md", "---\ntitle: A\naliases: [/Search/fr/x/]\n---\n\nText.\n"),
+        ("static/SEARCH/en.json", "{}"),
+    ]);
+    insta::assert_snapshot!(report, @"
+    error[search-folder-taken]: `/Search/fr/x/` would lie among the files of the search
+    --> content/a.md
+     = help: give it another name than `search`, or do without the search: `[search]` with `enabled = false` in site.toml
+
+    error[search-folder-taken]: `/Search/old/` would lie among the files of the search
+    --> content/search/engines.md
+     = help: give it another name than `search`, or do without the search: `[search]` with `enabled = false` in site.toml
+
+    error[search-folder-taken]: `/search/engines/` would lie among the files of the search
+    --> content/search/engines.md
+     = help: give it another name than `search`, or do without the search: `[search]` with `enabled = false` in site.toml
+
+    error[search-folder-taken]: `search/notes.pdf` would lie among the files of the search
+    --> content/search/notes.pdf
+     = help: give it another name than `search`, or do without the search: `[search]` with `enabled = false` in site.toml
+
+    error[search-folder-taken]: `SEARCH/en.json` would lie among the files of the search
+    --> static/SEARCH/en.json
+     = help: give it another name than `search`, or do without the search: `[search]` with `enabled = false` in site.toml
+
+    5 errors in 4 files
+    Nothing was published; `public` is as it was.
+    ");
+}
+
+#[test]
+fn filters_that_do_not_exist() {
+    let folder = tempfile::tempdir().unwrap();
+    write(
+        folder.path(),
+        &[
+            ("site.toml", SITE),
+            HALL,
+            ("content/case.md", "---\ntitle: A case\nkind: case\n---\n\nText.\n"),
+            ("kinds/case.toml", "label = \"Case\"\n"),
+        ],
+    );
+    let say = |arguments: &[&str]| {
+        let output = guildhall(folder.path(), arguments);
+        assert_eq!(output.status.code(), Some(2));
+        String::from_utf8(output.stderr).unwrap()
+    };
+    insta::assert_snapshot!(say(&["search", "hall", "--filter", "knd=case"]), @"guildhall: there is no `knd` to filter by; write `kind`; there are: kind");
+    insta::assert_snapshot!(say(&["search", "hall", "--filter", "kind=cse"]), @"guildhall: there is no `cse` to filter by; write `case`; there are: case, page");
+    insta::assert_snapshot!(say(&["search", "hall", "--lang", "frr"]), @"guildhall: `frr` is not a language of this site; write `fr`; the languages are: en, fr");
+}

@@ -1,0 +1,475 @@
+//! The preview over real sockets: what it answers, to whom, and what it does with those who hold on or misbehave.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "helpers of tests stop at what they did not expect")]
+
+use std::fs;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{Shutdown, TcpStream};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+mod support;
+use support::{NOW, Site};
+
+/// The longest that a change may take to be seen. It takes milliseconds; this machine may do other things.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// A running `guildhall serve`.
+struct Preview {
+    child: Child,
+    port: u16,
+    base: String,
+}
+
+impl Preview {
+    fn start(root: &Path, arguments: &[&str]) -> Preview {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_guildhall"));
+        command.env("SOURCE_DATE_EPOCH", NOW).env("NO_COLOR", "1").arg("serve").arg("--root").arg(root).args(arguments);
+        if !arguments.contains(&"--port") {
+            command.args(["--port", "0"]);
+        }
+        let mut child = command.stderr(Stdio::piped()).spawn().unwrap();
+        let mut lines = BufReader::new(child.stderr.take().unwrap()).lines();
+        let line = lines.by_ref().map(Result::unwrap).find(|line| line.starts_with("The site is at ")).expect("an address");
+        let url = line.split(' ').nth(4).unwrap().to_owned();
+        // The rest is read, so that the preview never waits for its reader.
+        std::thread::spawn(move || lines.for_each(drop));
+        let (host, path) = url.strip_prefix("http://").unwrap().split_once('/').unwrap();
+        let port = host.rsplit_once(':').unwrap().1.parse().unwrap();
+        Preview { child, port, base: format!("/{path}") }
+    }
+
+    fn connect(&self) -> TcpStream {
+        let stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
+        stream.set_read_timeout(Some(PATIENCE)).unwrap();
+        stream
+    }
+
+    /// Sends a request line and headers, and reads the answer to the end.
+    fn ask(&self, head: &str) -> Answer {
+        let mut stream = self.connect();
+        write!(stream, "{head}\r\nConnection: close\r\n\r\n").unwrap();
+        Answer::read(&mut stream)
+    }
+
+    fn get(&self, path: &str) -> Answer {
+        self.ask(&format!("GET {path} HTTP/1.1\r\nHost: localhost:{}", self.port))
+    }
+
+    fn get_with(&self, path: &str, headers: &str) -> Answer {
+        self.ask(&format!("GET {path} HTTP/1.1\r\nHost: localhost:{}\r\n{headers}", self.port))
+    }
+
+    /// Asks until the answer is as wanted.
+    fn wait(&self, path: &str, wanted: impl Fn(&Answer) -> bool) -> Answer {
+        let until = Instant::now() + PATIENCE;
+        loop {
+            let answer = self.get(path);
+            if wanted(&answer) {
+                return answer;
+            }
+            assert!(Instant::now() < until, "{path} never became as wanted: {} {}", answer.status, answer.text());
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    }
+}
+
+impl Drop for Preview {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+struct Answer {
+    status: u16,
+    headers: Vec<(String, String)>,
+    body: Vec<u8>,
+}
+
+impl Answer {
+    fn read(stream: &mut TcpStream) -> Answer {
+        let mut bytes = Vec::new();
+        // A server that refuses may close before it has read everything.
+        let _ = stream.read_to_end(&mut bytes);
+        let end = bytes.windows(4).position(|four| four == b"\r\n\r\n").map_or(bytes.len(), |at| at + 4);
+        let head = String::from_utf8_lossy(&bytes[..end]).into_owned();
+        let mut lines = head.lines();
+        let status = lines.next().and_then(|line| line.split(' ').nth(1)).and_then(|status| status.parse().ok()).unwrap_or(0);
+        let headers = lines.filter_map(|line| line.split_once(": ")).map(|(name, value)| (name.to_ascii_lowercase(), value.to_owned()));
+        Answer { status, headers: headers.collect(), body: bytes[end..].to_vec() }
+    }
+
+    fn header(&self, name: &str) -> &str {
+        self.headers.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value)
+    }
+
+    fn text(&self) -> String {
+        String::from_utf8_lossy(&self.body).into_owned()
+    }
+
+    /// The page as it is published: without the script of the preview.
+    fn page(&self) -> String {
+        let text = self.text();
+        let Some(start) = text.find("<script src=\"/__guildhall/live.js\"") else { return text };
+        let end = start + text[start..].find("</script>").unwrap() + "</script>".len();
+        format!("{}{}", &text[..start], &text[end..])
+    }
+}
+
+fn site() -> Site {
+    Site::text(
+        "\
+-- site.toml --
+title = \"Guild\"
+base_url = \"https://t.example/kb\"
+default_language = \"en\"
+[languages.en]
+[languages.fr]
+-- content/index.md --
+# Home
+
+[one](a/one.md)
+-- content/a/one.md --
+# One
+
+First text.
+-- content/a/one.fr.md --
+# Un
+
+Premier texte.
+-- content/a/plan.md --
+---
+title: Draft
+status: draft
+---
+Not yet.
+-- static/film.mp4 --
+0123456789
+-- static/notes.txt --
+Notes.
+",
+    )
+}
+
+#[test]
+fn every_file_is_served_as_it_is_built() {
+    let site = site();
+    let built = site.build().publish();
+    let preview = Preview::start(&site.root(), &[]);
+    assert_eq!(preview.base, "/kb/");
+    for (path, bytes) in built.0.iter().filter(|(path, _)| !path.starts_with('.')) {
+        let address = format!("/kb/{}", path.strip_suffix("index.html").unwrap_or(path));
+        let answer = preview.get(&address);
+        assert_eq!(answer.status, 200, "{address}");
+        if path.ends_with(".html") {
+            assert_eq!(answer.page(), String::from_utf8_lossy(bytes), "{address}");
+            assert_ne!(answer.text(), answer.page(), "{address} has the script");
+        } else {
+            assert_eq!(answer.body, *bytes, "{address}");
+        }
+    }
+    assert!(!site.root().join("public/__guildhall").exists());
+}
+
+#[test]
+fn answers_follow_the_rules_of_http() {
+    let site = site();
+    let preview = Preview::start(&site.root(), &[]);
+    let page = preview.get("/kb/a/one/");
+    assert_eq!((page.header("content-type"), page.header("cache-control")), ("text/html; charset=utf-8", "no-cache"));
+    assert_eq!(page.header("content-length"), page.body.len().to_string());
+    let tag = page.header("etag").to_owned();
+    assert!(tag.starts_with('"') && tag.ends_with('"'));
+    let same = preview.get_with("/kb/a/one/", &format!("If-None-Match: {tag}"));
+    assert_eq!((same.status, same.body.len()), (304, 0));
+    assert_eq!(preview.get_with("/kb/a/one/", "If-None-Match: \"other\"").status, 200);
+    let head = preview.ask(&format!("HEAD /kb/a/one/ HTTP/1.1\r\nHost: localhost:{}", preview.port));
+    assert_eq!((head.status, head.body.len(), head.header("content-length")), (200, 0, page.header("content-length")));
+    let post = preview.ask(&format!("POST /kb/ HTTP/1.1\r\nHost: localhost:{}\r\nContent-Length: 0", preview.port));
+    assert_eq!((post.status, post.header("allow")), (405, "GET, HEAD"));
+
+    let film = |range: &str| preview.get_with("/kb/film.mp4", range);
+    let all = film("X: y");
+    assert_eq!(
+        (all.status, all.header("content-type"), all.header("accept-ranges"), all.text().trim_end()),
+        (200, "video/mp4", "bytes", "0123456789")
+    );
+    let part = film("Range: bytes=2-4");
+    assert_eq!((part.status, part.header("content-range"), part.text()), (206, "bytes 2-4/11", "234".to_owned()));
+    let last = film("Range: bytes=-3");
+    assert_eq!((last.status, last.text()), (206, "89\n".to_owned()));
+    let beyond = film("Range: bytes=99-");
+    assert_eq!((beyond.status, beyond.header("content-range")), (416, "bytes */11"));
+    assert_eq!(film("Range: bytes=2-4\r\nIf-Range: \"other\"").status, 200);
+
+    let moved = |path: &str| (preview.get(path).status, preview.get(path).header("location").to_owned());
+    assert_eq!(moved("/kb/a/one"), (302, "/kb/a/one/".to_owned()));
+    assert_eq!(moved("/kb/a/one?x=1"), (302, "/kb/a/one/?x=1".to_owned()));
+    assert_eq!(moved("/"), (302, "/kb/".to_owned()));
+    assert_eq!(moved("/kb"), (302, "/kb/".to_owned()));
+}
+
+#[test]
+fn what_is_not_there_is_said_in_the_language_of_its_place() {
+    let site = site();
+    let built = site.build().publish();
+    let preview = Preview::start(&site.root(), &[]);
+    for (path, page) in
+        [("/kb/nothing/", "404.html"), ("/kb/fr/rien", "fr/404.html"), ("/kb/fr/a/rien/", "fr/404.html"), ("/elsewhere/", "404.html")]
+    {
+        let answer = preview.get(path);
+        assert_eq!((answer.status, answer.page()), (404, built.text(page).to_owned()), "{path}");
+    }
+}
+
+#[test]
+fn nothing_but_the_site_can_be_read() {
+    let site = site();
+    let preview = Preview::start(&site.root(), &[]);
+    for path in [
+        "/kb/../site.toml",
+        "/kb/../../site.toml",
+        "/../site.toml",
+        "/kb/%2e%2e/site.toml",
+        "/kb/%2e%2e%2fsite.toml",
+        "/kb/..%5csite.toml",
+        "/kb/a/../../site.toml",
+        "/kb//etc/passwd",
+        "//etc/passwd",
+        "/kb/%00",
+        "/kb/a/one/%00.html",
+        "/kb/content/a/one.md",
+        "/kb/%c0%ae%c0%ae/site.toml",
+        "/kb/.guildhall-manifest.json",
+        "/__guildhall/../site.toml",
+        "/__guildhall/live.js/../../site.toml",
+    ] {
+        let answer = preview.get(path);
+        assert!(matches!(answer.status, 400 | 404), "{path}: {}", answer.status);
+        assert!(!answer.text().contains("default_language"), "{path}");
+    }
+    assert_eq!(preview.get("*").status, 404);
+    assert_eq!(preview.get("/kb/").status, 200);
+}
+
+#[test]
+fn pages_of_others_get_nothing() {
+    let site = site();
+    let preview = Preview::start(&site.root(), &[]);
+    let port = preview.port;
+    let status = |headers: &str| preview.ask(&format!("GET /kb/ HTTP/1.1\r\n{headers}")).status;
+    assert_eq!(status(&format!("Host: 127.0.0.1:{port}")), 200);
+    assert_eq!(status(&format!("Host: evil.example:{port}")), 403);
+    assert_eq!(status("X-Nothing: y"), 403);
+    assert_eq!(status(&format!("Host: localhost:{port}\r\nOrigin: http://evil.example")), 403);
+    assert_eq!(status(&format!("Host: localhost:{port}\r\nOrigin: http://localhost:{port}")), 200);
+}
+
+#[test]
+fn a_taken_port_is_passed_over() {
+    let site = site();
+    let first = Preview::start(&site.root(), &[]);
+    let second = Preview::start(&site.root(), &["--port", &first.port.to_string()]);
+    assert!(second.port > first.port);
+    assert_eq!((first.get("/kb/").status, second.get("/kb/").status), (200, 200));
+}
+
+#[test]
+fn an_address_of_another_computer_is_refused() {
+    let site = site();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_guildhall"));
+    let output = command.args(["serve", "--host", "203.0.113.1", "--root"]).arg(site.root()).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.starts_with("guildhall: nothing can be served at `203.0.113.1`: "), "{said}");
+    assert!(said.ends_with("; leave `--host` out, or name another port with `--port`\n"), "{said}");
+}
+
+#[test]
+fn those_who_hold_on_hold_up_nobody() {
+    let site = site();
+    let preview = Preview::start(&site.root(), &[]);
+    let mut held = Vec::new();
+    for number in 0..200 {
+        let mut stream = preview.connect();
+        match number % 5 {
+            // Connected and silent.
+            0 => {}
+            // In the middle of the request line, and of the headers.
+            1 => stream.write_all(b"GET /kb/ HT").unwrap(),
+            2 => write!(stream, "GET /kb/ HTTP/1.1\r\nHost: localhost:{}\r\nX-Slow: ", preview.port).unwrap(),
+            // A tab that is open.
+            3 => write!(stream, "GET /__guildhall/events?path=%2Fkb%2F HTTP/1.1\r\nHost: localhost:{}\r\n\r\n", preview.port).unwrap(),
+            // One that does not read its answer.
+            _ => write!(stream, "GET /kb/ HTTP/1.1\r\nHost: localhost:{}\r\n\r\n", preview.port).unwrap(),
+        }
+        held.push(stream);
+    }
+    let begin = Instant::now();
+    for _ in 0..10 {
+        assert_eq!(preview.get("/kb/a/one/").status, 200);
+    }
+    assert!(begin.elapsed() < Duration::from_secs(20), "{:?}", begin.elapsed());
+    fs::write(site.root().join("content/a/one.md"), "# One\n\nSecond text.\n").unwrap();
+    preview.wait("/kb/a/one/", |answer| answer.text().contains("Second text."));
+    drop(held);
+    assert_eq!(preview.get("/kb/").status, 200);
+}
+
+#[test]
+fn nonsense_and_sudden_ends_are_survived() {
+    let site = site();
+    let preview = Preview::start(&site.root(), &[]);
+    let whole = format!("GET /kb/a/one/ HTTP/1.1\r\nHost: localhost:{}\r\n\r\n", preview.port);
+    for end in (0..whole.len()).step_by(7) {
+        let mut stream = preview.connect();
+        stream.write_all(&whole.as_bytes()[..end]).unwrap();
+        let _ = stream.shutdown(Shutdown::Both);
+    }
+    for nonsense in [
+        &b"\r\n\r\n"[..],
+        b"\0\0\0\0\r\n\r\n",
+        b"GET\r\n\r\n",
+        b"GET / HTTP/9.9\r\n\r\n",
+        b"\x16\x03\x01\x02\x00\x01",
+        b"GET / HTTP/1.1\r\n: \r\n\r\n",
+    ] {
+        let mut stream = preview.connect();
+        let _ = stream.write_all(nonsense);
+        let _ = stream.shutdown(Shutdown::Write);
+        let _ = stream.read(&mut [0; 64]);
+    }
+    let mut stream = preview.connect();
+    let _ = write!(stream, "GET /kb/ HTTP/1.1\r\nHost: localhost:{}\r\nX-Huge: ", preview.port);
+    // The server may stop reading; what counts is that it goes on with others.
+    let _ = stream.set_write_timeout(Some(Duration::from_secs(5)));
+    for _ in 0..64 {
+        if stream.write_all(&[b'x'; 65_536]).is_err() {
+            break;
+        }
+    }
+    // What was not read may make the system drop the answer.
+    assert!(matches!(Answer::read(&mut stream).status, 431 | 0));
+    assert_eq!(preview.get("/kb/a/one/").status, 200);
+}
+
+#[test]
+fn who_sends_no_request_is_told_so() {
+    let site = site();
+    let preview = Preview::start(&site.root(), &[]);
+    let mut stream = preview.connect();
+    stream.write_all(b"GET /kb/ HTTP/1.1\r\nHost: ").unwrap();
+    let begin = Instant::now();
+    assert_eq!(Answer::read(&mut stream).status, 408);
+    assert!(begin.elapsed() > Duration::from_secs(5));
+}
+
+#[test]
+fn every_kind_of_change_is_shown() {
+    let site = site();
+    let root = site.root();
+    let preview = Preview::start(&root, &[]);
+    let shows = |path: &str, text: &str| drop(preview.wait(path, |answer| answer.text().contains(text)));
+    // As editors save: into another file that takes the place of the first.
+    fs::write(root.join("content/a/.one.md.tmp"), "# One\n\nSaved at once.\n").unwrap();
+    fs::rename(root.join("content/a/.one.md.tmp"), root.join("content/a/one.md")).unwrap();
+    shows("/kb/a/one/", "Saved at once.");
+    fs::write(root.join("content/a/two.md"), "# Two\n\nNew.\n").unwrap();
+    shows("/kb/a/two/", "New.");
+    fs::rename(root.join("content/a/two.md"), root.join("content/a/three.md")).unwrap();
+    shows("/kb/a/three/", "New.");
+    preview.wait("/kb/a/two/", |answer| answer.status == 404);
+    fs::remove_file(root.join("content/a/three.md")).unwrap();
+    preview.wait("/kb/a/three/", |answer| answer.status == 404);
+    let folder = site.beside("moved");
+    fs::create_dir_all(folder.join("deep")).unwrap();
+    fs::write(folder.join("deep/page.md"), "# Deep\n").unwrap();
+    fs::rename(&folder, root.join("content/moved")).unwrap();
+    shows("/kb/moved/deep/page/", "Deep");
+    fs::write(root.join("content/moved/deep/page.md"), "# Deeper\n").unwrap();
+    shows("/kb/moved/deep/page/", "Deeper");
+    fs::create_dir(root.join("templates")).unwrap();
+    fs::create_dir(root.join("templates/parts")).unwrap();
+    fs::write(root.join("templates/parts/body-end.html"), "<p>From a template.</p>").unwrap();
+    shows("/kb/a/one/", "From a template.");
+    fs::create_dir(root.join("i18n")).unwrap();
+    fs::write(root.join("i18n/fr.toml"), "home = \"Accueil tout neuf\"\n").unwrap();
+    fs::write(root.join("static/notes.txt"), "Other notes.").unwrap();
+    shows("/kb/notes.txt", "Other notes.");
+    let settings = fs::read_to_string(root.join("site.toml")).unwrap();
+    fs::write(root.join("site.toml"), settings.replace("Guild", "Another name")).unwrap();
+    shows("/kb/", "Another name");
+}
+
+#[test]
+fn what_is_broken_is_said_and_the_last_good_page_stays() {
+    let site = site();
+    let root = site.root();
+    let preview = Preview::start(&root, &[]);
+    preview.wait("/kb/a/one/", |answer| answer.text().contains("First text."));
+    let good = "---\ntitle: One\n---\nThird text.\n";
+    fs::write(root.join("content/a/one.md"), good).unwrap();
+    preview.wait("/kb/a/one/", |answer| answer.text().contains("Third text."));
+    fs::write(root.join("content/a/one.md"), "---\ntitle: One\n---\nFourth text, [nowhere](nowhere.md).\n").unwrap();
+    let problems = preview.wait("/__guildhall/problems", |answer| answer.text().contains("broken-link")).text();
+    assert!(problems.contains("content/a/one.md:4:") || problems.contains("\"line\":4"), "{problems}");
+    assert!(problems.contains("vscode://file/"), "{problems}");
+    let page = preview.get("/kb/a/one/");
+    assert!(page.status == 200 && page.text().contains("Third text."), "{}", page.text());
+    fs::write(root.join("content/a/one.md"), good.replace("Third", "Fifth")).unwrap();
+    preview.wait("/kb/a/one/", |answer| answer.text().contains("Fifth text."));
+    preview.wait("/__guildhall/problems", |answer| !answer.text().contains("broken-link"));
+    // Settings with errors: the whole site stays as it was.
+    let settings = fs::read_to_string(root.join("site.toml")).unwrap();
+    fs::write(root.join("site.toml"), "title = \n").unwrap();
+    preview.wait("/__guildhall/problems", |answer| answer.text().contains("site.toml"));
+    assert!(preview.get("/kb/a/one/").text().contains("Fifth text."));
+    fs::write(root.join("site.toml"), settings).unwrap();
+    preview.wait("/__guildhall/problems", |answer| answer.text() == "[]");
+}
+
+#[test]
+fn a_file_system_that_tells_nothing_is_looked_at() {
+    let site = site();
+    let preview = Preview::start(&site.root(), &["--poll"]);
+    fs::write(site.root().join("content/a/one.md"), "# One\n\nPolled.\n").unwrap();
+    preview.wait("/kb/a/one/", |answer| answer.text().contains("Polled."));
+}
+
+#[test]
+fn open_tabs_are_told_what_concerns_them_alone() {
+    let site = site();
+    let preview = Preview::start(&site.root(), &[]);
+    let open = |path: &str| {
+        let page = preview.get(path).text();
+        let version = page.split("data-version=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+        let mut stream = preview.connect();
+        let encoded = path.replace('/', "%2F");
+        write!(stream, "GET /__guildhall/events?path={encoded}&version={version} HTTP/1.1\r\nHost: localhost:{}\r\n\r\n", preview.port)
+            .unwrap();
+        let mut lines = BufReader::new(stream).lines();
+        let first = lines.by_ref().map(Result::unwrap).find(|line| line.starts_with("event:")).unwrap();
+        assert_eq!(first, "event: problems");
+        lines
+    };
+    let (mut one, mut other) = (open("/kb/a/one/"), open("/kb/fr/a/one/"));
+    fs::write(site.root().join("content/a/one.md"), "# One\n\nOther text.\n").unwrap();
+    let next = |lines: &mut dyn Iterator<Item = std::io::Result<String>>| lines.map(Result::unwrap).find(|line| line.starts_with("event:"));
+    assert_eq!(next(&mut one).as_deref(), Some("event: page"));
+    fs::create_dir_all(site.root().join("templates/assets")).unwrap();
+    fs::write(site.root().join("content/a/one.fr.md"), "# Un\n\nAutre texte.\n").unwrap();
+    // The first that this tab hears is of its own page.
+    assert_eq!(next(&mut other).as_deref(), Some("event: page"));
+}
+
+#[test]
+fn the_bar_knows_where_a_page_comes_from() {
+    let site = site();
+    let preview = Preview::start(&site.root(), &["--drafts", "--editor", "edit:{file}#{line}"]);
+    let about = |path: &str| preview.get(&format!("/__guildhall/page?path={}", path.replace('/', "%2F"))).text();
+    let root = fs::canonicalize(site.root()).unwrap();
+    let said = |path: &str| about(path).replace(root.to_str().unwrap(), "ROOT");
+    insta::assert_snapshot!(said("/kb/a/plan/"), @r#"{"source":"content/a/plan.md","open":"edit:ROOT/content/a/plan.md#1","state":"draft","mark":"draft","mark_text":"Draft","fallback":null,"words":2,"translations":[{"name":"English","lang":"en","url":"/kb/a/plan/","state":"draft","current":true},{"name":"Français","lang":"fr","url":"/kb/fr/a/plan/","state":"fallback","current":false}],"links":{"/kb/a/plan/":"draft","/kb/fr/a/plan/":"fallback"}}"#);
+    insta::assert_snapshot!(said("/kb/fr/a/plan/"), @r#"{"source":"content/a/plan.md","open":"edit:ROOT/content/a/plan.md#1","state":"draft","mark":"draft","mark_text":"Draft","fallback":"English","words":2,"translations":[{"name":"English","lang":"en","url":"/kb/a/plan/","state":"draft","current":false},{"name":"Français","lang":"fr","url":"/kb/fr/a/plan/","state":"fallback","current":true}],"links":{"/kb/a/plan/":"draft","/kb/fr/":"fallback","/kb/fr/a/plan/":"fallback"}}"#);
+}

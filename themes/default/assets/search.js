@@ -1,0 +1,428 @@
+// The search: in a dialog on every page, on the search page, and as filters of a list. Loaded when a reader goes for it (theme.js); what it
+// shows, texts included, is the part of the search page with the class `search`. The pattern is a form with a list of links below it, no
+// combobox: results have headings, excerpts and links of their own, which options of a listbox cannot have. Arrow keys walk the links.
+const PATIENCE = 20000; // milliseconds until a search that says nothing counts as failed
+const AT_ONCE = 10; // results at a time
+const LONGEST = 500; // letters of a query
+
+const language = document.documentElement.lang;
+const plural = new Intl.PluralRules(language);
+const number = new Intl.NumberFormat(language);
+
+const make = (name, values, ...children) => {
+  const element = Object.assign(document.createElement(name), values);
+  element.append(...children);
+  return element;
+};
+
+// A text with its placeholders filled in with texts or elements.
+const fill = (text, values) => text.split(/\{([a-z_]+)\}/).map((part, index) => (index % 2 ? values[part] ?? `{${part}}` : part));
+
+// The search of this site: a worker, once for all
+
+let worker;
+let newest = 0;
+
+async function begin(entry) {
+  const url = new URL(entry, location.href).href;
+  const response = await fetch(url, { cache: "no-cache", signal: AbortSignal.timeout(PATIENCE) });
+  if (!response.ok) throw "broken";
+  const content = await response.json();
+  if (!window.Worker || !window.WebAssembly) throw "unsupported";
+  const made = new Worker(new URL(content.worker, url));
+  made.onerror = () => { made.failed = true; worker = undefined; };
+  made.postMessage({ op: "open", entry: url, content });
+  return made;
+}
+
+function started(entry) {
+  const mine = (worker ??= begin(entry));
+  mine.catch(() => { if (worker === mine) worker = undefined; });
+  return mine;
+}
+
+function answered(entry, id, request) {
+  return started(entry).then((made) => new Promise((resolve, reject) => {
+    if (made.failed) throw "broken";
+    const stop = new AbortController();
+    const end = (use, what) => { stop.abort(); use(what); };
+    made.addEventListener("message", ({ data }) => data.id === id && end(resolve, data), stop);
+    made.addEventListener("error", () => end(reject, "broken"), stop);
+    if (id === newest) made.postMessage({ op: "search", id, ...request });
+  }));
+}
+
+// The answer to a request, or what went wrong; nothing where another request came meanwhile.
+async function ask(entry, request) {
+  const id = ++newest;
+  let timer;
+  const patience = new Promise((resolve) => { timer = setTimeout(resolve, PATIENCE, { error: "offline" }); });
+  const failed = (error) => ({ error: typeof error === "string" ? error : "offline" });
+  const said = await Promise.race([answered(entry, id, request).catch(failed), patience]);
+  clearTimeout(timer);
+  if (id !== newest) return;
+  if (said.error) {
+    // What is tried again begins anew.
+    worker?.then((made) => made.terminate(), () => {});
+    worker = undefined;
+  }
+  return said;
+}
+
+// What the search page has
+
+const own = document.querySelector("main .search");
+let source;
+
+function parts(opener) {
+  source ??= (async () => {
+    const response = await fetch(document.querySelector(".search-open").href, { signal: AbortSignal.timeout(PATIENCE) });
+    if (!response.ok) throw new Error(response.status);
+    const page = new DOMParser().parseFromString(await response.text(), "text/html");
+    const style = document.importNode(page.querySelector(".search-style"));
+    await new Promise((resolve) => { style.onload = style.onerror = resolve; document.head.append(style); });
+    return document.importNode(page.querySelector("main .search"), true);
+  })();
+  source.catch(() => { source = undefined; });
+  return source.then((root) => root.cloneNode(true));
+}
+
+// One search on a page. `place` says where its state is kept, what is shown around it, and which filters always hold.
+function mount(root, place) {
+  const find = (selector) => root.querySelector(selector);
+  find("template").replaceWith(find("template").content);
+  const [form, field, choice] = [find("form"), find("[name=q]"), find("[name=lang]")];
+  const [filters, facets, count, status, notes, results, more, all, lists] = [
+    ".search-filters", ".search-facets", ".search-count", "[role=status]", ".search-notes", ".search-results", ".search-more", ".search-all", ".search-lists",
+  ].map(find);
+  const texts = JSON.parse(find("script").textContent);
+  const languages = new Map([...(choice?.options ?? [])].map((option) => [option.lang, option]));
+  let chosen = []; // filters, as [facet, value]
+  let late, told, typed;
+
+  const say = (name, values) => fill(texts[name], values);
+  const asks = () => field.value.trim() !== "" || chosen.length > 0;
+  const state = () => new URLSearchParams([
+    ...(field.value.trim() ? [["q", field.value.trim().slice(0, LONGEST)]] : []), ...chosen, ...(choice?.value ? [["lang", choice.value]] : []),
+  ]).toString();
+
+  // Said once it has been true for a while: nobody wants every letter commented on.
+  const tell = (text) => {
+    clearTimeout(told);
+    told = setTimeout(() => { status.textContent = text; }, 600);
+  };
+
+  const note = (...children) => notes.append(make("p", {}, ...children));
+  const button = (text, onclick) => make("button", { type: "button", onclick }, text);
+  const showLists = (text) => {
+    lists.hidden = !text;
+    if (text) lists.firstElementChild.textContent = text;
+  };
+
+  function clear() {
+    notes.replaceChildren();
+    results.replaceChildren();
+    count.hidden = more.hidden = all.hidden = true;
+  }
+
+  async function search(typing, from = 0, taken = false) {
+    clearTimeout(late);
+    place.keep?.(state(), typing, taken);
+    place.around?.(asks());
+    if (!asks() && !place.always) {
+      newest++;
+      clear();
+      tell("");
+      filters.hidden = true;
+      showLists(texts.search_browse);
+      return;
+    }
+    late = setTimeout(() => {
+      // Filters that are loaded before anything is asked for change nothing that is shown.
+      if (!asks()) return;
+      notes.replaceChildren();
+      showLists("");
+      count.hidden = false;
+      count.textContent = texts.search_loading;
+    }, 400);
+    const request = {
+      query: field.value.slice(0, LONGEST), typing, filters: [...(place.fixed ?? []), ...chosen], offset: from, limit: AT_ONCE,
+      languages: choice?.value === "all" ? "all" : [choice?.value || language],
+    };
+    const said = await ask(root.dataset.entry, request);
+    if (!said) return;
+    clearTimeout(late);
+    if (said.error) fail(said.error); else show(said.answer, from);
+    return said.answer;
+  }
+
+  function fail(kind) {
+    clear();
+    const text = { offline: texts.search_offline, unsupported: texts.search_unsupported }[kind] ?? texts.search_broken;
+    showLists(kind === "unsupported" ? text : kind === "offline" || place.fixed ? "" : texts.search_browse);
+    if (kind === "unsupported") place.around?.(false);
+    else note(text, " ", button(texts.search_retry, () => { field.focus(); search(false); }));
+    tell(text);
+  }
+
+  function show(answer, from) {
+    showFacets(answer.facets);
+    if (!asks()) {
+      clear();
+      showLists(place.fixed ? "" : texts.search_browse);
+      return;
+    }
+    if (!from) clear();
+    const { total, hits } = answer;
+    const forms = texts.search_found;
+    count.textContent = fill(forms[plural.select(total)] ?? forms.other, { count: number.format(total) }).join("");
+    count.hidden = total === 0;
+    const query = () => make("bdi", {}, field.value.trim().slice(0, LONGEST));
+    if (!from && answer.suggestion) {
+      const meant = button(make("bdi", {}, answer.suggestion), () => { field.value = answer.suggestion; field.focus(); search(false); });
+      note(...say("search_meant", { suggestion: meant }));
+    }
+    if (!from && total === 0 && field.value.trim()) note(...say("search_none", { query: query() }));
+    if (!from && total === 0 && chosen.length) note(button(texts.search_clear, () => { chosen = []; field.focus(); search(false); }));
+    if (!from && total > 0 && answer.relaxed) note(texts.search_relaxed);
+    showLists(total === 0 && !place.fixed ? texts.search_try : "");
+    results.append(...hits.map(hit));
+    more.hidden = !place.whole || results.children.length >= total;
+    all.hidden = place.whole || total <= hits.length;
+    all.href = `${form.action}?${state()}`;
+    tell([...notes.children, count].filter((one) => !one.hidden).map((one) => one.textContent).join(" "));
+  }
+
+  const runs = (parts) => parts.map(([text, marked]) => (marked ? make("mark", {}, text) : text));
+
+  function hit(found) {
+    const tag = found.language ?? found.index ?? language;
+    const spoken = tag === language ? {} : { lang: tag, dir: languages.get(tag)?.dir ?? "auto" };
+    const address = found.href;
+    const marked = [found.title, ...found.sections.flatMap((section) => [section.heading, section.excerpt])].flat();
+    const words = [...new Set(marked.filter(([, mark]) => mark).map(([text]) => text.toLowerCase()))].slice(0, 20);
+    const link = (url, label) => make("a", { href: url, ...spoken, onclick: () => remember(url, words) }, ...runs(label));
+    const item = make("li", { className: "search-hit" }, make("h2", {}, link(address, found.title)));
+    const own = found.index ?? language;
+    const above = [found.eyebrow && make("bdi", own === language ? {} : { lang: own }, found.eyebrow)];
+    if (tag !== language) above.push(make("span", {}, ...fill(texts.in_language, { language: make("bdi", { lang: tag }, languages.get(tag)?.text ?? tag) })));
+    if (found.outdated) above.push(texts.outdated_notice);
+    const labels = above.filter(Boolean).flatMap((label, index) => (index ? [" · ", label] : [label]));
+    if (labels.length) item.append(make("p", { className: "eyebrow" }, ...labels));
+    for (const section of found.sections) {
+      const heading = section.anchor && section.heading.length
+        ? [make("p", { className: "search-section" }, link(`${address}#${encodeURIComponent(section.anchor)}`, section.heading))] : [];
+      if (section.excerpt.length) heading.push(make("p", { className: "search-excerpt", ...spoken }, ...runs(section.excerpt)));
+      item.append(...heading);
+    }
+    return item;
+  }
+
+  function showFacets(given) {
+    const focus = facets.contains(document.activeElement) && document.activeElement;
+    const fixed = new Set((place.fixed ?? []).map(([facet]) => facet));
+    const worth = given.filter((facet) => !fixed.has(facet.key) && (facet.values.length > 1 || facet.values.some((value) => value.chosen)));
+    facets.replaceChildren(...worth.map((facet) => make("fieldset", {}, make("legend", {}, facet.label),
+      make("div", {}, ...facet.values.map((value) => make("label", {},
+        make("input", { type: "checkbox", name: facet.key, value: value.key, checked: value.chosen }),
+        make("bdi", {}, value.label), make("small", {}, number.format(value.count))))))));
+    filters.hidden = worth.length === 0;
+    filters.firstElementChild.textContent = texts.search_filters + (chosen.length ? ` (${number.format(chosen.length)})` : "");
+    if (focus) [...facets.querySelectorAll("input")].find((one) => one.name === focus.name && one.value === focus.value)?.focus();
+  }
+
+  // Events
+
+  field.addEventListener("input", (event) => {
+    if (event.isComposing) return;
+    clearTimeout(typed);
+    typed = setTimeout(() => search(true), 60);
+  });
+  field.addEventListener("compositionend", () => search(true));
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    clearTimeout(typed);
+    const answer = await search(false);
+    if (answer?.hits.length && asks()) results.querySelector("a").focus();
+  });
+  choice?.addEventListener("change", () => search(false));
+  facets.addEventListener("change", ({ target }) => {
+    chosen = chosen.filter(([facet, value]) => facet !== target.name || value !== target.value);
+    if (target.checked) chosen.push([target.name, target.value]);
+    search(false);
+  });
+  more.addEventListener("click", async () => {
+    const before = results.children.length;
+    await search(false, before);
+    results.children[before]?.querySelector("a").focus();
+  });
+  // Arrows walk from the field through the links and back; a letter goes on in the field.
+  root.addEventListener("keydown", (event) => {
+    const links = [...results.querySelectorAll("a")];
+    const at = links.indexOf(document.activeElement);
+    if (document.activeElement !== field && at < 0 || event.ctrlKey || event.metaKey || event.altKey) return;
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, ...(at < 0 ? {} : { Home: 0, End: links.length - 1 }) }[event.key];
+    if (to !== undefined && links.length) {
+      event.preventDefault();
+      (at === 0 && to < 0 ? field : links[Math.min(Math.max(to, 0), links.length - 1)]).focus();
+    } else if (at >= 0 && event.key.length === 1 && event.key !== " ") {
+      field.focus();
+    }
+  });
+
+  showLists(texts.search_browse);
+  return {
+    field,
+    texts,
+    // Shows the filters where there is room beside the results.
+    unfold() { filters.open = matchMedia("(min-width: 62rem)").matches; },
+    // Takes up a state that was kept.
+    take(written) {
+      const kept = new URLSearchParams(written);
+      field.value = kept.get("q") ?? "";
+      if (choice) choice.value = [...choice.options].some((option) => option.value === kept.get("lang")) ? kept.get("lang") : "";
+      // An address may have parts that are none of ours.
+      const known = root.dataset.facets.split(" ");
+      chosen = [...kept].filter(([name]) => known.includes(name)).slice(0, 50);
+      return search(false, 0, true);
+    },
+  };
+}
+
+// State in the address of a page: typing changes it, all else is a step that the back button undoes. What is taken from the address only loses
+// what is none of ours.
+function inAddress() {
+  let typing = true;
+  return (state, isTyping, taken) => {
+    const url = state ? `?${state}` : location.pathname;
+    if (location.search !== (state && `?${state}`)) history[taken || (isTyping && typing) ? "replaceState" : "pushState"](null, "", url);
+    typing = isTyping;
+  };
+}
+
+// On the search page
+
+let mounted;
+
+function mountPage() {
+  const here = mount(own, { keep: inAddress(), always: true, whole: true });
+  here.unfold();
+  addEventListener("popstate", () => here.take(location.search));
+  here.take(location.search);
+  return here;
+}
+
+// In a dialog
+
+let dialog;
+
+async function openDialog(opener) {
+  if (!dialog) {
+    const root = await parts(opener);
+    if (dialog) return openDialog(opener);
+    const here = mount(root, {});
+    dialog = make("dialog", { className: "search-dialog" });
+    dialog.setAttribute("aria-label", here.texts.search_hint);
+    // The focus goes back to where it was; where it was nowhere, to the link in the header.
+    const leave = () => {
+      dialog.close();
+      if (document.activeElement === document.body || dialog.contains(document.activeElement)) opener.focus();
+    };
+    const close = make("button", { className: "search-close", type: "button", onclick: leave }, here.texts.search_close);
+    root.querySelector(".search-field").append(close);
+    dialog.append(root);
+    // The field would only empty itself.
+    dialog.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || event.isComposing) return;
+      event.preventDefault();
+      leave();
+    });
+    dialog.addEventListener("click", (event) => event.target === dialog && leave());
+    dialog.addEventListener("click", (event) => {
+      const link = event.target.closest?.("a[href]");
+      if (!link || link.pathname !== location.pathname || event.ctrlKey || event.metaKey) return;
+      dialog.close();
+      setTimeout(land);
+    });
+    document.body.append(dialog);
+    mounted = here;
+  }
+  if (dialog.open) return;
+  dialog.showModal();
+  mounted.field.focus();
+  mounted.field.select();
+  started(dialog.firstChild.dataset.entry);
+}
+
+// Over a list
+
+async function openList(opener) {
+  const list = opener.closest(".list");
+  const root = await parts(opener);
+  const others = [...list.children].filter((one) => one !== opener);
+  list.prepend(root);
+  opener.remove();
+  const here = mount(root, {
+    keep: inAddress(), always: true, whole: true, fixed: [opener.dataset.filter.split("=")],
+    around: (searching) => others.forEach((one) => { one.hidden = searching; }),
+  });
+  addEventListener("popstate", () => here.take(location.search));
+  here.unfold();
+  root.querySelector(".search-languages")?.remove();
+  here.field.placeholder = opener.textContent;
+  for (const named of [here.field, here.field.form]) named.setAttribute("aria-label", opener.textContent);
+  await here.take(location.search);
+  here.field.focus();
+}
+
+// Where a result leads
+
+function remember(url, words) {
+  try {
+    localStorage.setItem("found", JSON.stringify({ path: new URL(url, location.href).pathname, words, at: Date.now() }));
+  } catch { /* no storage: no words are marked */ }
+}
+
+// Marks the words that were found, where browsers can without changing the page.
+export function land() {
+  let found;
+  try {
+    found = JSON.parse(localStorage.getItem("found"));
+    localStorage.removeItem("found");
+  } catch { return; }
+  if (!found?.words?.length || found.path !== location.pathname || Date.now() - found.at > 60000 || !window.Highlight) return;
+  const bare = found.words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).sort((a, b) => b.length - a.length);
+  // Words of scripts without spaces stand anywhere.
+  const joined = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}]/u;
+  const wanted = new RegExp(bare.map((word) => (joined.test(word) ? word : `(?<![\\p{L}\\p{N}])${word}(?![\\p{L}\\p{N}])`)).join("|"), "giu");
+  const ranges = [];
+  const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node && ranges.length < 1000; node = walker.nextNode()) {
+    for (const { index, 0: text } of node.data.matchAll(wanted)) {
+      const range = document.createRange();
+      range.setStart(node, index);
+      range.setEnd(node, index + text.length);
+      ranges.push(range);
+    }
+  }
+  CSS.highlights.set("found", new Highlight(...ranges));
+  addEventListener("keydown", (event) => event.key === "Escape" && CSS.highlights.delete("found"));
+}
+
+// For theme.js
+
+export function warm(opener) {
+  if (own) return;
+  parts(opener).then((root) => started(root.dataset.entry)).catch(() => {});
+}
+
+export async function open(opener) {
+  if (own) return mounted.field.focus();
+  try {
+    await (opener.href ? openDialog(opener) : openList(opener));
+  } catch (error) {
+    if (opener.href) location.assign(opener.href);
+  }
+}
+
+if (own) mounted = mountPage();
