@@ -103,6 +103,7 @@ pub fn check(root: &Path, drafts: bool) -> Result<CheckReport, MachineError> {
     let tests = sources.search_tests.as_ref();
     let tests = tests.map(|source| search::check::check(&model.site, &model.plan, &model.interface, source)).unwrap_or_default();
     diagnostics.extend(tests.diagnostics);
+    diagnostics.extend(translation::rules::check(&model.site, &sources.config.path));
     levels::apply(&model.site.config.severity, &mut diagnostics);
     diagnostic::sort(&mut diagnostics);
     let texts = texts(&sources, &model.theme, &diagnostics);
@@ -252,7 +253,8 @@ pub fn model(sources: &Sources, info: &BuildInfo, memory: &mut Memory, clock: &m
     diagnostics.extend(site::market::check(&site));
     diagnostics.extend(render::raw_html::check(&site, &mut memory.raw_html));
     diagnostics.extend(site::accessibility::check(&site));
-    diagnostics.extend(translation::check::check(&site, &sources.config.path));
+    diagnostics.extend(i18n::unused::check(sources));
+    diagnostics.extend(translation::check::check(&site));
     let relations = || Same(site.relations.clone());
     let plan = memory.plan.get((relations(), Same(interface.clone())), || Arc::new(page::plan(&site, &interface)));
     let assets = memory.assets.get((relations(), Same(site.links.clone())), || Arc::new(page::assets(&site)));

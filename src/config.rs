@@ -384,6 +384,8 @@ pub struct Config {
     pub severity: crate::diagnostic::levels::Levels,
     /// How much of its translations may be outdated, by language.
     pub max_outdated: BTreeMap<LangId, Budget>,
+    /// Whether the site has a page that says what there is in each language.
+    pub coverage: bool,
 }
 
 impl Config {

@@ -464,6 +464,25 @@ fn open_tabs_are_told_what_concerns_them_alone() {
 }
 
 #[test]
+fn translations_that_are_behind_are_marked() {
+    let site = site()
+        .file("content/a/one.fr.md", "---\ntitle: Un\npins: [start 0123456789]\n---\nTexte.\n")
+        .file("content/a/two.md", "# Two\n\n[one](one.md)\n")
+        .file("content/a/two.fr.md", "# Deux\n\n[un](one.md)\n");
+    let preview = Preview::start(&site.root(), &[]);
+    let about = |path: &str| preview.get(&format!("/__guildhall/page?path={}", path.replace('/', "%2F"))).text();
+    let one = about("/kb/fr/a/one/");
+    assert!(one.contains("\"behind\":\"1 section behind\",\"words\""), "{one}");
+    let two = about("/kb/fr/a/two/");
+    assert!(two.contains("\"behind\":\"unpinned\",\"words\"") && two.contains("\"/kb/fr/a/one/\":\"outdated\""), "{two}");
+    let page = preview.get("/__guildhall/translations").text();
+    let list = page.split_once("<table>").unwrap().1;
+    insta::assert_snapshot!(list, @"");
+    let french = preview.get("/__guildhall/translations?lang=fr").text();
+    assert!(french.contains("<h2>To do: fr</h2>") && !french.contains("<li>en:"), "{french}");
+}
+
+#[test]
 fn the_bar_knows_where_a_page_comes_from() {
     let site = site();
     let preview = Preview::start(&site.root(), &["--drafts", "--editor", "edit:{file}#{line}"]);

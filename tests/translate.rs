@@ -93,7 +93,9 @@ fn translated() -> Site {
     let (front, _) = text.split_once("\n---\n").unwrap();
     let front = front.replace("\ntitle:", "\ntitle: Le tirage").replace("\nsummary:", "\nsummary: Comment une ville tire au sort.");
     let front = front.replace("status: draft\n", "");
-    site.file("content/lottery.fr.md", format!("{front}\n---\n{FRENCH}"))
+    let site = site.file("content/lottery.fr.md", format!("{front}\n---\n{FRENCH}"));
+    assert_eq!(translate(&site, &["sync", "--translated"]), "content/lottery.fr.md: 3 sections translated\n");
+    site
 }
 
 #[test]
@@ -286,6 +288,7 @@ fn what_is_translated_is_current_until_the_original_says_something_else() {
 fn the_same_for_programs() {
     let site = translated();
     change(&site, "content/lottery.md", "understands", "trusts");
+    insta::assert_snapshot!(translate(&site, &["status", "--format", "csv", "--lang", "fr"]), @"");
     insta::assert_snapshot!(translate(&site, &["status", "--format", "json", "--lang", "fr"]), @r#"
     {
       "format": 1,
@@ -398,7 +401,7 @@ fn builds_say_what_is_behind() {
     change(&site, "content/lottery.md", "## How to draw", "## How lots are drawn");
     change(&site, "content/lottery.md", "title: The lottery", "title: The lottery\npins: [start 0123456789]");
     change(&site, "content/lottery.fr.md", "pins:\n", "pins:\n  - by hand\n  - start 0123456789\n");
-    change(&site, "site.toml", "[languages.en]", "[translation]\nmax_outdated = { fr = 100, nl = 0 }\n[languages.en]");
+    change(&site, "site.toml", "[languages.en]", "[translation]\nmax_outdated = { fr = 1, nl = 0 }\n[languages.en]");
     let site = site.file("content/gone.nl.md", "---\ntitle: Weg\npins: [start 0123456789]\n---\nTekst.\n");
     let built = site.build().run();
     assert_eq!(built.code, 0, "{}", built.stderr);
@@ -472,11 +475,153 @@ fn builds_say_what_is_behind() {
 
     4 warnings, 4 notes in 4 files
     ");
-    change(&site, "site.toml", "fr = 100", "fr = 10");
+}
+
+/// What `guildhall check` says, without its last line.
+fn check(site: &Site) -> (Option<i32>, String) {
+    let output = Command::new(env!("CARGO_BIN_EXE_guildhall")).current_dir(site.root()).env("SOURCE_DATE_EPOCH", NOW).arg("check").output();
+    let output = output.unwrap();
+    (output.status.code(), String::from_utf8(output.stderr).unwrap())
+}
+
+#[test]
+fn a_check_knows_limits_copies_and_what_is_built_otherwise() {
+    let site = translated()
+        .file("content/other.fr.md", "---\ntitle: Other\nsummary: A\n---\nSome more words that nobody has translated so far.\n")
+        .file("content/other.nl.md", "---\ntitle: Andere\nsummary: A\n---\nNog meer woorden.\n\n| A |\n| - |\n| b |\n");
+    change(&site, "content/lottery.md", "everybody understands", "everybody trusts");
+    change(&site, "site.toml", "[languages.en]", "[translation]\nmax_outdated = { fr = 28, nl = 0 }\n[languages.en]");
+    change(&site, "content/other.md", "title: Other", "title: Other\nsummary: A");
+    let (code, said) = check(&site);
+    assert_eq!(code, Some(0), "{said}");
+    insta::assert_snapshot!(said, @"");
+    change(&site, "site.toml", "fr = 28", "fr = 27");
+    let (code, said) = check(&site);
+    assert_eq!(code, Some(1));
+    let limit = "error[too-much-outdated]: Français: 28 % of the words are outdated, and at most 27 % may be\n --> site.toml:5:23\n";
+    assert!(said.contains(limit), "{said}");
+    assert_eq!(site.build().run().code, 0, "an original is published before anybody has translated what changed");
+}
+
+/// The page as a translator saves it in the web page of a forge: one section of three is translated.
+fn begun() -> Site {
+    let site = Site::text(SITE);
+    translate(&site, &["start", "fr", "lottery"]);
+    change(
+        &site,
+        "content/lottery.fr.md",
+        "## Why a lottery\n\nIt is fair, and everybody understands it at once.",
+        "## Pourquoi\n\nC'est juste.",
+    );
+    change(&site, "content/lottery.fr.md", "status: draft\n", "");
+    site
+}
+
+#[test]
+fn saving_is_enough() {
+    let site = begun();
+    // Wrapped otherwise, it is still the text of the original.
+    change(&site, "content/lottery.fr.md", "Every household gets a letter, and", "Every household\ngets a letter, and");
+    let status = translate(&site, &["status", "--lang", "fr"]);
+    insta::assert_snapshot!(status, @"");
+    let before = read(&site, "content/lottery.fr.md");
+    assert_eq!(translate(&site, &["sync", "--translated", "--lang", "nl"]), "");
+    assert_eq!(read(&site, "content/lottery.fr.md"), before);
+    assert_eq!(translate(&site, &["sync", "--translated"]), "content/lottery.fr.md: 1 section translated\n");
+    insta::assert_snapshot!(read(&site, "content/lottery.fr.md").split_once("pins:\n").unwrap().1.split_once("\n---").unwrap().0, @"");
+    assert_eq!(translate(&site, &["status", "--lang", "fr"]), status);
+    assert_eq!(translate(&site, &["sync", "--translated"]), "");
+}
+
+#[test]
+fn what_was_begun_is_translated_from_what_the_original_said_then() {
+    let site = begun();
+    change(&site, "content/lottery.md", "everybody understands", "everybody trusts");
+    change(&site, "content/lottery.md", "Every household gets", "Each household gets");
+    insta::assert_snapshot!(translate(&site, &["status", "--lang", "fr"]), @"");
+}
+
+#[test]
+fn a_line_in_the_file_marks_a_section_as_up_to_date() {
+    let site = translated();
+    change(&site, "content/lottery.md", "everybody understands", "everybody trusts");
+    change(&site, "content/lottery.md", "Write the letter", "Write a letter");
+    change(&site, "content/lottery.fr.md", "C'est juste,", "<!-- in sync -->\n\nC'est juste,");
+    let before = read(&site, "content/lottery.fr.md");
+    let html = site.build().run().tree.text("fr/lottery/index.html").to_owned();
+    assert!(!html.contains("in sync"));
+    assert_eq!(translate(&site, &["sync", "--translated"]), "content/lottery.fr.md: 1 section marked as up to date\n");
+    let after = read(&site, "content/lottery.fr.md");
+    let differs = before.lines().filter(|line| !after.contains(line)).collect::<Vec<_>>();
+    assert_eq!(differs.len(), 2, "{differs:?}");
+    insta::assert_snapshot!(translate(&site, &["status", "--lang", "fr"]), @"");
+    change(&site, "content/lottery.fr.md", "Chaque foyer", "<!-- Page in sync --> Chaque foyer");
+    change(&site, "content/lottery.md", "## How to draw", "## How lots are drawn");
+    assert_eq!(translate(&site, &["sync", "--translated"]), "content/lottery.fr.md: 3 sections marked as up to date\n");
+    assert_eq!(translate(&site, &["diff", "lottery"]), "content/lottery.md -> content/lottery.fr.md\nUp to date.\n");
+    assert!(read(&site, "content/lottery.fr.md").contains("\n Chaque foyer"));
+}
+
+#[test]
+fn marks_pin_what_was_never_pinned_and_those_in_unknown_sections_stay() {
+    let site = Site::text(SITE).file("content/other.fr.md", "---\ntitle: Autre\n---\nQuelques mots.\n\n<!-- in sync -->\n");
+    assert_eq!(translate(&site, &["sync", "--translated"]), "content/other.fr.md: 1 section marked as up to date\n");
+    assert!(read(&site, "content/other.fr.md").ends_with("---\nQuelques mots.\n\n"));
+    let text = "---\ntitle: Andere\n---\nWoorden.\n\n## Meer\n\n<!-- in sync -->\n";
+    let site = site.file("content/other.nl.md", text);
+    let said = "content/other.nl.md: 1 mark left, in a section that the original does not have\n";
+    assert_eq!(translate(&site, &["sync", "--translated"]), said);
+    assert_eq!(read(&site, "content/other.nl.md"), text);
+}
+
+#[test]
+fn lists_and_the_search_mark_what_is_outdated() {
+    let site = translated();
+    let found = |site: &Site| {
+        let arguments = ["search", "tirage", "--lang", "fr", "--format", "json"];
+        let output =
+            Command::new(env!("CARGO_BIN_EXE_guildhall")).current_dir(site.root()).env("SOURCE_DATE_EPOCH", NOW).args(arguments).output();
+        String::from_utf8(output.unwrap().stdout).unwrap()
+    };
+    assert!(found(&site).contains("\"outdated\": false"), "{}", found(&site));
+    assert!(!site.build().run().tree.text("fr/index.html").contains("mark-outdated"));
+    change(&site, "content/lottery.md", "everybody understands", "everybody trusts");
+    assert!(found(&site).contains("\"outdated\": true"), "{}", found(&site));
+    let tree = site.build().run().tree;
+    assert_eq!(tree.text("fr/index.html").matches("<p class=\"mark mark-outdated\">En retard sur l’original</p>").count(), 1);
+    assert!(!tree.text("nl/index.html").contains("mark-outdated") && !tree.text("index.html").contains("mark-outdated"));
+}
+
+#[test]
+fn a_page_says_what_there_is_in_each_language() {
+    let site = translated().file("content/other.nl.md", "---\ntitle: Andere\nstatus: draft\n---\nNog meer woorden.\n");
+    change(&site, "content/lottery.md", "everybody understands", "everybody trusts");
+    assert!(!site.build().run().tree.0.keys().any(|path| path.contains("translations/")));
+    change(&site, "site.toml", "[languages.en]", "[translation]\ncoverage = true\n[languages.en]");
     let built = site.build().run();
-    assert_eq!(built.code, 1);
-    let limit = "error[too-much-outdated]: Français: 100 % of the words are outdated, and at most 10 % may be\n --> site.toml:5:23\n";
-    assert!(built.stderr.contains(limit), "{}", built.stderr);
+    let main = |path: &str| {
+        let html = built.tree.text(path);
+        html.split_once("<h1>").unwrap().1.split_once("</article>").unwrap().0.to_owned()
+    };
+    insta::assert_snapshot!(main("fr/translations/index.html"), @"");
+    assert!(
+        main("nl/translations/index.html")
+            .contains("<a href=\"/nl/other/\" hreflang=\"en\" lang=\"en\" dir=\"ltr\">Other</a> · Niet vertaald")
+    );
+    let json: serde_json::Value = serde_json::from_str(built.tree.text("translations/status.json")).unwrap();
+    assert_eq!(json["languages"][1]["outdated"], 1);
+    assert_eq!(json["languages"][2]["covered"], 0, "drafts are nobody's business");
+    insta::assert_snapshot!(built.tree.text("translations/badge-fr.svg"), @"");
+    assert!(built.tree.0.contains_key("translations/badge.svg"));
+    assert!(!built.tree.text("sitemap.xml").contains("translations"));
+}
+
+#[test]
+fn a_heading_in_the_middle_outdates_one_section() {
+    let site = translated();
+    change(&site, "content/lottery.md", "## Why a lottery", "## Who is asked\n\nAll residents from sixteen years on.\n\n## Why a lottery");
+    let status = translate(&site, &["status", "--lang", "fr"]);
+    assert!(status.contains("1 section with 9 words\n            Who is asked: added, 9 words\n            headings:"), "{status}");
 }
 
 #[test]

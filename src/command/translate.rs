@@ -24,6 +24,7 @@ mod lines;
 mod start;
 mod status;
 mod sync;
+mod translated;
 
 /// See which translations are behind, begin one, bring one up to date
 #[derive(Debug, Args)]
@@ -130,13 +131,21 @@ fn which_translation(page: &str, tags: &str) -> MachineError {
 /// # Errors
 /// The file cannot be read or written, or its front matter has no place for them.
 fn pin(root: &Path, path: &str, pins: &[Pin]) -> Result<(), MachineError> {
+    rewrite(root, path, pins, |body| Some(body.to_owned()))
+}
+
+/// As [`pin`], where `change` makes another text of what the file says; nothing of it is written where `change` gives nothing.
+fn rewrite(root: &Path, path: &str, pins: &[Pin], change: impl Fn(&str) -> Option<String>) -> Result<(), MachineError> {
     let shown = || path.to_owned();
     let file = root.join(path);
     let unreadable =
         |error: io::Error| MachineError::io(crate::diagnostic::catalogue::source::unreadable(&shown(), &reason(&error)), error);
     let file = fs::canonicalize(file).map_err(unreadable)?;
     let text = fs::read_to_string(&file).map_err(unreadable)?;
-    let written = put(&text, pins).ok_or_else(|| MachineError::from(say::pins_unwritable(path)))?;
+    let body = text.strip_prefix('\u{feff}').unwrap_or(&text);
+    let mark = text.get(..text.len() - body.len()).unwrap_or_default();
+    let Some(changed) = change(body) else { return Ok(()) };
+    let written = put(&format!("{mark}{changed}"), pins).ok_or_else(|| MachineError::from(say::pins_unwritable(path)))?;
     if written == text {
         return Ok(());
     }

@@ -9,11 +9,12 @@ use super::{Diagnostic, Severity, has_errors};
 /// So many are shown one by one.
 const FEW: usize = 3;
 
-/// The diagnostics with one in place of many notes that pages are incomplete or translations outdated, at the end; with none of them where there
+/// The diagnostics with one in place of many notes that pages are incomplete, or translations outdated or built otherwise, at the end; with none of them where there
 /// are errors, since they are about published pages. A site that says how bad these are sees each.
 pub fn summed_up(diagnostics: &[Diagnostic]) -> Vec<Diagnostic> {
     let left = sum(diagnostics.to_vec(), "incomplete-page", "kind", content::incomplete_pages);
-    sum(left, "outdated-translation", "language", site::outdated_translations)
+    let left = sum(left, "outdated-translation", "language", site::outdated_translations);
+    sum(left, "built-otherwise", "language", site::built_otherwise_many)
 }
 
 /// As [`summed_up`], for one code; `group` is the argument by which the notes are counted.
@@ -58,6 +59,17 @@ mod tests {
         let many: Vec<Diagnostic> = few.into_iter().chain([note(("c.fr.md", "fr", 1))]).collect();
         let said: Vec<String> = summed_up(&many).iter().map(|one| format!("{}: {}", one.code(), one.message())).collect();
         let expected = "outdated-translations: 4 translations are behind their originals (fr: 3, nl: 1); most of all a.nl.md (9), b.fr.md (4), a.fr.md (2)";
+        assert_eq!(said, [expected]);
+    }
+
+    #[test]
+    fn many_notes_of_what_is_built_otherwise_are_one() {
+        let note = |count: u64| site::built_otherwise("links 2 -> 1", count, "fr").in_file(&format!("{count}.fr.md").as_str().into());
+        let few = [1, 2, 3].map(note);
+        assert!(summed_up(&few).iter().all(|one| one.code() == "built-otherwise"));
+        let many = [1, 2, 3, 4].map(note);
+        let said: Vec<String> = summed_up(&many).iter().map(|one| format!("{}: {}", one.code(), one.message())).collect();
+        let expected = "built-otherwise-many: 4 translations are built otherwise than their originals (fr: 4); most of all 4.fr.md (4), 3.fr.md (3), 2.fr.md (2)";
         assert_eq!(said, [expected]);
     }
 }

@@ -53,6 +53,7 @@ fn config(languages: &[(&str, &[u8])]) -> Config {
         message_language: None,
         severity: Default::default(),
         max_outdated: BTreeMap::new(),
+        coverage: false,
     }
 }
 

@@ -83,6 +83,7 @@ impl Renderer<'_> {
             Content::Term(key, part) => self.term(page, key, *part, &mut context),
             Content::Index => self.index(language, &mut context),
             Content::Accessibility => self.accessibility(language, &mut context),
+            Content::Coverage => self.coverage(language, &mut context),
             Content::Search => self.search(language, &mut context),
             Content::NotFound => {
                 context.kind = "not-found".into();

@@ -172,6 +172,7 @@ impl World {
                     && old.ids == new.ids
                     && old.terms.works == new.terms.works
                     && old.aliases == new.aliases
+                    && from.coverage == to.coverage
                     && (&from.vocabularies, &from.terms, &from.indexes, &from.accessibility, &from.not_found)
                         == (&to.vocabularies, &to.terms, &to.indexes, &to.accessibility, &to.not_found)
         };

@@ -1,24 +1,18 @@
-//! What a build says of translations: those that are behind, pins that pin nothing, languages in which more is outdated than the site allows.
+//! What a build says of translations: those that are behind, and pins that pin nothing.
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
-
-use super::status::{Status, is_orphan, name, total};
-use crate::config::{Config, LangId};
+use super::status::{Status, is_orphan, name};
+use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::site as say;
 use crate::document::Document;
-use crate::document::reading::ReadingUnits;
 use crate::site::{Site, Version};
 
 /// Headings that a message names before it says how many more there are.
 const NAMED: usize = 4;
 
-/// Every problem of published translations.
-pub fn check(site: &Site, settings: &Arc<str>) -> Vec<Diagnostic> {
+/// Every problem of published translations that have pins.
+pub fn check(site: &Site) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
-    // Per language: what there is to read in the originals of its translations, and how much of it is behind.
-    let mut shares: BTreeMap<LangId, (usize, usize)> = BTreeMap::new();
     for (id, work) in site.works.iter().enumerate() {
         for version in work.live_versions() {
             let document = site.document(version);
@@ -32,25 +26,9 @@ pub fn check(site: &Site, settings: &Arc<str>) -> Vec<Diagnostic> {
             diagnostics.extend(behind(&site.config, document, version, status));
             let removed = status.removed.iter();
             diagnostics.extend(removed.map(|pin| say::pin_of_no_section(&pin.id).at(&document.source.path, pin.span)));
-            let (all, behind) = shares.entry(version.language).or_default();
-            *all += sum(total(status.sections.iter()));
-            *behind += sum(total(status.behind()));
-        }
-    }
-    for (language, budget) in &site.config.max_outdated {
-        let (all, behind) = shares.get(language).copied().unwrap_or_default();
-        if behind * 100 > all * usize::from(budget.percent) {
-            let percent = (behind * 100).div_ceil(all.max(1));
-            let name = &site.config.language(*language).name;
-            let tag = &site.config.language(*language).tag;
-            diagnostics.push(say::too_much_outdated(name, percent as u64, budget.percent.into(), tag).at(settings, budget.span));
         }
     }
     diagnostics
-}
-
-fn sum(units: ReadingUnits) -> usize {
-    units.words + units.cjk_characters
 }
 
 fn behind(config: &Config, document: &Document, version: &Version, status: &Status) -> Option<Diagnostic> {

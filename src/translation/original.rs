@@ -53,6 +53,16 @@ fn past(path: &Arc<str>, text: &str, config: &Config) -> Document {
     document::one(&Arc::new(source), config).value
 }
 
+/// The ids of the sections of a translation as its original knows them. Where it has as many sections as it pins, they are those that it pins, in
+/// their order: the original may have got others since, so that the ids of headings no longer agree.
+pub fn own_ids(version: &Version, sections: &[Section]) -> Vec<Arc<str>> {
+    let pins = version.envelope.pins.as_ref().map_or(&[][..], |pins| &pins.value);
+    if pins.len() == sections.len() {
+        return pins.iter().map(|pin| pin.value.section.as_str().into()).collect();
+    }
+    sections.iter().map(|section| section.id.clone()).collect()
+}
+
 /// What stands in each section of a document, as its author wrote it, with the ids that its sections have.
 pub fn excerpts(document: &Document, fields: &Fields, kind: &Kind, ids: &[Arc<str>]) -> Vec<(Arc<str>, String)> {
     let text = &document.source.text;

@@ -10,6 +10,7 @@ use super::original::of_version;
 use super::structure::{Difference, differences};
 use crate::config::Config;
 use crate::document::Document;
+use crate::document::fields::{Pin, Spanned};
 use crate::document::reading::{ReadingUnits, reading_units};
 use crate::site::{Site, Version, Work};
 use crate::span::Span;
@@ -136,17 +137,20 @@ pub fn compare(config: &Config, documents: &[Arc<Document>], work: &Work, versio
     let original = of_version(config, documents, work, source);
     let translation = of_version(config, documents, work, version);
     let pins = version.envelope.pins.as_ref();
-    let mut pinned: BTreeMap<&str, (&str, Span)> =
-        pins.iter().flat_map(|pins| &pins.value).map(|pin| (&*pin.value.section, (&*pin.value.meaning, pin.span))).collect();
-    let texts: BTreeSet<&str> = translation.iter().map(|section| &*section.prose).filter(|prose| enough(reading_units(prose))).collect();
+    let mut pinned: BTreeMap<&str, &Spanned<Pin>> =
+        pins.iter().flat_map(|pins| &pins.value).map(|pin| (&*pin.value.section, pin)).collect();
+    let own = Own {
+        texts: translation.iter().map(|section| &*section.prose).filter(|prose| enough(reading_units(prose))).collect(),
+        meanings: translation.iter().filter(|own| enough(reading_units(&own.prose))).map(|section| &*section.meaning).collect(),
+    };
     let has_pins = pins.is_some_and(|pins| !pins.value.is_empty());
     let sections = original.into_iter().map(|section| {
         let pin = pinned.remove(&*section.id);
-        let state = state(&section, &texts, pin.map(|(meaning, _)| meaning), has_pins);
+        let state = state(&section, &own, pin.map(|pin| &pin.value), has_pins);
         SectionStatus { id: section.id, heading: section.heading, state, meaning: section.meaning, units: section.units }
     });
     let sections: Vec<SectionStatus> = sections.collect();
-    let mut removed: Vec<Removed> = pinned.into_iter().map(|(id, (_, span))| Removed { id: id.to_owned(), span }).collect();
+    let mut removed: Vec<Removed> = pinned.into_iter().map(|(id, pin)| Removed { id: id.to_owned(), span: pin.span }).collect();
     removed.sort_by_key(|pin| pin.span);
     let structure = match documents.get(source.document).zip(documents.get(version.document)) {
         Some((source, own)) => differences(&source.tree, &own.tree),
@@ -155,10 +159,17 @@ pub fn compare(config: &Config, documents: &[Arc<Document>], work: &Work, versio
     Some(Status { pinned: has_pins, sections, removed, structure })
 }
 
-fn state(section: &Section, texts: &BTreeSet<&str>, pin: Option<&str>, has_pins: bool) -> State {
+/// What stands in the sections of a translation that are long enough to be told from others.
+struct Own<'a> {
+    texts: BTreeSet<&'a str>,
+    meanings: BTreeSet<&'a str>,
+}
+
+fn state(section: &Section, own: &Own<'_>, pin: Option<&Pin>, has_pins: bool) -> State {
     match pin {
-        _ if texts.contains(&*section.prose) => State::Untranslated,
-        Some(meaning) if meaning == section.meaning => State::Current,
+        _ if own.texts.contains(&*section.prose) => State::Untranslated,
+        Some(pin) if pin.copy.as_deref().is_some_and(|copy| own.meanings.contains(copy)) => State::Untranslated,
+        Some(pin) if pin.meaning == section.meaning => State::Current,
         Some(_) => State::Changed,
         // Nothing that anybody could have translated.
         None if has_pins && section.units == ReadingUnits::default() => State::Current,

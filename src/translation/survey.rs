@@ -12,9 +12,11 @@ use crate::document::reading::ReadingUnits;
 use crate::site::{Site, Version, Work, WorkId};
 use crate::source::History;
 
+mod csv;
 mod human;
 mod markdown;
 
+pub use csv::lines;
 pub use human::table;
 pub use markdown::report;
 
@@ -152,10 +154,34 @@ pub struct Behind {
     pub words: usize,
 }
 
+/// Which translations are looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scope {
+    /// All: for those who translate.
+    All,
+    /// Those that are published: for readers.
+    Published,
+}
+
+impl Survey {
+    /// The survey as JSON.
+    pub fn json(&self) -> String {
+        // Strings, numbers and lists always serialise.
+        serde_json::to_string_pretty(self).unwrap_or_default() + "\n"
+    }
+}
+
+impl OfLanguage {
+    /// Translations that are up to date, as far as is known.
+    pub fn current(&self) -> usize {
+        self.covered.saturating_sub(self.outdated + self.unpinned)
+    }
+}
+
 /// Looks at every translation of a site.
-pub fn survey(site: &Site, history: &History) -> Survey {
+pub fn survey(site: &Site, history: &History, scope: Scope) -> Survey {
     let works = site.works.iter().enumerate().filter(|(_, work)| work.original().live);
-    let pages: Vec<(LangId, Page, usize)> = works.flat_map(|(id, work)| of_work(site, history, id, work)).collect();
+    let pages: Vec<(LangId, Page, usize)> = works.flat_map(|(id, work)| of_work(site, history, scope, id, work)).collect();
     let languages = site.config.languages.iter().map(|language| of_language(site, language, &pages)).collect();
     let mut pages: Vec<Page> = pages.into_iter().map(|(_, page, _)| page).collect();
     pages.sort_by(|one, other| rank(one).cmp(&rank(other)));
@@ -169,14 +195,15 @@ fn rank(page: &Page) -> (Need, Reverse<bool>, Reverse<usize>, usize, &str, &str)
 }
 
 /// A work in all languages but that of its original, with the words of the original where the translation has pins.
-fn of_work(site: &Site, history: &History, id: WorkId, work: &Work) -> Vec<(LangId, Page, usize)> {
+fn of_work(site: &Site, history: &History, scope: Scope, id: WorkId, work: &Work) -> Vec<(LangId, Page, usize)> {
     if status::is_orphan(&site.config, work) {
         return work.versions.iter().map(|version| (version.language, orphan(site, work, version), 0)).collect();
     }
     let others = site.config.languages.iter().filter(|language| language.id != work.original);
     let standing = &site.translations[id];
+    let counts = |version: &Version| version.live || scope == Scope::All;
     others
-        .map(|language| match work.versions.iter().find(|version| version.language == language.id) {
+        .map(|language| match work.versions.iter().find(|version| version.language == language.id && counts(version)) {
             Some(version) => {
                 let nothing = Status::default();
                 let status = standing.of(language.id).unwrap_or(&nothing);

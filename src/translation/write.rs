@@ -71,7 +71,7 @@ fn lines(pins: &[Pin], line_end: &str) -> String {
     for pin in pins {
         let plain = pin.section.starts_with(char::is_alphanumeric)
             && pin.section.chars().all(|one| one.is_alphanumeric() || matches!(one, '-' | '_'));
-        let written = format!("{} {}", pin.section, pin.meaning);
+        let written = pin.written();
         if plain {
             lines.push_str(&format!("  - {written}{line_end}"));
         } else {
@@ -115,7 +115,7 @@ fn meant<'a>((mut fields, body): Contents<'a>, pins: &[Pin]) -> Contents<'a> {
     let at = fields.iter().position(|(key, _)| key == KEY).unwrap_or(fields.len());
     fields.retain(|(key, _)| key != KEY);
     if !pins.is_empty() {
-        let items = pins.iter().map(|pin| Shape::Single(format!("{} {}", pin.section, pin.meaning))).collect();
+        let items = pins.iter().map(|pin| Shape::Single(pin.written())).collect();
         fields.insert(at.min(fields.len()), (KEY.to_owned(), Shape::List(items)));
     }
     (fields, body)

@@ -188,3 +188,18 @@ fn texts_of_the_interface() {
     Nothing was published; `public` is as it was.
     "#);
 }
+
+#[test]
+fn own_texts_that_no_template_names() {
+    let of = |template: &str| {
+        report(&[
+            ("site.toml", &with_settings("")),
+            ("content/a.md", "---\ntitle: A\nsummary: A\n---\nText.\n"),
+            ("templates/parts/body-end.html", template),
+            ("i18n/en.toml", "[custom]\nmotto = \"Together\"\nold_motto = \"Alone\"\n"),
+        ])
+    };
+    insta::assert_snapshot!(of("<p>{{ t.motto }}</p>\n"), @"");
+    assert!(!of("<p>{{ t.motto }} {{ t[\"old_motto\"] }}</p>\n").contains("string-unused"));
+    assert!(!of("{% set name = \"old_motto\" %}<p>{{ t[name] }}</p>\n").contains("string-unused"));
+}

@@ -13,7 +13,7 @@ use crate::machine::MachineError;
 use crate::site::{Site, Version, Work};
 use crate::source::git::{Past, past};
 use crate::stats::counted;
-use crate::translation::original::{excerpts, excerpts_of_text, of_text};
+use crate::translation::original::{excerpts, excerpts_of_text, of_text, of_version, own_ids};
 use crate::translation::status::{self, State, Status, name, total};
 
 /// Show what the original says since a translation was made, section by section beside the translation
@@ -89,15 +89,11 @@ fn written(site: &Site, work: &Work, version: &Version) -> Vec<(Arc<str>, String
     excerpts(site.document(version), &version.fields, &site.config.kinds[work.kind], &version.heading_ids)
 }
 
-/// What stands in the sections of a translation. Where it has as many as it pins, they are those that it pins, in their order: the original may
-/// have got others since, so that the ids of headings no longer agree.
+/// What stands in the sections of a translation, by the ids that its original knows.
 fn own_sections(site: &Site, work: &Work, version: &Version) -> Vec<(Arc<str>, String)> {
-    let mut own = written(site, work, version);
-    let pins = version.envelope.pins.as_ref().map_or(&[][..], |pins| &pins.value);
-    if pins.len() == own.len() {
-        own.iter_mut().zip(pins).for_each(|((id, _), pin)| *id = pin.value.section.as_str().into());
-    }
-    own
+    let sections = of_version(&site.config, site.documents.unread(), work, version);
+    let texts = written(site, work, version).into_iter().map(|(_, text)| text);
+    own_ids(version, &sections).into_iter().zip(texts).collect()
 }
 
 fn of<'a>(sections: &'a [(Arc<str>, String)], id: &str) -> Option<&'a str> {

@@ -85,6 +85,6 @@ fn pins(arguments: &Arguments, site: &Site, work: &Work, version: &Version) -> O
     let renamed = || past(&arguments.root, source).into_iter().find(|past| past.commit.time <= commit.time).map(|past| past.text);
     let text = text_at(&arguments.root, &commit, source).or_else(renamed)?;
     let sections = of_text(source, &text, site.config.kinds.get(work.kind)?, &site.config);
-    let pins = sections.into_iter().map(|section| Pin { section: section.id.to_string(), meaning: section.meaning });
+    let pins = sections.into_iter().map(|section| Pin::new(&section.id, &section.meaning));
     Some((pins.collect(), commit.time))
 }

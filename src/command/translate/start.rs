@@ -12,7 +12,7 @@ use crate::diagnostic::catalogue::output as say;
 use crate::document::fields::Pin;
 use crate::machine::MachineError;
 use crate::site::{Site, Work};
-use crate::translation::original::of_version;
+use crate::translation::original::{of_text, of_version};
 use crate::translation::write::put;
 
 /// Begin a translation: a file with the text of the original to write over, and what each of its sections means
@@ -62,9 +62,11 @@ fn text(site: &Site, work: &Work, language: &Language) -> String {
     let body = original.source.text.get(original.front_span.end as usize..).unwrap_or_default();
     text.push_str(body.strip_prefix("\r\n").or_else(|| body.strip_prefix('\n')).map_or("\n", |_| ""));
     text.push_str(body);
+    let copies = of_text(&original.path, &text, &config.kinds[work.kind], config);
     let pins: Vec<Pin> = of_version(config, site.documents.unread(), work, work.original())
         .into_iter()
-        .map(|section| Pin { section: section.id.to_string(), meaning: section.meaning })
+        .zip(copies)
+        .map(|(section, copy)| Pin { copy: Some(copy.meaning), ..Pin::new(&section.id, &section.meaning) })
         .collect();
     put(&text, &pins).unwrap_or(text)
 }

@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 use super::{language, site};
 use crate::build::Surveyed;
 use crate::machine::MachineError;
-use crate::translation::survey::{report, survey, table};
+use crate::translation::survey::{Scope, lines, report, survey, table};
 
 /// Show per language what is translated, missing, outdated, unpinned or without an original
 #[derive(Debug, Args)]
@@ -33,23 +33,25 @@ enum Format {
     Json,
     /// For a pull request or an issue
     Markdown,
+    /// For a spreadsheet: a line for each page
+    Csv,
 }
 
 /// The table.
 pub fn run(arguments: &Arguments) -> Result<String, MachineError> {
     let Surveyed { sources, site, .. } = site(&arguments.root)?;
     let chosen = arguments.lang.as_deref().map(|tag| language(&site, tag)).transpose()?.map(|language| &*language.tag);
-    let mut survey = survey(&site, &sources.history);
+    let mut survey = survey(&site, &sources.history, Scope::All);
     Ok(match arguments.format {
         Format::Human => table(&survey, chosen),
         Format::Markdown => report(&survey, chosen),
+        Format::Csv => lines(&survey, chosen),
         Format::Json => {
             if let Some(tag) = chosen {
                 survey.languages.retain(|language| &*language.tag == tag);
                 survey.pages.retain(|page| &*page.language == tag);
             }
-            // Strings, numbers and lists always serialise.
-            serde_json::to_string_pretty(&survey).unwrap_or_default() + "\n"
+            survey.json()
         }
     })
 }

@@ -1,8 +1,10 @@
 //! `guildhall translate sync`.
 
+use std::path::PathBuf;
+
 use clap::Args;
 
-use super::{Which, pin, site, translation};
+use super::{Which, pin, site, translated, translation};
 use crate::build::Surveyed;
 use crate::diagnostic::catalogue::output as say;
 use crate::diagnostic::nearest;
@@ -15,17 +17,31 @@ use crate::translation::status::{self, SectionStatus, Status};
 #[derive(Debug, Args)]
 #[command(after_help = "Example: guildhall translate sync content/cases/leuven.fr.md --section why-a-lottery")]
 pub struct Arguments {
-    #[command(flatten)]
-    which: Which,
+    /// The translation: its file, or the file or id of the page with `--lang`
+    #[arg(value_name = "PAGE", required_unless_present = "translated", conflicts_with = "translated")]
+    page: Option<String>,
+    /// Language of the translation, such as `fr`
+    #[arg(long, value_name = "LANG")]
+    lang: Option<String>,
     /// Only this section of the original, by its id or heading; may be given several times
-    #[arg(long, value_name = "SECTION")]
+    #[arg(long, value_name = "SECTION", conflicts_with = "translated")]
     section: Vec<String>,
+    /// In all translations, pin the sections that were begun and are translated now, and those in which `<!-- in sync -->` stands
+    #[arg(long)]
+    translated: bool,
+    /// Folder of the site, the one with `site.toml`
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    root: PathBuf,
 }
 
 /// Writes the pins; which, in one line.
 pub fn run(arguments: &Arguments) -> Result<String, MachineError> {
-    let Surveyed { site, .. } = site(&arguments.which.root)?;
-    let (work, version) = translation(&site, &arguments.which)?;
+    let Some(page) = arguments.page.clone().filter(|_| !arguments.translated) else {
+        return translated::run(&arguments.root, arguments.lang.as_deref());
+    };
+    let which = Which { page, lang: arguments.lang.clone(), root: arguments.root.clone() };
+    let Surveyed { site, .. } = site(&which.root)?;
+    let (work, version) = translation(&site, &which)?;
     let file = &site.document(version).source.path;
     let Some(status) = status::of(&site, work, version) else { return Ok(String::new()) };
     let pins = match arguments.section.as_slice() {
@@ -36,13 +52,13 @@ pub fn run(arguments: &Arguments) -> Result<String, MachineError> {
             some(&status, &chosen, old)
         }
     };
-    pin(&arguments.which.root, file, &pins)?;
+    pin(&which.root, file, &pins)?;
     let count = if arguments.section.is_empty() { pins.len() } else { arguments.section.len() };
     Ok(format!("{file}: {} marked as up to date\n", counted(count, "section")))
 }
 
 fn pinned(section: &SectionStatus) -> Pin {
-    Pin { section: section.id.to_string(), meaning: section.meaning.clone() }
+    Pin::new(&section.id, &section.meaning)
 }
 
 /// The section of the original that is meant: by its id, else by its heading.
@@ -56,7 +72,7 @@ fn section<'a>(status: &'a Status, name: &str) -> Result<&'a SectionStatus, Mach
 }
 
 /// The pins that a file has, with those of some sections anew; in the order of the original, and after them those that name nothing.
-fn some(status: &Status, chosen: &[&SectionStatus], old: Vec<Pin>) -> Vec<Pin> {
+pub(super) fn some(status: &Status, chosen: &[&SectionStatus], old: Vec<Pin>) -> Vec<Pin> {
     let known = |pin: &Pin| status.sections.iter().any(|section| *section.id == *pin.section);
     let (own, others): (Vec<Pin>, Vec<Pin>) = old.into_iter().partition(known);
     let of = |section: &SectionStatus| {

@@ -1,4 +1,4 @@
-//! `[translation]`: how much of the translations may be outdated.
+//! `[translation]`: how much of the translations may be outdated, and whether readers see how much is.
 
 use std::collections::BTreeMap;
 
@@ -7,10 +7,11 @@ use crate::config::{Budget, LangId, Language};
 use crate::diagnostic::catalogue::config as message;
 use crate::diagnostic::nearest;
 
-/// `max_outdated`: per language a share of a hundred. What is no language or no share is reported.
-pub(super) fn max_outdated(top: &mut Section<'_>, languages: &[Language], report: &mut Report) -> BTreeMap<LangId, Budget> {
-    let Some(mut section) = top.section("translation", report) else { return BTreeMap::new() };
+/// `max_outdated`, per language a share of a hundred, and `coverage`, on a site of several languages. What is no language or no share is reported.
+pub(super) fn translation(top: &mut Section<'_>, languages: &[Language], report: &mut Report) -> (BTreeMap<LangId, Budget>, bool) {
+    let Some(mut section) = top.section("translation", report) else { return (BTreeMap::new(), false) };
     let budgets = section.section("max_outdated", report);
+    let coverage = section.boolean("coverage", report).unwrap_or(false) && languages.len() > 1;
     section.finish(report);
     let mut read = BTreeMap::new();
     for item in budgets.map(Section::rest).unwrap_or_default() {
@@ -31,7 +32,7 @@ pub(super) fn max_outdated(top: &mut Section<'_>, languages: &[Language], report
             _ => report.say(message::setting_out_of_range(item.key, &number.to_string(), 0, 100), item.span),
         }
     }
-    read
+    (read, coverage)
 }
 
 #[cfg(test)]
@@ -44,10 +45,10 @@ mod tests {
 
     #[test]
     fn a_share_for_each_language() {
-        let text = format!("{SITE}max_outdated = {{ fr = 10, NL = 0 }}\n");
+        let text = format!("{SITE}coverage = true\nmax_outdated = {{ fr = 10, NL = 0 }}\n");
         let config = read(&sources(&[("site.toml", &text)]), None);
         let budgets: Vec<(u8, u8)> = config.value.max_outdated.iter().map(|(id, budget)| (id.0, budget.percent)).collect();
-        assert_eq!((budgets, config.diagnostics.len()), (vec![(1, 10), (2, 0)], 0));
+        assert_eq!((budgets, config.value.coverage, config.diagnostics.len()), (vec![(1, 10), (2, 0)], true, 0));
     }
 
     #[test]

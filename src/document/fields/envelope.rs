@@ -49,7 +49,7 @@ pub(super) const KEYS: [&str; 32] = [
 ];
 
 /// Keys whose values [`envelope`] checks, so that [`read`](super::read) is silent about them.
-const CHECKED: [&str; 18] = [
+const CHECKED: [&str; 19] = [
     "id",
     "kind",
     "lang",

@@ -11,16 +11,42 @@ pub struct Pin {
     pub section: String,
     /// Its meaning: [`DIGITS`] hexadecimal digits in lower case.
     pub meaning: String,
+    /// Of a section that is only begun: what stands in the translation in its place, in the language of the original, means. For as long as it
+    /// stands there, the section is not translated.
+    pub copy: Option<String>,
 }
 
+/// Before the meaning of what stands in the translation untranslated.
+const COPY: &str = " copy ";
+
 impl Pin {
-    /// The pin that a text is: the id of a section, a blank, and its meaning.
-    pub fn parse(text: &str) -> Option<Pin> {
-        let (section, meaning) = text.trim().rsplit_once(' ')?;
-        let digits = meaning.len() == DIGITS && meaning.bytes().all(|one| matches!(one, b'0'..=b'9' | b'a'..=b'f'));
-        let section = section.trim_end();
-        (digits && !section.is_empty()).then(|| Pin { section: section.to_owned(), meaning: meaning.to_owned() })
+    /// Of a section that is translated.
+    pub fn new(section: &str, meaning: &str) -> Pin {
+        Pin { section: section.to_owned(), meaning: meaning.to_owned(), copy: None }
     }
+
+    /// The pin that a text is: the id of a section, a blank, and its meaning; then maybe `copy` and another meaning.
+    pub fn parse(text: &str) -> Option<Pin> {
+        let (text, copy) = match text.trim().rsplit_once(COPY) {
+            Some((pin, copy)) => (pin, Some(meaning(copy)?)),
+            None => (text.trim(), None),
+        };
+        let (section, own) = text.rsplit_once(' ')?;
+        let (section, meaning) = (section.trim_end(), meaning(own)?);
+        (!section.is_empty()).then(|| Pin { section: section.to_owned(), meaning, copy })
+    }
+
+    /// As it stands in a file.
+    pub fn written(&self) -> String {
+        let copy = self.copy.iter().map(|copy| format!("{COPY}{copy}"));
+        format!("{} {}", self.section, self.meaning) + &copy.collect::<String>()
+    }
+}
+
+fn meaning(text: &str) -> Option<String> {
+    let text = text.trim();
+    let digits = text.len() == DIGITS && text.bytes().all(|one| matches!(one, b'0'..=b'9' | b'a'..=b'f'));
+    digits.then(|| text.to_owned())
 }
 
 /// What is wrong with an item of the list.
@@ -71,7 +97,9 @@ mod tests {
         let entries = yaml::parse(&file, front, Span::new(0, front.len())).value;
         let checked = envelope(&file, &entries, &config());
         let pins = checked.value.pins.map(|pins| pins.value).unwrap_or_default();
-        let pins = pins.iter().map(|pin| format!("{} = {} ‹{}›\n", pin.value.section, pin.value.meaning, pin.span.of(front)));
+        let copy = |pin: &super::Pin| pin.copy.as_ref().map_or(String::new(), |copy| format!(" of {copy}"));
+        let pins =
+            pins.iter().map(|pin| format!("{} = {}{} ‹{}›\n", pin.value.section, pin.value.meaning, copy(&pin.value), pin.span.of(front)));
         let said = checked.diagnostics.iter().map(|one| {
             let places: Vec<&str> = one.labels.iter().map(|label| label.span.of(front)).collect();
             format!("{}: {}; {} ‹{}›\n", one.code(), one.message(), one.help().unwrap_or_default(), places.join("› ‹"))
@@ -91,6 +119,7 @@ mod tests {
         start = 3f2a9c1d07 ‹start 3f2a9c1d07›
         why-lottery = 88ab01c2de ‹why-lottery 88ab01c2de›
         ");
+        insta::assert_snapshot!(shown("pins: [start 3f2a9c1d07 copy 0123456789, a 3f2a9c1d07 copy 1, copy 3f2a9c1d07]\n"), @"");
         insta::assert_snapshot!(shown("pins:\ntitle: A\n"), @"");
         insta::assert_snapshot!(shown("pins: start 3f2a9c1d07\n"), @"start = 3f2a9c1d07 ‹start 3f2a9c1d07›");
     }

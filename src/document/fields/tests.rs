@@ -148,6 +148,7 @@ pub(crate) fn config() -> Config {
         message_language: None,
         severity: Default::default(),
         max_outdated: BTreeMap::new(),
+        coverage: false,
     }
 }
 

@@ -5,16 +5,15 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::{
-    BlockContext, CardContext, ChapterContext, DateContext, FactContext, FeedContext, LabelContext, LetterContext, LinkContext,
-    ListContext, MarketContext, NavContext, NoticeContext, OutdatedContext, SearchPageContext, SourceContext, StatementContext,
-    SwitchContext, TermsContext,
-    TocContext, by_key,
+    BlockContext, CardContext, ChapterContext, CoverageContext, DateContext, FactContext, FeedContext, LabelContext, LetterContext,
+    LinkContext, ListContext, MarketContext, NavContext, NoticeContext, OutdatedContext, SearchPageContext, SourceContext,
+    StatementContext, SwitchContext, TermsContext, TocContext, by_key,
 };
 
 /// The data of one page.
 #[derive(Debug, Clone, Serialize)]
 pub struct PageContext {
-    /// Key of the kind; of generated pages: `section`, `vocabulary`, `term`, `index`, `accessibility`, `search`, `not-found`, `languages`.
+    /// Key of the kind; of generated pages: `section`, `vocabulary`, `term`, `index`, `accessibility`, `coverage`, `search`, `not-found`, `languages`.
     pub kind: Arc<str>,
     /// Name of the kind for readers; may be empty.
     pub kind_label: LabelContext,
@@ -120,6 +119,8 @@ pub struct PageContext {
     pub market: Option<MarketContext>,
     /// The accessibility statement, of the page that is it.
     pub statement: Option<StatementContext>,
+    /// What there is in each language, of the page that says it.
+    pub coverage: Option<CoverageContext>,
     /// What the search page holds, of the page that is it.
     pub search: Option<SearchPageContext>,
 }
@@ -180,6 +181,7 @@ impl PageContext {
             article: false,
             market: None,
             statement: None,
+            coverage: None,
             search: None,
         }
     }

@@ -3,7 +3,7 @@ use proptest::prelude::*;
 use super::*;
 
 fn pin(section: &str, meaning: &str) -> Pin {
-    Pin { section: section.to_owned(), meaning: meaning.to_owned() }
+    Pin::new(section, meaning)
 }
 
 fn pins() -> Vec<Pin> {
