@@ -759,3 +759,20 @@ fn history_sets_the_pins_of_a_site_that_never_had_them() {
     fs::remove_dir_all(beside.join("shallow/.git")).unwrap();
     assert_eq!(in_folder("shallow"), status);
 }
+
+#[test]
+fn own_texts_that_no_template_names_are_noted() {
+    let of = |template: &str| {
+        let site = Site::of([
+            ("site.toml", "title = \"T\"\ndefault_language = \"en\"\nbase_url = \"https://t.example\"\n[languages.en]\n"),
+            ("content/a.md", "---\ntitle: A\nsummary: A\n---\nText.\n"),
+            ("templates/parts/body-end.html", template),
+            ("i18n/en.toml", "[custom]\nmotto = \"Together\"\nold_motto = \"Alone\"\n"),
+        ]);
+        site.build().run().stderr
+    };
+    let said = of("<p>{{ t.motto }}</p>\n");
+    insta::assert_snapshot!(said.split_once("\nPublished ").unwrap().0, @"");
+    assert!(!of("<p>{{ t.motto }} {{ t[\"old_motto\"] }}</p>\n").contains("string-unused"));
+    assert!(!of("{% set name = \"old_motto\" %}<p>{{ t[name] }}</p>\n").contains("string-unused"));
+}

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::document::tree::{NodeId, NodeKind, Tree};
+use crate::document::tree::{Node, NodeKind, Tree};
 
 /// Marks the section in which it stands.
 pub const SECTION: &str = "<!-- in sync -->";
@@ -15,29 +15,27 @@ pub const PAGE: &str = "<!-- page in sync -->";
 pub struct Mark {
     /// Whether it marks the whole page.
     pub page: bool,
-    /// Its node: which section it stands in.
-    pub node: NodeId,
-    /// Its bytes.
+    /// Its bytes in the file.
     pub bytes: Range<usize>,
 }
 
-/// The marks in a text, in its order. Capital letters and spaces do not matter.
-pub fn marks(tree: &Tree, source: &str) -> Vec<Mark> {
-    let mut marks: Vec<Mark> = Vec::new();
-    for (id, node) in tree.nodes.iter().enumerate() {
-        if !matches!(node.kind, NodeKind::HtmlBlock | NodeKind::InlineHtml(_)) {
-            continue;
-        }
-        let written = node.span.of(source);
-        let start = node.span.start as usize + (written.len() - written.trim_start().len());
-        let bytes = start..start + written.trim().len();
+/// The marks in a body that begins at `start`, in its order; those in code are none. Capital letters and spaces do not matter. The tree has no
+/// comments, so that they are looked for in the text.
+pub fn marks(tree: &Tree, source: &str, start: usize) -> Vec<Mark> {
+    let body = source.get(start..).unwrap_or_default();
+    let code = |at: usize| {
+        let is_code = |node: &Node| matches!(node.kind, NodeKind::CodeBlock(_) | NodeKind::Code(_));
+        tree.nodes.iter().any(|node| is_code(node) && (node.span.start as usize..node.span.end as usize).contains(&at))
+    };
+    let comments = body.match_indices("<!--").filter_map(|(at, _)| {
+        let length = body.get(at..)?.find("-->")? + "-->".len();
+        Some((start + at..start + at + length, body.get(at..at + length)?))
+    });
+    let mark = |(bytes, written): (Range<usize>, &str)| {
         let page = is(written, PAGE);
-        // A block of raw HTML holds what stands in it once more.
-        if (page || is(written, SECTION)) && marks.last().is_none_or(|last| last.bytes != bytes) {
-            marks.push(Mark { page, node: id as NodeId, bytes });
-        }
-    }
-    marks
+        ((page || is(written, SECTION)) && !code(bytes.start)).then_some(Mark { page, bytes })
+    };
+    comments.filter_map(mark).collect()
 }
 
 fn is(written: &str, mark: &str) -> bool {
@@ -75,7 +73,7 @@ mod tests {
 
     fn found(text: &str) -> (Vec<(bool, String)>, String) {
         let tree = markdown::parse(&Arc::from("a.md"), text, 0).value;
-        let marks = marks(&tree, text);
+        let marks = marks(&tree, text, 0);
         let shown = marks.iter().map(|mark| (mark.page, text[mark.bytes.clone()].to_owned())).collect();
         (shown, without(text, &marks))
     }

@@ -53,7 +53,7 @@ menu = 3
     --> site.toml
      = help: put its files into themes/town/, or take the name out of [theme] for the default theme
 
-    error[template-error]: this template does not work: Field `titel` is not defined. Available fields: alternates, article, backlinks, blocks, body, breadcrumbs, canonical, chapter_position, chapter_texts, chapters, content_dir, content_lang, contributors, edit_url, facts, feeds, fields, guide, id, image, kind, kind_label, letters, licence, list, mark, mark_text, market, nav, next, noindex, notices, outdated, previous, published, reading_time, related, reviewed, search, sources, statement, structured_data, summary, summary_dir, summary_lang, switcher, takeaways, terms, title, toc, updated, url, whole
+    error[template-error]: this template does not work: Field `titel` is not defined. Available fields: alternates, article, backlinks, blocks, body, breadcrumbs, canonical, chapter_position, chapter_texts, chapters, content_dir, content_lang, contributors, coverage, edit_url, facts, feeds, fields, guide, id, image, kind, kind_label, letters, licence, list, mark, mark_text, market, nav, next, noindex, notices, outdated, previous, published, reading_time, related, reviewed, search, sources, statement, structured_data, summary, summary_dir, summary_lang, switcher, takeaways, terms, title, toc, updated, url, whole
      --> templates/page.html:2:13
       |
     2 | <h1>{{ page.titel }}</h1>
@@ -187,19 +187,4 @@ fn texts_of_the_interface() {
     5 errors, 5 warnings in 3 files
     Nothing was published; `public` is as it was.
     "#);
-}
-
-#[test]
-fn own_texts_that_no_template_names() {
-    let of = |template: &str| {
-        report(&[
-            ("site.toml", &with_settings("")),
-            ("content/a.md", "---\ntitle: A\nsummary: A\n---\nText.\n"),
-            ("templates/parts/body-end.html", template),
-            ("i18n/en.toml", "[custom]\nmotto = \"Together\"\nold_motto = \"Alone\"\n"),
-        ])
-    };
-    insta::assert_snapshot!(of("<p>{{ t.motto }}</p>\n"), @"");
-    assert!(!of("<p>{{ t.motto }} {{ t[\"old_motto\"] }}</p>\n").contains("string-unused"));
-    assert!(!of("{% set name = \"old_motto\" %}<p>{{ t[name] }}</p>\n").contains("string-unused"));
 }

@@ -10,6 +10,7 @@ use crate::machine::MachineError;
 use crate::site::{Site, Version, Work};
 use crate::stats::counted;
 use crate::translation::mark::{self, Mark, marks};
+use crate::translation::meaning::Section;
 use crate::translation::original::{of_version, own_ids};
 use crate::translation::status::{self, SectionStatus, State, Status};
 
@@ -75,9 +76,11 @@ fn change(site: &Site, work: &Work, version: &Version) -> Option<Change> {
     let ids = own_ids(version, &own);
     let mut known: Vec<Mark> = Vec::new();
     let mut up_to_date: Vec<&SectionStatus> = Vec::new();
-    for mark in marks(&document.tree, &document.source.text) {
-        let at = own.iter().rposition(|section| section.nodes.start <= mark.node);
-        let id = at.and_then(|at| ids.get(at));
+    let begins = |section: &Section| document.tree.nodes.get(section.nodes.start as usize).map_or(0, |node| node.span.start as usize);
+    for mark in marks(&document.tree, &document.source.text, document.front_span.end as usize) {
+        // The first section begins with the file, whatever stands in it.
+        let at = own.iter().skip(1).take_while(|section| begins(section) <= mark.bytes.start).count();
+        let id = ids.get(at);
         let section = status.sections.iter().find(|section| id == Some(&section.id));
         match section {
             _ if mark.page => up_to_date.extend(&status.sections),
