@@ -120,9 +120,9 @@ fn a_translation_begins_with_the_text_of_its_original() {
     translation_kind: human
     status: draft
     pins:
-      - start e20cbffdf3
-      - why-a-lottery 65a4df02ff
-      - how-to-draw b66752d294
+      - start e20cbffdf3 copy 181f1b8485
+      - why-a-lottery 65a4df02ff copy 65a4df02ff
+      - how-to-draw b66752d294 copy b66752d294
     ---
 
     Every household gets a letter, and whoever answers is in the pot.
@@ -288,7 +288,11 @@ fn what_is_translated_is_current_until_the_original_says_something_else() {
 fn the_same_for_programs() {
     let site = translated();
     change(&site, "content/lottery.md", "understands", "trusts");
-    insta::assert_snapshot!(translate(&site, &["status", "--format", "csv", "--lang", "fr"]), @"");
+    insta::assert_snapshot!(translate(&site, &["status", "--format", "csv", "--lang", "fr"]), @"
+    language,page,need,file,original,published,words,sections,removed,structure
+    fr,lottery,outdated,content/lottery.fr.md,content/lottery.md,yes,12,why-a-lottery (changed),,
+    fr,other,missing,,content/other.md,no,10,,,
+    ");
     insta::assert_snapshot!(translate(&site, &["status", "--format", "json", "--lang", "fr"]), @r#"
     {
       "format": 1,
@@ -494,7 +498,26 @@ fn a_check_knows_limits_copies_and_what_is_built_otherwise() {
     change(&site, "content/other.md", "title: Other", "title: Other\nsummary: A");
     let (code, said) = check(&site);
     assert_eq!(code, Some(0), "{said}");
-    insta::assert_snapshot!(said, @"");
+    insta::assert_snapshot!(said, @r#"
+    note[outdated-translation]: this translation is behind the original in: Why a lottery
+      --> content/lottery.fr.md:16:1
+       |
+    16 | pins:
+       | ^^^^
+       |
+       = help: `guildhall translate diff content/lottery.fr.md` shows what changed; once the translation says it, run `guildhall translate sync content/lottery.fr.md`
+
+    warning[copy-of-original]: this page is not translated: nearly all of its text is that of the original, in English
+    --> content/other.fr.md
+     = help: translate it, or remove the file: readers then get the original with a notice
+
+    note[built-otherwise]: this translation is built otherwise than its original: tables 0 -> 1
+    --> content/other.nl.md
+     = help: compare the two; `built-otherwise = "off"` under [severity] in site.toml turns this note off
+
+    1 warning, 2 notes in 3 files
+    The site can be published: 18 pages.
+    "#);
     change(&site, "site.toml", "fr = 28", "fr = 27");
     let (code, said) = check(&site);
     assert_eq!(code, Some(1));
@@ -523,12 +546,25 @@ fn saving_is_enough() {
     // Wrapped otherwise, it is still the text of the original.
     change(&site, "content/lottery.fr.md", "Every household gets a letter, and", "Every household\ngets a letter, and");
     let status = translate(&site, &["status", "--lang", "fr"]);
-    insta::assert_snapshot!(status, @"");
+    insta::assert_snapshot!(status, @"
+        pages  covered  missing  outdated  unpinned  orphaned  otherwise built  sections  words  of words
+    fr      2        1        1         1         0         0                0         2     32      73 %
+
+    To do, the most urgent first: 1 outdated, 1 missing
+      fr  content/lottery.fr.md: partly not translated, 2 sections with 32 words
+            (title and beginning): untranslated, 19 words
+            How to draw: untranslated, 13 words
+      fr  content/other.md: missing, 10 words
+    ");
     let before = read(&site, "content/lottery.fr.md");
     assert_eq!(translate(&site, &["sync", "--translated", "--lang", "nl"]), "");
     assert_eq!(read(&site, "content/lottery.fr.md"), before);
     assert_eq!(translate(&site, &["sync", "--translated"]), "content/lottery.fr.md: 1 section translated\n");
-    insta::assert_snapshot!(read(&site, "content/lottery.fr.md").split_once("pins:\n").unwrap().1.split_once("\n---").unwrap().0, @"");
+    insta::assert_snapshot!(read(&site, "content/lottery.fr.md").split_once("pins:\n").unwrap().1.split_once("\n---").unwrap().0, @"
+    - start e20cbffdf3 copy 181f1b8485
+    - why-a-lottery 65a4df02ff
+    - how-to-draw b66752d294 copy b66752d294
+    ");
     assert_eq!(translate(&site, &["status", "--lang", "fr"]), status);
     assert_eq!(translate(&site, &["sync", "--translated"]), "");
 }
@@ -538,7 +574,17 @@ fn what_was_begun_is_translated_from_what_the_original_said_then() {
     let site = begun();
     change(&site, "content/lottery.md", "everybody understands", "everybody trusts");
     change(&site, "content/lottery.md", "Every household gets", "Each household gets");
-    insta::assert_snapshot!(translate(&site, &["status", "--lang", "fr"]), @"");
+    insta::assert_snapshot!(translate(&site, &["status", "--lang", "fr"]), @"
+        pages  covered  missing  outdated  unpinned  orphaned  otherwise built  sections  words  of words
+    fr      2        1        1         1         0         0                0         3     44     100 %
+
+    To do, the most urgent first: 1 outdated, 1 missing
+      fr  content/lottery.fr.md: outdated, 3 sections with 44 words
+            (title and beginning): untranslated, 19 words
+            Why a lottery: changed, 12 words
+            How to draw: untranslated, 13 words
+      fr  content/other.md: missing, 10 words
+    ");
 }
 
 #[test]
@@ -554,7 +600,15 @@ fn a_line_in_the_file_marks_a_section_as_up_to_date() {
     let after = read(&site, "content/lottery.fr.md");
     let differs = before.lines().filter(|line| !after.contains(line)).collect::<Vec<_>>();
     assert_eq!(differs.len(), 2, "{differs:?}");
-    insta::assert_snapshot!(translate(&site, &["status", "--lang", "fr"]), @"");
+    insta::assert_snapshot!(translate(&site, &["status", "--lang", "fr"]), @"
+        pages  covered  missing  outdated  unpinned  orphaned  otherwise built  sections  words  of words
+    fr      2        1        1         1         0         0                0         1     13      30 %
+
+    To do, the most urgent first: 1 outdated, 1 missing
+      fr  content/lottery.fr.md: outdated, 1 section with 13 words
+            How to draw: changed, 13 words
+      fr  content/other.md: missing, 10 words
+    ");
     change(&site, "content/lottery.fr.md", "Chaque foyer", "<!-- Page in sync --> Chaque foyer");
     change(&site, "content/lottery.md", "## How to draw", "## How lots are drawn");
     assert_eq!(translate(&site, &["sync", "--translated"]), "content/lottery.fr.md: 3 sections marked as up to date\n");
@@ -603,7 +657,30 @@ fn a_page_says_what_there_is_in_each_language() {
         let html = built.tree.text(path);
         html.split_once("<h1>").unwrap().1.split_once("</article>").unwrap().0.to_owned()
     };
-    insta::assert_snapshot!(main("fr/translations/index.html"), @"");
+    insta::assert_snapshot!(main("fr/translations/index.html"), @r#"
+    Traductions de ce site</h1>
+    </header>
+    <div class="body">
+    <p>Ce qui se lit de ce site dans chaque langue, et les traductions plus anciennes que les pages dont elles sont tirées.</p>
+    <div class="table" role="region" aria-label="Traductions de ce site" tabindex="0">
+    <table>
+    <thead>
+    <tr><th scope="col">Langue</th><th scope="col">Pages à traduire</th><th scope="col">À jour</th><th scope="col">En retard sur l’original</th><th scope="col">Sans comparaison avec l’original</th><th scope="col">Sans traduction</th></tr>
+    </thead>
+    <tbody>
+    <tr><th scope="row"><a href="/fr/translations/">Français</a></th><td>2</td><td>0</td><td>1</td><td>0</td><td>1</td></tr>
+    <tr><th scope="row"><a href="/nl/translations/" lang="nl" dir="ltr">Nederlands</a></th><td>2</td><td>0</td><td>0</td><td>0</td><td>2</td></tr>
+    </tbody>
+    </table>
+    </div>
+    <p><a href="/translations/status.json">Les mêmes données pour les programmes (JSON)</a></p>
+    <h2>Ce qui reste à faire : Français</h2>
+    <ul>
+    <li><a href="/fr/lottery/">Le tirage</a> · En retard sur l’original · 1 section</li>
+    <li><a href="/fr/other/" hreflang="en" lang="en" dir="ltr">Other</a> · Sans traduction</li>
+    </ul>
+    </div>
+    "#);
     assert!(
         main("nl/translations/index.html")
             .contains("<a href=\"/nl/other/\" hreflang=\"en\" lang=\"en\" dir=\"ltr\">Other</a> · Niet vertaald")
@@ -611,7 +688,13 @@ fn a_page_says_what_there_is_in_each_language() {
     let json: serde_json::Value = serde_json::from_str(built.tree.text("translations/status.json")).unwrap();
     assert_eq!(json["languages"][1]["outdated"], 1);
     assert_eq!(json["languages"][2]["covered"], 0, "drafts are nobody's business");
-    insta::assert_snapshot!(built.tree.text("translations/badge-fr.svg"), @"");
+    insta::assert_snapshot!(built.tree.text("translations/badge-fr.svg"), @r##"
+    <svg xmlns="http://www.w3.org/2000/svg" width="101" height="20" role="img" aria-label="Français: 0 %">
+    <title>Français: 0 %</title>
+    <rect width="68" height="20" fill="#444"/><rect x="68" width="33" height="20" fill="#a4262c"/>
+    <g fill="#fff" font-family="Verdana,DejaVu Sans,sans-serif" font-size="11" text-anchor="middle"><text x="34" y="14" textLength="56" lengthAdjust="spacingAndGlyphs">Français</text><text x="84" y="14" textLength="21" lengthAdjust="spacingAndGlyphs">0 %</text></g>
+    </svg>
+    "##);
     assert!(built.tree.0.contains_key("translations/badge.svg"));
     assert!(!built.tree.text("sitemap.xml").contains("translations"));
 }
@@ -621,7 +704,7 @@ fn a_heading_in_the_middle_outdates_one_section() {
     let site = translated();
     change(&site, "content/lottery.md", "## Why a lottery", "## Who is asked\n\nAll residents from sixteen years on.\n\n## Why a lottery");
     let status = translate(&site, &["status", "--lang", "fr"]);
-    assert!(status.contains("1 section with 9 words\n            Who is asked: added, 9 words\n            headings:"), "{status}");
+    assert!(status.contains("1 section with 9 words\n        Who is asked: added, 9 words\n        headings:"), "{status}");
 }
 
 #[test]
@@ -772,7 +855,17 @@ fn own_texts_that_no_template_names_are_noted() {
         site.build().run().stderr
     };
     let said = of("<p>{{ t.motto }}</p>\n");
-    insta::assert_snapshot!(said.split_once("\nPublished ").unwrap().0, @"");
+    insta::assert_snapshot!(said.split_once("\nPublished ").unwrap().0, @r#"
+    note[string-unused]: no template uses the text `old_motto`
+     --> i18n/en.toml:3:1
+      |
+    3 | old_motto = "Alone"
+      | ^^^^^^^^^
+      |
+      = help: remove it, or write {{ t.old_motto }} in a template
+
+    1 note in 1 file
+    "#);
     assert!(!of("<p>{{ t.motto }} {{ t[\"old_motto\"] }}</p>\n").contains("string-unused"));
     assert!(!of("{% set name = \"old_motto\" %}<p>{{ t[name] }}</p>\n").contains("string-unused"));
 }
