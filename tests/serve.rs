@@ -477,7 +477,19 @@ fn translations_that_are_behind_are_marked() {
     assert!(two.contains("\"behind\":\"unpinned\",\"words\"") && two.contains("\"/kb/fr/a/one/\":\"outdated\""), "{two}");
     let page = preview.get("/__guildhall/translations").text();
     let list = page.split_once("<table>").unwrap().1;
-    insta::assert_snapshot!(list, @"");
+    insta::assert_snapshot!(list, @r#"
+    <tr><th>Language<th>Pages<th>Up to date<th>Outdated<th>Unpinned<th>Missing<th>Orphaned
+    <tr><th><a href="?lang=en" lang="en">English</a><td>0<td>0<td>0<td>0<td>0<td>0
+    <tr><th><a href="?lang=fr" lang="fr">Français</a><td>3<td>0<td>1<td>1<td>1<td>0
+    </table>
+    </div>
+    <h2>To do</h2>
+    <ul>
+    <li>fr: <a href="/kb/fr/a/one/">content/a/one.fr.md</a>: outdated, 3 words: (title and beginning) (changed)
+    <li>fr: <a href="/kb/fr/a/two/">content/a/two.fr.md</a>: unpinned, 2 words
+    <li>fr: <a href="/kb/">content/index.md</a>: missing, 2 words
+    </ul>
+    "#);
     let french = preview.get("/__guildhall/translations?lang=fr").text();
     assert!(french.contains("<h2>To do: fr</h2>") && !french.contains("<li>en:"), "{french}");
 }
