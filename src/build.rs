@@ -20,7 +20,7 @@ use crate::site::{Relations, Site};
 use crate::source::{self, Asset, BuildInfo, History, Source, Sources};
 use crate::stats::{self, Stats};
 use crate::theme::Theme;
-use crate::{config, document, i18n, page, render, search, site, theme};
+use crate::{config, document, i18n, page, render, search, site, theme, translation};
 
 /// What a build is asked for.
 #[derive(Debug, Clone)]
@@ -103,6 +103,7 @@ pub fn check(root: &Path, drafts: bool) -> Result<CheckReport, MachineError> {
     let tests = sources.search_tests.as_ref();
     let tests = tests.map(|source| search::check::check(&model.site, &model.plan, &model.interface, source)).unwrap_or_default();
     diagnostics.extend(tests.diagnostics);
+    diagnostics.extend(translation::rules::check(&model.site, &sources.config.path));
     levels::apply(&model.site.config.severity, &mut diagnostics);
     diagnostic::sort(&mut diagnostics);
     let texts = texts(&sources, &model.theme, &diagnostics);
@@ -125,11 +126,22 @@ pub fn searchable(root: &Path, drafts: bool) -> Result<Checked<Model>, MachineEr
     Ok(Checked::new(model, diagnostics))
 }
 
-/// Reads and relates the site as a build without drafts would, and counts what it holds. Nothing is rendered or written.
+/// A site that is read and related, as a build without drafts would: nothing is rendered or written.
+#[derive(Debug)]
+pub struct Surveyed {
+    /// Its files.
+    pub sources: Sources,
+    /// Its relations.
+    pub site: Site,
+    /// The time for which it holds.
+    pub info: BuildInfo,
+}
+
+/// Reads and relates the site.
 ///
 /// # Errors
 /// What is no fault of the content: no site, a folder that cannot be read.
-pub fn survey(root: &Path) -> Result<Checked<Stats>, MachineError> {
+pub fn read(root: &Path) -> Result<Checked<Surveyed>, MachineError> {
     let mut diagnostics = Vec::new();
     let sources = source::read::read(root)?.drain_into(&mut diagnostics);
     let info = source::time::build_info(false, None, sources.last_commit)?;
@@ -139,6 +151,15 @@ pub fn survey(root: &Path) -> Result<Checked<Stats>, MachineError> {
     let site = site::assemble(&config, documents, &sources, &info, &mut memory.site).drain_into(&mut diagnostics);
     levels::apply(&site.config.severity, &mut diagnostics);
     diagnostic::sort(&mut diagnostics);
+    Ok(Checked::new(Surveyed { sources, site, info }, diagnostics))
+}
+
+/// Reads and relates the site, and counts what it holds.
+///
+/// # Errors
+/// As [`read`].
+pub fn survey(root: &Path) -> Result<Checked<Stats>, MachineError> {
+    let Checked { value: Surveyed { site, info, .. }, diagnostics } = read(root)?;
     Ok(Checked::new(stats::count(&site, &info), diagnostics))
 }
 
@@ -232,6 +253,8 @@ pub fn model(sources: &Sources, info: &BuildInfo, memory: &mut Memory, clock: &m
     diagnostics.extend(site::market::check(&site));
     diagnostics.extend(render::raw_html::check(&site, &mut memory.raw_html));
     diagnostics.extend(site::accessibility::check(&site));
+    diagnostics.extend(i18n::unused::check(sources));
+    diagnostics.extend(translation::check::check(&site));
     let relations = || Same(site.relations.clone());
     let plan = memory.plan.get((relations(), Same(interface.clone())), || Arc::new(page::plan(&site, &interface)));
     let assets = memory.assets.get((relations(), Same(site.links.clone())), || Arc::new(page::assets(&site)));

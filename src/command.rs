@@ -20,6 +20,7 @@ pub mod schema;
 pub mod search;
 pub mod serve;
 pub mod stats;
+pub mod translate;
 
 /// Exit code for errors in the content.
 const CONTENT: u8 = 1;
@@ -45,6 +46,7 @@ enum Command {
     Search(search::Arguments),
     Serve(serve::Arguments),
     Stats(stats::Arguments),
+    Translate(translate::Arguments),
 }
 
 /// Runs the command that `arguments` (the name of the program first) ask for.
@@ -63,6 +65,7 @@ fn dispatch(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(Call { command: Command::Search(arguments) }) => search::run(arguments),
         Ok(Call { command: Command::Serve(arguments) }) => serve::run(arguments),
         Ok(Call { command: Command::Stats(arguments) }) => stats::run(arguments),
+        Ok(Call { command: Command::Translate(arguments) }) => translate::run(arguments),
         Err(error) => {
             let _ = error.print();
             if error.use_stderr() { ExitCode::from(MACHINE) } else { ExitCode::SUCCESS }

@@ -110,6 +110,15 @@ pub struct Language {
     pub host: Option<Arc<str>>,
 }
 
+/// How much of the translations into a language may be outdated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Budget {
+    /// Of a hundred words of the originals, how many may be in sections that are behind.
+    pub percent: u8,
+    /// Where `site.toml` says it.
+    pub span: Span,
+}
+
 /// How the last segment of a page's URL looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum UrlStyle {
@@ -373,6 +382,10 @@ pub struct Config {
     pub message_language: Option<Arc<str>>,
     /// How bad the site says that problems are.
     pub severity: crate::diagnostic::levels::Levels,
+    /// How much of its translations may be outdated, by language.
+    pub max_outdated: BTreeMap<LangId, Budget>,
+    /// Whether the site has a page that says what there is in each language.
+    pub coverage: bool,
 }
 
 impl Config {

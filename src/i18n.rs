@@ -19,6 +19,7 @@ pub mod letters;
 mod load;
 pub mod locale;
 pub mod strings;
+pub mod unused;
 
 pub use keys::Key;
 pub use locale::LocaleData;

@@ -39,6 +39,8 @@ pub enum Content {
     Index,
     /// The accessibility statement.
     Accessibility,
+    /// What there is in each language.
+    Coverage,
     /// The search page.
     Search,
     /// What is served for addresses that do not exist.
@@ -157,6 +159,7 @@ fn pages(
     }
     pages.extend(site.routes.indexes.iter().map(|address| Page { address: address.clone(), content: Content::Index }));
     pages.extend(site.routes.accessibility.iter().map(|address| Page { address: address.clone(), content: Content::Accessibility }));
+    pages.extend(site.routes.coverage.iter().map(|address| Page { address: address.clone(), content: Content::Coverage }));
     pages.extend(site.routes.search.iter().map(|address| Page { address: address.clone(), content: Content::Search }));
     pages.extend(site.routes.not_found.iter().map(|address| Page { address: address.clone(), content: Content::NotFound }));
     if config.languages.iter().all(|language| !language.prefix.is_empty() && language.host.is_none()) {

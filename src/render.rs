@@ -20,6 +20,7 @@ pub mod accessibility;
 pub mod block;
 pub mod body;
 pub mod context;
+pub mod coverage;
 pub mod facts;
 pub mod feed;
 pub mod feeds;
@@ -29,6 +30,7 @@ mod json;
 pub mod listing;
 pub mod math;
 mod navigation;
+mod outdated;
 pub mod page;
 pub mod picture;
 pub mod raw_html;
@@ -41,6 +43,8 @@ pub mod structured_data;
 pub mod target;
 mod whole;
 mod xml;
+
+pub(crate) use xml::escape;
 
 use page::Renderer;
 use sitemap::SitemapEntry;
@@ -69,6 +73,10 @@ pub enum What {
     Alias(Alias),
     /// The `_redirects` of the host with this folder.
     Redirects(String),
+    /// What there is in each language, as JSON.
+    Translations,
+    /// The badge of a language, or of all.
+    Badge(Option<LangId>),
     /// A style or script of the theme, by its name.
     Asset(String),
     /// A font or picture of the theme that is published as it is: where it lies.
@@ -94,6 +102,11 @@ pub fn outputs(site: &Site, plan: &Plan, theme: &Theme) -> Vec<Output> {
             .into_iter()
             .map(|planned| Output { files: vec![planned.atom.file(config), planned.json.file(config)], what: What::Feed(planned) }),
     );
+    if config.coverage {
+        outputs.push(of(coverage::data(site).file(config), What::Translations));
+        let badges = std::iter::once(None).chain(config.languages.iter().map(|language| Some(language.id)));
+        outputs.extend(badges.map(|language| of(coverage::badge_address(site, language).file(config), What::Badge(language))));
+    }
     for folder in address::host_folders(config) {
         let on_host = |language: LangId| address::host_folder(config, language) == folder;
         outputs.push(of(format!("{folder}sitemap.xml"), What::Sitemap(folder.clone())));
@@ -126,6 +139,8 @@ pub fn one(renderer: &Renderer<'_>, output: &Output) -> Result<Rendered, Box<Dia
         What::Robots(folder) => vec![robots(&sitemap_base(site, folder))],
         What::Alias(alias) => vec![alias_page(site, alias)],
         What::Redirects(folder) => vec![redirects(site, folder)],
+        What::Translations => vec![coverage::json(site, renderer.history)],
+        What::Badge(language) => vec![coverage::badge(site, renderer.interface, renderer.history, *language)],
         What::Asset(name) => vec![renderer.theme.assets.get(name).map_or_else(String::new, |(_, text)| text.to_string())],
         What::Copy(from) => return Ok(Rendered::Copy(from.clone())),
     };
@@ -227,7 +242,9 @@ fn sitemap_entry(site: &Site, page: &Page) -> Option<SitemapEntry> {
         | Content::Index
         | Content::Accessibility
         | Content::Languages => None,
-        Content::Whole(_) | Content::Section(..) | Content::Term(..) | Content::Search | Content::NotFound => return None,
+        Content::Whole(_) | Content::Section(..) | Content::Term(..) | Content::Coverage | Content::Search | Content::NotFound => {
+            return None;
+        }
     };
     let alternates = head::alternates(site, page).into_iter().map(|(tag, url)| (tag.to_string(), url)).collect();
     Some(SitemapEntry { loc: page.address.absolute(&site.config), lastmod, alternates })

@@ -19,6 +19,7 @@ use crate::source::read::Changed;
 
 mod about;
 mod address;
+mod coverage;
 mod gate;
 mod guard;
 mod http;

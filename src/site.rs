@@ -11,6 +11,7 @@ use crate::document::fields::{Envelope, Fields};
 use crate::document::{Document, Outline};
 use crate::memo::{Last, Same};
 use crate::source::{Beside, BuildInfo, Sources};
+use crate::translation::standing::{self, Standing};
 
 pub mod accessibility;
 pub mod address;
@@ -158,6 +159,8 @@ pub struct Site {
     pub backlinks: Arc<Table<Vec<WorkId>>>,
     /// Works that are near each work, best first.
     pub related: Arc<Table<Arc<[WorkId]>>>,
+    /// How the translations of each work stand to its original.
+    pub translations: Arc<Table<Arc<Standing>>>,
 }
 
 impl Deref for Site {
@@ -174,6 +177,12 @@ impl Site {
         route::shown(&self.config, &self.works[work], language)
     }
 
+    /// Whether a version is a translation whose original says something else since, or something new; readers are told only where the original
+    /// is published.
+    pub fn is_outdated(&self, work: WorkId, version: &Version) -> bool {
+        self.translations[work].is_outdated(version.language) && self.works[work].original().live
+    }
+
     /// The document of a version.
     pub fn document(&self, version: &Version) -> &Document {
         &self.documents[version.document]
@@ -188,6 +197,7 @@ pub struct Memory {
     links: link::Memory,
     backlinks: Last<BacklinksKey, Arc<Table<Vec<WorkId>>>>,
     related: related::Memory,
+    translations: standing::Memory,
 }
 
 /// Settings, outlines, drafts, and how many of the moments that documents name have come.
@@ -220,9 +230,10 @@ pub fn assemble(
         Arc::new(Table::new(table::Name::Backlinks, backlink::collect(relations.works.unread(), links.unread())))
     });
     let related = related::compute(&documents, &relations, &mut memory.related);
+    let translations = standing::compute(&documents, &relations, &mut memory.translations);
     let minutes = Table::new(table::Name::Minutes, documents.iter().map(|document| document.minutes).collect());
     let documents = Table::new(table::Name::Documents, documents);
-    Checked::new(Site { relations, documents, minutes, links, backlinks, related }, diagnostics)
+    Checked::new(Site { relations, documents, minutes, links, backlinks, related, translations }, diagnostics)
 }
 
 /// What outlines alone say of a site: no text of a body is there to be read.

@@ -27,6 +27,7 @@ macro_rules! embedded {
 static DEFAULT: &[(&str, &str)] = embedded![
     "templates/accessibility.html",
     "templates/base.html",
+    "templates/coverage.html",
     "templates/home.html",
     "templates/index.html",
     "templates/languages.html",

@@ -21,7 +21,7 @@ const FILES: &[(&str, &[&str])] = &[
         &[
             "title = \"T\"\ndefault_language = \"en\"\nbase_url = \"https://t.example/kb\"\n[languages.en]\n[languages.fr]\n[pages]\nsize = 2\n",
             "title = \"Other\"\ndefault_language = \"en\"\nbase_url = \"https://t.example\"\n[languages.en]\n[languages.fr]\n",
-            "title = \"T\"\ndefault_language = \"en\"\n[languages.en]\n[languages.fr]\nmissing = \"stub\"\n[markdown]\nhtml = \"allow\"\n",
+            "title = \"T\"\ndefault_language = \"en\"\n[languages.en]\n[languages.fr]\nmissing = \"stub\"\n[markdown]\nhtml = \"allow\"\n[translation]\ncoverage = true\n",
             "title = \"T\"\ndefault_language = \"fr\"\n[languages.fr]\n[languages.en]\nmissing = \"hide\"\n",
             "title = \n",
         ],

@@ -539,12 +539,43 @@ fn open_tabs_are_told_what_concerns_them_alone() {
 }
 
 #[test]
+fn translations_that_are_behind_are_marked() {
+    let site = site()
+        .file("content/a/one.fr.md", "---\ntitle: Un\npins: [start 0123456789]\n---\nTexte.\n")
+        .file("content/a/two.md", "# Two\n\n[one](one.md)\n")
+        .file("content/a/two.fr.md", "# Deux\n\n[un](one.md)\n");
+    let preview = Preview::start(&site.root(), &[]);
+    let about = |path: &str| preview.get(&format!("/__guildhall/page?path={}", path.replace('/', "%2F"))).text();
+    let one = about("/kb/fr/a/one/");
+    assert!(one.contains("\"behind\":\"1 section behind\",\"words\""), "{one}");
+    let two = about("/kb/fr/a/two/");
+    assert!(two.contains("\"behind\":\"unpinned\",\"words\"") && two.contains("\"/kb/fr/a/one/\":\"outdated\""), "{two}");
+    let page = preview.get("/__guildhall/translations").text();
+    let list = page.split_once("<table>").unwrap().1;
+    insta::assert_snapshot!(list, @r#"
+    <tr><th>Language<th>Pages<th>Up to date<th>Outdated<th>Unpinned<th>Missing<th>Orphaned
+    <tr><th><a href="?lang=en" lang="en">English</a><td>0<td>0<td>0<td>0<td>0<td>0
+    <tr><th><a href="?lang=fr" lang="fr">Français</a><td>3<td>0<td>1<td>1<td>1<td>0
+    </table>
+    </div>
+    <h2>To do</h2>
+    <ul>
+    <li>fr: <a href="/kb/fr/a/one/">content/a/one.fr.md</a>: outdated, 3 words: (title and beginning) (changed)
+    <li>fr: <a href="/kb/fr/a/two/">content/a/two.fr.md</a>: unpinned, 2 words
+    <li>fr: <a href="/kb/">content/index.md</a>: missing, 2 words
+    </ul>
+    "#);
+    let french = preview.get("/__guildhall/translations?lang=fr").text();
+    assert!(french.contains("<h2>To do: fr</h2>") && !french.contains("<li>en:"), "{french}");
+}
+
+#[test]
 fn the_bar_knows_where_a_page_comes_from() {
     let site = site();
     let preview = Preview::start(&site.root(), &["--drafts", "--editor", "edit:{file}#{line}"]);
     let about = |path: &str| preview.get(&format!("/__guildhall/page?path={}", path.replace('/', "%2F"))).text();
     let root = fs::canonicalize(site.root()).unwrap();
     let said = |path: &str| about(path).replace(root.to_str().unwrap(), "ROOT");
-    insta::assert_snapshot!(said("/kb/a/plan/"), @r#"{"source":"content/a/plan.md","open":"edit:ROOT/content/a/plan.md#1","state":"draft","mark":"draft","mark_text":"Draft","fallback":null,"words":2,"translations":[{"name":"English","lang":"en","url":"/kb/a/plan/","state":"draft","current":true},{"name":"Français","lang":"fr","url":"/kb/fr/a/plan/","state":"fallback","current":false}],"links":{"/kb/a/plan/":"draft","/kb/fr/a/plan/":"fallback"}}"#);
-    insta::assert_snapshot!(said("/kb/fr/a/plan/"), @r#"{"source":"content/a/plan.md","open":"edit:ROOT/content/a/plan.md#1","state":"draft","mark":"draft","mark_text":"Draft","fallback":"English","words":2,"translations":[{"name":"English","lang":"en","url":"/kb/a/plan/","state":"draft","current":false},{"name":"Français","lang":"fr","url":"/kb/fr/a/plan/","state":"fallback","current":true}],"links":{"/kb/a/plan/":"draft","/kb/fr/":"fallback","/kb/fr/a/plan/":"fallback"}}"#);
+    insta::assert_snapshot!(said("/kb/a/plan/"), @r#"{"source":"content/a/plan.md","open":"edit:ROOT/content/a/plan.md#1","state":"draft","mark":"draft","mark_text":"Draft","fallback":null,"behind":"","words":2,"languages":2,"translations":[{"name":"English","lang":"en","url":"/kb/a/plan/","state":"draft","behind":"","current":true},{"name":"Français","lang":"fr","url":"/kb/fr/a/plan/","state":"fallback","behind":"","current":false}],"links":{"/kb/a/plan/":"draft","/kb/fr/a/plan/":"fallback"}}"#);
+    insta::assert_snapshot!(said("/kb/fr/a/plan/"), @r#"{"source":"content/a/plan.md","open":"edit:ROOT/content/a/plan.md#1","state":"draft","mark":"draft","mark_text":"Draft","fallback":"English","behind":"","words":2,"languages":2,"translations":[{"name":"English","lang":"en","url":"/kb/a/plan/","state":"draft","behind":"","current":false},{"name":"Français","lang":"fr","url":"/kb/fr/a/plan/","state":"fallback","behind":"","current":true}],"links":{"/kb/a/plan/":"draft","/kb/fr/":"fallback","/kb/fr/a/plan/":"fallback"}}"#);
 }

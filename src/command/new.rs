@@ -74,22 +74,33 @@ fn create(arguments: &Arguments) -> Result<PathBuf, MachineError> {
     let from = arguments.from.as_deref().map(|file| translated(&sources, &config, &arguments.root, file)).transpose()?;
     let path = arguments.root.join(path(kind, &arguments.slug, language, &config, from.as_ref())?);
     let text = scaffold(kind, &config, language, from.as_ref());
+    write_new(&path, &text)?;
+    Ok(path)
+}
+
+/// Writes a file that is not there yet, and the folders above it.
+pub(super) fn write_new(path: &Path, text: &str) -> Result<(), MachineError> {
     let written = path.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| {
-        let mut file = OpenOptions::new().write(true).create_new(true).open(&path)?;
+        let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
         file.write_all(text.as_bytes())
     });
     match written {
-        Ok(()) => Ok(path),
+        Ok(()) => Ok(()),
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(output::page_exists(&path.display().to_string()).into()),
         Err(error) => Err(MachineError::io(output::unwritable(&path.display().to_string(), &reason(&error)), error)),
     }
 }
 
-/// The document of the file that a new page translates: a path below the site's folder, or as seen from where the command runs.
-fn translated(sources: &Sources, config: &Config, root: &Path, file: &Path) -> Result<Document, MachineError> {
+/// A path as the site's files are named: below the site's folder, or as seen from where the command runs.
+pub(super) fn below_root(root: &Path, file: &Path) -> String {
     let seen_from_here = fs::canonicalize(file).ok().zip(fs::canonicalize(root).ok());
     let below_root = seen_from_here.and_then(|(file, root)| file.strip_prefix(root).ok().map(Path::to_path_buf));
-    let wanted = below_root.unwrap_or_else(|| file.to_path_buf()).to_string_lossy().replace('\\', "/");
+    below_root.unwrap_or_else(|| file.to_path_buf()).to_string_lossy().replace('\\', "/")
+}
+
+/// The document of the file that a new page translates: a path below the site's folder, or as seen from where the command runs.
+fn translated(sources: &Sources, config: &Config, root: &Path, file: &Path) -> Result<Document, MachineError> {
+    let wanted = below_root(root, file);
     let found = sources.content.iter().find(|source| *source.path == *wanted || source.path.strip_prefix("content/") == Some(&wanted));
     let source = found.ok_or_else(|| {
         let near = nearest(&wanted, sources.content.iter().map(|source| &*source.path));
@@ -213,9 +224,10 @@ fn original(kind: &Kind, config: &Config, language: &Language, words: &Words) ->
     text
 }
 
-fn translation(kind: &Kind, language: &Language, words: &Words, source: &Document) -> String {
+/// The first lines of a translation, up to the end of its front matter: what it says itself, each field with the text of the source.
+pub(super) fn front_of_translation(kind: &Kind, language: &Language, source: &Document) -> String {
     let mut text = String::from("---\n");
-    comment(&mut text, words.translate);
+    comment(&mut text, words(&language.tag).translate);
     let whole = &source.source.text;
     for entry in &source.front {
         let Some(field) = kind.fields.iter().find(|field| *field.key == *entry.key) else { continue };
@@ -239,6 +251,12 @@ fn translation(kind: &Kind, language: &Language, words: &Words, source: &Documen
         comment(&mut text, field.help.text(language));
         text.push_str("translation_kind: human\n");
     }
+    text
+}
+
+fn translation(kind: &Kind, language: &Language, words: &Words, source: &Document) -> String {
+    let mut text = front_of_translation(kind, language, source);
+    let whole = &source.source.text;
     text.push_str("---\n\n");
     let _ = writeln!(text, "<!-- {} -->", words.headings);
     for heading in &source.tree.headings {

@@ -33,6 +33,7 @@ mod severity;
 mod states;
 mod syntax;
 mod theme;
+mod translation;
 mod vocabularies;
 
 #[cfg(test)]
@@ -130,6 +131,7 @@ fn top_level(
     let publisher: Option<Arc<str>> = top.text("publisher", "\"City of Example\"", report).map(|(name, _)| name.into());
     let accessibility = accessibility::accessibility(top, &languages, publisher.as_ref(), report);
     let (page_size, readme_pages) = settings::pages(top, report);
+    let (max_outdated, coverage) = translation::translation(top, &languages.list, report);
     Config {
         title: if title.0.is_empty() { settings::title_from(&origin, &languages.tags) } else { title },
         description,
@@ -161,6 +163,8 @@ fn top_level(
         social_image: settings::social_image(top, report),
         message_language: settings::message_language(top, report),
         severity: severity::severity(top, report),
+        max_outdated,
+        coverage,
     }
 }
 

@@ -5,6 +5,7 @@ use serde_json::{Map, Value, json};
 use super::{Config, Field, FieldType, Kind, Language, Localised, Vocabulary};
 use crate::document::value::{Value as Yaml, entry};
 use crate::span::Span;
+use crate::translation::meaning::DIGITS;
 
 /// The schema (JSON Schema 2020-12, pretty-printed) of the front matter of a kind's original pages; its `$defs.translation` is that of
 /// translations, which hold only what is translated. Titles and descriptions are in the language of messages, else in the default language.
@@ -23,10 +24,14 @@ pub fn json_schema(kind: &Kind, config: &Config) -> String {
         "additionalProperties": false,
     });
     let requirements = requirements(kind, config);
+    let mut of_translation = properties(&|field| field.translated || matches!(&*field.key, "id" | "kind" | "lang"));
+    // Written by `guildhall translate`, and no field of a form.
+    let pin = json!({ "type": "string", "pattern": format!("^.+ [0-9a-f]{{{DIGITS}}}$") });
+    of_translation.insert("pins".to_owned(), json!({ "type": "array", "items": pin, "readOnly": true }));
     let translation = json!({
         "title": format!("{} ({})", kind.label.text(language), "translation"),
         "type": "object",
-        "properties": properties(&|field| field.translated || matches!(&*field.key, "id" | "kind" | "lang")),
+        "properties": of_translation,
         "additionalProperties": false,
     });
     if let Some(object) = schema.as_object_mut() {

@@ -14,13 +14,15 @@ pub mod envelope;
 mod inherit;
 mod key;
 mod number;
+pub mod pins;
 mod placeholder;
 mod require;
 mod typed;
 mod visit;
 
 pub use envelope::{Envelope, Spanned, TranslationKind, envelope, slugified};
-pub use inherit::inherit;
+pub use inherit::{belongs_to_one_file, inherit};
+pub use pins::Pin;
 pub use require::{example, require};
 
 /// The value of a field, as its type says.

@@ -165,6 +165,8 @@ keys! {
     ReadIn "read_in" = "Read it in {language}";
     /// Above a translation whose original has changed.
     OutdatedNotice "outdated_notice" = "This translation is behind the original.";
+    /// Mark in lists of a translation whose original has changed.
+    Outdated "outdated" = "Older than the original";
     /// Follows that; the sections are then named.
     OutdatedSections "outdated_sections" = "{count} section has changed since:" | "{count} sections have changed since:";
     /// Link to the page in the language in which it was written.
@@ -190,6 +192,29 @@ keys! {
     MembersOnly "members_only" = "Members only";
     /// For editors, in previews; {fields} is a list of fields.
     CompletenessHint "completeness_hint" = "This page would be more useful with: {fields}";
+
+    /// Title of the page that says what there is in each language.
+    CoverageTitle "coverage_title" = "Translations of this site";
+    /// First sentence of that page.
+    CoverageIntroduction "coverage_introduction" = "How much of this site can be read in each language, and which translations are older than the pages that they were made from.";
+    /// Head of the column with the names of languages.
+    CoverageLanguage "coverage_language" = "Language";
+    /// Head of a column of numbers: pages that were written in another language.
+    CoveragePages "coverage_pages" = "Pages to translate";
+    /// Head of a column of numbers, and text of a badge before a share: translations that say what their originals say.
+    CoverageCurrent "coverage_current" = "Up to date";
+    /// Head of a column of numbers, and said of a page: translations whose originals have changed since.
+    CoverageOutdated "coverage_outdated" = "Older than the original";
+    /// Head of a column of numbers, and said of a page: translations of which nobody has said what they were made from.
+    CoverageUnpinned "coverage_unpinned" = "Not compared with the original";
+    /// Head of a column of numbers, and said of a page.
+    CoverageMissing "coverage_missing" = "Not translated";
+    /// Heading over a list of pages; {language} is a language's name in itself.
+    CoverageToDo "coverage_to_do" = "What is to be done: {language}";
+    /// After the name of a page that is older than its original.
+    CoverageSections "coverage_sections" = "{count} section" | "{count} sections";
+    /// Link to what the page says, for programs.
+    CoverageData "coverage_data" = "The same for programs (JSON)";
 
     /// Title of the page that lists all pages by letter.
     AzIndex "az_index" = "A–Z index";

@@ -52,6 +52,8 @@ fn config(languages: &[(&str, &[u8])]) -> Config {
         social_image: None,
         message_language: None,
         severity: Default::default(),
+        max_outdated: BTreeMap::new(),
+        coverage: false,
     }
 }
 

@@ -63,6 +63,8 @@ pub struct CardContext {
     pub mark: &'static str,
     /// The same for readers, with its date: `Appears on 1 December 2026`.
     pub mark_text: String,
+    /// `Older than the original`, of a translation that is; else empty.
+    pub outdated: String,
 }
 
 impl CardContext {
@@ -78,6 +80,7 @@ impl CardContext {
             date: None,
             mark: "",
             mark_text: String::new(),
+            outdated: String::new(),
         }
     }
 }
@@ -286,6 +289,64 @@ pub struct NoticeContext {
     pub text: String,
     /// Links that follow, such as to the original.
     pub links: Vec<LinkContext>,
+}
+
+/// What readers of a translation are told where its original has changed since.
+#[derive(Debug, Clone, Serialize)]
+pub struct OutdatedContext {
+    /// The sentence.
+    pub text: String,
+    /// `2 sections have changed since:`
+    pub changed: String,
+    /// Those sections, each with its heading in the original, leading there.
+    pub sections: Vec<LinkContext>,
+    /// Where to read the original.
+    pub original: LinkContext,
+}
+
+/// What there is of a site in each language.
+#[derive(Debug, Clone, Serialize)]
+pub struct CoverageContext {
+    /// The languages into which anything is to be translated.
+    pub languages: Vec<CoverageLanguageContext>,
+    /// Heading over the pages.
+    pub heading: String,
+    /// Pages in the reader's language that are missing or not up to date, the most urgent first; at most 200.
+    pub pages: Vec<CoveragePageContext>,
+    /// Address of the same as JSON.
+    pub data: String,
+}
+
+/// What there is of a site in a language. Numbers are written as readers write them.
+#[derive(Debug, Clone, Serialize)]
+pub struct CoverageLanguageContext {
+    /// Its own name.
+    pub name: LabelContext,
+    /// Address of this page in that language.
+    pub url: String,
+    /// Address of a picture that says how much is up to date.
+    pub badge: String,
+    /// Pages that were written in another language.
+    pub pages: String,
+    /// Translations that are up to date.
+    pub current: String,
+    /// Translations that are older than their originals.
+    pub outdated: String,
+    /// Translations that were never compared with their originals.
+    pub unpinned: String,
+    /// Pages that are not translated.
+    pub missing: String,
+}
+
+/// A page that is missing in a language, or not up to date.
+#[derive(Debug, Clone, Serialize)]
+pub struct CoveragePageContext {
+    /// Its link: to what the reader gets of it.
+    pub link: LinkContext,
+    /// What it lacks.
+    pub text: String,
+    /// `2 sections`, of one that is older than its original; else empty.
+    pub sections: String,
 }
 
 /// An accessibility statement.

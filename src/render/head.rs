@@ -20,7 +20,7 @@ pub fn is_translation(site: &Site, page: &Page, language: LangId) -> bool {
         }
         Content::Vocabulary(name) => site.routes.vocabularies.get(name).is_some_and(|addresses| addresses[language.0 as usize].is_some()),
         Content::Term(key, _) => site.routes.terms.get(key).is_some_and(|addresses| addresses[language.0 as usize].is_some()),
-        Content::Index | Content::Accessibility | Content::Search | Content::NotFound | Content::Languages => true,
+        Content::Index | Content::Accessibility | Content::Coverage | Content::Search | Content::NotFound | Content::Languages => true,
     }
 }
 
@@ -46,6 +46,7 @@ pub fn counterpart(site: &Site, plan: &Plan, page: &Page, language: LangId) -> O
         }
         Content::Index => Some(site.routes.indexes[at].clone()),
         Content::Accessibility => site.routes.accessibility.get(at).cloned(),
+        Content::Coverage => site.routes.coverage.get(at).cloned(),
         Content::Search => site.routes.search.get(at).cloned(),
         Content::NotFound | Content::Languages => Some(site.routes.home(&site.config, language)),
     }
@@ -57,7 +58,7 @@ fn has_alternates(site: &Site, page: &Page) -> bool {
         Content::Work(work) => matches!(site.shown(*work, page.address.language), Shown::Own(_)),
         Content::Section(_, part) | Content::Term(_, part) => *part == 1,
         Content::Vocabulary(_) | Content::Index | Content::Accessibility => true,
-        Content::Whole(_) | Content::Search | Content::NotFound | Content::Languages => false,
+        Content::Whole(_) | Content::Coverage | Content::Search | Content::NotFound | Content::Languages => false,
     }
 }
 
@@ -99,6 +100,7 @@ fn translation(site: &Site, page: &Page, language: LangId) -> Option<Address> {
         Content::Index => Some(site.routes.indexes[at].clone()),
         Content::Accessibility => site.routes.accessibility.get(at).cloned(),
         Content::Search => site.routes.search.get(at).cloned(),
+        Content::Coverage => site.routes.coverage.get(at).cloned(),
         Content::Whole(_) | Content::NotFound | Content::Languages => None,
     }
 }

@@ -94,6 +94,7 @@ pub fn card(site: &Site, interface: &Interface, item: Item, language: LangId) ->
                 date: order::date(site, id).map(|day| facts::date_context(interface, PartialDate::from_day(day), language)),
                 mark: mark(version.mark),
                 mark_text: mark_text(interface, version, language),
+                outdated: if site.is_outdated(id, version) { interface.text(language, Key::Outdated).to_owned() } else { String::new() },
             })
         }
     }

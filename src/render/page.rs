@@ -83,6 +83,7 @@ impl Renderer<'_> {
             Content::Term(key, part) => self.term(page, key, *part, &mut context),
             Content::Index => self.index(language, &mut context),
             Content::Accessibility => self.accessibility(language, &mut context),
+            Content::Coverage => self.coverage(language, &mut context),
             Content::Search => self.search(language, &mut context),
             Content::NotFound => {
                 context.kind = "not-found".into();
@@ -149,6 +150,7 @@ impl Renderer<'_> {
         if let Some(notice) = self.machine_notice(version, language) {
             context.notices.push(notice);
         }
+        context.outdated = self.outdated(&[id], version.language, language);
         (context.content_lang, context.content_dir) = foreign(site, version.language, language);
         context.title = version.title.clone();
         (context.summary_lang, context.summary_dir) = (context.content_lang.clone(), context.content_dir);
@@ -217,7 +219,7 @@ impl Renderer<'_> {
     }
 
     /// A link to a work in one of its languages.
-    fn read_in(&self, id: WorkId, version: &Version, language: LangId, key: Key) -> Option<LinkContext> {
+    pub fn read_in(&self, id: WorkId, version: &Version, language: LangId, key: Key) -> Option<LinkContext> {
         let config = &self.site.config;
         let address = self.site.routes.work(id, version.language)?;
         let name = &config.language(version.language).name;

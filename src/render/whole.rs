@@ -30,6 +30,10 @@ impl Renderer<'_> {
         if !context.notices.iter().any(|notice| notice.kind == "machine") {
             context.notices.extend(versions.find_map(|version| self.machine_notice(version, language)));
         }
+        if let Some(version) = site.shown(guide, language).version() {
+            let works: Vec<WorkId> = std::iter::once(guide).chain(all.iter().copied()).collect();
+            context.outdated = self.outdated(&works, version.language, language);
+        }
         let chapters = all.iter().enumerate();
         context.chapter_texts = chapters
             .filter_map(|(at, chapter)| {

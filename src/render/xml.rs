@@ -2,7 +2,7 @@
 
 /// Writes `text` so that it can stand as character data and in quoted attributes. Characters that XML 1.0 (2.2) forbids, even as
 /// references, are left out.
-pub(super) fn escape(text: &str, out: &mut String) {
+pub(crate) fn escape(text: &str, out: &mut String) {
     out.reserve(text.len());
     let mut rest = text;
     while let Some(at) = rest.find(|char| matches!(char, '\0'..='\x08' | '\x0b'..='\x1f' | '&' | '<' | '>' | '"' | '\u{fffe}' | '\u{ffff}'))

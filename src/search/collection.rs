@@ -74,8 +74,7 @@ fn page(site: &Site, plan: &Plan, interface: &Interface, work: WorkId, version: 
         title: text::tidy(&version.title).replace('\n', " "),
         eyebrow: eyebrow(site, plan, work, language),
         language: fallback.then(|| config.language(version.language).tag.to_string()),
-        // No page tells its readers yet that it may be out of date.
-        outdated: false,
+        outdated: site.is_outdated(work, version),
         summary: summary.map(|text| text::tidy(&text.value)).collect::<Vec<_>>().join("\n"),
         labels: labels.labels,
         facets: Vec::new(),

@@ -15,7 +15,9 @@ use crate::diagnostic::{Diagnostic, Severity, human};
 use crate::document::reading::tree_reading_units;
 use crate::page::Content;
 use crate::render::listing;
-use crate::site::{Shown, Version, WorkId, publication};
+use crate::site::{Shown, Site, Version, WorkId, publication};
+use crate::stats::counted;
+use crate::translation::status::State;
 
 /// Columns of an excerpt.
 const WIDTH: usize = 100;
@@ -82,7 +84,11 @@ struct About {
     mark_text: String,
     /// Name of the language whose text is shown instead.
     fallback: Option<Arc<str>>,
+    /// How the translation that is shown stands to its original: `2 sections behind`, `unpinned`, or nothing.
+    behind: String,
     words: usize,
+    /// How many languages the site has.
+    languages: usize,
     translations: Vec<Translation>,
     /// Links on the page to pages with a mark: address as written, and mark.
     links: BTreeMap<String, &'static str>,
@@ -95,12 +101,14 @@ struct Translation {
     url: Option<String>,
     /// Key of its workflow state, `fallback`, or `missing`.
     state: String,
+    /// As [`About::behind`].
+    behind: String,
     current: bool,
 }
 
 /// What is to be said of the page in `file`, a path below the output folder.
 pub fn page(world: &World, file: &str, root: &Path, editor: &str) -> String {
-    let mut about = About::default();
+    let mut about = About { languages: world.model.site.config.languages.len(), ..About::default() };
     if let Some((output, page)) = world.page(file) {
         let language = page.address.language;
         if let Content::Work(work) | Content::Whole(work) = page.content {
@@ -123,6 +131,7 @@ fn of_work(world: &World, id: WorkId, reader: LangId, about: &mut About) {
     about.state = state(version);
     about.mark = listing::mark(version.mark);
     about.mark_text = listing::mark_text(&world.model.interface, version, config.default_language);
+    about.behind = behind(site, id, version.language);
     about.fallback = (version.language != reader).then(|| config.language(version.language).name.clone());
     let units = tree_reading_units(&document.tree, &document.source.text);
     about.words = units.words + units.cjk_characters;
@@ -139,12 +148,24 @@ fn of_work(world: &World, id: WorkId, reader: LangId, about: &mut About) {
                 (None, _) => "missing".to_owned(),
             };
             let url = site.routes.work(id, language.id).map(|address| address.href(config, reader));
-            Translation { name: language.name.clone(), lang: language.tag.clone(), url, state, current: language.id == reader }
+            let behind = behind(site, id, language.id);
+            Translation { name: language.name.clone(), lang: language.tag.clone(), url, state, behind, current: language.id == reader }
         })
         .collect();
 }
 
-/// The links in a page's HTML that lead to drafts, to what is not yet or no longer published, or to another language.
+/// How a translation stands to its original, in the words of the bar; nothing where it is up to date, or is none.
+fn behind(site: &Site, work: WorkId, language: LangId) -> String {
+    let Some(status) = site.translations[work].of(language) else { return String::new() };
+    match status.behind().count() {
+        0 if status.pinned => String::new(),
+        0 => State::Unpinned.word().to_owned(),
+        count => format!("{} behind", counted(count, "section")),
+    }
+}
+
+/// The links in a page's HTML that lead to drafts, to what is not yet or no longer published, to another language, or to a
+/// translation that is behind.
 fn marked_links(world: &World, html: &str) -> BTreeMap<String, &'static str> {
     let site = &world.model.site;
     let addresses = html.split("href=\"").skip(1).filter_map(|rest| rest.split_once('"')).map(|(address, _)| address);
@@ -153,7 +174,10 @@ fn marked_links(world: &World, html: &str) -> BTreeMap<String, &'static str> {
         let (_, page) = world.page(&file)?;
         let Content::Work(work) = page.content else { return None };
         match site.shown(work, page.address.language) {
-            Shown::Own(version) => version.mark.map(|mark| listing::mark(Some(mark))),
+            Shown::Own(version) => {
+                let outdated = || site.is_outdated(work, version).then_some("outdated");
+                version.mark.map(|mark| listing::mark(Some(mark))).or_else(outdated)
+            }
             Shown::Fallback(_) => Some("fallback"),
             Shown::Stub | Shown::Absent => None,
         }

@@ -16,7 +16,7 @@ use super::media;
 use super::range::{self, Asked};
 use super::stage::{Shown, Stage};
 use super::world::{File, Held, World};
-use super::{about, gate, guard};
+use super::{about, coverage, gate, guard};
 use crate::source::time;
 
 /// Paths that are the preview's own, below the root of the host. No published file can begin so: names with two underscores are nobody's.
@@ -105,6 +105,10 @@ fn answer(request: Request, stage: &Arc<Stage>) {
                     }
                     None => full(&request, b"{}".to_vec(), JSON, 200),
                 },
+                "translations" => {
+                    let page = coverage::page(&shown.world.model, value(query, "lang"));
+                    full(&request, page.into_bytes(), "text/html; charset=utf-8", 200)
+                }
                 "events" => return events(request, stage, shown, query),
                 _ => text(404, "The preview has nothing of this name."),
             }

@@ -175,6 +175,7 @@ impl World {
                     && old.ids == new.ids
                     && old.terms.works == new.terms.works
                     && old.aliases == new.aliases
+                    && from.coverage == to.coverage
                     && (&from.vocabularies, &from.terms, &from.indexes, &from.accessibility, &from.not_found)
                         == (&to.vocabularies, &to.terms, &to.indexes, &to.accessibility, &to.not_found)
         };
@@ -398,6 +399,9 @@ fn changes(old: &Model, new: &Model) -> Changes {
     }
     if !Arc::ptr_eq(&from.related, &to.related) {
         changes.compare(&from.related, &to.related, |a, b| Arc::ptr_eq(a, b) || a == b);
+    }
+    if !Arc::ptr_eq(&from.translations, &to.translations) {
+        changes.compare(&from.translations, &to.translations, |a, b| Arc::ptr_eq(a, b) || a == b);
     }
     if !Arc::ptr_eq(&from.relations, &to.relations) {
         changes.compare(&from.works, &to.works, |a, b| a == b);

@@ -32,6 +32,8 @@ pub struct Routes {
     pub indexes: Vec<Address>,
     /// Of accessibility statements; none where the site has none.
     pub accessibility: Vec<Address>,
+    /// Of the pages that say what there is in each language; none where the site has none.
+    pub coverage: Vec<Address>,
     /// Of search pages; none where the site has no search.
     pub search: Vec<Address>,
     /// Of the pages for addresses that do not exist.
@@ -106,6 +108,11 @@ pub fn plan(config: &Config, documents: &[Arc<Outline>], works: &[Work], section
             .flat_map(|settings| &settings.slugs)
             .zip(&languages)
             .map(|(slug, language)| address::page(config, *language, [&**slug]))
+            .collect(),
+        coverage: languages
+            .iter()
+            .filter(|_| config.coverage)
+            .map(|language| address::page(config, *language, [crate::translation::FOLDER]))
             .collect(),
         search: languages
             .iter()
@@ -265,6 +272,7 @@ fn collisions(config: &Config, documents: &[Arc<Outline>], works: &[Work], route
     for (addresses, what) in [
         (&routes.indexes, "the A–Z index"),
         (&routes.accessibility, "the accessibility statement"),
+        (&routes.coverage, "the page of translations"),
         (&routes.search, "the search page"),
         (&routes.not_found, "the page for addresses that do not exist"),
     ] {

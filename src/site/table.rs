@@ -29,6 +29,8 @@ pub enum Name {
     Backlinks,
     /// Works that are near works.
     Related,
+    /// How the translations of works stand.
+    Translations,
     /// Planned pages.
     Pages,
     /// Entries of sections.

@@ -75,6 +75,95 @@ pub fn directory(root: &Path) -> Option<PathBuf> {
     Some(PathBuf::from(String::from_utf8(said).ok()?.trim_end_matches(['\n', '\r'])))
 }
 
+/// A commit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Commit {
+    /// Its hash.
+    pub hash: String,
+    /// When it was made, seconds since 1970 UTC.
+    pub time: i64,
+}
+
+/// A file as it was after a commit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Past {
+    /// The commit.
+    pub commit: Commit,
+    /// The file's text.
+    pub text: String,
+}
+
+/// Commits of one file that are looked at.
+const MOST_COMMITS: &str = "--max-count=1000";
+
+/// The text of a file, a path below `root`, after a commit; nothing where it was not there.
+pub fn text_at(root: &Path, commit: &Commit, path: &str) -> Option<String> {
+    let object = format!("{}:./{path}", commit.hash);
+    String::from_utf8(run(root, &["cat-file", "blob", &object])?.ok()?).ok()
+}
+
+/// A file as it was after each commit that changed its text, the newest first, also under former names; empty where there is no history.
+pub fn past(root: &Path, path: &str) -> Vec<Past> {
+    let arguments = [
+        // No setting of the repository may change how the text is written.
+        "-c",
+        "diff.suppressBlankEmpty=false",
+        "log",
+        "--follow",
+        MOST_COMMITS,
+        "--format=%x00%ct/%H",
+        "--patch",
+        "--unified=1000000",
+        "--text",
+        "--no-ext-diff",
+        "--no-textconv",
+        "--no-color",
+        "--no-show-signature",
+        "--no-merges",
+        "--",
+        path,
+    ];
+    match run(root, &arguments) {
+        Some(Ok(output)) => texts(&String::from_utf8_lossy(&output)),
+        _ => Vec::new(),
+    }
+}
+
+fn commit(line: &str) -> Option<Commit> {
+    let (time, hash) = line.split_once('/')?;
+    Some(Commit { hash: hash.to_owned(), time: time.parse().ok()? })
+}
+
+/// The texts that patches with all of their context lead to.
+fn texts(patches: &str) -> Vec<Past> {
+    patches
+        .split('\0')
+        .filter_map(|patch| patch.split_once('\n'))
+        .filter_map(|(head, patch)| Some(Past { commit: commit(head)?, text: text(patch)? }))
+        .collect()
+}
+
+/// The file after a patch; nothing where the patch removes it, or changes no text.
+fn text(patch: &str) -> Option<String> {
+    let mut lines = patch.split_inclusive('\n').skip_while(|line| !line.starts_with("@@ "));
+    lines.next()?;
+    let mut text = String::new();
+    // Whether the last line read is one of the new text.
+    let mut new = false;
+    for line in lines {
+        match line.split_at_checked(1) {
+            Some((" " | "+", rest)) => {
+                text.push_str(rest);
+                new = true;
+            }
+            // "No newline at end of file" is said of the line before.
+            Some(("\\", _)) if new => text.truncate(text.trim_end_matches('\n').len()),
+            _ => new = false,
+        }
+    }
+    (!text.is_empty()).then_some(text)
+}
+
 /// Runs git in `root`: its output, or the first line of what it complains about; nothing where there is no git.
 fn run(root: &Path, arguments: &[&str]) -> Option<Result<Vec<u8>, String>> {
     let mut command = Command::new("git");
@@ -174,10 +263,19 @@ mod tests {
         assert_eq!(parse(b""), Log { history: History::Full(BTreeMap::new()), last_commit: None });
     }
 
+    #[test]
+    fn reads_texts_out_of_patches() {
+        let patches = "\0300/aa\n\ndiff --git a/x b/x\n--- a/x\n+++ b/x\n@@ -1,3 +1,3 @@\n one\n-two\n+2\r\n \n--- three\n+++ three\n\\ No newline at end of file\n\0200/bb\n\nsimilarity index 100%\n\0100/cc\n\n--- a/x\n+++ /dev/null\n@@ -1 +0,0 @@\n-one\n\\ No newline at end of file\n";
+        let past = texts(patches);
+        let shown: Vec<_> = past.iter().map(|past| (past.commit.time, &*past.commit.hash, &*past.text)).collect();
+        assert_eq!(shown, [(300, "aa", "one\n2\r\n\n++ three")]);
+    }
+
     proptest! {
         #[test]
         fn reads_any_bytes(output: Vec<u8>) {
             parse(&output);
+            texts(&String::from_utf8_lossy(&output));
         }
     }
 }

@@ -18,7 +18,7 @@ pub fn table(stats: &Stats) -> String {
 }
 
 /// `1 page`, `2 pages`.
-fn counted(count: usize, name: &str) -> String {
+pub(crate) fn counted(count: usize, name: &str) -> String {
     format!("{count} {name}{}", if count == 1 { "" } else { "s" })
 }
 
@@ -99,7 +99,7 @@ fn indented(rows: Vec<Vec<String>>) -> Vec<Vec<String>> {
 }
 
 /// Rows as lines: the first column to the left, the others to the right, unless there are only two.
-fn aligned(rows: &[Vec<String>]) -> String {
+pub(crate) fn aligned(rows: &[Vec<String>]) -> String {
     let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
     let width = |column: usize| rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count()).max().unwrap_or(0);
     let widths: Vec<usize> = (0..columns).map(width).collect();

@@ -24,6 +24,12 @@ const SENTENCES: &[(&str, &str)] = &[
     ("page-exists", "there is a page `./content/a.md` already"),
     ("page-without-folder", "does not say which"),
     ("no-such-page", "there is no page `content/aa.md`"),
+    ("not-translated", "has no file in the language"),
+    ("which-translation", "does not say which translation is meant"),
+    ("is-the-original", "the page `lottery` is written in"),
+    ("no-such-section", "the original has no section"),
+    ("pins-unwritable", "has no block between --- lines"),
+    ("needs-history", "the history of this site is not here"),
     ("search-filter", "there is no `knd` to filter by"),
     ("cannot-listen", "nothing can be served at `203.0.113.1`"),
 ];

@@ -266,7 +266,7 @@ fn small_settings() {
       help: write `broken-link`
     error[unknown-setting] `analytics` is not a setting of site.toml
       site.toml:43:2 "analytics" 
-      help: remove it; the settings here are: accessibility, base_url, default_language, description, downloads, edit, editors, feeds, fields, format, images, kinds, languages, markdown, markets, menus, pages, publisher, search, severity, social_image, states, theme, title, urls, vocabularies
+      help: remove it; the settings here are: accessibility, base_url, default_language, description, downloads, edit, editors, feeds, fields, format, images, kinds, languages, markdown, markets, menus, pages, publisher, search, severity, social_image, states, theme, title, translation, urls, vocabularies
     "#);
 }
 
@@ -818,7 +818,7 @@ fn vocabularies() {
 #[test]
 fn every_entry_of_the_catalogue_is_shown() {
     let shown: BTreeSet<&str> = GROUPS.iter().flat_map(|files| read(&sources(files), None).diagnostics).map(|one| one.code()).collect();
-    // Shown by tests of their own: states_must_exist, too_many_languages, init, severity, tests/themes.rs, tests/markets.rs,
+    // Shown by tests of their own: states_must_exist, too_many_languages, init, severity, translation, tests/themes.rs, tests/markets.rs,
     // tests/accessibility.rs.
     let elsewhere = [
         "unknown-state-name",
@@ -833,6 +833,7 @@ fn every_entry_of_the_catalogue_is_shown() {
         "accessibility-contact",
         "accessibility-without-reasons",
         "accessibility-full-with-gaps",
+        "budget-of-no-language",
     ];
     let missing: Vec<&str> =
         message::ENTRIES.iter().map(|entry| entry.code).filter(|code| !shown.contains(code) && !elsewhere.contains(code)).collect();

@@ -60,6 +60,14 @@ fn schema_of_a_kind() {
               "x-order": 13,
               "x-translated": true
             },
+            "pins": {
+              "items": {
+                "pattern": "^.+ [0-9a-f]{10}$",
+                "type": "string"
+              },
+              "readOnly": true,
+              "type": "array"
+            },
             "summary": {
               "description": "One or two sentences for lists, search and feeds; 280 characters at most.",
               "examples": [

@@ -310,4 +310,8 @@ catalogue! {
     /// give `accent` another colour, but cannot make it a length.
     property_type_changed(name: &str, expected: &str, found: &str) = "property-type-changed", Error,
         "`{name}` is {expected} in the default theme, and cannot be {found} here", help ["give the property another name"];
+
+    /// `[translation] max_outdated` says for a language how many of a hundred words may be outdated, such as `max_outdated = { fr = 10 }`.
+    budget_of_no_language(tag: &str, near: Option<&str>, known: &str) = "budget-of-no-language", Error,
+        "`{tag}` is not a language of this site", help ["write `{near}`", "the languages are {known}"];
 }

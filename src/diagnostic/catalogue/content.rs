@@ -294,4 +294,16 @@ catalogue! {
     incomplete_pages(count: u64, kinds: &str, worst: &str) = "incomplete-pages", Info,
         "{count} pages lack fields that their kinds recommend ({kinds}); most are missing in {worst}",
         help ["`guildhall stats` says more; `incomplete-page = \"off\"` under [severity] in site.toml turns this note off"];
+
+    /// `pins` of a translation note what each section of the original meant when it was translated: the section's id, a blank and ten signs, such
+    /// as `why-lottery 88ab01c2de`. `guildhall translate sync` writes these lines. One that cannot be read counts as if it were not there, so its
+    /// section counts as outdated.
+    unreadable_pin(written: &str) = "unreadable-pin", Warning,
+        "`{written}` does not say what a section of the original meant",
+        help ["remove this line, compare the section with the original, and let `guildhall translate sync` write it anew"];
+
+    /// A section of the original is pinned twice, perhaps after a merge. The first line counts.
+    repeated_pin(section: &str) = "repeated-pin", Warning,
+        "the section `{section}` is pinned twice",
+        help ["compare the section with the original, and let `guildhall translate sync` write these lines anew"];
 }

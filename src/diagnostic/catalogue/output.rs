@@ -82,4 +82,28 @@ catalogue! {
     /// `guildhall new --from` names a page of the site to translate.
     no_such_page(path: &str, near: Option<&str>) = "no-such-page", Error,
         "there is no page `{path}`", help ["did you mean `{near}`?", "write the path of a Markdown file below content/"];
+    /// `guildhall translate` is asked for a page in a language in which the site does not have it.
+    not_translated(page: &str, language: &str) = "not-translated", Error,
+        "the page `{page}` has no file in the language {language}",
+        help ["`guildhall translate start {language} {page}` begins one"];
+    /// `guildhall translate` needs to know which translation of a page is meant.
+    which_translation(page: &str, known: Option<&str>) = "which-translation", Error,
+        "`{page}` does not say which translation is meant",
+        help ["name the file of the translation, or add --lang with one of: {known}", "this page has no translation yet: `guildhall translate start LANG {page}` begins one"];
+    /// A page is translated out of the language in which it was written first, so that language is no aim of a translation.
+    is_the_original(page: &str, language: &str) = "is-the-original", Error,
+        "the page `{page}` is written in {language}",
+        help ["name another language of the site"];
+    /// `--section` names a section of the original by its id or its heading.
+    no_such_section(section: &str, near: Option<&str>, known: &str) = "no-such-section", Error,
+        "the original has no section `{section}`",
+        help ["did you mean `{near}`?", "its sections are: {known}"];
+    /// The front matter of a file is written so that nothing can be added to it safely: between other signs than `---`, or with brackets around all.
+    pins_unwritable(file: &str) = "pins-unwritable", Error,
+        "`{file}` has no block between --- lines to which `pins` could be added",
+        help ["write its fields between two lines ---, one to a line"];
+    /// What a translation was made from is only known where all commits are there.
+    needs_history() = "needs-history", Error,
+        "the history of this site is not here: there is no Git, no repository, or only its last commit",
+        help ["run `git fetch --unshallow`, or run this where the whole repository is"];
 }

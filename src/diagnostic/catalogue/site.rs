@@ -74,4 +74,46 @@ catalogue! {
     bad_block(reason: &str) = "bad-block", Error,
         "this block of the page cannot be read: {reason}",
         help ["a block is {{ type: intro | featured | list | links | text, … }}; see the documentation of front matter blocks"];
+    /// The original says something else, or something new, since these sections were translated, or they are not translated yet. Readers see a
+    /// notice that names them. One note for each translation; of more than three, people get one note in all (`outdated-translations`).
+    outdated_translation(headings: &str, file: &str, count: u64, language: &str) = "outdated-translation", Info,
+        "this translation is behind the original in: {headings}",
+        help ["`guildhall translate diff {file}` shows what changed; once the translation says it, run `guildhall translate sync {file}`"];
+    /// Many translations are behind their originals; see `outdated-translation`.
+    outdated_translations(count: u64, languages: &str, worst: &str) = "outdated-translations", Info,
+        "{count} translations are behind their originals ({languages}); most of all {worst}",
+        help ["`guildhall translate status` says more; `outdated-translation = \"off\"` under [severity] in site.toml turns this note off"];
+    /// The translation notes what a section of the original meant, and the original no longer has that section: it was removed, or its heading
+    /// got other words.
+    pin_of_no_section(section: &str) = "pin-of-no-section", Info,
+        "the original no longer has a section `{section}`",
+        help ["see what became of it, take its text out of the translation or change it, and run `guildhall translate sync`"];
+    /// Of five words of this page at least four stand there in the language of the original, in a file that says that it is a translation: readers
+    /// and search engines take it for one. `guildhall check` says so, a build does not.
+    copy_of_original(language: &str) = "copy-of-original", Warning,
+        "this page is not translated: nearly all of its text is that of the original, in {language}",
+        help ["translate it, or remove the file: readers then get the original with a notice"];
+    /// The translation has another number of headings, links, pictures or tables than its original, or other levels of headings. That may be right;
+    /// often a part was left out. `guildhall check` says so, a build does not; of more than three, people get one note in all (`built-otherwise-many`).
+    built_otherwise(parts: &str, count: u64, language: &str) = "built-otherwise", Info,
+        "this translation is built otherwise than its original: {parts}",
+        help ["compare the two; `built-otherwise = \"off\"` under [severity] in site.toml turns this note off"];
+    /// Many translations are built otherwise than their originals; see `built-otherwise`.
+    built_otherwise_many(count: u64, languages: &str, worst: &str) = "built-otherwise-many", Info,
+        "{count} translations are built otherwise than their originals ({languages}); most of all {worst}",
+        help ["`guildhall translate status --lang LANG` says how; `built-otherwise = \"off\"` under [severity] in site.toml turns this note off"];
+    /// `pins` of a translation note what the sections of its original meant. The original itself has no use for them.
+    pins_in_original() = "pins-in-original", Warning,
+        "`pins` has no effect here: this file is no translation",
+        help ["remove the lines below `pins:`, and `pins:` itself"];
+    /// This file pins sections of an original, so it is a translation; but the page has no version in the language of the site, and none says
+    /// `original: true`.
+    original_gone() = "original-gone", Warning,
+        "this is a translation, and its original is gone",
+        help ["bring the original back, or write `original: true` here and remove `pins`"];
+    /// `[translation] max_outdated` in `site.toml` says of how many of a hundred words the translations into a language may be behind. Words are
+    /// counted in the originals of all published translations that have pins. `guildhall check` says so; a build goes on.
+    too_much_outdated(language: &str, percent: u64, most: u64, tag: &str) = "too-much-outdated", Error,
+        "{language}: {percent} % of the words are outdated, and at most {most} % may be",
+        help ["`guildhall translate status --lang {tag}` shows where to begin"];
 }

@@ -48,6 +48,10 @@ catalogue! {
     placeholder_missing(name: &str, placeholder: &str) = "placeholder-missing", Warning,
         "`{name}` leaves out {{{placeholder}}}, which the English text has", help ["put {{{placeholder}}} where the sentence needs it"];
 
+    /// A text of the site's own, below `[custom]`, that none of its templates shows: it was left over, or the template has another name for it.
+    string_unused(name: &str) = "string-unused", Info,
+        "no template uses the text `{name}`", help ["remove it, or write {{{{ t.{name} }}}} in a template"];
+
     /// Texts of the interface that a language of the site lacks. Readers see them in the next language of the fallback chain, and in
     /// English where none of them has the text.
     strings_missing(language: &str, count: u64, names: &str, file: &str) = "strings-missing", Warning,

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::super::date::{PartialDate, moment};
 use super::super::value::{Entry, Node, Value, entry};
+use super::pins::{self, Pin, Slip};
 use super::typed::{date_problem, listed, true_or_false};
 use super::{found, key};
 use crate::checked::Checked;
@@ -48,7 +49,7 @@ pub(super) const KEYS: [&str; 32] = [
 ];
 
 /// Keys whose values [`envelope`] checks, so that [`read`](super::read) is silent about them.
-const CHECKED: [&str; 18] = [
+const CHECKED: [&str; 19] = [
     "id",
     "kind",
     "lang",
@@ -67,6 +68,7 @@ const CHECKED: [&str; 18] = [
     "toc",
     "search",
     "translation_kind",
+    "pins",
 ];
 
 /// Whether a key is of the envelope.
@@ -147,6 +149,8 @@ pub struct Envelope {
     pub translation_kind: Option<TranslationKind>,
     /// Who translated it.
     pub translators: Vec<Spanned<String>>,
+    /// What the sections of the original meant when they were translated, each section once; nothing where the file has no pins.
+    pub pins: Option<Spanned<Vec<Spanned<Pin>>>>,
 }
 
 impl Envelope {
@@ -198,6 +202,7 @@ pub fn envelope(file: &Arc<str>, entries: &[Entry], config: &Config) -> Checked<
         template: reading.text("template"),
         toc: reading.boolean("toc"),
         search: reading.boolean("search"),
+        pins: reading.pins(),
         ..Envelope::default()
     };
     envelope.status = match reading.choice("status", states, |written, near| content::unknown_state(written, near, &listed(states()))) {
@@ -358,6 +363,16 @@ impl<'a> Reading<'a> {
             return None;
         };
         Some(Spanned { value: language.id, span: node.span })
+    }
+
+    fn pins(&mut self) -> Option<Spanned<Vec<Spanned<Pin>>>> {
+        let (entries, file, diagnostics) = (self.entries, self.file, &mut self.diagnostics);
+        pins::read(entries, |slip, span| {
+            diagnostics.push(match slip {
+                Slip::Unreadable(written) => content::unreadable_pin(written.as_deref().unwrap_or("this")).at(file, span),
+                Slip::Repeated(section, first) => content::repeated_pin(&section).at(file, span).at_with(file, first, "the other one"),
+            });
+        })
     }
 
     fn id(&mut self) -> Option<Spanned<String>> {

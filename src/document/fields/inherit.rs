@@ -20,10 +20,15 @@ const OF_ONE_FILE: [&str; 13] = [
     "translators",
 ];
 
+/// Whether a field says something of one file, and is neither inherited nor translated.
+pub fn belongs_to_one_file(key: &str) -> bool {
+    OF_ONE_FILE.contains(&key)
+}
+
 /// The fields of a translation with those that it leaves to its source. Its own values win. Of places and records, and of lists of them with
 /// as many items as in the source, the parts that it leaves out are inherited one by one.
 pub fn inherit(translation: Fields, source: &Fields, kind: &Kind) -> Fields {
-    let inherited = source.filled.iter().filter(|field| !OF_ONE_FILE.contains(&&*field.key));
+    let inherited = source.filled.iter().filter(|field| !belongs_to_one_file(&field.key));
     merge(translation, inherited, source, &kind.fields)
 }
 

@@ -147,6 +147,8 @@ pub(crate) fn config() -> Config {
         social_image: None,
         message_language: None,
         severity: Default::default(),
+        max_outdated: BTreeMap::new(),
+        coverage: false,
     }
 }
 

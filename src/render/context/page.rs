@@ -5,15 +5,15 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::{
-    BlockContext, CardContext, ChapterContext, DateContext, FactContext, FeedContext, LabelContext, LetterContext, LinkContext,
-    ListContext, MarketContext, NavContext, NoticeContext, SearchPageContext, SourceContext, StatementContext, SwitchContext, TermsContext,
-    TocContext, by_key,
+    BlockContext, CardContext, ChapterContext, CoverageContext, DateContext, FactContext, FeedContext, LabelContext, LetterContext,
+    LinkContext, ListContext, MarketContext, NavContext, NoticeContext, OutdatedContext, SearchPageContext, SourceContext,
+    StatementContext, SwitchContext, TermsContext, TocContext, by_key,
 };
 
 /// The data of one page.
 #[derive(Debug, Clone, Serialize)]
 pub struct PageContext {
-    /// Key of the kind; of generated pages: `section`, `vocabulary`, `term`, `index`, `accessibility`, `search`, `not-found`, `languages`.
+    /// Key of the kind; of generated pages: `section`, `vocabulary`, `term`, `index`, `accessibility`, `coverage`, `search`, `not-found`, `languages`.
     pub kind: Arc<str>,
     /// Name of the kind for readers; may be empty.
     pub kind_label: LabelContext,
@@ -41,6 +41,8 @@ pub struct PageContext {
     pub body: tera::Value,
     /// Notices above the text.
     pub notices: Vec<NoticeContext>,
+    /// Of a translation, what of its original has changed since; none where nothing has.
+    pub outdated: Option<OutdatedContext>,
     /// Draft, scheduled or expired; empty when published.
     pub mark: &'static str,
     /// The same for readers, with its date: `Appears on 1 December 2026`.
@@ -117,6 +119,8 @@ pub struct PageContext {
     pub market: Option<MarketContext>,
     /// The accessibility statement, of the page that is it.
     pub statement: Option<StatementContext>,
+    /// What there is in each language, of the page that says it.
+    pub coverage: Option<CoverageContext>,
     /// What the search page holds, of the page that is it.
     pub search: Option<SearchPageContext>,
 }
@@ -139,6 +143,7 @@ impl PageContext {
             content_dir: "",
             body: tera::Value::safe_string(""),
             notices: Vec::new(),
+            outdated: None,
             mark: "",
             mark_text: String::new(),
             toc: Vec::new(),
@@ -176,6 +181,7 @@ impl PageContext {
             article: false,
             market: None,
             statement: None,
+            coverage: None,
             search: None,
         }
     }

@@ -134,7 +134,7 @@
     const about = await ask("page?path=" + path);
     if (!about) return;
     const language = (one) => {
-      const label = `${one.lang}: ${one.state}`;
+      const label = `${one.lang}: ${one.state}${one.behind ? ", " + one.behind : ""}`;
       return make("li", {}, one.url && !one.current ? make("a", { href: one.url, textContent: label }) : label);
     };
     const close = make("button", { className: "close", type: "button", textContent: "Hide" });
@@ -144,9 +144,11 @@
       about.source ? make("a", { href: about.open, textContent: about.source }) : make("span", { textContent: "Made from no file" }),
       about.mark ? make("span", { className: "mark", textContent: about.mark_text || about.mark }) : "",
       about.fallback ? make("span", { className: "mark", textContent: "fallback: " + about.fallback }) : "",
+      about.behind ? make("span", { className: "mark", textContent: about.behind }) : "",
       !about.mark && about.state ? make("span", { textContent: about.state }) : "",
       about.source ? make("span", { textContent: `${about.words} words` }) : "",
       about.translations.length > 1 ? make("ul", {}, ...about.translations.map(language)) : "",
+      about.languages > 1 ? make("a", { href: own + "translations", textContent: "All translations" }) : "",
       close,
     );
     bar.hidden = memory.get(sessionStorage, "bar") === false;
