@@ -168,7 +168,10 @@ fn nobody_there_is_a_failure() {
     site(folder.path(), "# Home\n\n[a](http://127.0.0.1:1/)\n");
     let mut known = Known::default();
     assert_eq!(said(folder.path(), &host, &mut known, 0), "");
-    assert_eq!(said(folder.path(), &host, &mut known, DAY), "dead-link http://127.0.0.1:1/: this link has led nowhere since 1970-01-01: no connection");
+    assert_eq!(
+        said(folder.path(), &host, &mut known, DAY),
+        "dead-link http://127.0.0.1:1/: this link has led nowhere since 1970-01-01: no connection"
+    );
 }
 
 fn guildhall(folder: &Path, arguments: &[&str]) -> (Option<i32>, String) {

@@ -143,7 +143,9 @@ fn encoded(url: &str) -> Option<String> {
     let mut sent = String::with_capacity(url.len());
     for byte in url.bytes() {
         match byte {
-            b' ' | b'"' | b'<' | b'>' | b'\\' | b'^' | b'`' | b'{' | b'|' | b'}' | 0..=0x1F | 0x7F..=0xFF => sent.push_str(&format!("%{byte:02X}")),
+            b' ' | b'"' | b'<' | b'>' | b'\\' | b'^' | b'`' | b'{' | b'|' | b'}' | 0..=0x1F | 0x7F..=0xFF => {
+                sent.push_str(&format!("%{byte:02X}"))
+            }
             _ => sent.push(char::from(byte)),
         }
     }

@@ -124,7 +124,13 @@ mod tests {
         let mut known = Known::default();
         let url = "https://example.org/";
         let mut shown = Vec::new();
-        let story = [(0, Verdict::Failed), (HOUR, Verdict::Failed), (6 * HOUR, Verdict::Failed), (7 * HOUR, Verdict::Ok), (8 * HOUR, Verdict::Failed)];
+        let story = [
+            (0, Verdict::Failed),
+            (HOUR, Verdict::Failed),
+            (6 * HOUR, Verdict::Failed),
+            (7 * HOUR, Verdict::Ok),
+            (8 * HOUR, Verdict::Failed),
+        ];
         for (now, verdict) in story {
             assert!(known.is_due(url, now) || now == 8 * HOUR);
             known.learn(url, answer(verdict), now);

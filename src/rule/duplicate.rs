@@ -14,11 +14,12 @@ pub(super) fn check(site: &Site) -> Vec<Diagnostic> {
     for work in site.works.unread() {
         for version in work.live_versions() {
             // Chapters of different guides may have the same title: they are listed below their guide.
-            let folder = if site.config.kinds.get(work.kind).is_some_and(|kind| kind.folder.as_deref().is_some_and(|path| path.contains('*'))) {
-                crate::site::section::folder(work)
-            } else {
-                ""
-            };
+            let folder =
+                if site.config.kinds.get(work.kind).is_some_and(|kind| kind.folder.as_deref().is_some_and(|path| path.contains('*'))) {
+                    crate::site::section::folder(work)
+                } else {
+                    ""
+                };
             let title = format!("{folder}\n{}", version.title.to_lowercase());
             let key = (version.language, work.kind, title);
             let Some(first) = by_title.get(&key) else {

@@ -39,10 +39,12 @@ mod tests {
     #[test]
     fn attributes() {
         let html = "<a class=x href=\"/a/\" data-href='b'><a href=/c/>d</a> <a href = \"e\">";
-        let found: Vec<&str> = attribute(html, "href").map(|(value, range)| {
-            assert_eq!(&html[range], value);
-            value
-        }).collect();
+        let found: Vec<&str> = attribute(html, "href")
+            .map(|(value, range)| {
+                assert_eq!(&html[range], value);
+                value
+            })
+            .collect();
         assert_eq!(found, ["/a/", "/c/"]);
     }
 }

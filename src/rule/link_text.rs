@@ -29,7 +29,9 @@ pub(super) fn check(text: &Text<'_>, found: &mut Vec<Diagnostic>) {
             }
             continue;
         }
-        let plain = said.trim_matches(|one: char| one.is_whitespace() || matches!(one, '.' | '…' | ':' | '!' | '»' | '›' | '>' | '→' | '(' | ')' | '[' | ']'));
+        let plain = said.trim_matches(|one: char| {
+            one.is_whitespace() || matches!(one, '.' | '…' | ':' | '!' | '»' | '›' | '>' | '→' | '(' | ')' | '[' | ']')
+        });
         let lower = plain.to_lowercase();
         if text.words.link_texts.contains(&lower) {
             found.push(message::unclear_link_text(plain).at(text.path(), node.span));

@@ -17,7 +17,14 @@ use crate::site::{Site, WorkId};
 /// A warning for each published page that no menu, no list and no text leads to. Lists of related pages and the A–Z index do not count:
 /// they have whatever there is.
 pub(super) fn check(site: &Site, plan: &Plan) -> Vec<Diagnostic> {
-    let mut reached = Reached { site, plan, works: vec![false; site.works.len()], sections: vec![false; site.sections.len()], open: Vec::new(), seen: BTreeSet::new() };
+    let mut reached = Reached {
+        site,
+        plan,
+        works: vec![false; site.works.len()],
+        sections: vec![false; site.sections.len()],
+        open: Vec::new(),
+        seen: BTreeSet::new(),
+    };
     reached.start();
     while let Some(next) = reached.open.pop() {
         match next {
@@ -126,8 +133,14 @@ impl Reached<'_> {
         if !self.seen.insert((name.into(), "".into())) {
             return;
         }
-        let bearers: Vec<WorkId> =
-            self.site.terms.works.iter().filter(|((vocabulary, _), _)| **vocabulary == *name).flat_map(|(_, works)| works.clone()).collect();
+        let bearers: Vec<WorkId> = self
+            .site
+            .terms
+            .works
+            .iter()
+            .filter(|((vocabulary, _), _)| **vocabulary == *name)
+            .flat_map(|(_, works)| works.clone())
+            .collect();
         bearers.into_iter().for_each(|work| self.work(work));
     }
 
@@ -153,7 +166,8 @@ impl Reached<'_> {
         if is_composed(site, id)
             && let Ok(at) = self.plan.chapters.binary_search_by_key(&id, |(known, _)| *known)
         {
-            let chapters: Vec<WorkId> = self.plan.chapters.get(at).map(|(_, all)| all.iter().flatten().copied().collect()).unwrap_or_default();
+            let chapters: Vec<WorkId> =
+                self.plan.chapters.get(at).map(|(_, all)| all.iter().flatten().copied().collect()).unwrap_or_default();
             chapters.into_iter().for_each(|chapter| self.work(chapter));
         }
         if let Some(terms) = site.terms.of_work.unread().get(id) {
@@ -203,7 +217,8 @@ impl Reached<'_> {
         }
         let site = self.site;
         let is_here = |routes: &Vec<Option<crate::site::address::Address>>| routes.iter().flatten().any(|one| one.path == path);
-        let names: Vec<Arc<str>> = site.routes.vocabularies.iter().filter(|(_, routes)| is_here(routes)).map(|(name, _)| name.clone()).collect();
+        let names: Vec<Arc<str>> =
+            site.routes.vocabularies.iter().filter(|(_, routes)| is_here(routes)).map(|(name, _)| name.clone()).collect();
         names.iter().for_each(|name| self.vocabulary(name));
         let terms = site.routes.terms.iter().filter(|(_, routes)| is_here(routes)).filter_map(|(key, _)| site.terms.works.get(key));
         terms.flatten().for_each(|work| self.work(*work));
@@ -222,7 +237,9 @@ impl Reached<'_> {
             match settings.folder.as_deref() {
                 Some(folder) => self.id(folder),
                 None => {
-                    let works: Vec<WorkId> = (0..self.works.len()).filter(|work| self.site.works.unread().get(*work).is_some_and(|work| work.kind == kind)).collect();
+                    let works: Vec<WorkId> = (0..self.works.len())
+                        .filter(|work| self.site.works.unread().get(*work).is_some_and(|work| work.kind == kind))
+                        .collect();
                     works.into_iter().for_each(|work| self.work(work));
                 }
             }

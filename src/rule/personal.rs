@@ -17,7 +17,8 @@ pub(super) fn check(text: &Text<'_>, found: &mut Vec<Diagnostic>) {
         found.push(message::private_email(address).at(text.path(), Span::from(range)));
     }
     let mut until = 0;
-    for at in starts(source).filter(|at| source.as_bytes().get(*at).is_some_and(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase())) {
+    for at in starts(source).filter(|at| source.as_bytes().get(*at).is_some_and(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase()))
+    {
         if at < until {
             continue;
         }

@@ -144,7 +144,16 @@ mod tests {
         for name in ["IMG_1234", "hall.jpg", "DSC01234_2", "Town hall.PNG", "screenshot-2024-05-01", "2024-05-01_hall_final.jpeg"] {
             assert!(is_file_name(name), "{name}");
         }
-        for text in ["A hall", "The logo as .svg", "Image 2 of the plan", "img", "photo-finish", "How to save a drawing as logo.svg", "e.g. png", ""] {
+        for text in [
+            "A hall",
+            "The logo as .svg",
+            "Image 2 of the plan",
+            "img",
+            "photo-finish",
+            "How to save a drawing as logo.svg",
+            "e.g. png",
+            "",
+        ] {
             assert!(!is_file_name(text), "{text}");
         }
     }

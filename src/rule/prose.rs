@@ -83,11 +83,7 @@ impl Prose {
         let (start, _) = self.place(range.start);
         let (last_start, last) = self.place(range.end.saturating_sub(1));
         // What is written otherwise than it is read has only the place of the whole piece.
-        let end = if last.range().len() == self.length(range.end.saturating_sub(1)) {
-            last_start as usize + 1
-        } else {
-            last.end as usize
-        };
+        let end = if last.range().len() == self.length(range.end.saturating_sub(1)) { last_start as usize + 1 } else { last.end as usize };
         Span::new(start as usize, end)
     }
 
@@ -160,7 +156,8 @@ mod tests {
 
     #[test]
     fn words_keep_their_places() {
-        let source = "## A *heading*\n\nOne `code`\ntwo &amp; three.\n\n> Said.\n\n- item ![alt](a.png)\n\n| a |\n|---|\n| b |\n\n```\nno\n```\n";
+        let source =
+            "## A *heading*\n\nOne `code`\ntwo &amp; three.\n\n> Said.\n\n- item ![alt](a.png)\n\n| a |\n|---|\n| b |\n\n```\nno\n```\n";
         let tree = crate::document::markdown::parse(&"content/a.md".into(), source, 0).value;
         let prose = Prose::of(&tree, source);
         let shown: Vec<String> =

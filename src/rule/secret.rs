@@ -56,9 +56,8 @@ const SHAPES: [Shape; 27] = [
     shape("-----BEGIN ", "a private key", 0, 0, ""),
 ];
 
-static FINDER: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
-    AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(SHAPES.iter().map(|shape| shape.prefix)).ok()
-});
+static FINDER: LazyLock<Option<AhoCorasick>> =
+    LazyLock::new(|| AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(SHAPES.iter().map(|shape| shape.prefix)).ok());
 
 /// Kinds of different letters and digits below which a key is an example that was typed.
 const VARIED: usize = 10;
@@ -82,7 +81,9 @@ fn end(source: &str, start: usize, prefix_end: usize, shape: &Shape) -> Option<u
         return private_key(rest).map(|length| prefix_end + length);
     }
     let is_before = |letter: char| letter.is_alphanumeric() || matches!(letter, '_' | '-' | '/' | '.');
-    if source.get(..start)?.chars().next_back().is_some_and(is_before) && !source.get(..start)?.ends_with('-') || is_in_address(source, start) {
+    if source.get(..start)?.chars().next_back().is_some_and(is_before) && !source.get(..start)?.ends_with('-')
+        || is_in_address(source, start)
+    {
         return None;
     }
     let length = rest.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || shape.signs.as_bytes().contains(byte)).count();

@@ -19,7 +19,8 @@ pub(super) fn check(text: &Text<'_>, found: &mut Vec<Diagnostic>) {
         if lower.contains("<table") {
             open = Some(span);
         }
-        if lower.contains("<th") && lower.match_indices("<th").any(|(at, _)| !lower.get(at..).is_some_and(|tag| tag.starts_with("<thead"))) {
+        if lower.contains("<th") && lower.match_indices("<th").any(|(at, _)| !lower.get(at..).is_some_and(|tag| tag.starts_with("<thead")))
+        {
             open = None;
         }
         if lower.contains("</table")

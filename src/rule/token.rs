@@ -17,7 +17,8 @@ pub(super) fn is_after(text: &str, at: usize, words: &[&str]) -> bool {
     words.iter().any(|word| {
         before.match_indices(word).any(|(start, _)| {
             let ends = |letter: Option<char>| !letter.is_some_and(char::is_alphanumeric);
-            ends(before.get(..start).and_then(|part| part.chars().next_back())) && ends(before.get(start + word.len()..).and_then(|part| part.chars().next()))
+            ends(before.get(..start).and_then(|part| part.chars().next_back()))
+                && ends(before.get(start + word.len()..).and_then(|part| part.chars().next()))
         })
     })
 }

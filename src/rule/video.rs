@@ -37,7 +37,9 @@ pub(super) fn check(text: &Text<'_>, prose: &Prose, found: &mut Vec<Diagnostic>)
 /// The same for the video that a page is about: one of a kind with a field for captions, and an address of a video in its fields.
 fn of_page(text: &Text<'_>, prose: &Prose, found: &mut Vec<Diagnostic>) {
     let Some((work, version)) = text.page else { return };
-    let Some(kind) = text.site.config.kinds.get(work.kind).filter(|kind| kind.fields.iter().any(|field| *field.key == *CAPTIONS)) else { return };
+    let Some(kind) = text.site.config.kinds.get(work.kind).filter(|kind| kind.fields.iter().any(|field| *field.key == *CAPTIONS)) else {
+        return;
+    };
     let is_video = |field: &&crate::document::fields::Filled| match &field.value {
         FieldValue::Url(address) => field.origin == Origin::Own && (video_page(address).is_some() || is_file(address)),
         _ => false,
@@ -72,7 +74,9 @@ fn is_transcribed(text: &Text<'_>) -> bool {
     let tree = &text.document.tree;
     tree.headings.iter().any(|heading| says(&heading.text))
         || tree.nodes.iter().any(|node| match &node.kind {
-            NodeKind::Directive(directive) if matches!(directive.name, Name::Details | Name::Tab) => directive.get("title").is_some_and(says),
+            NodeKind::Directive(directive) if matches!(directive.name, Name::Details | Name::Tab) => {
+                directive.get("title").is_some_and(says)
+            }
             _ => false,
         })
 }

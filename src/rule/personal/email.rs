@@ -4,18 +4,94 @@ use std::ops::Range;
 
 /// Hosts where people, not organisations, have their mail.
 const PRIVATE: [&str; 44] = [
-    "aol.com", "bluewin.ch", "bol.com.br", "free.fr", "freenet.de", "gmail.com", "gmx.at", "gmx.ch", "gmx.de", "gmx.net", "googlemail.com",
-    "home.nl", "hotmail.be", "hotmail.co.uk", "hotmail.com", "hotmail.de", "hotmail.es", "hotmail.fr", "hotmail.nl", "icloud.com", "kpnmail.nl",
-    "laposte.net", "libero.it", "live.be", "live.com", "live.nl", "mac.com", "me.com", "msn.com", "orange.fr", "outlook.com", "outlook.fr",
-    "proton.me", "protonmail.com", "qq.com", "sfr.fr", "skynet.be", "t-online.de", "telenet.be", "wanadoo.fr", "web.de", "yahoo.co.uk",
-    "yahoo.com", "yahoo.fr",
+    "aol.com",
+    "bluewin.ch",
+    "bol.com.br",
+    "free.fr",
+    "freenet.de",
+    "gmail.com",
+    "gmx.at",
+    "gmx.ch",
+    "gmx.de",
+    "gmx.net",
+    "googlemail.com",
+    "home.nl",
+    "hotmail.be",
+    "hotmail.co.uk",
+    "hotmail.com",
+    "hotmail.de",
+    "hotmail.es",
+    "hotmail.fr",
+    "hotmail.nl",
+    "icloud.com",
+    "kpnmail.nl",
+    "laposte.net",
+    "libero.it",
+    "live.be",
+    "live.com",
+    "live.nl",
+    "mac.com",
+    "me.com",
+    "msn.com",
+    "orange.fr",
+    "outlook.com",
+    "outlook.fr",
+    "proton.me",
+    "protonmail.com",
+    "qq.com",
+    "sfr.fr",
+    "skynet.be",
+    "t-online.de",
+    "telenet.be",
+    "wanadoo.fr",
+    "web.de",
+    "yahoo.co.uk",
+    "yahoo.com",
+    "yahoo.fr",
 ];
 
 /// Words in the first part of an address that is nobody's own, or nobody's at all.
 const NOBODY: [&str; 40] = [
-    "accueil", "association", "asso", "bonjour", "bureau", "city", "club", "comite", "commune", "contact", "council", "example", "firstname",
-    "forename", "gemeente", "group", "groupe", "hello", "info", "kontakt", "lastname", "mail", "mairie", "name", "newsletter", "noreply", "nom",
-    "office", "participation", "prenom", "press", "project", "projet", "stad", "surname", "support", "team", "test", "verein", "ville",
+    "accueil",
+    "association",
+    "asso",
+    "bonjour",
+    "bureau",
+    "city",
+    "club",
+    "comite",
+    "commune",
+    "contact",
+    "council",
+    "example",
+    "firstname",
+    "forename",
+    "gemeente",
+    "group",
+    "groupe",
+    "hello",
+    "info",
+    "kontakt",
+    "lastname",
+    "mail",
+    "mairie",
+    "name",
+    "newsletter",
+    "noreply",
+    "nom",
+    "office",
+    "participation",
+    "prenom",
+    "press",
+    "project",
+    "projet",
+    "stad",
+    "surname",
+    "support",
+    "team",
+    "test",
+    "verein",
+    "ville",
 ];
 
 /// Addresses of a private host whose first part is two names: `jan.peeters82@…`.
@@ -46,6 +122,11 @@ mod tests {
     fn persons_and_nobody() {
         let found = |text: &'static str| private(text).map(|range| &text[range]).collect::<Vec<_>>();
         assert_eq!(found("Ask jan.peeters82@gmail.com, or Marie-Dupont@Orange.fr."), ["jan.peeters82@gmail.com", "Marie-Dupont@Orange.fr"]);
-        assert!(found("info@gmail.com, mairie.dupont@orange.fr, jan.peeters@leuven.be, prenom.nom@gmail.com, @gmail.com, a.b@gmail.com.evil.org").is_empty());
+        assert!(
+            found(
+                "info@gmail.com, mairie.dupont@orange.fr, jan.peeters@leuven.be, prenom.nom@gmail.com, @gmail.com, a.b@gmail.com.evil.org"
+            )
+            .is_empty()
+        );
     }
 }

@@ -24,17 +24,64 @@ pub(super) struct Hit {
 
 /// Numbers that everybody uses as examples, without their signs.
 const EXAMPLES: [&str; 14] = [
-    "BE68539007547034", "BE71096123456769", "DE89370400440532013000", "ES9121000418450200051332", "FR1420041010050500013M02606",
-    "FR7630006000011234567890189", "GB29NWBK60161331926819", "GB82WEST12345698765432", "NL91ABNA0417164300", "4111111111111111",
-    "5555555555554444", "4242424242424242", "85073003361", "RSSMRA80A01H501U",
+    "BE68539007547034",
+    "BE71096123456769",
+    "DE89370400440532013000",
+    "ES9121000418450200051332",
+    "FR1420041010050500013M02606",
+    "FR7630006000011234567890189",
+    "GB29NWBK60161331926819",
+    "GB82WEST12345698765432",
+    "NL91ABNA0417164300",
+    "4111111111111111",
+    "5555555555554444",
+    "4242424242424242",
+    "85073003361",
+    "RSSMRA80A01H501U",
 ];
 
 /// Lengths of account numbers by country (ISO 13616, registry of SWIFT).
 const IBAN: [(&str, usize); 40] = [
-    ("AD", 24), ("AT", 20), ("BE", 16), ("BG", 22), ("CH", 21), ("CY", 28), ("CZ", 24), ("DE", 22), ("DK", 18), ("EE", 20), ("ES", 24),
-    ("FI", 18), ("FR", 27), ("GB", 22), ("GR", 27), ("HR", 21), ("HU", 28), ("IE", 22), ("IS", 26), ("IT", 27), ("LI", 21), ("LT", 20),
-    ("LU", 20), ("LV", 21), ("MA", 28), ("MC", 27), ("MT", 31), ("NL", 18), ("NO", 15), ("PL", 28), ("PT", 25), ("RO", 24), ("RS", 22),
-    ("SA", 24), ("SE", 24), ("SI", 19), ("SK", 24), ("SM", 27), ("TN", 24), ("TR", 26),
+    ("AD", 24),
+    ("AT", 20),
+    ("BE", 16),
+    ("BG", 22),
+    ("CH", 21),
+    ("CY", 28),
+    ("CZ", 24),
+    ("DE", 22),
+    ("DK", 18),
+    ("EE", 20),
+    ("ES", 24),
+    ("FI", 18),
+    ("FR", 27),
+    ("GB", 22),
+    ("GR", 27),
+    ("HR", 21),
+    ("HU", 28),
+    ("IE", 22),
+    ("IS", 26),
+    ("IT", 27),
+    ("LI", 21),
+    ("LT", 20),
+    ("LU", 20),
+    ("LV", 21),
+    ("MA", 28),
+    ("MC", 27),
+    ("MT", 31),
+    ("NL", 18),
+    ("NO", 15),
+    ("PL", 28),
+    ("PT", 25),
+    ("RO", 24),
+    ("RS", 22),
+    ("SA", 24),
+    ("SE", 24),
+    ("SI", 19),
+    ("SK", 24),
+    ("SM", 27),
+    ("TN", 24),
+    ("TR", 26),
 ];
 
 /// The number that begins at `at`, if there is one.
@@ -103,7 +150,9 @@ fn belgian(rest: &str) -> Option<Hit> {
     let of_century = |before: &[u32]| 97 - remainder(before.iter().chain(head).copied(), 97) == check;
     let (month, day) = (number.get(2..4)?.parse::<u32>().ok()?, number.get(4..6)?.parse::<u32>().ok()?);
     let is_date = month <= 12 && day <= 31;
-    (is_date && (of_century(&[]) || of_century(&[2]))).then(|| hit(What::Person("the Belgian national register"), &number, length)).flatten()
+    (is_date && (of_century(&[]) || of_century(&[2])))
+        .then(|| hit(What::Person("the Belgian national register"), &number, length))
+        .flatten()
 }
 
 /// The French social security number with its key, in its usual groups: 97 less the remainder. Corsica's `2A` and `2B` count as 19 and 18.

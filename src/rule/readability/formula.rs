@@ -135,6 +135,9 @@ mod tests {
     #[test]
     fn the_file_can_be_read() {
         let all: BTreeMap<String, Formula> = toml::from_str(include_str!("formulas.toml")).unwrap();
-        assert_eq!(all.keys().map(String::as_str).collect::<Vec<_>>(), ["da", "de", "en", "es", "fr", "it", "nb", "nl", "nn", "no", "pt", "sv"]);
+        assert_eq!(
+            all.keys().map(String::as_str).collect::<Vec<_>>(),
+            ["da", "de", "en", "es", "fr", "it", "nb", "nl", "nn", "no", "pt", "sv"]
+        );
     }
 }

@@ -10,8 +10,9 @@ const CLOSERS: [char; 9] = ['"', '”', '’', '\'', '»', ')', ']', '“', '\u{
 
 /// Short words with a full stop that a sentence does not end with, in lower case.
 const SHORT: [&str; 42] = [
-    "abs", "al", "art", "av", "bijv", "bv", "bzw", "ca", "cf", "chap", "d.h", "dr", "e.g", "ex", "fig", "i.e", "incl", "jr", "m", "max", "min",
-    "mio", "mlle", "mme", "mr", "mrs", "ms", "mw", "nr", "o.a", "p", "p.ej", "pp", "prof", "sr", "sra", "st", "u.a", "vgl", "vs", "vol", "z.b",
+    "abs", "al", "art", "av", "bijv", "bv", "bzw", "ca", "cf", "chap", "d.h", "dr", "e.g", "ex", "fig", "i.e", "incl", "jr", "m", "max",
+    "min", "mio", "mlle", "mme", "mr", "mrs", "ms", "mw", "nr", "o.a", "p", "p.ej", "pp", "prof", "sr", "sra", "st", "u.a", "vgl", "vs",
+    "vol", "z.b",
 ];
 
 /// Whether a block ends as a sentence does.

@@ -26,5 +26,8 @@ fn addresses_that_are_gone() {
 #[test]
 fn a_report_that_cannot_be_read() {
     insta::assert_snapshot!(checked_with(NO_HINTS, &[("report.json", "{}")], &["--published", "report.json"]), @"guildhall: `report.json` cannot be read as the report of a build: missing field `pages` at line 1 column 2; name the `build-report.json` of the last published build, a file or an address");
-    assert!(checked_with(NO_HINTS, &[], &["--published", "none.json"]).starts_with("guildhall: `none.json` cannot be read as the report of a build: it does not exist"));
+    assert!(
+        checked_with(NO_HINTS, &[], &["--published", "none.json"])
+            .starts_with("guildhall: `none.json` cannot be read as the report of a build: it does not exist")
+    );
 }

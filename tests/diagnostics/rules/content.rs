@@ -24,7 +24,10 @@ fn secrets() {
     let token = format!("gh{}", "p_a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8");
     let (key, body) = ("PRIVATE KEY", "MIIEpAIBAAKCAQEAx7Wmlkjhgfdsqpoiuytreza1234567890ABCDEF");
     let hit = format!("---\ntitle: Set up\nsummary: With {token}\n---\n\n```\n-----BEGIN {key}-----\n{body}\n-----END {key}-----\n```\n");
-    let near = format!("# Set up\n\nWrite `ghp_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx`, or AKI{}, or\n<https://example.org/{token}>.\n", "AIOSFODNN7EXAMPLE");
+    let near = format!(
+        "# Set up\n\nWrite `ghp_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx`, or AKI{}, or\n<https://example.org/{token}>.\n",
+        "AIOSFODNN7EXAMPLE"
+    );
     insta::assert_snapshot!(checked(&[("content/pages/hit.md", &hit), ("content/pages/near.md", &near)]));
 }
 

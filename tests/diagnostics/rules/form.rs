@@ -6,7 +6,10 @@ use super::*;
 fn headings() {
     let report = checked(&[
         ("content/pages/hit.md", "# Title\n\n### Too deep\n\n# A second title\n\n## Right\n\n#### Too deep again\n\n##\n"),
-        ("content/pages/near.md", "# Title\n\n## One\n\n### Two\n\n#### Three\n\n## One again\n\n## ![A picture](../a.svg)\n\n::include{file=\"../_parts/part.md\"}\n"),
+        (
+            "content/pages/near.md",
+            "# Title\n\n## One\n\n### Two\n\n#### Three\n\n## One again\n\n## ![A picture](../a.svg)\n\n::include{file=\"../_parts/part.md\"}\n",
+        ),
         ("content/_parts/part.md", "### A part begins where it is put\n"),
         ("content/a.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1\" height=\"1\"/>"),
     ]);
@@ -16,10 +19,7 @@ fn headings() {
 #[test]
 fn tables() {
     let report = checked(&[
-        (
-            "content/pages/hit.md",
-            "# Hit\n\n|   |   |\n| --- | --- |\n| a | b |\n\n<table><tr><td>a</td></tr></table>\n",
-        ),
+        ("content/pages/hit.md", "# Hit\n\n|   |   |\n| --- | --- |\n| a | b |\n\n<table><tr><td>a</td></tr></table>\n"),
         (
             "content/pages/near.md",
             "# Near\n\n|   | Year |\n| --- | --- |\n| a | b |\n\n<table><thead><tr><th>Name</th></tr></thead><tr><td>a</td></tr></table>\n",

@@ -47,7 +47,10 @@ fn pages_that_nothing_leads_to() {
     let kind = "folder = \"guides\"\n[fields.chapters]\ntype = \"list\"\nof = \"reference\"\n";
     let files = [
         ("kinds/guide.toml", format!("chapters = \"chapters\"\n{kind}")),
-        ("content/index.md", "---\ntitle: Home\nblocks:\n  - { type: featured, title: Chosen, pages: [featured] }\n---\n\n[Linked](linked.md)\n".to_owned()),
+        (
+            "content/index.md",
+            "---\ntitle: Home\nblocks:\n  - { type: featured, title: Chosen, pages: [featured] }\n---\n\n[Linked](linked.md)\n".to_owned(),
+        ),
         ("content/hit.md", "# Hit\n\n[Another](hit-too.md)\n".to_owned()),
         ("content/hit-too.md", "# Hit too\n\n[Back](hit.md)\n".to_owned()),
         ("content/linked.md", "---\ntitle: Linked\nrelated: [related]\n---\n".to_owned()),
