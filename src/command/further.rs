@@ -21,8 +21,9 @@ const CACHE: &str = ".guildhall/links.json";
 /// Largest report that is read from an address, in bytes.
 const MAX_REPORT: u64 = 200_000_000;
 
-/// What else is asked.
+/// What else is asked. No group of its own: the command that it is part of has the name.
 #[derive(Debug, Args)]
+#[group(skip)]
 pub struct Arguments {
     /// Report of the last published build, a file or an address: says which pages would be gone
     #[arg(long, value_name = "FILE|URL")]
