@@ -30,7 +30,7 @@ pub(super) fn check(text: &Text<'_>, found: &mut Vec<Diagnostic>) {
         let span = Span::new(at, until);
         let problem = match hit.what {
             number::What::Account => message::account_number(),
-            number::What::Card => message::personal_number("a payment card"),
+            number::What::Card => message::personal_number("the number of a payment card"),
             number::What::Person(name) => message::personal_number(name),
         };
         found.push(problem.at(text.path(), span));

@@ -9,6 +9,7 @@ use crate::document::directive::Name;
 use crate::document::fields::FieldValue;
 use crate::document::tree::NodeKind;
 use crate::site::Site;
+use crate::site::address::resolve;
 use crate::source::Sources;
 use crate::span::Span;
 
@@ -65,7 +66,12 @@ pub(super) fn check(text: &Text<'_>, found: &mut Vec<Diagnostic>) {
     if image.origin != crate::document::fields::Origin::Own {
         return;
     }
-    if version.fields.get("image_alt").is_none() {
+    // What is missing altogether is said elsewhere.
+    let is_there = match &image.value {
+        FieldValue::Image(path) => resolve(text.path(), path).is_some_and(|path| text.files.assets.contains_key(path.as_str())),
+        _ => false,
+    };
+    if is_there && version.fields.get("image_alt").is_none() {
         found.push(message::page_picture_without_description().at(text.path(), image.span));
     }
     for (key, part) in CREDITS.into_iter().zip(["credit", "licence"]) {

@@ -41,7 +41,9 @@ fn one(text: &Text<'_>, question: &Fields, span: Span, explains: bool, found: &m
     let records: Vec<Fields> = options.iter().filter_map(record).collect();
     let is_right = |option: &&Fields| matches!(option.get(CORRECT).map(|field| &field.value), Some(FieldValue::Boolean(true)));
     let right = records.iter().filter(is_right).count();
-    let mut say = |problem: Diagnostic| found.push(problem.at(text.path(), span));
+    // The place is the first line of the question.
+    let line = span.of(text.source()).find('\n').map_or(span, |length| Span::new(span.start as usize, span.start as usize + length));
+    let mut say = |problem: Diagnostic| found.push(problem.at(text.path(), line));
     match (records.len(), right) {
         (0 | 1, _) => say(message::quiz_too_few_options(records.len() as u64)),
         (_, 0) => say(message::quiz_without_right_option()),

@@ -28,7 +28,7 @@ pub(super) fn check(text: &Text<'_>, prose: &Prose, found: &mut Vec<Diagnostic>)
             found.push(message::video_without_captions("captions=\"talk.vtt\"").at(text.path(), directive.span));
         }
         if !is_given(directive, "transcript") && !has_text {
-            found.push(message::video_without_transcript("transcript=\"talk.md\"").at(text.path(), directive.span));
+            found.push(message::video_without_transcript(Some("transcript=\"talk.md\"")).at(text.path(), directive.span));
         }
     }
     of_page(text, prose, found);
@@ -52,7 +52,7 @@ fn of_page(text: &Text<'_>, prose: &Prose, found: &mut Vec<Diagnostic>) {
     }
     let units = reading_units(&prose.text);
     if units.words + units.cjk_characters / 2 < TRANSCRIPT && !is_transcribed(text) {
-        found.push(message::video_without_transcript("the words of the video as the text of this page").at(text.path(), address.span));
+        found.push(message::video_without_transcript(None).at(text.path(), address.span));
     }
 }
 

@@ -40,8 +40,9 @@ catalogue! {
     long_description(found: u64, most: u64) = "long-description", Warning,
         "the description has {found} characters; more than {most} are hard to listen to", help ["say in one sentence what the picture shows, and put the rest into the text"];
 
-    /// The picture of the page has no description: `image_alt` says what it shows to those who do not see it, and where it cannot be loaded.
-    page_picture_without_description() = "page-picture-without-description", Warning,
+    /// The picture of the page has no description: `image_alt` says what it shows to those who do not see it, and where it cannot be loaded. The default theme shows
+    /// this picture only to those who share the page.
+    page_picture_without_description() = "page-picture-without-description", Info,
         "the picture of the page has no description", help ["add `image_alt: …`: what it shows, in one sentence"];
 
     /// The kind of the page asks whose its pictures are: it declares the field `image_credit` or `image_licence`. Pictures have makers, with rights. The picture of the
@@ -104,8 +105,8 @@ catalogue! {
 
     /// The words of a video as text: for those who neither hear nor see it, for those who have no time to watch, and for the search. A page of its own is linked
     /// to by `transcript`; on the same page a heading or a folded text says that it is one.
-    video_without_transcript(example: &str) = "video-without-transcript", Warning,
-        "the video has no transcript", help ["add `{example}`"];
+    video_without_transcript(example: Option<&str>) = "video-without-transcript", Warning,
+        "the video has no transcript", help ["add `{example}`", "write the words of the video as the text of this page"];
 
     /// A number of which nobody can tell where it is from. Others will copy it all the same.
     figure_without_source(count: u64) = "figure-without-source", Warning,
@@ -158,7 +159,7 @@ catalogue! {
     /// A number by which a person or a card can be told, with the right check digits. Published, it can be used for fraud, and publishing it is against the law in
     /// most places.
     personal_number(what: &str) = "personal-number", Error,
-        "this is a number of {what}", help ["take it out, and ask whether the page was published with it"];
+        "this is {what}", help ["take it out, and ask whether the page was published with it"];
 
     /// The number of an account at a bank. That of the organisation, for payments, may be meant to stand here; that of a person is not.
     account_number() = "account-number", Warning,

@@ -151,7 +151,7 @@ fn belgian(rest: &str) -> Option<Hit> {
     let (month, day) = (number.get(2..4)?.parse::<u32>().ok()?, number.get(4..6)?.parse::<u32>().ok()?);
     let is_date = month <= 12 && day <= 31;
     (is_date && (of_century(&[]) || of_century(&[2])))
-        .then(|| hit(What::Person("the Belgian national register"), &number, length))
+        .then(|| hit(What::Person("a number of the Belgian national register"), &number, length))
         .flatten()
 }
 
@@ -164,7 +164,7 @@ fn french(rest: &str) -> Option<Hit> {
     let month = number.get(3..5)?.parse::<u32>().ok()?;
     let is_person = number.starts_with(['1', '2']) && (1..=12).contains(&month);
     let is_right = 97 - remainder(head.iter().copied(), 97) == remainder(key.iter().copied(), 100);
-    (is_person && is_right).then(|| hit(What::Person("French social security"), &number, length)).flatten()
+    (is_person && is_right).then(|| hit(What::Person("a French social security number"), &number, length)).flatten()
 }
 
 /// The Italian tax code: letters of a name, a date, a place, and a letter that is the sum of values for odd and even places
@@ -249,8 +249,8 @@ mod tests {
             ("Pay to BE43 0689 9999 9501 today", What::Account),
             ("NL02ABNA0123456789", What::Account),
             ("card 4539 1488 0343 6467.", What::Card),
-            ("no 93.05.18-223.61", person("the Belgian national register")),
-            ("no 2 69 05 49 588 157 80", person("French social security")),
+            ("no 93.05.18-223.61", person("a number of the Belgian national register")),
+            ("no 2 69 05 49 588 157 80", person("a French social security number")),
             ("MRTMTT91D08F205J", person("an Italian tax code")),
             ("131052-308T", person("a Finnish identity code")),
             ("BSN: 111222333", person("a Dutch citizen service number")),

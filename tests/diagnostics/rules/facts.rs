@@ -9,7 +9,7 @@ fn figures() {
         ("kinds/case.toml", kind),
         (
             "content/cases/hit.md",
-            "---\ntitle: Hit\nparticipants:\n  - { value: 12 }\n  - { value: 30, as_of: 2019 }\n  - { value: 31, source: \"https://example.org/\" }\n---\n",
+            "---\ntitle: Hit\nparticipants:\n  - { value: 12 }\n  - { value: 30, as_of: 2019 }\n  - { value: 31, source: \"https://example.com/\" }\n---\n",
         ),
         ("content/cases/hit.fr.md", "---\ntitle: Hérité\n---\n"),
         ("content/cases/near.md", "---\ntitle: Near\nparticipants:\n  - { value: 30, as_of: 2019, source: A report }\n---\n"),
@@ -30,22 +30,22 @@ fn dates() {
         ("content/pages/hit-too.md", "---\ntitle: Hit too\npublished: 2020-01-01\nreview_in: 1 year\n---\n"),
         ("content/pages/hit.fr.md", "---\ntitle: Hérité\n---\n"),
         ("content/pages/near.md", "---\ntitle: Near\nlast_reviewed_on: 2022-12-01\nreview_in: 12 months\n---\n"),
-        ("content/events/hit.md", "---\ntitle: Past\nstart: 2023-10-01 14:00\nregistration_url: https://example.org/\n---\n"),
+        ("content/events/hit.md", "---\ntitle: Past\nstart: 2023-10-01 14:00\nregistration_url: https://example.com/\n---\n"),
         (
             "content/events/hit-words.md",
             "---\ntitle: Past in words\nsummary: Register now for our meeting.\nstart: 2023-10-01\nend: 2023-10-02\n---\n",
         ),
         ("content/events/hit-order.md", "---\ntitle: Turned round\nstart: 2024-10-02\nend: 2024-10-01\n---\n"),
-        ("content/events/near-today.md", "---\ntitle: Yesterday\nstart: 2023-11-13 20:00\nregistration_url: https://example.org/\n---\n"),
-        ("content/events/near-month.md", "---\ntitle: This month\nstart: 2023-11\nregistration_url: https://example.org/\n---\n"),
+        ("content/events/near-today.md", "---\ntitle: Yesterday\nstart: 2023-11-13 20:00\nregistration_url: https://example.com/\n---\n"),
+        ("content/events/near-month.md", "---\ntitle: This month\nstart: 2023-11\nregistration_url: https://example.com/\n---\n"),
         ("content/events/near-told.md", "---\ntitle: Past and told\nsummary: What came of our meeting.\nstart: 2023-10-01\n---\n"),
         (
             "content/events/near-off.md",
-            "---\ntitle: Called off\nstart: 2023-10-01\ncancelled: true\nregistration_url: https://example.org/\n---\n",
+            "---\ntitle: Called off\nstart: 2023-10-01\ncancelled: true\nregistration_url: https://example.com/\n---\n",
         ),
         (
             "content/events/near-seen.md",
-            "---\ntitle: Recorded\nstart: 2023-10-01\nrecording: pages/near\nregistration_url: https://example.org/\n---\n",
+            "---\ntitle: Recorded\nstart: 2023-10-01\nrecording: pages/near\nregistration_url: https://example.com/\n---\n",
         ),
         ("content/pages/near-start.md", "---\ntitle: Upcoming\nsummary: Register now.\n---\n"),
     ]);

@@ -8,7 +8,7 @@ fn headings() {
         ("content/pages/hit.md", "# Title\n\n### Too deep\n\n# A second title\n\n## Right\n\n#### Too deep again\n\n##\n"),
         (
             "content/pages/near.md",
-            "# Title\n\n## One\n\n### Two\n\n#### Three\n\n## One again\n\n## ![A picture](../a.svg)\n\n::include{file=\"../_parts/part.md\"}\n",
+            "# Near\n\n## One\n\n### Two\n\n#### Three\n\n## One again\n\n## ![A picture](../a.svg)\n\n::include{file=\"../_parts/part.md\"}\n",
         ),
         ("content/_parts/part.md", "### A part begins where it is put\n"),
         ("content/a.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1\" height=\"1\"/>"),
