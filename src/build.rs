@@ -20,7 +20,7 @@ use crate::site::{Relations, Site};
 use crate::source::{self, Asset, BuildInfo, History, Source, Sources};
 use crate::stats::{self, Stats};
 use crate::theme::Theme;
-use crate::{config, document, i18n, page, render, search, site, theme, translation};
+use crate::{config, document, i18n, page, render, rule, search, site, theme, translation};
 
 /// What a build is asked for.
 #[derive(Debug, Clone)]
@@ -84,11 +84,19 @@ pub fn build(options: &Options) -> Result<BuildReport, MachineError> {
     Ok(report)
 }
 
-/// Does all that a build does but for writing, and runs the tests of the search.
+/// Does all that a build does but for writing, follows the rules, and runs the tests of the search.
 ///
 /// # Errors
 /// What is no fault of the content: no site, a folder that cannot be read.
 pub fn check(root: &Path, drafts: bool) -> Result<CheckReport, MachineError> {
+    check_further(root, drafts, &|_| Ok(Vec::new()))
+}
+
+/// As [`check`]; `further` says what else is asked of the site: see [`rule::published`] and [`crate::external`].
+///
+/// # Errors
+/// As [`check`], and what `further` gives.
+pub fn check_further(root: &Path, drafts: bool, further: &Further<'_>) -> Result<CheckReport, MachineError> {
     let mut clock = Clock::start();
     let mut diagnostics = Vec::new();
     let sources = source::read::read(root)?.drain_into(&mut diagnostics);
@@ -100,6 +108,8 @@ pub fn check(root: &Path, drafts: bool) -> Result<CheckReport, MachineError> {
     } else {
         write(&model, &sources, &Claims::default(), &mut diagnostics, &mut clock)?;
     }
+    diagnostics.extend(rule::check(&model, &sources, &info));
+    diagnostics.extend(further(&model)?);
     let tests = sources.search_tests.as_ref();
     let tests = tests.map(|source| search::check::check(&model.site, &model.plan, &model.interface, source)).unwrap_or_default();
     diagnostics.extend(tests.diagnostics);
@@ -111,6 +121,9 @@ pub fn check(root: &Path, drafts: bool) -> Result<CheckReport, MachineError> {
     std::mem::forget((model, sources));
     Ok(report)
 }
+
+/// What a check is asked beyond what the site itself says.
+pub type Further<'a> = dyn Fn(&Model) -> Result<Vec<Diagnostic>, MachineError> + 'a;
 
 /// Reads and relates the site as a build would, for asking its search. Nothing is rendered or written.
 ///

@@ -13,6 +13,7 @@ use crate::machine::MachineError;
 mod browser;
 pub mod build;
 pub mod check;
+mod further;
 pub mod init;
 pub mod new;
 mod report;

@@ -8,8 +8,8 @@ use std::process::ExitCode;
 use clap::Args;
 
 use super::build::Format;
-use super::{CONTENT, refuse, report};
-use crate::build::{CheckReport, check};
+use super::{CONTENT, further, refuse, report};
+use crate::build::{CheckReport, check_further};
 use crate::diagnostic;
 
 /// Check the site without publishing it, and run the tests of its search
@@ -28,12 +28,14 @@ pub struct Arguments {
     /// How problems are reported
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Human)]
     format: Format,
+    #[command(flatten)]
+    further: further::Arguments,
 }
 
 /// Checks the site, reports, and gives the exit code.
 pub fn run(arguments: Arguments) -> ExitCode {
-    let Arguments { root, drafts, format } = arguments;
-    let checked = match check(&root, drafts) {
+    let Arguments { root, drafts, format, further } = arguments;
+    let checked = match check_further(&root, drafts, &|model| further.ask(&root, model)) {
         Ok(checked) => checked,
         Err(error) => {
             if format == Format::Json {

@@ -43,6 +43,7 @@ pub mod content;
 pub mod link;
 pub mod markdown;
 pub mod output;
+pub mod rule;
 pub mod search;
 pub mod serve;
 pub mod site;
@@ -50,7 +51,7 @@ pub mod source;
 pub mod theme;
 
 /// Every entry of every area, with the area's name: the table behind `docs/diagnostics.md`.
-pub fn areas() -> [(&'static str, &'static [Entry]); 10] {
+pub fn areas() -> [(&'static str, &'static [Entry]); 11] {
     [
         ("Reading the site's files", source::ENTRIES),
         ("site.toml, kinds and vocabularies", config::ENTRIES),
@@ -58,6 +59,7 @@ pub fn areas() -> [(&'static str, &'static [Entry]); 10] {
         ("Markdown", markdown::ENTRIES),
         ("Links", link::ENTRIES),
         ("The site as a whole", site::ENTRIES),
+        ("Rules", rule::ENTRIES),
         ("Search", search::ENTRIES),
         ("Themes", theme::ENTRIES),
         ("Writing the output", output::ENTRIES),

@@ -24,6 +24,7 @@ mod near;
 mod path;
 
 pub use include::MAX_INCLUDE_DEPTH;
+pub(crate) use near::relative;
 
 /// What a reference names.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -12,6 +12,7 @@ mod links;
 mod markdown;
 mod output;
 mod reports;
+mod rules;
 mod search;
 mod settings;
 mod site;

@@ -37,7 +37,7 @@ pub(super) fn broken(view: &View, from: usize, reference: &Reference, path: &str
 }
 
 /// The path of `to` as written in `from`.
-fn relative(from: &str, to: &str) -> String {
+pub(crate) fn relative(from: &str, to: &str) -> String {
     let folder: Vec<&str> = from.rsplit_once('/').map_or(Vec::new(), |(folder, _)| folder.split('/').collect());
     let target: Vec<&str> = to.split('/').collect();
     let shared = folder.iter().zip(&target).take_while(|(a, b)| a == b).count().min(target.len() - 1);

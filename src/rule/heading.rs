@@ -1,0 +1,36 @@
+//! Headings: their order, and that each says something.
+
+use super::Text;
+use crate::diagnostic::{Diagnostic, catalogue::rule as message};
+
+/// Warnings of second titles, skipped levels and empty headings (WCAG 1.3.1, 2.4.6).
+pub(super) fn check(text: &Text<'_>, found: &mut Vec<Diagnostic>) {
+    let tree = &text.document.tree;
+    // Where a part is included is not known here: its first heading may have any level.
+    let mut above = text.page.map(|_| 1);
+    for heading in &tree.headings {
+        let Some(node) = tree.nodes.get(heading.node as usize) else { continue };
+        let mut say = |problem: Diagnostic| found.push(problem.at(text.path(), node.span));
+        if heading.text.is_empty() && !has_picture(text, heading.node) {
+            say(message::empty_heading());
+        }
+        if heading.level == 1 && text.page.is_some() {
+            say(message::second_title());
+        } else if let Some(above) = above
+            && heading.level > above + 1
+        {
+            let right = "#".repeat(usize::from(above) + 1);
+            say(message::heading_level_skipped(u64::from(heading.level), u64::from(above), &right));
+        }
+        above = Some(heading.level);
+    }
+}
+
+/// Whether a picture stands for the words of a heading.
+fn has_picture(text: &Text<'_>, heading: u32) -> bool {
+    use crate::document::tree::NodeKind;
+    let nodes = &text.document.tree.nodes;
+    let end = nodes.get(heading as usize).map_or(heading, |node| node.end);
+    let below = nodes.get(heading as usize..end as usize).unwrap_or(&[]);
+    below.iter().any(|node| matches!(node.kind, NodeKind::Image(..) | NodeKind::InlineHtml(_)))
+}

@@ -1,0 +1,114 @@
+//! What is published today and would be gone: addresses without a page or an alias, by the report of the last build.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use serde::Deserialize;
+
+use crate::build::Model;
+use crate::diagnostic::{Diagnostic, catalogue::rule as message};
+use crate::site::Site;
+use crate::site::address::decode;
+use crate::span::Span;
+
+/// What `build-report.json` says of addresses. What else stands in it is not read.
+#[derive(Debug, Deserialize)]
+pub struct Report {
+    /// Pages with their addresses.
+    pages: Vec<Page>,
+    /// Former addresses, and where they lead.
+    #[serde(default)]
+    aliases: Vec<Alias>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Page {
+    id: String,
+    language: String,
+    url: String,
+    source: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Alias {
+    from: String,
+    to: String,
+}
+
+/// Reads a report.
+///
+/// # Errors
+/// What is wrong with it, in a few words.
+pub fn read(text: &str) -> Result<Report, String> {
+    serde_json::from_str(text).map_err(|error| error.to_string())
+}
+
+/// Errors of published addresses at which nothing would be any more, and warnings of former ones.
+pub fn check(model: &Model, report: &Report) -> Vec<Diagnostic> {
+    let site = &model.site;
+    let there = there(model);
+    let is_there = |url: &str| there.contains(&normal(site, url));
+    let mut found = Vec::new();
+    let mut gone: BTreeMap<String, &Page> = BTreeMap::new();
+    for page in report.pages.iter().filter(|page| !is_there(&page.url)) {
+        let old = normal(site, &page.url);
+        found.push(of_page(site, page, &old));
+        gone.insert(old, page);
+    }
+    for alias in report.aliases.iter().filter(|alias| !is_there(&alias.from)) {
+        let old = normal(site, &alias.from);
+        // Where it leads to says it already.
+        if gone.contains_key(&normal(site, &alias.to)) || gone.contains_key(&old) {
+            continue;
+        }
+        let target = normal(site, &alias.to);
+        let file = site.works.unread().iter().enumerate().find_map(|(id, work)| {
+            let addresses = site.routes.works.unread().get(id)?;
+            let address = addresses.iter().flatten().find(|address| address.path == target)?;
+            let version = work.live(address.language).unwrap_or_else(|| work.original());
+            site.documents.unread().get(version.document).map(|document| document.source.path.clone())
+        });
+        let problem = message::alias_removed(&old, &target);
+        found.push(match file {
+            Some(file) => problem.in_file(&file),
+            None => problem.in_file(&"site.toml".into()),
+        });
+    }
+    found
+}
+
+/// What to say of a page whose address is gone.
+fn of_page(site: &Site, page: &Page, old: &str) -> Diagnostic {
+    let language = site.config.language_by_tag(&page.language);
+    let work = site.ids.get(page.id.as_str()).and_then(|work| Some((*work, site.works.unread().get(*work)?)));
+    if let (Some(language), Some((id, work))) = (language, work)
+        && let Some(address) = site.routes.work(id, language.id)
+    {
+        let version = work.live(language.id).unwrap_or_else(|| work.original());
+        if let Some(document) = site.documents.unread().get(version.document) {
+            let place = version.envelope.slug.as_ref().map_or(Span::default(), |slug| slug.span);
+            return message::address_changed(old, &address.path).at(&document.source.path, place);
+        }
+    }
+    // The file is not there any more: its path says what is meant.
+    let file: Arc<str> = page.source.as_deref().unwrap_or("site.toml").into();
+    message::page_removed(old, &page.language).in_file(&file)
+}
+
+/// All addresses at which something is: pages, lists, and former addresses that lead on.
+fn there(model: &Model) -> BTreeSet<String> {
+    let pages = model.plan.pages.iter().map(|page| page.address.path.clone());
+    pages.chain(model.site.aliases.iter().map(|alias| alias.address.path.clone())).collect()
+}
+
+/// The path of an address, without host, base path, query and percent signs.
+fn normal(site: &Site, url: &str) -> String {
+    let path = match url.split_once("://") {
+        Some((_, rest)) => rest.find('/').map_or("/", |at| rest.get(at..).unwrap_or("/")),
+        None => url,
+    };
+    let path = path.split(['?', '#']).next().unwrap_or("");
+    let base = &*site.config.base_path;
+    let below = path.strip_prefix(base).filter(|below| !base.is_empty() && below.starts_with('/')).unwrap_or(path);
+    decode(below)
+}
