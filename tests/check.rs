@@ -80,7 +80,60 @@ const NOTHING: [String; 0] = [];
 fn help_reads_well() {
     let (code, help, _) = check(Path::new("."), &["--help"]);
     assert_eq!(code, 0);
-    insta::assert_snapshot!(help, @"");
+    insta::assert_snapshot!(help, @"
+    Check the site without publishing it, and run the tests of its search
+
+    Finds all that a build finds, and writes nothing. Where the site has a file `search-tests.yaml`, its
+    tests are run with the engine that readers' browsers run.
+
+    Usage: guildhall check [OPTIONS]
+
+    Options:
+          --root <DIR>
+              Folder of the site, the one with `site.toml`
+              
+              [default: .]
+
+          --drafts
+              Check drafts too
+
+          --format <FORMAT>
+              How problems are reported
+
+              Possible values:
+              - human:  For people, on standard error
+              - json:   For programs, on standard output
+              - github: Workflow commands of GitHub Actions, Gitea and Forgejo
+              - sarif:  SARIF 2.1.0, for code scanning
+              - junit:  Test results in XML, for Jenkins and others
+              - gitlab: A Code Quality report of GitLab
+              
+              [default: human]
+
+          --all
+              Show every problem, also where one occurs often
+
+          --deny <CODE>
+              Problems that count as errors here: codes with commas between them, or `warnings` for all
+              warnings
+
+          --baseline <FILE>
+              Leave out the problems that this file records
+
+          --write-baseline
+              Record the problems there are now in the file of `--baseline`
+
+          --only-changed <BASE>
+              Only problems that came since a branch, tag or commit, wherever they are
+
+          --summary <FILE>
+              Write a summary in Markdown, for a pull request
+
+      -h, --help
+              Print help (see a summary with '-h')
+
+    Example: guildhall check --root site --deny warnings --format github --summary summary.md
+    ");
 }
 
 #[test]
@@ -112,10 +165,18 @@ fn a_baseline_lets_only_new_problems_fail() {
     let (code, out, said) = check(site.path(), &["--baseline", "known.json", "--write-baseline"]);
     assert_eq!((code, out.as_str(), said.as_str()), (0, "", "3 problems are recorded in `known.json`.\n"));
     let recorded = fs::read_to_string(site.path().join("known.json")).unwrap();
-    insta::assert_snapshot!(recorded, @"");
+    insta::assert_snapshot!(recorded, @r#"
+    {"format": 1, "problems": [
+    {"code":"broken-link","count":2,"file":"content/a.md","message":"this link leads nowhere: there is no `gone.md`","text":"bbb77e068f03cb5b"},
+    {"code":"broken-link","file":"content/b.md","message":"this link leads nowhere: there is no `away.md`","text":"3b019d454292c867"}
+    ]}
+    "#);
     let (code, _, said) = check(site.path(), &with);
     assert_eq!(code, 0);
-    insta::assert_snapshot!(said, @"");
+    insta::assert_snapshot!(said, @"
+    3 problems that `known.json` records are not shown.
+    No error is new, but the site has older ones: 12 pages.
+    ");
     // Lines above move it, another language says it in other words, and it stays the same problem.
     write(site.path(), &[("content/a.md", &format!("# A\r\n\r\nMore.\r\n\r\n{}", old.replace('\n', "\r\n")))]);
     write(site.path(), &[("site.toml", &SITE.replace("default_language = \"en\"", "default_language = \"fr\""))]);
@@ -126,7 +187,13 @@ fn a_baseline_lets_only_new_problems_fail() {
     assert_eq!(found(site.path(), &with), (1, vec!["broken-link content/a.md:5".to_owned(), "broken-link content/a.md:7".to_owned()]));
     let (_, _, said) = check(site.path(), &with);
     let closing: Vec<&str> = said.lines().rev().take(3).collect();
-    insta::assert_debug_snapshot!(closing, @"");
+    insta::assert_debug_snapshot!(closing, @r#"
+    [
+        "The site has errors: 12 pages.",
+        "1 problem that `known.json` records is there no more; `--write-baseline` takes it out.",
+        "2 problems that `known.json` records are not shown.",
+    ]
+    "#);
     write(site.path(), &[("known.json", "<<<<<<< HEAD\n")]);
     let (code, _, said) = check(site.path(), &with);
     assert_eq!(code, 2);
@@ -156,7 +223,10 @@ fn a_change_answers_for_what_it_causes_elsewhere_and_for_nothing_else() {
     assert_eq!(since("HEAD"), (0, NOTHING.to_vec()));
     let (code, _, said) = check(root, &["--only-changed", "main"]);
     assert_eq!(code, 0);
-    insta::assert_snapshot!(said, @"");
+    insta::assert_snapshot!(said, @"
+    Shown is what changed since main; 2 problems that were there before are not.
+    No error is new, but the site has older ones: 14 pages.
+    ");
     let left: Vec<_> = fs::read_dir(std::env::temp_dir()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     let mine = format!("guildhall-base-{}", std::process::id());
     assert!(!left.iter().any(|name| name.to_string_lossy().starts_with(&mine)));
@@ -207,7 +277,7 @@ fn a_site_in_a_folder_of_its_repository() {
     let arguments = ["--root", "kb", "--only-changed", first.as_str()];
     assert_eq!(found(root, &arguments), (1, vec!["broken-link content/b.md:3".to_owned()]));
     let (_, commands, _) = check(root, &[&arguments[..], &["--format", "github"]].concat());
-    insta::assert_snapshot!(commands, @"");
+    insta::assert_snapshot!(commands, @"::error file=kb/content/b.md,line=3,endLine=3,col=5,endColumn=12,title=broken-link::this link leads nowhere: there is no `away.md`%0Ahelp: write the path from this file to the other, such as ../articles/report-back.md");
     // Where there was no site before, all is new.
     git(root, &["mv", "kb", "moved"]);
     let (code, all) = found(root, &["--root", "moved", "--only-changed", &first]);
@@ -230,7 +300,13 @@ fn what_git_does_not_have_is_said() {
     };
     let alone = site(&[("content/a.md", "# A\n")]);
     let sentences = [said(&clone, "origin/work"), said(folder.path(), "--upload-pack=x"), said(alone.path(), "main")];
-    insta::assert_debug_snapshot!(sentences, @"");
+    insta::assert_debug_snapshot!(sentences, @r#"
+    [
+        "guildhall: Git has no commit `origin/work` here; only a part of the history was fetched; fetch it first: `git fetch --depth=1 origin work`, then `--only-changed FETCH_HEAD`\n",
+        "error: unexpected argument '--upload-pack' found\n\nUsage: guildhall check [OPTIONS]\n\nFor more information, try '--help'.\n",
+        "guildhall: `.` has no history in Git to compare with; leave `--only-changed` out, or run it where the repository was cloned\n",
+    ]
+    "#);
     // A partial clone has the newest files only, and nothing is fetched.
     git(folder.path(), &["config", "uploadpack.allowFilter", "true"]);
     write(folder.path(), &[("content/a.md", "# Another\n")]);
@@ -247,16 +323,16 @@ fn a_repository_runs_nothing_and_writes_nothing_elsewhere() {
     let (folder, first) =
         repository(&[("content/a.md", "# A\n"), (".gitattributes", "*.md filter=evil export-subst\ncontent export-ignore\n")]);
     let root = folder.path();
-    let mark = root.join("mark");
-    git(root, &["config", "filter.evil.smudge", &format!("touch {}", mark.display())]);
-    git(root, &["config", "core.fsmonitor", &format!("touch {}", mark.display())]);
     #[cfg(unix)]
     {
         std::os::unix::fs::symlink("/etc", root.join("content/out")).unwrap();
         commit(root);
     }
+    // From here on, whatever the configuration names would leave a mark.
+    let mark = root.join("mark");
+    git(root, &["config", "filter.evil.smudge", &format!("touch {}", mark.display())]);
+    git(root, &["config", "core.fsmonitor", &format!("touch {}", mark.display())]);
     write(root, &[("content/b.md", "# B\n\n[y](away.md)\n")]);
-    assert!(!mark.exists());
     let (_, all) = found(root, &["--only-changed", &first]);
     assert!(all.contains(&"broken-link content/b.md:3".to_owned()), "{all:?}");
     assert!(!mark.exists());
@@ -272,10 +348,39 @@ fn a_summary_for_a_pull_request() {
     ]);
     let (code, ..) = check(site.path(), &["--summary", "summary.md"]);
     assert_eq!(code, 1);
-    insta::assert_snapshot!(fs::read_to_string(site.path().join("summary.md")).unwrap(), @"");
+    insta::assert_snapshot!(fs::read_to_string(site.path().join("summary.md")).unwrap(), @r#"
+    ## Check of the site: 1 error, 1 warning in 2 files
+
+    The errors have to be corrected before the site can be published.
+
+    ### How often
+
+    | Problem | Errors | Warnings | Notes |
+    | --- | ---: | ---: | ---: |
+    | this link leads nowhere: there is no `…` (`broken-link`) | 1 |  |  |
+    | `…` is not a field of `…` (`unknown-field`) |  | 1 |  |
+
+    ### Where to look
+
+    #### [`content/a.md`](https://github.example/team/site/blob/main/content/a.md)
+
+    - **error**, [line 3](https://github.example/team/site/blob/main/content/a.md#L3): this link leads nowhere: there is no `gone.md` (`broken-link`)\
+      help: write the path from this file to the other, such as ../articles/report-back.md
+
+    #### [`content/b.md`](https://github.example/team/site/blob/main/content/b.md)
+
+    - **warning**, [line 2](https://github.example/team/site/blob/main/content/b.md#L2): `titel` is not a field of `page` (`unknown-field`)\
+      help: write `title`
+    "#);
     check(site.path(), &["--baseline", "known.json", "--write-baseline"]);
     assert_eq!(check(site.path(), &["--summary", "summary.md", "--baseline", "known.json"]).0, 0);
-    insta::assert_snapshot!(fs::read_to_string(site.path().join("summary.md")).unwrap(), @"");
+    insta::assert_snapshot!(fs::read_to_string(site.path().join("summary.md")).unwrap(), @"
+    ## Check of the site: no problems
+
+    No error is new. Older ones still keep the site from being published.
+
+    2 problems that `known.json` records are not shown.
+    ");
     let (code, _, said) = check(site.path(), &["--summary", "nowhere/summary.md"]);
     assert_eq!(code, 2);
     assert!(said.ends_with("guildhall: `nowhere/summary.md` cannot be written: it does not exist\n"), "{said}");
@@ -286,7 +391,60 @@ fn often_is_shown_by_its_first_ones() {
     let links: String = (0..12).map(|number| format!("[x](gone-{number}.md)\n\n")).collect();
     let site = site(&[("content/a.md", &format!("---\ntitel: A\n---\n# A\n\n{links}"))]);
     let (_, _, few) = check(site.path(), &[]);
-    insta::assert_snapshot!(few, @"");
+    insta::assert_snapshot!(few, @"
+    error[broken-link]: this link leads nowhere: there is no `gone-0.md`
+     --> content/a.md:6:5
+      |
+    6 | [x](gone-0.md)
+      |     ^^^^^^^^^
+      |
+      = help: write the path from this file to the other, such as ../articles/report-back.md
+
+    error[broken-link]: this link leads nowhere: there is no `gone-1.md`
+     --> content/a.md:8:5
+      |
+    8 | [x](gone-1.md)
+      |     ^^^^^^^^^
+      |
+      = help: write the path from this file to the other, such as ../articles/report-back.md
+
+    error[broken-link]: this link leads nowhere: there is no `gone-2.md`
+      --> content/a.md:10:5
+       |
+    10 | [x](gone-2.md)
+       |     ^^^^^^^^^
+       |
+       = help: write the path from this file to the other, such as ../articles/report-back.md
+
+    error[broken-link]: this link leads nowhere: there is no `gone-3.md`
+      --> content/a.md:12:5
+       |
+    12 | [x](gone-3.md)
+       |     ^^^^^^^^^
+       |
+       = help: write the path from this file to the other, such as ../articles/report-back.md
+
+    error[broken-link]: this link leads nowhere: there is no `gone-4.md`
+      --> content/a.md:14:5
+       |
+    14 | [x](gone-4.md)
+       |     ^^^^^^^^^
+       |
+       = help: write the path from this file to the other, such as ../articles/report-back.md
+
+    error[broken-link]: 7 more of these, in 1 file; `guildhall check --all` shows them
+
+    warning[unknown-field]: `titel` is not a field of `page`
+     --> content/a.md:2:1
+      |
+    2 | titel: A
+      | ^^^^^
+      |
+      = help: write `title`
+
+    12 errors, 1 warning in 1 file
+    The site has errors: 10 pages.
+    ");
     let (_, _, all) = check(site.path(), &["--all"]);
     assert_eq!(all.matches("error[broken-link]").count(), 12);
 }
@@ -307,7 +465,14 @@ fn messages_are_in_the_language_that_the_site_says() {
         closing(&format!("{SITE}[editors]\nlanguage = \"nl-BE\"\n")),
         closing(&format!("{french}[editors]\nlanguage = \"de\"\n")),
     ];
-    insta::assert_debug_snapshot!(languages, @"");
+    insta::assert_debug_snapshot!(languages, @r#"
+    [
+        "error[broken-link]: this link leads nowhere: there is no `gone.md` … The site has errors: 10 pages.",
+        "erreur[broken-link]: ce lien ne mène nulle part : il n’y a pas de `gone.md` … Le site contient des erreurs : 10 pages.",
+        "fout[broken-link]: deze link leidt nergens heen: er is geen `gone.md` … De site bevat fouten: 10 pagina’s.",
+        "error[broken-link]: this link leads nowhere: there is no `gone.md` … The site has errors: 10 pages.",
+    ]
+    "#);
     let site = site(&[("site.toml", &french), page]);
     let (_, report, _) = check(site.path(), &["--format", "json"]);
     let report: Value = serde_json::from_str(&report).unwrap();
