@@ -294,7 +294,7 @@ fn what_git_does_not_have_is_said() {
     let from = format!("file://{}", folder.path().display());
     git(beside.path(), &["clone", "--quiet", "--depth", "1", &from, "clone"]);
     let said = |root: &Path, base: &str| {
-        let (code, out, said) = check(root, &["--only-changed", base]);
+        let (code, out, said) = check(root, &[&format!("--only-changed={base}")]);
         assert_eq!((code, out.as_str()), (2, ""));
         said
     };
@@ -303,7 +303,7 @@ fn what_git_does_not_have_is_said() {
     insta::assert_debug_snapshot!(sentences, @r#"
     [
         "guildhall: Git has no commit `origin/work` here; only a part of the history was fetched; fetch it first: `git fetch --depth=1 origin work`, then `--only-changed FETCH_HEAD`\n",
-        "error: unexpected argument '--upload-pack' found\n\nUsage: guildhall check [OPTIONS]\n\nFor more information, try '--help'.\n",
+        "guildhall: Git has no commit `--upload-pack=x` here; name a branch, a tag or a commit, such as `--only-changed origin/main`\n",
         "guildhall: `.` has no history in Git to compare with; leave `--only-changed` out, or run it where the repository was cloned\n",
     ]
     "#);
