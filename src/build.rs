@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 
 use crate::checked::Checked;
 use crate::config::Config;
+use crate::diagnostic::language::Language;
 use crate::diagnostic::{self, Diagnostic, levels};
 use crate::i18n::Interface;
 use crate::machine::MachineError;
@@ -17,6 +18,7 @@ use crate::page::Plan;
 use crate::site::link::Link;
 use crate::site::table::Table;
 use crate::site::{Relations, Site};
+use crate::source::base::Base;
 use crate::source::{self, Asset, BuildInfo, History, Source, Sources};
 use crate::stats::{self, Stats};
 use crate::theme::Theme;
@@ -44,6 +46,8 @@ pub struct BuildReport {
     pub texts: BTreeMap<Arc<str>, Arc<str>>,
     /// What was published; nothing where there are errors.
     pub published: Option<Report>,
+    /// Language of the messages.
+    pub language: Language,
     /// Number of pages.
     pub pages: usize,
     /// Stages and how long they took, in their order. A name in brackets is of something that is done beside the stage before it.
@@ -57,6 +61,10 @@ pub struct CheckReport {
     pub diagnostics: Vec<Diagnostic>,
     /// Texts of the files that diagnostics name, by path.
     pub texts: BTreeMap<Arc<str>, Arc<str>>,
+    /// Language of the messages.
+    pub language: Language,
+    /// Address where a file is edited, with `{path}`, if the site says it.
+    pub edit_url: Option<Arc<str>>,
     /// Number of pages.
     pub pages: usize,
     /// Tests of the search that were run, and how many of them passed.
@@ -78,7 +86,8 @@ pub fn build(options: &Options) -> Result<BuildReport, MachineError> {
     levels::apply(&model.site.config.severity, &mut diagnostics);
     diagnostic::sort(&mut diagnostics);
     let texts = texts(&sources, &model.theme, &diagnostics);
-    let report = BuildReport { texts, diagnostics, published, pages: model.plan.pages.len(), timings: clock.laps };
+    let language = model.site.config.messages();
+    let report = BuildReport { texts, diagnostics, published, language, pages: model.plan.pages.len(), timings: clock.laps };
     // The model is millions of small pieces: taking it apart just before the process ends would cost a tenth of the build.
     std::mem::forget((model, sources));
     Ok(report)
@@ -97,18 +106,57 @@ pub fn check(root: &Path, drafts: bool) -> Result<CheckReport, MachineError> {
 /// # Errors
 /// As [`check`], and what `further` gives.
 pub fn check_further(root: &Path, drafts: bool, further: &Further<'_>) -> Result<CheckReport, MachineError> {
+    let read = source::read::read(root)?;
+    let info = source::time::build_info(drafts, None, read.value.last_commit)?;
+    examine(read, &info, further)
+}
+
+/// Checks the site as it is, and as it was before a change, with the same history and at the same time; the second with the paths that
+/// files have now. Without a site before, there was nothing wrong with it. What is asked further is asked of the site as it is.
+///
+/// # Errors
+/// As [`check_further`].
+pub fn check_both(
+    root: &Path,
+    before: &Base,
+    drafts: bool,
+    further: &Further<'_>,
+) -> Result<(CheckReport, CheckReport), MachineError> {
+    let now = source::read::read(root)?;
+    let info = source::time::build_info(drafts, None, now.value.last_commit)?;
+    let mut then = CheckReport::default();
+    if before.holds_site {
+        let mut read = source::read::read(before.root())?;
+        // What is said of the history is no fault of the change.
+        read.diagnostics.extend(now.diagnostics.iter().filter(|one| HISTORY.contains(&one.code())).cloned());
+        read.value.history = now.value.history.clone();
+        read.value.last_commit = now.value.last_commit;
+        let moved = source::base::moved(&read.value, &now.value);
+        then = examine(read, &info, &|_| Ok(Vec::new()))?;
+        let path = |old: &Arc<str>| {
+            before.renamed.get(&**old).or_else(|| moved.get(&**old)).map_or_else(|| old.clone(), |new| new.as_str().into())
+        };
+        then.diagnostics.iter_mut().flat_map(|one| &mut one.labels).for_each(|label| label.file = path(&label.file));
+        then.texts = then.texts.iter().map(|(old, text)| (path(old), text.clone())).collect();
+    }
+    Ok((examine(now, &info, further)?, then))
+}
+
+/// Codes about the history in Git.
+const HISTORY: [&str; 2] = ["shallow-clone", "history-unreadable"];
+
+fn examine(read: Checked<Sources>, info: &BuildInfo, further: &Further<'_>) -> Result<CheckReport, MachineError> {
     let mut clock = Clock::start();
     let mut diagnostics = Vec::new();
-    let sources = source::read::read(root)?.drain_into(&mut diagnostics);
-    let info = source::time::build_info(drafts, None, sources.last_commit)?;
-    let model = model(&sources, &info, &mut Memory::default(), &mut clock).drain_into(&mut diagnostics);
+    let sources = read.drain_into(&mut diagnostics);
+    let model = model(&sources, info, &mut Memory::default(), &mut clock).drain_into(&mut diagnostics);
     levels::apply(&model.site.config.severity, &mut diagnostics);
     if diagnostic::has_errors(&diagnostics) {
         render_for_problems(&model, &sources, &mut diagnostics)?;
     } else {
         write(&model, &sources, &Claims::default(), &mut diagnostics, &mut clock)?;
     }
-    diagnostics.extend(rule::check(&model, &sources, &info));
+    diagnostics.extend(rule::check(&model, &sources, info));
     diagnostics.extend(further(&model)?);
     let tests = sources.search_tests.as_ref();
     let tests = tests.map(|source| search::check::check(&model.site, &model.plan, &model.interface, source)).unwrap_or_default();
@@ -117,7 +165,9 @@ pub fn check_further(root: &Path, drafts: bool, further: &Further<'_>) -> Result
     levels::apply(&model.site.config.severity, &mut diagnostics);
     diagnostic::sort(&mut diagnostics);
     let texts = texts(&sources, &model.theme, &diagnostics);
-    let report = CheckReport { texts, diagnostics, pages: model.plan.pages.len(), tests: (tests.run, tests.passed) };
+    let config = &model.site.config;
+    let (language, edit_url, pages) = (config.messages(), config.edit_url.clone(), model.plan.pages.len());
+    let report = CheckReport { texts, diagnostics, language, edit_url, pages, tests: (tests.run, tests.passed) };
     std::mem::forget((model, sources));
     Ok(report)
 }

@@ -4,6 +4,7 @@ use icu_locale::{LanguageIdentifier, LocaleDirectionality, LocaleExpander};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::diagnostic::language::Language as Messages;
 use crate::span::Span;
 
 pub mod accessibility;
@@ -397,6 +398,12 @@ impl Config {
     /// A language by its tag, whatever its case.
     pub fn language_by_tag(&self, tag: &str) -> Option<&Language> {
         self.languages.iter().find(|language| language.tag.eq_ignore_ascii_case(tag))
+    }
+
+    /// The language of messages: that of `[editors]`, else the site's default language, else English.
+    pub fn messages(&self) -> Messages {
+        let default = || self.languages.get(usize::from(self.default_language.0)).map(|language| &*language.tag);
+        self.message_language.as_deref().or_else(default).and_then(Messages::of).unwrap_or_default()
     }
 
     /// A kind by its key, with its index.

@@ -1,21 +1,38 @@
 //! Diagnostics as data: what is wrong, where, in plain words, and what to write instead.
 //!
-//! Every message is an entry of the typed [`catalogue`]; nothing else makes a [`Diagnostic`]. Renderers ([`human`], [`json`]) are
-//! functions over them.
+//! Every message is an entry of the typed [`catalogue`]; nothing else makes a [`Diagnostic`]. Renderers ([`human`], [`json`], and those
+//! for forges over [`findings`]) are functions over them. What they say is in the editors' [`language`].
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use serde::Serialize;
 
 use crate::span::Span;
 
+pub mod baseline;
 pub mod catalogue;
 mod excerpt;
+pub mod findings;
+pub mod frame;
+pub mod github;
+pub mod gitlab;
+pub mod grouped;
 pub mod hints;
 pub mod human;
 pub mod json;
+pub mod junit;
+pub mod key;
+pub mod language;
 pub mod levels;
 pub mod lines;
+#[cfg(test)]
+mod samples;
+pub mod sarif;
+pub mod summary;
+mod translations;
+
+use language::Language;
 
 /// How bad it is. The order is the order of a report: errors first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -40,6 +57,13 @@ pub struct Label {
     pub text: String,
 }
 
+impl Label {
+    /// What is said at that place, in a language.
+    pub fn text_in(&self, language: Language) -> Cow<'_, str> {
+        translations::words(language, &self.text)
+    }
+}
+
 /// An entry of the catalogue: what does not change from one occurrence to the next.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Entry {
@@ -53,6 +77,19 @@ pub struct Entry {
     pub help: &'static [&'static str],
     /// What the code means, for the documentation: the doc comment in the catalogue.
     pub explanation: &'static [&'static str],
+}
+
+impl Entry {
+    /// The message with `…` for what differs from one occurrence to the next.
+    pub fn plain_message(&self, language: Language) -> String {
+        plain(translations::message(language, self.code).unwrap_or(self.message))
+    }
+
+    /// The help lines with `…` for what differs from one occurrence to the next.
+    pub fn plain_help(&self, language: Language) -> Vec<String> {
+        let line = |(number, english)| plain(translations::help(language, self.code, number).unwrap_or(english));
+        self.help.iter().copied().enumerate().map(line).collect()
+    }
 }
 
 /// One problem.
@@ -99,14 +136,46 @@ impl Diagnostic {
         self.entry.code
     }
 
-    /// The message in plain words.
+    /// The message in plain words, in English.
     pub fn message(&self) -> String {
-        fill(self.entry.message, &self.arguments).unwrap_or_else(|| self.entry.message.to_owned())
+        self.message_in(Language::English)
     }
 
-    /// What to write instead: the first help line whose arguments are all known.
+    /// The message in plain words.
+    pub fn message_in(&self, language: Language) -> String {
+        self.message_with(language, &str::to_owned)
+    }
+
+    /// The message, with each argument as `shown` gives it: a format that would read a command in it shows it otherwise.
+    pub fn message_with(&self, language: Language, shown: &dyn Fn(&str) -> String) -> String {
+        let values = self.values(language, shown);
+        let translated = translations::message(language, self.entry.code).and_then(|message| fill(message, &values));
+        translated.or_else(|| fill(self.entry.message, &values)).unwrap_or_else(|| self.entry.message.to_owned())
+    }
+
+    /// What to write instead, in English: the first help line whose arguments are all known.
     pub fn help(&self) -> Option<String> {
-        self.entry.help.iter().find_map(|line| fill(line, &self.arguments))
+        self.help_in(Language::English)
+    }
+
+    /// What to write instead.
+    pub fn help_in(&self, language: Language) -> Option<String> {
+        self.help_with(language, &str::to_owned)
+    }
+
+    /// What to write instead, with each argument as `shown` gives it.
+    pub fn help_with(&self, language: Language, shown: &dyn Fn(&str) -> String) -> Option<String> {
+        let values = self.values(language, shown);
+        self.entry.help.iter().enumerate().find_map(|(number, line)| {
+            let english = fill(line, &values)?;
+            let translated = translations::help(language, self.entry.code, number).and_then(|line| fill(line, &values));
+            Some(translated.unwrap_or(english))
+        })
+    }
+
+    /// The arguments in a language: those that are words of the program, and not of the site, are translated.
+    fn values(&self, language: Language, shown: &dyn Fn(&str) -> String) -> Vec<(&'static str, String)> {
+        self.arguments.iter().map(|(name, value)| (*name, shown(&translations::words(language, value)))).collect()
     }
 
     fn sort_key(&self) -> (&str, u32, Severity, &str, String) {
@@ -159,6 +228,26 @@ fn fill(template: &str, arguments: &[(&'static str, String)]) -> Option<String> 
     }
     filled.push_str(rest);
     Some(filled)
+}
+
+/// A text of the catalogue with `…` for its arguments.
+fn plain(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
+        match letter {
+            '{' | '}' if letters.peek() == Some(&letter) => {
+                letters.next();
+                plain.push(letter);
+            }
+            '{' => {
+                letters.by_ref().find(|letter| *letter == '}');
+                plain.push('…');
+            }
+            _ => plain.push(letter),
+        }
+    }
+    plain
 }
 
 /// What an argument of a message may be.

@@ -13,6 +13,7 @@ use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::serve as say;
+use crate::diagnostic::language::Language;
 use crate::machine::{MachineError, reason};
 use crate::source::git;
 use crate::source::read::Changed;
@@ -89,8 +90,8 @@ pub enum Message<'a> {
         /// How long that took.
         after: Duration,
     },
-    /// What is wrong now, where that is not what was wrong before.
-    Problems(&'a [Diagnostic], &'a Texts),
+    /// What is wrong now, where that is not what was wrong before, and the language to say it in.
+    Problems(&'a [Diagnostic], &'a Texts, Language),
     /// Something that prevents the preview from following.
     Trouble(String),
 }
@@ -186,13 +187,18 @@ fn render_rest(preview: &Preview, stage: &Stage, mailbox: &Mailbox, said: &mut S
     let texts = preview.texts(&problems);
     let all = format!("{problems:?}");
     if *said != all && !(said.is_empty() && problems.is_empty()) {
-        tell(Message::Problems(&problems, &texts));
+        tell(Message::Problems(&problems, &texts, language(preview)));
     }
     *said = all;
 }
 
+/// The language of messages.
+fn language(preview: &Preview) -> Language {
+    preview.latest().model.site.config.messages()
+}
+
 fn as_json(preview: &Preview, stage: &Stage, problems: &[Diagnostic]) -> String {
-    about::problems(problems, &preview.texts(problems), &stage.root, &stage.editor)
+    about::problems(problems, &preview.texts(problems), language(preview), &stage.root, &stage.editor)
 }
 
 /// The files that changed, as editors know them.

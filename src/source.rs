@@ -5,6 +5,7 @@ use std::ops::Deref;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+pub mod base;
 pub mod git;
 pub mod read;
 mod text;

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use guildhall::diagnostic::catalogue::areas;
+use guildhall::diagnostic::language::Language;
 use guildhall::diagnostic::{Entry, Severity};
 
 const INTRODUCTION: &str = "# Messages
@@ -68,34 +69,14 @@ fn section(entry: &Entry, page: &mut String) {
         Severity::Warning => "warning",
         Severity::Info => "note",
     };
-    let _ = write!(page, "\n### {}\n\n**{severity}:** {}\n\n", entry.code, plain(entry.message));
+    let _ = write!(page, "\n### {}\n\n**{severity}:** {}\n\n", entry.code, entry.plain_message(Language::English));
     for line in entry.explanation {
         let _ = writeln!(page, "{}", line.strip_prefix(' ').unwrap_or(line));
     }
     if !entry.help.is_empty() {
         page.push_str("\nWhat to do:\n\n");
-        entry.help.iter().for_each(|help| {
-            let _ = writeln!(page, "- {}", plain(help));
+        entry.plain_help(Language::English).iter().for_each(|help| {
+            let _ = writeln!(page, "- {help}");
         });
     }
-}
-
-/// A text of the catalogue with `…` for its arguments.
-fn plain(text: &str) -> String {
-    let mut plain = String::new();
-    let mut letters = text.chars().peekable();
-    while let Some(letter) = letters.next() {
-        match letter {
-            '{' | '}' if letters.peek() == Some(&letter) => {
-                letters.next();
-                plain.push(letter);
-            }
-            '{' => {
-                letters.by_ref().find(|letter| *letter == '}');
-                plain.push('…');
-            }
-            _ => plain.push(letter),
-        }
-    }
-    plain
 }

@@ -1,5 +1,5 @@
 //! Feeds and sitemaps against their schemas: Atom by RELAX NG (jing), sitemaps by XML Schema (xmllint), JSON Feed by JSON Schema
-//! (python3-jsonschema). Where a tool is missing the test says so; with `GUILDHALL_REQUIRE_TOOLS=1`, as in CI, it fails.
+//! (python3-jsonschema); reports of `guildhall check` likewise: SARIF, JUnit, GitLab's Code Quality. Where a tool is missing the test says so; with `GUILDHALL_REQUIRE_TOOLS=1`, as in CI, it fails.
 #![allow(clippy::print_stderr, reason = "a test that is skipped says so")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "helpers of tests stop at what they did not expect")]
 
@@ -20,12 +20,20 @@ enum Tool {
     Atom,
     Sitemap,
     JsonFeed,
+    Sarif,
+    Junit,
+    Gitlab,
 }
 
 impl Tool {
     /// A call that ends with 0 where all of the files are valid; the Debian package that has it.
     fn call(self) -> (Command, &'static str) {
         let schema = |name: &str| repository().join("tests/schemas").join(name);
+        let json = |name| {
+            let mut command = Command::new("python3");
+            command.args(["-c", JSON_SCHEMA]).arg(schema(name));
+            (command, "python3-jsonschema")
+        };
         match self {
             Tool::Atom => {
                 let mut command = Command::new("jing");
@@ -37,11 +45,14 @@ impl Tool {
                 command.args(["--noout", "--nonet", "--schema"]).arg(schema("sitemap.xsd"));
                 (command, "libxml2-utils")
             }
-            Tool::JsonFeed => {
-                let mut command = Command::new("python3");
-                command.args(["-c", JSON_SCHEMA]).arg(schema("feed.schema.json"));
-                (command, "python3-jsonschema")
+            Tool::Junit => {
+                let mut command = Command::new("xmllint");
+                command.args(["--noout", "--nonet", "--schema"]).arg(schema("junit-10.xsd"));
+                (command, "libxml2-utils")
             }
+            Tool::JsonFeed => json("feed.schema.json"),
+            Tool::Sarif => json("sarif-schema-2.1.0.json"),
+            Tool::Gitlab => json("gitlab-code-quality.schema.json"),
         }
     }
 }
@@ -51,12 +62,14 @@ const JSON_SCHEMA: &str = "
 import json, sys
 try:
     from jsonschema import Draft202012Validator
+    from jsonschema.validators import validator_for
 except ImportError:
     sys.exit(3)
 with open(sys.argv[1], encoding='utf-8') as file:
     schema = json.load(file)
-Draft202012Validator.check_schema(schema)
-validator = Draft202012Validator(schema)
+kind = validator_for(schema, default=Draft202012Validator)
+kind.check_schema(schema)
+validator = kind(schema, format_checker=kind.FORMAT_CHECKER)
 wrong = 0
 for path in sys.argv[2:]:
     with open(path, encoding='utf-8') as file:
@@ -83,7 +96,7 @@ fn problems(tool: Tool, files: &[PathBuf]) -> Option<String> {
     let said = String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
     match output.status.code() {
         Some(0) => Some(String::new()),
-        Some(3) if matches!(tool, Tool::JsonFeed) => missing(),
+        Some(3) if !matches!(tool, Tool::Atom | Tool::Sitemap | Tool::Junit) => missing(),
         _ => Some(said),
     }
 }
@@ -179,4 +192,49 @@ fn json_feeds_are_valid() {
     let feeds = published(|_, text| text.contains("https://jsonfeed.org/version/1.1"));
     let first = fs::read_to_string(&feeds[0]).unwrap();
     hold(Tool::JsonFeed, &feeds, ("feed.json", &first.replacen("\"version\"", "\"versoin\"", 1)), "versoin");
+}
+
+/// Reports of checks: of a site with a problem of every sort that a format can stumble over, of one where nothing is wrong, and of none.
+fn reports(format: &str, name: &str) -> (tempfile::TempDir, Vec<PathBuf>) {
+    let folder = tempfile::tempdir().unwrap();
+    let wrong =
+        "---\ntitel: \"A & <B> ]]> \u{7} %\"\n---\n# مرحبا 🌍\n\n[x](gone.md) [x](gone.md)\n\n<!-- one\ntwo\u{1b}[31m\n\n![](a/b.png)\n";
+    let site = Site::of([("content/a.md", wrong), ("content/é (1).md", wrong), ("i18n/fr.toml", "a = 3\na = 4\n")])
+        .file("content/old.md", b"Caf\xE9");
+    #[cfg(unix)]
+    let site = site.file("content/a:b?\"c\" 100%,d.md", b"\xE9");
+    let fine =
+        Site::of([("site.toml", "title = \"A\"\nbase_url = \"https://example.org/\"\nlanguages = [\"en\"]\n"), ("content/a.md", "# A\n")]);
+    let roots = [(site.root(), 1), (fine.root(), 0), (folder.path().join("none"), 2)];
+    let report = |(number, (root, expected)): (usize, &(PathBuf, i32))| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_guildhall"));
+        let output = command.args(["check", "--format", format, "--root"]).arg(root).output().unwrap();
+        assert_eq!(output.status.code(), Some(*expected), "{}", String::from_utf8_lossy(&output.stderr));
+        let path = folder.path().join(format!("{number}-{name}"));
+        fs::write(&path, output.stdout).unwrap();
+        path
+    };
+    let files = roots.iter().enumerate().map(report).collect();
+    (folder, files)
+}
+
+#[test]
+fn sarif_reports_are_valid() {
+    let (_folder, files) = reports("sarif", "report.sarif");
+    let first = fs::read_to_string(&files[0]).unwrap();
+    hold(Tool::Sarif, &files, ("report.sarif", &first.replacen("\"startLine\": ", "\"startLine\": -", 1)), "startLine");
+}
+
+#[test]
+fn junit_reports_are_valid() {
+    let (_folder, files) = reports("junit", "report.xml");
+    let first = fs::read_to_string(&files[0]).unwrap();
+    hold(Tool::Junit, &files, ("report.xml", &first.replacen("<failure", "<failed", 1).replacen("</failure", "</failed", 1)), "failed");
+}
+
+#[test]
+fn gitlab_reports_are_valid() {
+    let (_folder, files) = reports("gitlab", "report.json");
+    let first = fs::read_to_string(&files[0]).unwrap();
+    hold(Tool::Gitlab, &files, ("report.json", &first.replacen("\"critical\"", "\"awful\"", 1)), "awful");
 }

@@ -1,13 +1,13 @@
 //! `guildhall build`.
 
-use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
-use super::{CONTENT, refuse, report};
+use super::CONTENT;
+use super::report::{self, Format};
 use crate::build::{BuildReport, Options, build};
 use crate::diagnostic;
 use crate::diagnostic::catalogue::output as say;
@@ -38,15 +38,6 @@ pub struct Arguments {
     timings: bool,
 }
 
-/// How problems are reported.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// For people, on standard error
-    Human,
-    /// For programs, on standard output
-    Json,
-}
-
 /// Builds the site, reports, and gives the exit code.
 pub fn run(arguments: Arguments) -> ExitCode {
     let Arguments { root, out, base_url, drafts, format, timings } = arguments;
@@ -55,17 +46,9 @@ pub fn run(arguments: Arguments) -> ExitCode {
     let options = Options { root, out, base_url, drafts };
     let built = match build(&options) {
         Ok(built) => built,
-        Err(error) => {
-            if format == Format::Json {
-                report::for_programs(std::slice::from_ref(&error.diagnostic), &BTreeMap::new());
-            }
-            return refuse(&error);
-        }
+        Err(error) => return report::refused(format, &error),
     };
-    match format {
-        Format::Human => report::for_people(&built.diagnostics, &built.texts),
-        Format::Json => report::for_programs(&built.diagnostics, &built.texts),
-    }
+    report::show(format, &built.diagnostics, &built.texts, built.language, &options.root, false);
     let mut notes = String::new();
     if timings {
         for (stage, time) in &built.timings {

@@ -33,7 +33,8 @@ pub fn run(arguments: Arguments) -> ExitCode {
     let config = read_config(&sources, None).drain_into(&mut diagnostics);
     if has_errors(&diagnostics) {
         sort(&mut diagnostics);
-        report::for_people(&diagnostics, &sources.texts().map(|source| (source.path.clone(), source.text.clone())).collect());
+        let texts = sources.texts().map(|source| (source.path.clone(), source.text.clone())).collect();
+        report::for_people(&diagnostics, &texts, config.messages(), false);
         return ExitCode::from(CONTENT);
     }
     let Some((_, kind)) = config.kind(&arguments.kind) else {

@@ -4,12 +4,11 @@ use std::io::{IsTerminal, Write, stdout};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 use guildhall_search::answer::Answer;
 use guildhall_search::input::Collection;
 use guildhall_search::request::Request;
 
-use super::build::Format;
 use super::refuse;
 use crate::build::{Model, searchable};
 use crate::config::Language;
@@ -60,6 +59,15 @@ pub struct Arguments {
     /// How the answer is shown
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Human)]
     format: Format,
+}
+
+/// How the answer is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people
+    Human,
+    /// For programs
+    Json,
 }
 
 /// Answers the query and gives the exit code.

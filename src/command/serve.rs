@@ -62,8 +62,8 @@ pub fn run(arguments: Arguments) -> ExitCode {
             }
             Message::Shown { files, after } => line += &format!("{}: shown after {}\n", named(&files), time(after)),
             Message::Rendered { files, after } => line += &format!("{files} files rendered in {}\n", time(after)),
-            Message::Problems(problems, texts) => {
-                report::for_people(problems, texts);
+            Message::Problems(problems, texts, language) => {
+                report::for_people(problems, texts, language, false);
                 if has_errors(problems) {
                     line += &format!("The site has {}. It is shown as far as that goes.\n", human::summary(problems));
                 } else if had_errors {

@@ -38,6 +38,7 @@ macro_rules! catalogue {
     };
 }
 
+pub mod checking;
 pub mod config;
 pub mod content;
 pub mod link;
@@ -51,7 +52,7 @@ pub mod source;
 pub mod theme;
 
 /// Every entry of every area, with the area's name: the table behind `docs/diagnostics.md`.
-pub fn areas() -> [(&'static str, &'static [Entry]); 11] {
+pub fn areas() -> [(&'static str, &'static [Entry]); 12] {
     [
         ("Reading the site's files", source::ENTRIES),
         ("site.toml, kinds and vocabularies", config::ENTRIES),
@@ -62,6 +63,7 @@ pub fn areas() -> [(&'static str, &'static [Entry]); 11] {
         ("Rules", rule::ENTRIES),
         ("Search", search::ENTRIES),
         ("Themes", theme::ENTRIES),
+        ("Checking a change", checking::ENTRIES),
         ("Writing the output", output::ENTRIES),
         ("The preview", serve::ENTRIES),
     ]

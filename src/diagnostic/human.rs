@@ -6,6 +6,9 @@ use std::sync::Arc;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use super::excerpt::{Excerpt, visible};
+use super::frame::count;
+use super::grouped::{Group as Sort, in_groups};
+use super::language::Language;
 use super::lines::Files;
 use super::{Diagnostic, Label, Severity};
 
@@ -16,6 +19,15 @@ pub struct Style {
     pub color: bool,
     /// Columns of the terminal; longer lines of a file are cut around the place.
     pub width: usize,
+    /// Language of the messages.
+    pub language: Language,
+}
+
+impl Style {
+    /// Without colours, in English.
+    pub fn plain(width: usize) -> Style {
+        Style { color: false, width, language: Language::English }
+    }
 }
 
 /// The diagnostics in the given order with excerpts of the files whose texts `texts` gives by path, and a line that sums up; empty where
@@ -24,50 +36,75 @@ pub fn render(diagnostics: &[Diagnostic], texts: &dyn Fn(&str) -> Option<Arc<str
     if diagnostics.is_empty() {
         return String::new();
     }
-    let renderer = if style.color { Renderer::styled() } else { Renderer::plain() };
-    // Lines are cut here, where the cost does not depend on their length.
-    let renderer = renderer.term_width(usize::MAX / 4);
     let mut files = Files::new(texts);
+    let renderer = renderer(style);
     let mut report = String::new();
     for one in diagnostics {
-        report.push_str(&one_report(one, &renderer, &mut files, style.width));
+        report.push_str(&one_report(one, &renderer, &mut files, style));
         report.push_str("\n\n");
     }
-    report.push_str(&summary(diagnostics));
+    report.push_str(&summary_in(diagnostics, style.language));
     report.push('\n');
     report
 }
 
+/// As [`render`], the worst first; of what occurs often, the first ones and how many more there are.
+pub fn render_grouped(diagnostics: &[Diagnostic], texts: &dyn Fn(&str) -> Option<Arc<str>>, style: Style) -> String {
+    if diagnostics.is_empty() {
+        return String::new();
+    }
+    let mut files = Files::new(texts);
+    let renderer = renderer(style);
+    let mut report = String::new();
+    for Sort { shown, more, in_files } in in_groups(diagnostics) {
+        report.push_str(&one_report(shown, &renderer, &mut files, style));
+        report.push_str("\n\n");
+        if more > 0 {
+            let title = level(shown.severity, style.language).primary_title(style.language.frame().more(more, in_files)).id(shown.code());
+            report.push_str(&renderer.render(&[Group::with_title(title)]));
+            report.push_str("\n\n");
+        }
+    }
+    report.push_str(&summary_in(diagnostics, style.language));
+    report.push('\n');
+    report
+}
+
+fn renderer(style: Style) -> Renderer {
+    let renderer = if style.color { Renderer::styled() } else { Renderer::plain() };
+    // Lines are cut here, where the cost does not depend on their length.
+    renderer.term_width(usize::MAX / 4)
+}
+
 /// `3 errors, 2 warnings in 4 files`
 pub fn summary(diagnostics: &[Diagnostic]) -> String {
-    let counts = [(Severity::Error, "error"), (Severity::Warning, "warning"), (Severity::Info, "note")]
-        .map(|(severity, name)| (diagnostics.iter().filter(|one| one.severity == severity).count(), name));
-    let counts: Vec<String> = counts.into_iter().filter(|(count, _)| *count > 0).map(|(count, name)| plural(count, name)).collect();
+    summary_in(diagnostics, Language::English)
+}
+
+/// As [`summary`], in a language.
+pub fn summary_in(diagnostics: &[Diagnostic], language: Language) -> String {
     let files: BTreeSet<&str> = diagnostics.iter().filter_map(|one| one.labels.first()).map(|label| &*label.file).collect();
-    match (counts.is_empty(), files.len()) {
-        (true, _) => "no problems".to_owned(),
-        (false, 0) => counts.join(", "),
-        (false, files) => format!("{} in {}", counts.join(", "), plural(files, "file")),
+    language.frame().counts(count(diagnostics), files.len())
+}
+
+fn level(severity: Severity, language: Language) -> Level<'static> {
+    let frame = language.frame();
+    match severity {
+        Severity::Error => Level::ERROR.with_name(frame.error),
+        Severity::Warning => Level::WARNING.with_name(frame.warning),
+        Severity::Info => Level::NOTE.with_name(frame.note),
     }
 }
 
-fn plural(count: usize, name: &str) -> String {
-    format!("{count} {name}{}", if count == 1 { "" } else { "s" })
-}
-
-fn one_report(one: &Diagnostic, renderer: &Renderer, files: &mut Files<'_>, width: usize) -> String {
-    let level = match one.severity {
-        Severity::Error => Level::ERROR,
-        Severity::Warning => Level::WARNING,
-        Severity::Info => Level::NOTE,
-    };
-    let mut group = Group::with_title(level.primary_title(visible(&one.message(), false)).id(one.code()));
+fn one_report(one: &Diagnostic, renderer: &Renderer, files: &mut Files<'_>, style: Style) -> String {
+    let title = level(one.severity, style.language).primary_title(visible(&one.message_in(style.language), false));
+    let mut group = Group::with_title(title.id(one.code()));
     let mut cut = Vec::new();
     for (number, labels) in clusters(&one.labels, files).into_iter().enumerate() {
-        group = place(group, &labels, number == 0, files, width, &mut cut);
+        group = place(group, &labels, number == 0, files, style, &mut cut);
     }
-    if let Some(help) = one.help() {
-        group = group.element(Level::HELP.message(visible(&help, true)));
+    if let Some(help) = one.help_in(style.language) {
+        group = group.element(Level::HELP.with_name(style.language.frame().help).message(visible(&help, true)));
     }
     let mut report = renderer.render(&[group]);
     for (shown, true_place) in cut {
@@ -109,7 +146,7 @@ fn place(
     labels: &[(bool, &Label)],
     first: bool,
     files: &mut Files<'_>,
-    width: usize,
+    style: Style,
     cut: &mut Vec<(String, String)>,
 ) -> Group<'static> {
     let Some((_, head)) = labels.first() else { return group };
@@ -117,18 +154,19 @@ fn place(
     let lines = if whole_file(head) { None } else { files.get(&head.file) };
     let Some(lines) = lines else {
         let said = labels.iter().filter(|(_, label)| !label.text.is_empty());
-        let notes = said.map(|(_, label)| Level::NOTE.message(visible(&label.text, false)));
+        let note = || Level::NOTE.with_name(style.language.frame().note);
+        let notes = said.map(|(_, label)| note().message(visible(&label.text_in(style.language), false)));
         return group.element(Origin::path(path)).elements(notes);
     };
     let ranges: Vec<_> = labels.iter().map(|(_, label)| label.span.range()).collect();
-    let excerpt = Excerpt::new(lines, &ranges, width);
+    let excerpt = Excerpt::new(lines, &ranges, style.width);
     let annotations: Vec<_> = labels
         .iter()
         .zip(&ranges)
         .map(|((primary, label), range)| {
             let kind = if *primary && first { AnnotationKind::Primary } else { AnnotationKind::Context };
             let annotation = kind.span(excerpt.map(range));
-            if label.text.is_empty() { annotation } else { annotation.label(visible(&label.text, false)) }
+            if label.text.is_empty() { annotation } else { annotation.label(visible(&label.text_in(style.language), false)) }
         })
         .collect();
     for range in &ranges {
@@ -144,12 +182,21 @@ fn place(
 mod tests {
     use super::*;
     use crate::diagnostic::catalogue::{source, theme};
+    use crate::diagnostic::samples;
     use crate::span::Span;
 
-    const PLAIN: Style = Style { color: false, width: 80 };
+    const PLAIN: Style = Style { color: false, width: 80, language: Language::English };
 
     fn at(file: &str, start: usize, end: usize) -> Diagnostic {
         theme::unknown_string("serach", Some("search")).at(&file.into(), Span::new(start, end))
+    }
+
+    #[test]
+    fn a_report_in_every_language_with_the_worst_first() {
+        let languages = [Language::French, Language::Dutch];
+        let all: Vec<Diagnostic> = samples::many().into_iter().chain(samples::problems()).collect();
+        let reports = languages.map(|language| render_grouped(&all, &samples::text, Style { language, ..PLAIN }));
+        insta::assert_snapshot!(reports.join("\n---\n\n"));
     }
 
     #[test]
@@ -280,7 +327,7 @@ mod tests {
     #[test]
     fn colours_are_only_escape_sequences() {
         let report = [at("a.md", 0, 4)];
-        let coloured = render(&report, &|_| Some("menu".into()), Style { color: true, width: 80 });
+        let coloured = render(&report, &|_| Some("menu".into()), Style { color: true, ..PLAIN });
         let mut plain = String::new();
         let mut rest = coloured.as_str();
         while let Some((before, after)) = rest.split_once('\u{1b}') {
@@ -298,7 +345,7 @@ mod tests {
         let report: Vec<_> = (0..2_000).map(|number| at("a.md", number * 500, number * 500 + 4)).collect();
         let start = std::time::Instant::now();
         render(&report, &|_| Some(text.clone()), PLAIN);
-        super::super::json::render(&report, &|_| Some(text.clone()));
+        super::super::json::render(&report, &|_| Some(text.clone()), Language::English);
         assert!(start.elapsed().as_secs() < 20);
     }
 
@@ -323,9 +370,9 @@ mod tests {
                 one = one.at_with(&"a.md".into(), Span { start: start as u32, end: end as u32 }, text.as_str());
             }
             let report = [one];
-            let shown = render(&report, &|_| Some(text.as_str().into()), Style { color: false, width });
+            let shown = render(&report, &|_| Some(text.as_str().into()), Style { width, ..PLAIN });
             proptest::prop_assert!(shown.chars().all(|letter| letter == '\n' || !letter.is_control()));
-            super::super::json::render(&report, &|_| Some(text.as_str().into()));
+            super::super::json::render(&report, &|_| Some(text.as_str().into()), Language::English);
         }
     }
 }

@@ -1,9 +1,12 @@
 //! Diagnostics as JSON, for forges and editors.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::frame::count;
+use super::language::Language;
 use super::lines::{Files, Position};
 use super::{Diagnostic, Label, Severity};
 
@@ -41,7 +44,7 @@ struct Place<'a> {
 struct Said<'a> {
     #[serde(flatten)]
     place: Place<'a>,
-    text: &'a str,
+    text: Cow<'a, str>,
 }
 
 #[derive(Serialize)]
@@ -51,15 +54,16 @@ struct Summary {
     infos: usize,
 }
 
-/// One JSON document: `format`, `diagnostics` in the given order, `summary`. Lines and columns count from 1, columns in characters,
+/// One JSON document: `format`, `diagnostics` in the given order, `summary`. Messages and help are in `language`, codes
+/// in none. Lines and columns count from 1, columns in characters,
 /// offsets in bytes from 0. `start` and `end` are null for a file as a whole or one whose text `texts` does not know.
-pub fn render(diagnostics: &[Diagnostic], texts: &dyn Fn(&str) -> Option<Arc<str>>) -> String {
+pub fn render(diagnostics: &[Diagnostic], texts: &dyn Fn(&str) -> Option<Arc<str>>, language: Language) -> String {
     let mut files = Files::new(texts);
-    let count = |severity| diagnostics.iter().filter(|one| one.severity == severity).count();
+    let [errors, warnings, infos] = count(diagnostics);
     let report = Report {
         format: FORMAT,
-        diagnostics: diagnostics.iter().map(|one| describe(one, &mut files)).collect(),
-        summary: Summary { errors: count(Severity::Error), warnings: count(Severity::Warning), infos: count(Severity::Info) },
+        diagnostics: diagnostics.iter().map(|one| describe(one, &mut files, language)).collect(),
+        summary: Summary { errors, warnings, infos },
     };
     // Strings, numbers and lists always serialise.
     let mut json = serde_json::to_string_pretty(&report).unwrap_or_default();
@@ -67,19 +71,19 @@ pub fn render(diagnostics: &[Diagnostic], texts: &dyn Fn(&str) -> Option<Arc<str
     json
 }
 
-fn describe<'a>(one: &'a Diagnostic, files: &mut Files<'_>) -> One<'a> {
+fn describe<'a>(one: &'a Diagnostic, files: &mut Files<'_>, language: Language) -> One<'a> {
     One {
         code: one.code(),
         severity: one.severity,
-        message: one.message(),
-        help: one.help(),
+        message: one.message_in(language),
+        help: one.help_in(language),
         place: one.labels.first().map(|label| place(label, files)).unwrap_or_default(),
         labels: one
             .labels
             .iter()
             .enumerate()
             .filter(|(number, label)| *number > 0 || !label.text.is_empty())
-            .map(|(_, label)| Said { place: place(label, files), text: &label.text })
+            .map(|(_, label)| Said { place: place(label, files), text: label.text_in(language) })
             .collect(),
     }
 }
@@ -106,7 +110,7 @@ mod tests {
             theme::string_not_text("menu"),
         ];
         let text = |file: &str| (file == "i18n/nl.toml").then(|| Arc::from("é\n\"serach\" = 3\n"));
-        insta::assert_snapshot!(render(&diagnostics, &text), @r#"
+        insta::assert_snapshot!(render(&diagnostics, &text, Language::English), @r#"
         {
           "format": 1,
           "diagnostics": [
@@ -189,7 +193,7 @@ mod tests {
 
     #[test]
     fn nothing_is_a_document_too() {
-        let rendered: serde_json::Value = serde_json::from_str(&render(&[], &|_| None)).unwrap();
+        let rendered: serde_json::Value = serde_json::from_str(&render(&[], &|_| None, Language::English)).unwrap();
         let nothing = serde_json::json!({"format": 1, "diagnostics": [], "summary": {"errors": 0, "warnings": 0, "infos": 0}});
         assert_eq!(rendered, nothing);
     }

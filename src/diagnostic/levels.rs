@@ -1,8 +1,9 @@
-//! How bad the site says that problems are: `[severity]` of `site.toml`.
+//! How bad problems are: as `[severity]` of `site.toml` says, and as whoever calls the program demands.
 
 use std::collections::BTreeMap;
 
-use super::{Diagnostic, Severity};
+use super::catalogue::{areas, config};
+use super::{Diagnostic, Severity, nearest};
 
 /// Severity by code; nothing for what is not reported.
 pub type Levels = BTreeMap<&'static str, Option<Severity>>;
@@ -23,6 +24,49 @@ pub fn apply(levels: &Levels, diagnostics: &mut Vec<Diagnostic>) {
             _ => true,
         }
     });
+}
+
+/// What is to be an error in one call, whatever the site says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Denied {
+    /// All warnings.
+    Warnings,
+    /// All problems of a code that are reported.
+    Code(&'static str),
+}
+
+/// The word for all warnings.
+const WARNINGS: &str = "warnings";
+
+impl Denied {
+    /// Reads a code, or `warnings`.
+    ///
+    /// # Errors
+    /// There is no such code: a sentence that says what was probably meant.
+    pub fn read(written: &str) -> Result<Denied, String> {
+        let codes = || areas().into_iter().flat_map(|(_, entries)| entries).map(|entry| entry.code);
+        let written = written.trim();
+        if written == WARNINGS {
+            return Ok(Denied::Warnings);
+        }
+        codes().find(|code| *code == written).map(Denied::Code).ok_or_else(|| {
+            let unknown = config::unknown_code(written, nearest(written, codes().chain([WARNINGS])));
+            [Some(unknown.message()), unknown.help()].into_iter().flatten().collect::<Vec<_>>().join("; ")
+        })
+    }
+}
+
+/// Makes errors of what is denied.
+pub fn deny(denied: &[Denied], diagnostics: &mut [Diagnostic]) {
+    for one in diagnostics {
+        let is_denied = denied.iter().any(|denied| match denied {
+            Denied::Warnings => one.severity == Severity::Warning,
+            Denied::Code(code) => one.code() == *code,
+        });
+        if is_denied {
+            one.severity = Severity::Error;
+        }
+    }
 }
 
 #[cfg(test)]
@@ -46,5 +90,22 @@ mod tests {
             let left: Vec<(&str, Severity)> = all.iter().map(|one| (one.code(), one.severity)).collect();
             assert_eq!(left, [("unreadable", Severity::Error), ("invalid-utf8", Severity::Error), ("invalid-utf8", Severity::Info)]);
         }
+    }
+
+    #[test]
+    fn what_is_denied_is_an_error() {
+        assert_eq!(Denied::read("brokn-link").unwrap_err(), "no problem has the code `brokn-link`; write `broken-link`");
+        assert_eq!(Denied::read("warning").unwrap_err(), "no problem has the code `warning`; write `warnings`");
+        assert!(Denied::read("").unwrap_err().starts_with("no problem has the code ``; copy the code from a message"));
+        let severities = |words: &[&str]| {
+            let denied: Vec<Denied> = words.iter().map(|word| Denied::read(word).unwrap()).collect();
+            let mut all = [theme::unknown_string("a", None), source::shallow_clone(), crate::diagnostic::catalogue::config::no_base_url()];
+            deny(&denied, &mut all);
+            all.map(|one| one.severity)
+        };
+        use Severity::{Error, Info, Warning};
+        assert_eq!(severities(&[]), [Warning, Warning, Info]);
+        assert_eq!(severities(&["warnings"]), [Error, Error, Info]);
+        assert_eq!(severities(&["no-base-url", "unknown-string"]), [Error, Warning, Error]);
     }
 }

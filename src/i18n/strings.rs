@@ -218,7 +218,7 @@ mod tests {
         let path: Arc<str> = format!("i18n/{tag}.toml").into();
         let mut read = read(&path, text, tag, &LocaleData::new(tag));
         crate::diagnostic::sort(&mut read.diagnostics);
-        human::render(&read.diagnostics, &|_| Some(text.into()), human::Style { color: false, width: 120 })
+        human::render(&read.diagnostics, &|_| Some(text.into()), human::Style::plain(120))
     }
 
     #[test]

@@ -64,7 +64,7 @@ fn source((path, text): &(&str, &str)) -> Source {
 fn report(files: &[(&str, &str)], mut diagnostics: Vec<crate::diagnostic::Diagnostic>) -> String {
     crate::diagnostic::sort(&mut diagnostics);
     let text = |path: &str| files.iter().find(|(known, _)| *known == path).map(|(_, text)| Arc::from(*text));
-    human::render(&diagnostics, &text, human::Style { color: false, width: 100 })
+    human::render(&diagnostics, &text, human::Style::plain(100))
 }
 
 const ALL: [(&str, &[u8]); 8] =

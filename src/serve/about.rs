@@ -10,6 +10,7 @@ use super::address::{self, Found};
 use super::preview::Texts;
 use super::world::World;
 use crate::config::LangId;
+use crate::diagnostic::language::Language;
 use crate::diagnostic::lines::Files;
 use crate::diagnostic::{Diagnostic, Severity, human};
 use crate::document::reading::tree_reading_units;
@@ -37,8 +38,8 @@ struct Problem {
     open: Option<String>,
 }
 
-/// Errors and warnings as a JSON list, errors first.
-pub fn problems(diagnostics: &[Diagnostic], texts: &Texts, root: &Path, editor: &str) -> String {
+/// Errors and warnings as a JSON list, errors first, in a language.
+pub fn problems(diagnostics: &[Diagnostic], texts: &Texts, language: Language, root: &Path, editor: &str) -> String {
     let text = |path: &str| texts.get(path).cloned();
     let mut files = Files::new(&text);
     let mut of = |one: &Diagnostic| {
@@ -49,14 +50,14 @@ pub fn problems(diagnostics: &[Diagnostic], texts: &Texts, root: &Path, editor: 
         Problem {
             severity: one.severity,
             code: one.code(),
-            message: one.message(),
-            help: one.help(),
+            message: one.message_in(language),
+            help: one.help_in(language),
             // A file of the default theme is none that an editor could open.
             open: file.as_deref().filter(|file| !file.starts_with('(')).map(|file| in_editor(editor, root, file, line, column)),
             file,
             line,
             column,
-            excerpt: human::render(std::slice::from_ref(one), &text, human::Style { color: false, width: WIDTH }),
+            excerpt: human::render(std::slice::from_ref(one), &text, human::Style { language, ..human::Style::plain(WIDTH) }),
         }
     };
     let shown = |one: &&Diagnostic| one.severity != Severity::Info;

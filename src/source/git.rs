@@ -4,6 +4,7 @@
 //! nothing is fetched, and nobody is asked for a password.
 
 use std::collections::BTreeMap;
+use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::Arc;
@@ -164,8 +165,61 @@ fn text(patch: &str) -> Option<String> {
     (!text.is_empty()).then_some(text)
 }
 
+/// The path of `root` below the top of its repository, with `/` at its end; empty at the top, and where there is no repository.
+pub fn folder(root: &Path) -> String {
+    let said = run(root, &["rev-parse", "--show-prefix"]).and_then(Result::ok);
+    said.and_then(|said| String::from_utf8(said).ok()).map_or_else(String::new, |said| said.trim_end_matches(['\n', '\r']).to_owned())
+}
+
+/// Gives the contents of objects to `each`, by their place in `ids`, one after the other and as they come.
+///
+/// # Errors
+/// There is no git, or it does not have an object.
+pub(super) fn contents(root: &Path, ids: &[String], mut each: impl FnMut(usize, &mut dyn Read) -> io::Result<()>) -> io::Result<()> {
+    let mut child = command(root, &["cat-file", "--batch"]).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn()?;
+    let (Some(mut asks), Some(answers)) = (child.stdin.take(), child.stdout.take()) else { return Ok(()) };
+    let read = std::thread::scope(|scope| {
+        // Git answers while it is asked: who asks for everything first would wait for ever.
+        scope.spawn(move || ids.iter().try_for_each(|id| writeln!(asks, "{id}")));
+        let read = answered(BufReader::new(answers), ids, &mut each);
+        // One that is not read to its end would wait, and who asks with it.
+        if read.is_err() {
+            let _ = child.kill();
+        }
+        read
+    });
+    let _ = child.wait();
+    read
+}
+
+/// Reads the answers of `git cat-file --batch`: `ID TYPE SIZE`, the contents and a line end for each object.
+fn answered(mut answers: impl BufRead, ids: &[String], each: &mut dyn FnMut(usize, &mut dyn Read) -> io::Result<()>) -> io::Result<()> {
+    for (number, id) in ids.iter().enumerate() {
+        let mut header = String::new();
+        answers.read_line(&mut header)?;
+        let size = header.trim_end().rsplit_once(' ').and_then(|(_, size)| size.parse::<u64>().ok());
+        let size = size.ok_or_else(|| io::Error::other(format!("it does not have the object {id}")))?;
+        let mut contents = (&mut answers).take(size);
+        each(number, &mut contents)?;
+        io::copy(&mut contents, &mut io::sink())?;
+        answers.read_exact(&mut [0])?;
+    }
+    Ok(())
+}
+
 /// Runs git in `root`: its output, or the first line of what it complains about; nothing where there is no git.
-fn run(root: &Path, arguments: &[&str]) -> Option<Result<Vec<u8>, String>> {
+pub(super) fn run(root: &Path, arguments: &[&str]) -> Option<Result<Vec<u8>, String>> {
+    let output = command(root, arguments).output().ok()?;
+    if output.status.success() {
+        return Some(Ok(output.stdout));
+    }
+    let complaint = String::from_utf8_lossy(&output.stderr);
+    let line = complaint.lines().next().unwrap_or("git gave no reason");
+    Some(Err(line.trim_start_matches("fatal: ").to_owned()))
+}
+
+/// A call of git that runs nothing else and asks nobody.
+fn command(root: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new("git");
     command.current_dir(root).stdin(Stdio::null());
     for (name, _) in std::env::vars_os() {
@@ -183,13 +237,7 @@ fn run(root: &Path, arguments: &[&str]) -> Option<Result<Vec<u8>, String>> {
         .args(["-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "protocol.allow=never"])
         .args(["-c", "core.quotepath=off", "-c", "log.showSignature=false", "--no-pager"])
         .args(arguments);
-    let output = command.output().ok()?;
-    if output.status.success() {
-        return Some(Ok(output.stdout));
-    }
-    let complaint = String::from_utf8_lossy(&output.stderr);
-    let line = complaint.lines().next().unwrap_or("git gave no reason");
-    Some(Err(line.trim_start_matches("fatal: ").to_owned()))
+    command
 }
 
 /// Whether git says that there is no repository, or one without a commit: nothing is wrong then.

@@ -31,6 +31,11 @@ const SENTENCES: &[(&str, &str)] = &[
     ("pins-unwritable", "has no block between --- lines"),
     ("needs-history", "the history of this site is not here"),
     ("search-filter", "there is no `knd` to filter by"),
+    ("no-baseline", "there is no baseline `known.json`"),
+    ("baseline-unreadable", "the baseline `known.json` cannot be read"),
+    ("no-repository", "has no history in Git to compare with"),
+    ("no-such-commit", "Git has no commit `origin/work` here"),
+    ("base-unreadable", "the site at `HEAD~1` cannot be read from Git"),
     ("cannot-listen", "nothing can be served at `203.0.113.1`"),
 ];
 

@@ -2,42 +2,52 @@
 
 catalogue! {
     /// A link to another page is written as the path from this file to the other one, such as ../articles/report-back.md. Nothing lies at this path.
+    /// For example, in `content/cases/leuven.md`, `[the report](../articles/report.md)` where the file is called `report-back.md`.
     broken_link(path: &str, near: Option<&str>) = "broken-link", Error,
         "this link leads nowhere: there is no `{path}`",
         help ["did you mean `{near}`?", "write the path from this file to the other, such as ../articles/report-back.md"];
     /// The heading that a link names after `#` is not on that page.
+    /// For example `[the costs](budget.md#cost)` where the heading is `## Costs`, whose id is `costs`.
     broken_anchor(anchor: &str, file: &str, near: Option<&str>) = "broken-anchor", Error,
         "there is no heading `#{anchor}` in {file}",
         help ["did you mean `#{near}`?", "open the page and copy the address of the heading, or write {{#{anchor}}} after it"];
     /// The picture is not where the page says.
+    /// For example `![The hall](hall.jpg)` where the file beside the page is called `Hall.jpeg`.
     broken_picture(path: &str, near: Option<&str>) = "broken-picture", Error,
         "this picture is missing: there is no `{path}`",
         help ["did you mean `{near}`?", "add the file to the folder of the page, and write its name exactly"];
     /// The file to download is not where the page says.
+    /// For example `[The plan (PDF)](plan.pdf)` where nobody uploaded `plan.pdf`.
     broken_download(path: &str, near: Option<&str>) = "broken-download", Error,
         "this file is missing: there is no `{path}`",
         help ["did you mean `{near}`?", "add the file to the folder of the page, and write its name exactly"];
     /// The file whose text should stand here is not where the page says.
+    /// For example `::include{file="../_parts/contact.md"}` where the folder `_parts` lies elsewhere.
     broken_include(path: &str, near: Option<&str>) = "broken-include", Error,
         "there is no file `{path}` to include",
         help ["did you mean `{near}`?", "write the path from this file to the other, such as ../_parts/note.md"];
     /// Only Markdown files of the site can be included.
+    /// For example `::include{file="figures.csv"}`.
     include_outside(path: &str) = "include-outside", Error,
         "`{path}` is not a Markdown file of this site and cannot be included",
         help ["put the text into a file whose name begins with `_`, or in a folder `_parts`, and include that"];
     /// A file that includes itself, directly or through others, would never end.
+    /// For example `_a.md` includes `_b.md`, and `_b.md` includes `_a.md`.
     include_circle(path: &str) = "include-circle", Error,
         "including `{path}` never ends: the files include one another in a circle, or more than four deep",
         help ["take one of the includes out"];
     /// Links and pictures stay within the folder content/.
+    /// For example `![Logo](../../static/logo.svg)`.
     outside_content(path: &str) = "outside-content", Error,
         "`{path}` leads out of the folder content/",
         help ["move the file below content/, or below static/ and write its path from the root, such as /logo.svg"];
     /// Files and folders whose names begin with `_` are never published, so nobody can follow a link to them.
+    /// For example `[notes](_notes.md)`.
     not_a_page(path: &str) = "not-a-page", Error,
         "`{path}` is not published, so it cannot be linked to",
         help ["link to a page, or take the `_` from the name of the file or folder"];
     /// A page stands where a picture or file is needed.
+    /// For example `![The hall](hall.md)` where `hall.jpg` was meant.
     not_a_file(path: &str) = "not-a-file", Error,
         "`{path}` is a page; here a picture or file is needed",
         help ["name a file, such as photo.jpg"];
@@ -46,14 +56,17 @@ catalogue! {
         "this link leads to `{id}`, which is not published; readers see its text without the link",
         help ["publish that page, or take the link out"];
     /// The link names a former address of the page. It works by a redirect, but the page itself is faster and stays right.
+    /// For example `[Leuven](/cases/leuven-2019/)` where the page says `aliases: [/cases/leuven-2019/]`; write `[Leuven](../cases/leuven.md)`.
     link_to_alias(path: &str, id: &str) = "link-to-alias", Warning,
         "`{path}` is a former address of the page `{id}`",
         help ["link to the file of that page"];
     /// Most web servers distinguish capital from small letters, so this works on your computer but not for readers.
+    /// For example `![The hall](Hall.JPG)` for a file `hall.jpg`.
     case_differs(written: &str, actual: &str) = "case-differs", Warning,
         "the file is called `{actual}`, not `{written}`",
         help ["write `{actual}`"];
     /// Files that can run programs in a reader's browser or computer are not published from content/.
+    /// For example `[The form](form.exe)` or `[The page](old-site.html)`.
     dangerous_download(extension: &str) = "dangerous-download", Error,
         "files of the type .{extension} are not published from content/",
         help ["offer a PDF or an office document instead; whoever looks after the site can put files into static/"];

@@ -2,14 +2,17 @@
 
 catalogue! {
     /// Every page needs an address of its own. Two pages got the same one, usually because two files have the same `slug` in one folder.
+    /// For example `content/a.md` and `content/b.md` that both say `slug: budget`.
     two_pages_at_one_address(address: &str, first: &str, second: &str) = "two-pages-at-one-address", Error,
         "two pages would be published at {address}: {first} and {second}",
         help ["give one of them another `slug:` in the block between the --- lines at the top, or rename its file"];
     /// Two addresses that differ only in capital letters are one file on Windows and macOS, and confuse readers.
+    /// For example `slug: Budget` in one page and `slug: budget` in another.
     addresses_differ_in_case(address: &str, first: &str, second: &str) = "addresses-differ-in-case", Error,
         "{address} differs from another page's address only in capital letters: {first} and {second}",
         help ["give one of them another `slug:`, or rename its file in small letters"];
     /// An alias is a former address of the page on this site, such as `/2019/leuven/`.
+    /// For example `aliases: [https://example.org/old/]`, where `aliases: [/old/]` was meant.
     bad_alias(alias: &str) = "bad-alias", Error,
         "`{alias}` is not a former address on this site",
         help ["write the path as it was after the site's name, such as /2019/leuven/"];
@@ -18,10 +21,12 @@ catalogue! {
         "the former address `{alias}` is already that of another page",
         help ["remove this alias from one of the two pages"];
     /// A page can have one file per language. Two files claim the same page and language: by their names, or by the same `id:`.
+    /// For example `leuven.fr.md` and `fr/leuven.md`, or two files in French with `id: cases/leuven`.
     two_files_for_one_page(id: &str, language: &str) = "two-files-for-one-page", Error,
         "the page `{id}` has two files in the language {language}",
         help ["delete or rename one of the two, or give one of them another `id:`"];
     /// Files that are paired by their names must not carry different ids.
+    /// For example `leuven.md` with `id: cases/leuven` and `leuven.fr.md` with `id: cases/louvain`.
     ids_disagree(first: &str, second: &str) = "ids-disagree", Error,
         "these files are translations of each other by their names, but one has the id `{first}` and the other `{second}`",
         help ["write the same `id:` in both, or rename one file"];
@@ -30,10 +35,12 @@ catalogue! {
         "two files of the page `{id}` say `original: true`",
         help ["keep it in the language in which the page was written first"];
     /// A page is named by its id in `related`, `chapters` and other fields; no page has this one.
+    /// For example `related: [cases/leuwen]` where the page is `content/cases/leuven.md`.
     unknown_page_id(id: &str, near: Option<&str>) = "unknown-page-id", Error,
         "no page has the id `{id}`",
         help ["did you mean `{near}`?", "an id is the file's path below content/ without language and extension, such as cases/leuven"];
     /// A field asks for a page of one kind (a case, an event …), and names a page of another.
+    /// For example `known_instances: [articles/budget]`, where that field lists cases.
     page_of_other_kind(id: &str, expected: &str, found: &str) = "page-of-other-kind", Error,
         "`{id}` is a page of the kind {found}; here a page of the kind {expected} is needed",
         help ["name a page of the kind {expected}"];
@@ -42,6 +49,7 @@ catalogue! {
         "the page `{id}` that is named here is not published, so readers will not see it",
         help ["publish that page too, or take its id out"];
     /// A menu entry names a page that does not exist.
+    /// For example `page = "case"` in `[[menus.main]]`, where the folder is `content/cases`.
     menu_page_unknown(id: &str, near: Option<&str>) = "menu-page-unknown", Error,
         "the menu leads to the page `{id}`, which does not exist",
         help ["did you mean `{near}`?", "write the id of a page or a folder below content/"];
