@@ -1,4 +1,5 @@
-//! The command line. Exit codes: 0 for done, 1 for errors in the content, 2 for a wrong call or a machine that refuses.
+//! The command line. Exit codes: 0 for done, 1 for errors in the content, 2 for a wrong call or a machine that refuses, 3 for a site that is
+//! published without the pages that have errors, 4 for two builds that differ.
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -25,11 +26,17 @@ pub mod stats;
 const CONTENT: u8 = 1;
 /// Exit code for a wrong call, or a machine that refuses.
 const MACHINE: u8 = 2;
+/// Exit code for a site that is published without the pages that have errors.
+const HELD_BACK: u8 = 3;
+/// Exit code for two builds of the same site that differ.
+const NOT_REPRODUCIBLE: u8 = 4;
 
 /// Publishes a multilingual knowledge base from Markdown files
 #[derive(Debug, Parser)]
 #[command(name = "guildhall", version, max_term_width = 100, subcommand_required = true, arg_required_else_help = true)]
-#[command(after_help = "Exit codes: 0 done, 1 errors in the content, 2 wrong use or a problem of this computer")]
+#[command(
+    after_help = "Exit codes: 0 done, 1 errors in the content, 2 wrong use or a problem of this computer, 3 published without the pages that have errors, 4 two builds differ"
+)]
 struct Call {
     #[command(subcommand)]
     command: Command,

@@ -10,6 +10,7 @@ pub mod accessibility;
 pub mod folder;
 pub mod market;
 pub mod property;
+pub mod publish;
 pub mod read;
 pub mod schema;
 pub mod search;
@@ -365,6 +366,8 @@ pub struct Config {
     pub feed_size: usize,
     /// The search.
     pub search: search::Search,
+    /// How the site is published.
+    pub publish: publish::Publish,
     /// Name of the publisher, for JSON-LD and feeds.
     pub publisher: Option<Arc<str>>,
     /// Social preview picture, a path below `static/`.

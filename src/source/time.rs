@@ -15,7 +15,7 @@ pub fn build_info(drafts: bool, base_url: Option<String>, last_commit: Option<i6
     let epoch = std::env::var_os("SOURCE_DATE_EPOCH").map(|value| value.to_string_lossy().into_owned());
     let clock = || SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |time| i64::try_from(time.as_secs()).unwrap_or(i64::MAX));
     let now = given(epoch.as_deref())?.or(last_commit).unwrap_or_else(clock);
-    Ok(BuildInfo { now, drafts, base_url })
+    Ok(BuildInfo { now, drafts, base_url, ..BuildInfo::default() })
 }
 
 /// Nanoseconds from 1970 to a time; 0 for one before that.
