@@ -14,6 +14,7 @@ use crate::machine::MachineError;
 mod browser;
 pub mod build;
 pub mod check;
+pub mod export;
 pub mod init;
 pub mod new;
 mod report;
@@ -46,6 +47,7 @@ struct Call {
 enum Command {
     Build(build::Arguments),
     Check(check::Arguments),
+    Export(export::Arguments),
     Init(init::Arguments),
     New(new::Arguments),
     Schema(schema::Arguments),
@@ -64,6 +66,7 @@ fn dispatch(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     match Call::try_parse_from(arguments) {
         Ok(Call { command: Command::Build(arguments) }) => build::run(arguments),
         Ok(Call { command: Command::Check(arguments) }) => check::run(arguments),
+        Ok(Call { command: Command::Export(arguments) }) => export::run(arguments),
         Ok(Call { command: Command::Init(arguments) }) => init::run(arguments),
         Ok(Call { command: Command::New(arguments) }) => new::run(arguments),
         Ok(Call { command: Command::Schema(arguments) }) => schema::run(arguments),

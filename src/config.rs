@@ -7,6 +7,7 @@ use std::sync::Arc;
 use crate::span::Span;
 
 pub mod accessibility;
+pub mod cms;
 pub mod folder;
 pub mod market;
 pub mod property;
