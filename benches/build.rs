@@ -72,7 +72,7 @@ fn generate(directory: &str, pages: &str, flavour: &str) -> Fallible<()> {
 
 /// Builds a site and prints what it cost, a name and a number a line: stages in nanoseconds, then memory in bytes.
 fn build_once(root: &str, out: &str) -> Fallible<()> {
-    let options = Options { root: PathBuf::from(root), out: PathBuf::from(out), base_url: None, drafts: false };
+    let options = Options { root: PathBuf::from(root), out: PathBuf::from(out), ..Options::default() };
     let start = Instant::now();
     let report = build::build(&options)?;
     let total = start.elapsed();

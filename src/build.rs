@@ -13,7 +13,7 @@ use crate::diagnostic::{self, Diagnostic, levels};
 use crate::i18n::Interface;
 use crate::machine::MachineError;
 use crate::memo::{Last, Same};
-use crate::output::{Claims, Discard, OutputError, Report, Sink, Staging};
+use crate::output::{Claims, Compressed, Discard, OutputError, Report, Sink, Staging};
 use crate::page::Plan;
 use crate::site::link::Link;
 use crate::site::table::Table;
@@ -24,8 +24,15 @@ use crate::stats::{self, Stats};
 use crate::theme::Theme;
 use crate::{config, document, i18n, page, render, rule, search, site, theme, translation};
 
+mod again;
+mod hold_back;
+mod report;
+
+pub use again::differences;
+pub use report::{HeldBack, REPORT};
+
 /// What a build is asked for.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Options {
     /// The site's folder.
     pub root: PathBuf,
@@ -35,6 +42,12 @@ pub struct Options {
     pub base_url: Option<String>,
     /// Publish drafts too.
     pub drafts: bool,
+    /// Make it a preview of a change, which says so and which search engines are to leave alone.
+    pub noindex: bool,
+    /// Publish texts compressed too, also where `site.toml` does not say so.
+    pub precompress: bool,
+    /// Write [`REPORT`] into the output.
+    pub report: bool,
 }
 
 /// What a build did.
@@ -44,10 +57,12 @@ pub struct BuildReport {
     pub diagnostics: Vec<Diagnostic>,
     /// Texts of the files that diagnostics name, by path.
     pub texts: BTreeMap<Arc<str>, Arc<str>>,
-    /// What was published; nothing where there are errors.
+    /// What was published; nothing where there are errors that stop it.
     pub published: Option<Report>,
     /// Language of the messages.
     pub language: Language,
+    /// Pages that are not published because they have errors, while the others are.
+    pub held_back: Vec<HeldBack>,
     /// Number of pages.
     pub pages: usize,
     /// Stages and how long they took, in their order. A name in brackets is of something that is done beside the stage before it.
@@ -71,23 +86,38 @@ pub struct CheckReport {
     pub tests: (usize, usize),
 }
 
-/// Builds and publishes the site. Where it has errors, the last good output stays as it is.
+/// Builds and publishes the site. Where it has errors, the last good output stays as it is, unless the site says that pages with errors are held
+/// back and all of them are in such pages.
 ///
 /// # Errors
 /// What is no fault of the content: no site, a full disk, a folder that is not ours to write to.
 pub fn build(options: &Options) -> Result<BuildReport, MachineError> {
     let mut clock = Clock::start();
-    let mut diagnostics = Vec::new();
-    let sources = source::read::read(&options.root)?.drain_into(&mut diagnostics);
-    let info = source::time::build_info(options.drafts, options.base_url.clone(), sources.last_commit)?;
+    let Checked { value: sources, diagnostics: read } = source::read::read(&options.root)?;
+    let mut info = source::time::build_info(options.drafts, options.base_url.clone(), sources.last_commit)?;
+    info.noindex = options.noindex;
     clock.lap("read");
-    let model = model(&sources, &info, &mut Memory::default(), &mut clock).drain_into(&mut diagnostics);
-    let published = publish(options, &model, &sources, &mut diagnostics, &mut clock)?;
-    levels::apply(&model.site.config.severity, &mut diagnostics);
-    diagnostic::sort(&mut diagnostics);
+    let mut memory = Memory::default();
+    // Errors of pages that are held back: once they are, some are not found any more.
+    let mut excused: Vec<Diagnostic> = Vec::new();
+    let (model, published, diagnostics) = loop {
+        let mut diagnostics: Vec<Diagnostic> = read.iter().chain(&excused).cloned().collect();
+        let model = model(&sources, &info, &mut memory, &mut clock).drain_into(&mut diagnostics);
+        let published = publish(options, &info, &model, &sources, &mut diagnostics, &mut clock)?;
+        levels::apply(&model.site.config.severity, &mut diagnostics);
+        diagnostic::sort(&mut diagnostics);
+        match hold_back::more(&model, &diagnostics, &info.held_back).filter(|_| published.is_none()) {
+            Some(held) => {
+                excused.extend(diagnostics.into_iter().filter(|one| hold_back::stops(one, &info.held_back)));
+                info.held_back = held;
+            }
+            None => break (model, published, diagnostics),
+        }
+    };
     let texts = texts(&sources, &model.theme, &diagnostics);
     let language = model.site.config.messages();
-    let report = BuildReport { texts, diagnostics, published, language, pages: model.plan.pages.len(), timings: clock.laps };
+    let held_back = if published.is_some() { report::held_back(&model) } else { Vec::new() };
+    let report = BuildReport { texts, diagnostics, published, language, held_back, pages: model.plan.pages.len(), timings: clock.laps };
     // The model is millions of small pieces: taking it apart just before the process ends would cost a tenth of the build.
     std::mem::forget((model, sources));
     Ok(report)
@@ -241,6 +271,8 @@ pub struct Model {
     pub theme: Arc<Theme>,
     /// What Git knows.
     pub history: Arc<History>,
+    /// Whether it is a preview of a change.
+    pub noindex: bool,
 }
 
 /// What stages gave for their last input, each for itself.
@@ -324,20 +356,22 @@ pub fn model(sources: &Sources, info: &BuildInfo, memory: &mut Memory, clock: &m
     diagnostics.extend(search::publish::taken(&site, &plan, &assets, sources));
     clock.lap("plan");
     let history = sources.history.clone();
-    Checked::new(Model { site, plan, assets, interface, theme, history }, diagnostics)
+    Checked::new(Model { site, plan, assets, interface, theme, history, noindex: info.noindex }, diagnostics)
 }
 
 /// Renders into a staging folder and, where nothing is wrong, puts it in the place of the last output.
 fn publish(
     options: &Options,
+    info: &BuildInfo,
     model: &Model,
     sources: &Sources,
     diagnostics: &mut Vec<Diagnostic>,
     clock: &mut Clock,
 ) -> Result<Option<Report>, MachineError> {
-    let severity = &model.site.config.severity;
-    levels::apply(severity, diagnostics);
-    if diagnostic::has_errors(diagnostics) {
+    let config = &model.site.config;
+    let stops = |diagnostics: &[Diagnostic]| diagnostics.iter().any(|one| hold_back::stops(one, &info.held_back));
+    levels::apply(&config.severity, diagnostics);
+    if stops(diagnostics) {
         render_for_problems(model, sources, diagnostics)?;
         clock.lap("render");
         return Ok(None);
@@ -350,10 +384,21 @@ fn publish(
     else {
         return Ok(None);
     };
-    write(model, sources, &staging, diagnostics, clock)?;
-    levels::apply(severity, diagnostics);
-    if diagnostic::has_errors(diagnostics) {
+    if options.precompress || config.publish.precompress {
+        write(model, sources, &Compressed::new(&staging, sources), diagnostics, clock)?;
+    } else {
+        write(model, sources, &staging, diagnostics, clock)?;
+    }
+    levels::apply(&config.severity, diagnostics);
+    if stops(diagnostics) {
         return Ok(None);
+    }
+    if options.report {
+        diagnostic::sort(diagnostics);
+        let text = report::report(model, sources, info, diagnostics, &staging.hashes());
+        if content_errors(staging.put(REPORT, text.as_bytes()).map(|()| ((), Vec::new())), diagnostics)?.is_none() {
+            return Ok(None);
+        }
     }
     let report = content_errors(staging.finish().map(|report| (report, Vec::new())), diagnostics)?;
     clock.lap("publish");

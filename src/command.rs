@@ -1,4 +1,5 @@
-//! The command line. Exit codes: 0 for done, 1 for errors in the content, 2 for a wrong call or a machine that refuses.
+//! The command line. Exit codes: 0 for done, 1 for errors in the content, 2 for a wrong call or a machine that refuses, 3 for a site that is
+//! published without the pages that have errors, 4 for two builds that differ.
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -13,6 +14,7 @@ use crate::machine::MachineError;
 mod browser;
 pub mod build;
 pub mod check;
+pub mod export;
 mod further;
 pub mod init;
 pub mod new;
@@ -27,11 +29,17 @@ pub mod translate;
 const CONTENT: u8 = 1;
 /// Exit code for a wrong call, or a machine that refuses.
 const MACHINE: u8 = 2;
+/// Exit code for a site that is published without the pages that have errors.
+const HELD_BACK: u8 = 3;
+/// Exit code for two builds of the same site that differ.
+const NOT_REPRODUCIBLE: u8 = 4;
 
 /// Publishes a multilingual knowledge base from Markdown files
 #[derive(Debug, Parser)]
 #[command(name = "guildhall", version, max_term_width = 100, subcommand_required = true, arg_required_else_help = true)]
-#[command(after_help = "Exit codes: 0 done, 1 errors in the content, 2 wrong use or a problem of this computer")]
+#[command(
+    after_help = "Exit codes: 0 done, 1 errors in the content, 2 wrong use or a problem of this computer, 3 published without the pages that have errors, 4 two builds differ"
+)]
 struct Call {
     #[command(subcommand)]
     command: Command,
@@ -41,6 +49,7 @@ struct Call {
 enum Command {
     Build(build::Arguments),
     Check(check::Arguments),
+    Export(export::Arguments),
     Init(init::Arguments),
     New(new::Arguments),
     Schema(schema::Arguments),
@@ -60,6 +69,7 @@ fn dispatch(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     match Call::try_parse_from(arguments) {
         Ok(Call { command: Command::Build(arguments) }) => build::run(arguments),
         Ok(Call { command: Command::Check(arguments) }) => check::run(arguments),
+        Ok(Call { command: Command::Export(arguments) }) => export::run(arguments),
         Ok(Call { command: Command::Init(arguments) }) => init::run(arguments),
         Ok(Call { command: Command::New(arguments) }) => new::run(arguments),
         Ok(Call { command: Command::Schema(arguments) }) => schema::run(arguments),

@@ -8,9 +8,11 @@ use crate::diagnostic::language::Language as Messages;
 use crate::span::Span;
 
 pub mod accessibility;
+pub mod cms;
 pub mod folder;
 pub mod market;
 pub mod property;
+pub mod publish;
 pub mod read;
 pub mod schema;
 pub mod search;
@@ -375,6 +377,8 @@ pub struct Config {
     pub feed_size: usize,
     /// The search.
     pub search: search::Search,
+    /// How the site is published.
+    pub publish: publish::Publish,
     /// Name of the publisher, for JSON-LD and feeds.
     pub publisher: Option<Arc<str>>,
     /// Social preview picture, a path below `static/`.

@@ -9,6 +9,8 @@ use crate::diagnostic::Diagnostic;
 use crate::machine::MachineError;
 
 mod claims;
+pub mod compare;
+mod compressed;
 mod crew;
 mod discard;
 pub mod files;
@@ -20,13 +22,16 @@ mod place;
 mod register;
 mod staging;
 mod swap;
+mod temporary;
 
 pub use claims::Claims;
+pub use compressed::Compressed;
 pub use discard::Discard;
 pub use manifest::MANIFEST;
 pub use memory::Memory;
 pub use register::Register;
 pub use staging::{Report, Staging};
+pub use temporary::Temporary;
 
 /// Where finished files go. Files may come in any order and from any thread.
 pub trait Sink: Sync {

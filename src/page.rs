@@ -11,7 +11,7 @@ use crate::site::link::Link;
 use crate::site::section::SectionId;
 use crate::site::table::{Name, Table};
 use crate::site::term::TermKey;
-use crate::site::{Shown, Site, WorkId, order};
+use crate::site::{Shown, Site, Version, WorkId, order};
 
 /// One page to be rendered.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -265,12 +265,17 @@ fn chapters(site: &Site, languages: &[LangId]) -> (Chapters, Vec<Option<WorkId>>
 
 /// Files that published versions show or offer: in their text, in the parts that they include, and in their fields.
 pub fn assets(site: &Site) -> BTreeSet<Arc<str>> {
+    let live: Vec<&Version> = site.works.unread().iter().flat_map(|work| work.live_versions()).collect();
+    rests_on(site, &live).1
+}
+
+/// What versions show besides their fields: documents, of which they are made and which those include, and files that they show or offer.
+pub fn rests_on(site: &Site, versions: &[&Version]) -> (BTreeSet<usize>, BTreeSet<Arc<str>>) {
     let mut assets = BTreeSet::new();
-    let mut seen = vec![false; site.documents.len()];
-    let live = || site.works.unread().iter().flat_map(|work| work.live_versions());
-    let mut open: Vec<usize> = live().map(|version| version.document).collect();
+    let mut documents = BTreeSet::new();
+    let mut open: Vec<usize> = versions.iter().map(|version| version.document).collect();
     while let Some(document) = open.pop() {
-        if std::mem::replace(&mut seen[document], true) {
+        if !documents.insert(document) {
             continue;
         }
         for link in &*site.links[document] {
@@ -281,7 +286,7 @@ pub fn assets(site: &Site) -> BTreeSet<Arc<str>> {
             }
         }
     }
-    for version in live() {
+    for version in versions {
         let file = &site.documents[version.document].source.path;
         version.fields.visit(&mut |value| {
             if let FieldValue::Image(path) = value
@@ -291,5 +296,5 @@ pub fn assets(site: &Site) -> BTreeSet<Arc<str>> {
             }
         });
     }
-    assets
+    (documents, assets)
 }

@@ -25,6 +25,7 @@ pub mod facts;
 pub mod feed;
 pub mod feeds;
 pub mod head;
+pub mod headers;
 pub mod highlight;
 mod json;
 pub mod listing;
@@ -77,6 +78,8 @@ pub enum What {
     Translations,
     /// The badge of a language, or of all.
     Badge(Option<LangId>),
+    /// The `_headers` of the host with this folder.
+    Headers(String),
     /// A style or script of the theme, by its name.
     Asset(String),
     /// A font or picture of the theme that is published as it is: where it lies.
@@ -111,6 +114,9 @@ pub fn outputs(site: &Site, plan: &Plan, theme: &Theme) -> Vec<Output> {
         let on_host = |language: LangId| address::host_folder(config, language) == folder;
         outputs.push(of(format!("{folder}sitemap.xml"), What::Sitemap(folder.clone())));
         outputs.push(of(format!("{folder}robots.txt"), What::Robots(folder.clone())));
+        if config.publish.headers {
+            outputs.push(of(format!("{folder}_headers"), What::Headers(folder.clone())));
+        }
         let before = outputs.len();
         let aliases = site.aliases.iter().filter(|alias| on_host(alias.language) && leads_to(site, alias).is_some());
         outputs.extend(aliases.map(|alias| of(alias.address.file(config), What::Alias(alias.clone()))));
@@ -136,11 +142,12 @@ pub fn one(renderer: &Renderer<'_>, output: &Output) -> Result<Rendered, Box<Dia
             vec![feed::atom(&feed), feed::json_feed(&feed)]
         }
         What::Sitemap(folder) => return Ok(Rendered::Files(sitemap(site, plan, folder))),
-        What::Robots(folder) => vec![robots(&sitemap_base(site, folder))],
+        What::Robots(folder) => vec![robots(&sitemap_base(site, folder), renderer.noindex)],
         What::Alias(alias) => vec![alias_page(site, alias)],
         What::Redirects(folder) => vec![redirects(site, folder)],
         What::Translations => vec![coverage::json(site, renderer.history)],
         What::Badge(language) => vec![coverage::badge(site, renderer.interface, renderer.history, *language)],
+        What::Headers(folder) => vec![headers::headers(site, renderer.theme, folder, renderer.noindex)],
         What::Asset(name) => vec![renderer.theme.assets.get(name).map_or_else(String::new, |(_, text)| text.to_string())],
         What::Copy(from) => return Ok(Rendered::Copy(from.clone())),
     };
@@ -152,13 +159,23 @@ pub fn one(renderer: &Renderer<'_>, output: &Output) -> Result<Rendered, Box<Dia
 /// # Errors
 /// Where the sink cannot take a file. What is wrong with the theme is among the diagnostics.
 pub fn render(model: &Model, sources: &Sources, sink: &dyn Sink) -> Result<Vec<Diagnostic>, OutputError> {
-    let Model { site, plan, assets, interface, theme, history } = model;
+    let Model { site, plan, assets, interface, theme, history, noindex } = model;
     // Pictures come first: pages state the sizes that they are published in, which only their encoders know.
     let files = crate::output::files::publish(site, assets, sources, sink, None)?;
     let pictures = picture::Pictures(files.sizes);
-    let shared = shared::all(site, interface, theme);
+    let shared = shared::all(site, interface, theme, *noindex);
     let highlighter = highlight::Highlighter::default();
-    let renderer = Renderer { site, plan, interface, theme, shared: &shared, highlighter: &highlighter, history, pictures: &pictures };
+    let renderer = Renderer {
+        site,
+        plan,
+        interface,
+        theme,
+        shared: &shared,
+        highlighter: &highlighter,
+        history,
+        pictures: &pictures,
+        noindex: *noindex,
+    };
     let rendered: Vec<Option<Diagnostic>> = outputs(site, plan, theme)
         .par_iter()
         .map(|output| match one(&renderer, output) {
@@ -219,7 +236,11 @@ fn sitemap_base(site: &Site, folder: &str) -> String {
     format!("{origin}{}/", config.base_path)
 }
 
-fn robots(base: &str) -> String {
+/// Which crawlers may read the host (RFC 9309): all, or of a preview of a change none.
+fn robots(base: &str, noindex: bool) -> String {
+    if noindex {
+        return "User-agent: *\nDisallow: /\n".to_owned();
+    }
     let mut text = String::from("User-agent: *\nAllow: /\n");
     if base.starts_with("http") {
         let _ = writeln!(text, "\nSitemap: {base}sitemap.xml");

@@ -10,7 +10,7 @@ pub mod collection;
 pub mod expectation;
 mod facet;
 mod label;
-mod module;
+pub mod module;
 pub mod publish;
 pub mod session;
 mod text;

@@ -1,6 +1,6 @@
 //! The site: every relation between documents. Complete when it exists; nothing is filled in later.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Deref;
 use std::sync::Arc;
 
@@ -76,7 +76,7 @@ pub struct Version {
     pub heading_ids: Vec<Arc<str>>,
     /// Whether it is published in this build.
     pub live: bool,
-    /// Why it is not, or what a preview marks: `draft`, `scheduled`, `expired`, `members`.
+    /// Why it is not, or what a preview marks.
     pub mark: Option<publication::Mark>,
 }
 
@@ -87,7 +87,7 @@ pub enum Shown<'a> {
     Own(&'a Version),
     /// A version along the fallback chain, shown with a notice.
     Fallback(&'a Version),
-    /// A short page that says where it can be read.
+    /// A short page that says where it can be read, or that it cannot be read at the moment.
     Stub,
     /// No page.
     Absent,
@@ -112,6 +112,11 @@ impl Work {
     /// The original version.
     pub fn original(&self) -> &Version {
         self.versions.iter().find(|version| version.language == self.original).unwrap_or(&self.versions[0])
+    }
+
+    /// Versions that would be published if they had no errors.
+    pub fn held_back(&self) -> impl Iterator<Item = &Version> {
+        self.versions.iter().filter(|version| version.mark == Some(publication::Mark::HeldBack))
     }
 
     /// Published versions, in the order of the site's languages.
@@ -200,8 +205,8 @@ pub struct Memory {
     translations: standing::Memory,
 }
 
-/// Settings, outlines, drafts, and how many of the moments that documents name have come.
-type RelationsKey = (Same<Config>, Vec<Same<Outline>>, bool, usize);
+/// Settings, outlines, drafts, how many of the moments that documents name have come, and what is held back.
+type RelationsKey = (Same<Config>, Vec<Same<Outline>>, bool, usize, Arc<BTreeSet<Arc<str>>>);
 /// Relations, and the files beside pages.
 type ViewKey = (Same<Relations>, Same<Beside>);
 type BacklinksKey = (Same<Relations>, Same<Table<Arc<[Link]>>>);
@@ -215,7 +220,7 @@ pub fn assemble(
     memory: &mut Memory,
 ) -> Checked<Site> {
     let outlines: Vec<Same<Outline>> = documents.iter().map(|document| Same(document.outline.clone())).collect();
-    let key = (Same(config.clone()), outlines, info.drafts, publication::moments_come(&documents, info));
+    let key = (Same(config.clone()), outlines, info.drafts, publication::moments_come(&documents, info), info.held_back.clone());
     let (relations, problems) = memory.relations.get(key, || {
         let outlines: Vec<Arc<Outline>> = documents.iter().map(|document| document.outline.clone()).collect();
         let related = relate(config, &outlines, info);

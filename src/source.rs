@@ -1,6 +1,6 @@
 //! Sources: every file of a site, read in one sorted walk. The first stage, and the only one besides the last that touches the disk.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Deref;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -109,10 +109,12 @@ pub struct Sources {
     pub history: Arc<History>,
     /// Time of the last commit that touched the site's files, seconds since 1970 UTC; also known in a shallow clone.
     pub last_commit: Option<i64>,
+    /// Name of the commit that is checked out (`HEAD`), in hexadecimal digits.
+    pub commit: Option<Arc<str>>,
 }
 
 /// What comes from outside the site's files: the only place where time enters.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct BuildInfo {
     /// Now, seconds since 1970 UTC: `SOURCE_DATE_EPOCH` if set, else the time of the last commit, else the clock.
     pub now: i64,
@@ -120,6 +122,10 @@ pub struct BuildInfo {
     pub drafts: bool,
     /// Base URL given on the command line.
     pub base_url: Option<String>,
+    /// What is built is a preview of a change: its pages say so, and ask search engines to stay away.
+    pub noindex: bool,
+    /// Files whose errors do not stop the build, by path: their pages are not published.
+    pub held_back: Arc<BTreeSet<Arc<str>>>,
 }
 
 impl Deref for Sources {

@@ -245,7 +245,8 @@ fn held_back(works: &[Work]) -> HeldBack {
             Some(Mark::Scheduled) => held.scheduled += 1,
             Some(Mark::Expired) => held.expired += 1,
             Some(Mark::Members) => held.members += 1,
-            None => {}
+            // Counting holds nothing back for its errors.
+            None | Some(Mark::HeldBack) => {}
         }
         held
     })

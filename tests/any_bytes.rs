@@ -156,7 +156,7 @@ fn any_text() -> impl Strategy<Value = Vec<u8>> {
 fn rendered(root: &Path) -> Tree {
     let mut problems = Vec::new();
     let sources = source::read::read(root).unwrap().drain_into(&mut problems);
-    let info = BuildInfo { now: 0, drafts: true, base_url: None };
+    let info = BuildInfo { drafts: true, ..BuildInfo::default() };
     let model = build::model(&sources, &info, &mut build::Memory::default(), &mut build::Clock::start()).drain_into(&mut problems);
     let memory = Memory::default();
     // Two pages at one address end it early; what came before is looked at.
@@ -176,7 +176,7 @@ fn check(bytes: &[u8]) -> Result<(), TestCaseError> {
     .file("content/any.md", bytes);
     let out = site.root().join("public");
     let start = Instant::now();
-    let report = build::build(&Options { root: site.root(), out: out.clone(), base_url: None, drafts: true });
+    let report = build::build(&Options { root: site.root(), out: out.clone(), drafts: true, ..Options::default() });
     prop_assert!(start.elapsed() < BOUND, "took {:?}", start.elapsed());
     let report = report.map_err(|error| TestCaseError::fail(error.to_string()))?;
     prop_assert_eq!(has_errors(&report.diagnostics), Tree::read(&out).0.is_empty());

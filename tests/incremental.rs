@@ -177,7 +177,7 @@ fn act(root: &Path, step: &Step, touched: &mut BTreeSet<PathBuf>) {
 /// What a build that knows nothing of before says and publishes.
 fn built(root: &Path, out: &Path) -> (Vec<String>, Option<Tree>) {
     let _ = fs::remove_dir_all(out);
-    let options = build::Options { root: root.to_owned(), out: out.to_owned(), base_url: None, drafts: true };
+    let options = build::Options { root: root.to_owned(), out: out.to_owned(), drafts: true, ..build::Options::default() };
     let report = build::build(&options).unwrap();
     let published = report.published.map(|_| {
         let mut tree = Tree::read(out);

@@ -17,7 +17,7 @@ use support::{Tree, repository};
 fn pages_say_that_a_machine_translated_them() {
     let mut problems = Vec::new();
     let sources = source::read::read(repository()).unwrap().value;
-    let info = BuildInfo { now: 1_795_435_200, drafts: false, base_url: None };
+    let info = BuildInfo { now: 1_795_435_200, ..BuildInfo::default() };
     let model = build::model(&sources, &info, &mut build::Memory::default(), &mut build::Clock::start()).drain_into(&mut problems);
     let build::Model { site, plan, interface, .. } = &model;
     let memory = Memory::default();

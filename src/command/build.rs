@@ -6,11 +6,12 @@ use std::process::ExitCode;
 
 use clap::Args;
 
-use super::CONTENT;
 use super::report::{self, Format};
-use crate::build::{BuildReport, Options, build};
+use super::{CONTENT, HELD_BACK, NOT_REPRODUCIBLE, refuse};
+use crate::build::{self, BuildReport, Options, build};
 use crate::diagnostic;
 use crate::diagnostic::catalogue::output as say;
+use crate::machine::MachineError;
 
 /// Build the site and publish it to a folder
 ///
@@ -30,6 +31,18 @@ pub struct Arguments {
     /// Publish drafts too
     #[arg(long)]
     drafts: bool,
+    /// Make a preview of a change: a line above every page says so, and search engines are asked to stay away
+    #[arg(long)]
+    noindex: bool,
+    /// Publish texts compressed too, as `.br` and `.gz` beside each file, for servers that send such files
+    #[arg(long)]
+    precompress: bool,
+    /// Write `build-report.json` into the folder: pages, aliases, files with their hashes, and when the next build is due
+    #[arg(long)]
+    report: bool,
+    /// Build twice, the second time into a temporary folder and with another number of threads, and compare every byte
+    #[arg(long)]
+    verify_reproducible: bool,
     /// How problems are reported
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Human)]
     format: Format,
@@ -40,10 +53,11 @@ pub struct Arguments {
 
 /// Builds the site, reports, and gives the exit code.
 pub fn run(arguments: Arguments) -> ExitCode {
-    let Arguments { root, out, base_url, drafts, format, timings } = arguments;
+    let Arguments { root, out, base_url, drafts, noindex, precompress, report: with_report, verify_reproducible, format, timings } =
+        arguments;
     let in_root = if root == Path::new(".") { PathBuf::from("public") } else { root.join("public") };
     let out = out.unwrap_or(in_root);
-    let options = Options { root, out, base_url, drafts };
+    let options = Options { root, out, base_url, drafts, noindex, precompress, report: with_report };
     let built = match build(&options) {
         Ok(built) => built,
         Err(error) => return report::refused(format, &error),
@@ -57,7 +71,37 @@ pub fn run(arguments: Arguments) -> ExitCode {
     }
     notes += &summary(&built, &options);
     let _ = std::io::stderr().write_all(notes.as_bytes());
-    if diagnostic::has_errors(&built.diagnostics) { ExitCode::from(CONTENT) } else { ExitCode::SUCCESS }
+    if built.published.is_none() {
+        return ExitCode::from(CONTENT);
+    }
+    if verify_reproducible && let Some(code) = verify(&options) {
+        return code;
+    }
+    if diagnostic::has_errors(&built.diagnostics) { ExitCode::from(HELD_BACK) } else { ExitCode::SUCCESS }
+}
+
+/// Differences of two builds that are named.
+const NAMED: usize = 10;
+
+/// Builds again, compares, says what came of it; gives the exit code where the builds differ or the second could not be made.
+fn verify(options: &Options) -> Option<ExitCode> {
+    let (differences, compared) = match build::differences(options) {
+        Ok(found) => found,
+        Err(error) => return Some(refuse(&error)),
+    };
+    let Some(first) = differences.first() else {
+        let _ = writeln!(std::io::stderr(), "Built twice: all {compared} files are the same, byte for byte.");
+        return None;
+    };
+    let mut said = format!("guildhall: {}\n", MachineError::from(say::not_reproducible(differences.len() as u64, &first.to_string())));
+    for difference in differences.iter().take(NAMED).skip(1) {
+        said += &format!("  {difference}\n");
+    }
+    if differences.len() > NAMED {
+        said += &format!("  and {} more\n", differences.len() - NAMED);
+    }
+    let _ = std::io::stderr().write_all(said.as_bytes());
+    Some(ExitCode::from(NOT_REPRODUCIBLE))
 }
 
 fn summary(built: &BuildReport, options: &Options) -> String {
@@ -65,14 +109,28 @@ fn summary(built: &BuildReport, options: &Options) -> String {
     match &built.published {
         None => format!("Nothing was published; `{out}` is as it was.\n"),
         Some(report) => format!(
-            "Published {} pages in {} files ({}) in `{out}`: {} written, {} unchanged, {} removed.\n",
+            "Published {} pages in {} files ({}) in `{out}`: {} written, {} unchanged, {} removed.\n{}",
             built.pages,
             report.written + report.unchanged,
             size(report.total_bytes),
             report.written,
             report.unchanged,
-            report.removed
+            report.removed,
+            held_back(built)
         ),
+    }
+}
+
+/// Which pages are not among the published ones.
+fn held_back(built: &BuildReport) -> String {
+    if !diagnostic::has_errors(&built.diagnostics) {
+        return String::new();
+    }
+    let files: Vec<String> = built.held_back.iter().map(|page| format!("`{}`", page.source)).collect();
+    match files.as_slice() {
+        [] => "Held back: nothing but files that no page shows; they have errors.\n".to_owned(),
+        [file] => format!("Held back, because it has errors: {file}.\n"),
+        files => format!("Held back, because they have errors: {}.\n", files.join(", ")),
     }
 }
 

@@ -1,7 +1,7 @@
 //! `guildhall init`: a small bilingual site.
 
 use std::fs::{self, OpenOptions};
-use std::io::{self, Write};
+use std::io::{self, BufRead, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -10,13 +10,22 @@ use clap::Args;
 use super::refuse;
 use crate::diagnostic::catalogue::{config, output, source};
 use crate::machine::{MachineError, reason};
+use workflows::Forge;
+
+pub mod workflows;
 
 /// Start a new site: a small one in two languages, which builds at once
 #[derive(Debug, Args)]
+#[command(
+    after_help = "Examples: guildhall init my-site --ci github\n          guildhall init . --ci gitlab    adds workflows to the site in this folder"
+)]
 pub struct Arguments {
-    /// Folder of the new site; it may not have files in it yet
+    /// Folder of the new site; it may not have files in it yet, unless it is a site already and `--ci` adds its workflows
     #[arg(value_name = "DIR")]
     pub folder: PathBuf,
+    /// Where the site will be kept: adds workflows that check changes, publish the site and look after it
+    #[arg(long, value_name = "FORGE", value_enum)]
+    pub ci: Option<Forge>,
 }
 
 /// The files of the site, by path below its folder.
@@ -48,18 +57,68 @@ pub(crate) const FILES: [(&str, &str); 23] = [
 
 /// Writes the site, says what to do next, and gives the exit code.
 pub fn run(arguments: Arguments) -> ExitCode {
-    let files = match start(&arguments.folder) {
-        Ok(files) => files,
-        Err(error) => return refuse(&error),
+    let is_site = arguments.folder.join("site.toml").is_file();
+    let said = if is_site && let Some(forge) = arguments.ci {
+        add(&arguments.folder, forge).map(|files| added(&files, forge))
+    } else {
+        start(&arguments.folder).and_then(|files| {
+            let folder = arguments.folder.display();
+            let begun = format!(
+                "{folder} is a site now: {} files, in English and French.\nBegin with {folder}/README.md, or build it: guildhall build --root {folder}\n",
+                files.len()
+            );
+            Ok(match arguments.ci.or_else(ask) {
+                Some(forge) => begun + &added(&add(&arguments.folder, forge)?, forge),
+                None => begun,
+            })
+        })
     };
-    let folder = arguments.folder.display();
-    // Whoever closed the pipe does not want to read it.
-    let _ = writeln!(
-        io::stdout(),
-        "{folder} is a site now: {} files, in English and French.\nBegin with {folder}/README.md, or build it: guildhall build --root {folder}",
-        files.len()
-    );
-    ExitCode::SUCCESS
+    match said {
+        Ok(said) => {
+            // Whoever closed the pipe does not want to read it.
+            let _ = io::stdout().write_all(said.as_bytes());
+            ExitCode::SUCCESS
+        }
+        Err(error) => refuse(&error),
+    }
+}
+
+/// Asks on which forge the site will be kept; nothing where nobody is there to answer.
+fn ask() -> Option<Forge> {
+    if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
+        return None;
+    }
+    let _ = write!(io::stdout(), "Where will the site be kept: github, gitlab or forgejo? (Enter for neither) ")
+        .and_then(|()| io::stdout().flush());
+    let mut answer = String::new();
+    io::stdin().lock().read_line(&mut answer).ok()?;
+    clap::ValueEnum::from_str(answer.trim(), true).ok()
+}
+
+/// Writes the workflows for a forge into the site in `folder`, and gives the paths of its files, sorted.
+///
+/// # Errors
+///
+/// One of the files is there already, or the folder cannot be written to. Nothing is ever overwritten.
+pub fn add(folder: &Path, forge: Forge) -> Result<Vec<PathBuf>, MachineError> {
+    let files = workflows::files(forge);
+    if let Some((path, _)) = files.iter().find(|(path, _)| fs::symlink_metadata(folder.join(path)).is_ok()) {
+        return Err(output::workflow_exists(&folder.join(path).display().to_string()).into());
+    }
+    files.into_iter().map(|(path, text)| write(folder.join(path), &text)).collect()
+}
+
+fn added(files: &[PathBuf], forge: Forge) -> String {
+    let list: String = files.iter().map(|file| format!("  {}\n", file.display())).collect();
+    let pin = if workflows::is_released() {
+        ""
+    } else {
+        "\nThis guildhall is no release: say in .guildhall/release where one, or its source, is."
+    };
+    format!(
+        "Workflows for {}:\n{list}They check every change, publish the main branch and look after it once a week; each says at its top what it needs.{pin}\n",
+        forge.name()
+    )
 }
 
 /// Writes a small site into `folder`, which is made if it is not there, and gives the paths of its files, sorted.

@@ -27,6 +27,7 @@ mod languages;
 mod localised;
 mod markets;
 mod menus;
+mod publish;
 mod section;
 mod settings;
 mod severity;
@@ -37,7 +38,7 @@ mod translation;
 mod vocabularies;
 
 #[cfg(test)]
-pub(super) mod tests;
+pub(crate) mod tests;
 
 use localised::localised_own;
 use section::{Report, Section};
@@ -159,6 +160,7 @@ fn top_level(
         readme_pages,
         feed_size: settings::feed_size(top, report),
         search: settings::search(top, report),
+        publish: publish::publish(top, sources, report),
         publisher,
         social_image: settings::social_image(top, report),
         message_language: settings::message_language(top, report),

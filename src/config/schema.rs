@@ -45,7 +45,8 @@ pub fn json_schema(kind: &Kind, config: &Config) -> String {
     text
 }
 
-fn language(config: &Config) -> &Language {
+/// The language of texts for editors: that of messages, where the site has it, else the default one.
+pub(super) fn language(config: &Config) -> &Language {
     let wanted = config.message_language.as_deref().and_then(|tag| config.language_by_tag(tag));
     wanted.unwrap_or_else(|| config.language(config.default_language))
 }

@@ -161,6 +161,10 @@ keys! {
     FallbackNotice "fallback_notice" = "This page is not available in {language} yet. You are reading it in {fallback}.";
     /// {language} is the reader's language. Links follow, each with the text "read_in".
     StubNotice "stub_notice" = "This page is not available in {language} yet.";
+    /// In place of a page whose text has an error that stops its publication.
+    HeldBackNotice "held_back_notice" = "This page cannot be shown at the moment: something in it has to be put right first.";
+    /// At the very top of every page of a preview that shows what a change would look like.
+    PreviewNotice "preview_notice" = "Preview of a change. This is not the published site.";
     /// Link to a version of this page in another language; {language} is its name in itself.
     ReadIn "read_in" = "Read it in {language}";
     /// Above a translation whose original has changed.

@@ -93,6 +93,12 @@ impl Staging {
         Ok(Staging { lock, out, shown, next, old, inventory, files: Mutex::default() })
     }
 
+    /// Path and BLAKE3 of every file that was put so far, sorted by path.
+    pub fn hashes(&self) -> Vec<(Box<str>, [u8; 32])> {
+        let files = self.files.lock().unwrap_or_else(PoisonError::into_inner);
+        files.sorted().into_iter().map(|(path, staged)| (path.into(), staged.written.hash)).collect()
+    }
+
     /// Puts the finished output in the place of the old one. Where nothing changed, nothing is touched.
     ///
     /// # Errors

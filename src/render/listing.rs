@@ -111,7 +111,7 @@ pub fn reading_time(site: &Site, interface: &Interface, work: WorkId, version: &
 /// The key of the text that names a mark.
 pub fn mark(mark: Option<Mark>) -> &'static str {
     match mark {
-        None => "",
+        None | Some(Mark::HeldBack) => "",
         Some(Mark::Draft) => "draft",
         Some(Mark::Scheduled) => "scheduled",
         Some(Mark::Expired) => "expired",
@@ -122,7 +122,7 @@ pub fn mark(mark: Option<Mark>) -> &'static str {
 /// What the mark of a version says to readers of `language`; empty where it has none. Days are those of UTC.
 pub fn mark_text(interface: &Interface, version: &Version, language: LangId) -> String {
     let (key, moment) = match version.mark {
-        None => return String::new(),
+        None | Some(Mark::HeldBack) => return String::new(),
         Some(Mark::Draft) => (Key::Draft, None),
         Some(Mark::Scheduled) => (Key::Scheduled, version.envelope.publish_at.as_ref()),
         Some(Mark::Expired) => (Key::Expired, version.envelope.expires_at.as_ref()),

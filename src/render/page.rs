@@ -45,6 +45,8 @@ pub struct Renderer<'a> {
     pub history: &'a History,
     /// Published sizes of pictures.
     pub pictures: &'a super::picture::Pictures,
+    /// Whether all pages ask search engines to stay away.
+    pub noindex: bool,
 }
 
 impl Renderer<'_> {
@@ -97,6 +99,7 @@ impl Renderer<'_> {
                 "languages.html".to_owned()
             }
         };
+        context.noindex |= self.noindex;
         context.alternates = head::alternates(self.site, page);
         context.feeds = super::feeds::of_page(self.site, self.interface, page);
         context.image = head::image(self.site, page);
@@ -191,9 +194,14 @@ impl Renderer<'_> {
         context.title = version.title.clone();
         context.noindex = true;
         context.article = false;
+        let is_held_back = work.held_back().any(|held| held.language == language) || work.live_versions().next().is_none();
         context.notices.push(NoticeContext {
             kind: "stub",
-            text: self.interface.format(language, Key::StubNotice, &[("language", name)]),
+            text: if is_held_back {
+                self.interface.text(language, Key::HeldBackNotice).to_owned()
+            } else {
+                self.interface.format(language, Key::StubNotice, &[("language", name)])
+            },
             links: work.live_versions().filter_map(|other| self.read_in(id, other, language, Key::ReadIn)).collect(),
         });
     }

@@ -43,13 +43,13 @@ pub fn direction(direction: Direction) -> &'static str {
     }
 }
 
-/// The shared values of all languages, by [`LangId`].
-pub fn all(site: &Site, interface: &Interface, theme: &Theme) -> Vec<Shared> {
-    site.config.languages.iter().map(|language| shared(site, interface, theme, language.id)).collect()
+/// The shared values of all languages, by [`LangId`]; `preview` says whether this is one of a change.
+pub fn all(site: &Site, interface: &Interface, theme: &Theme, preview: bool) -> Vec<Shared> {
+    site.config.languages.iter().map(|language| shared(site, interface, theme, language.id, preview)).collect()
 }
 
 /// Makes the shared values of a language.
-pub fn shared(site: &Site, interface: &Interface, theme: &Theme, id: LangId) -> Shared {
+pub fn shared(site: &Site, interface: &Interface, theme: &Theme, id: LangId, preview: bool) -> Shared {
     let config = &site.config;
     let language = config.language(id);
     let asset = |path: &str| format!("{}/{path}", config.base_path);
@@ -74,6 +74,7 @@ pub fn shared(site: &Site, interface: &Interface, theme: &Theme, id: LangId) -> 
             light: logo_picture(config, &logo.light),
             dark: logo.dark.as_ref().map(|dark| logo_picture(config, dark)),
         }),
+        preview,
     };
     let texts: BTreeMap<&str, &str> = interface.texts(id).collect();
     Shared {

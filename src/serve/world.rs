@@ -132,7 +132,7 @@ impl World {
         };
         let same_frame = before.is_some_and(|before| before.has_same_frame(&model) && Arc::ptr_eq(&before.pictures, &pictures));
         let changes = before.map_or_else(Changes::default, |before| changes(&before.model, &model));
-        let make_shared = || record(|| shared::all(&model.site, &model.interface, &model.theme));
+        let make_shared = || record(|| shared::all(&model.site, &model.interface, &model.theme, model.noindex));
         let (shared, shared_trace) = match before.filter(|_| same_frame) {
             Some(before) if !changes.touch(&before.shared_trace) => (before.shared.clone(), before.shared_trace.clone()),
             Some(before) => {
@@ -184,6 +184,7 @@ impl World {
             Arc::ptr_eq(old, new) || (&old.terms, &old.chapters, &old.chapter_of) == (&new.terms, &new.chapters, &new.chapter_of)
         };
         Arc::ptr_eq(&old.site.config, &new.site.config)
+            && old.noindex == new.noindex
             && Arc::ptr_eq(&old.interface, &new.interface)
             && Arc::ptr_eq(&old.theme, &new.theme)
             && Arc::ptr_eq(&old.history, &new.history)
@@ -209,6 +210,7 @@ impl World {
             highlighter: &self.highlighter,
             history: &self.model.history,
             pictures: &self.pictures,
+            noindex: self.model.noindex,
         }
     }
 

@@ -23,7 +23,7 @@ pub struct Alias {
     pub language: LangId,
 }
 
-/// Collects the aliases of all published versions. An alias begins at the site's root, whether written with a first `/` or not.
+/// Collects the aliases of all versions that are published or held back for their errors. An alias begins at the site's root, whether written with a first `/` or not.
 pub fn collect(config: &Config, documents: &[Arc<Outline>], works: &[Work], routes: &Routes) -> Checked<Vec<Alias>> {
     let mut diagnostics = Vec::new();
     let mut taken: BTreeMap<String, ()> = BTreeMap::new();
@@ -33,7 +33,7 @@ pub fn collect(config: &Config, documents: &[Arc<Outline>], works: &[Work], rout
     }
     let mut aliases = Vec::new();
     for (id, work) in works.iter().enumerate() {
-        for version in work.live_versions() {
+        for version in work.live_versions().chain(work.held_back()) {
             let file = &documents[version.document].path;
             for alias in &version.envelope.aliases {
                 let written = alias.value.trim();

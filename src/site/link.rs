@@ -226,7 +226,8 @@ fn to_work(
 ) -> Link {
     let file = &view.documents[from].path;
     let target = &view.relations.works[work];
-    if target.live_versions().next().is_none() {
+    let is_held_back = target.held_back().next().is_some();
+    if target.live_versions().next().is_none() && !is_held_back {
         diagnostics.push(catalogue::link::link_to_unpublished(&target.id).at(file, reference.span));
         return Link::Broken;
     }
@@ -238,6 +239,8 @@ fn to_work(
     let Some(fragment) = fragment else { return Link::Work { work, fragment: None } };
     match anchor::on_page(view, work, language, &fragment) {
         Ok(id) => Link::Work { work, fragment: Some((*id).into()) },
+        // Where headings are that nobody reads at the moment is said when they are read again.
+        Err(_) if is_held_back => Link::Work { work, fragment: None },
         Err(ids) => {
             let version = target.nearest(&view.relations.config, language).unwrap_or_else(|| target.original());
             let target_file = &view.documents[version.document].path;
@@ -254,7 +257,8 @@ pub fn target(config: &Config, works: &Table<Work>, routes: &Routes, work: WorkI
         let shown = route::shown(config, &works[work], language).version().map_or(language, |version| version.language);
         return Some((own.clone(), shown));
     }
-    let other = works[work].nearest(config, language).or_else(|| works[work].live_versions().next())?;
+    let any = || works[work].live_versions().chain(works[work].held_back()).next();
+    let other = works[work].nearest(config, language).or_else(any)?;
     routes.work(work, other.language).map(|address| (address.clone(), other.language))
 }
 

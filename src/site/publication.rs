@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::Work;
 use crate::config::Config;
 use crate::document::Document;
 use crate::document::fields::Envelope;
@@ -21,6 +22,9 @@ pub enum Mark {
     Expired,
     /// `access: members`: never published.
     Members,
+    /// It has errors, and the site publishes its other pages: `[publish] broken-pages = "hold-back"`.
+    #[serde(rename = "held-back")]
+    HeldBack,
 }
 
 /// Index in [`Config::states`] of a version's state; without one, the first published state.
@@ -29,8 +33,8 @@ pub fn state(config: &Config, envelope: &Envelope) -> usize {
     written.or_else(|| config.states.iter().position(|state| state.published)).unwrap_or(0)
 }
 
-/// Whether a version is published, and its mark.
-pub fn judge(config: &Config, envelope: &Envelope, info: &BuildInfo) -> (bool, Option<Mark>) {
+/// Whether the version in the file at `path` is published, and its mark.
+pub fn judge(config: &Config, path: &str, envelope: &Envelope, info: &BuildInfo) -> (bool, Option<Mark>) {
     let published = config.states.get(state(config, envelope)).is_none_or(|state| state.published);
     let mark = if envelope.access_members {
         Some(Mark::Members)
@@ -46,9 +50,18 @@ pub fn judge(config: &Config, envelope: &Envelope, info: &BuildInfo) -> (bool, O
     let live = match mark {
         None => true,
         Some(Mark::Draft | Mark::Scheduled) => info.drafts,
-        Some(Mark::Expired | Mark::Members) => false,
+        Some(Mark::Expired | Mark::Members | Mark::HeldBack) => false,
     };
-    (live, mark)
+    if live && info.held_back.contains(path) { (false, Some(Mark::HeldBack)) } else { (live, mark) }
+}
+
+/// The next moment at which other versions are published, in seconds since 1970 UTC: when one appears or ends of those that nothing else keeps
+/// from readers.
+pub fn next_moment<'a>(works: impl IntoIterator<Item = &'a Work>, info: &BuildInfo) -> Option<i64> {
+    let versions = works.into_iter().flat_map(|work| &work.versions);
+    let waiting = versions.filter(|version| !matches!(version.mark, Some(Mark::Draft | Mark::Members | Mark::Expired)));
+    let moments = waiting.flat_map(|version| [&version.envelope.publish_at, &version.envelope.expires_at]);
+    moments.flatten().map(|moment| moment.value).filter(|moment| *moment > info.now).min()
 }
 
 /// How many of the moments at which documents appear or end have come. As long as it and the documents are the same, the same versions are

@@ -57,15 +57,25 @@ impl Routes {
     }
 }
 
-/// What a reader of `language` gets of a work, by the language's policy.
+/// What a reader of `language` gets of a work, by the language's policy. Where a version that is held back for its errors would be read, the
+/// next along the chain is, or else a short page: its address stays, whatever the policy.
 pub fn shown<'a>(config: &Config, work: &'a Work, language: LangId) -> Shown<'a> {
     if let Some(version) = work.live(language) {
         return Shown::Own(version);
     }
+    let held_back = |wanted: LangId| work.held_back().any(|version| version.language == wanted);
+    let chain = || &config.language(language).chain;
     match config.language(language).missing {
-        Missing::Fallback => work.nearest(config, language).map_or(Shown::Absent, Shown::Fallback),
-        Missing::Stub if work.live_versions().next().is_some() => Shown::Stub,
-        Missing::Stub | Missing::Hide => Shown::Absent,
+        Missing::Hide if !held_back(language) => Shown::Absent,
+        Missing::Stub => match work.live_versions().chain(work.held_back()).next() {
+            Some(_) => Shown::Stub,
+            None => Shown::Absent,
+        },
+        Missing::Fallback | Missing::Hide => match work.nearest(config, language) {
+            Some(version) => Shown::Fallback(version),
+            None if held_back(language) || chain().iter().any(|other| held_back(*other)) => Shown::Stub,
+            None => Shown::Absent,
+        },
     }
 }
 
@@ -175,7 +185,13 @@ fn section_routes(config: &Config, works: &[Work], sections: &[Section], routes:
     for id in (0..sections.len()).rev() {
         for (language, lang_id) in languages.iter().enumerate() {
             let pages = sections[id].pages.iter().chain(&sections[id].index);
-            let shows = used[id][language] || pages.clone().any(|work| shown(config, &works[*work], *lang_id).version().is_some());
+            let is_seen = |work: &usize| match shown(config, &works[*work], *lang_id) {
+                Shown::Own(_) | Shown::Fallback(_) => true,
+                // A folder stays where it was while its pages are held back.
+                Shown::Stub => works[*work].held_back().next().is_some(),
+                Shown::Absent => false,
+            };
+            let shows = used[id][language] || pages.clone().any(is_seen);
             if shows {
                 used[id][language] = true;
                 if let Some(parent) = sections[id].parent {

@@ -121,7 +121,7 @@ fn work(
                 heading::inherited(&document.headings, &source.headings, &original_ids),
             )
         };
-        let (live, mark) = publication::judge(config, &envelope, info);
+        let (live, mark) = publication::judge(config, &document.path, &envelope, info);
         let state = publication::state(config, &envelope);
         if is_original {
             diagnostics.extend(fields::require(&document.path, &own_fields, state, kind, config, document.front_span));
@@ -174,7 +174,7 @@ pub fn check_references(config: &Config, documents: &[Arc<Outline>], works: &[Wo
                 {
                     diagnostics.push(catalogue::site::page_of_other_kind(id, expected, found).at(file, span));
                 }
-                if target.live_versions().next().is_none() {
+                if target.live_versions().chain(target.held_back()).next().is_none() {
                     diagnostics.push(catalogue::site::page_id_not_published(id).at(file, span));
                 }
             };

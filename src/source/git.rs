@@ -22,10 +22,12 @@ pub struct Log {
     pub history: History,
     /// Time of the last commit that touched the site's files, seconds since 1970 UTC.
     pub last_commit: Option<i64>,
+    /// Name of the commit that is checked out, in hexadecimal digits.
+    pub commit: Option<Arc<str>>,
 }
 
 impl Log {
-    const NONE: Log = Log { history: History::None, last_commit: None };
+    const NONE: Log = Log { history: History::None, last_commit: None, commit: None };
 }
 
 /// The history of the site in `root`, whether that is the top of a repository or a folder in it. Merges and renames are not followed.
@@ -34,8 +36,8 @@ pub fn log(root: &Path) -> Checked<Log> {
     let Some(repository) = run(root, &["rev-parse", "--is-shallow-repository", "--verify", "HEAD"]) else {
         return Checked::clean(Log::NONE);
     };
-    let shallow = match repository {
-        Ok(answer) => answer.starts_with(b"true"),
+    let (shallow, commit) = match repository {
+        Ok(answer) => (answer.starts_with(b"true"), head(&answer)),
         Err(reason) if is_absence(&reason) => return Checked::clean(Log::NONE),
         Err(reason) => return Checked::new(Log::NONE, vec![unreadable(&reason)]),
     };
@@ -64,10 +66,17 @@ pub fn log(root: &Path) -> Checked<Log> {
         None => Checked::clean(Log::NONE),
         Some(Err(reason)) => Checked::new(Log::NONE, vec![unreadable(&reason)]),
         Some(Ok(output)) => {
-            let log = parse(&output);
+            let log = Log { commit, ..parse(&output) };
             if shallow { Checked::new(Log { history: History::Shallow, ..log }, vec![say::shallow_clone()]) } else { Checked::clean(log) }
         }
     }
+}
+
+/// The commit that `rev-parse` names in its last line.
+fn head(answer: &[u8]) -> Option<Arc<str>> {
+    let answer = std::str::from_utf8(answer).ok()?;
+    let name = answer.lines().last()?.trim();
+    (name.len() >= 40 && name.bytes().all(|byte| byte.is_ascii_hexdigit())).then(|| name.into())
 }
 
 /// The folder in which Git keeps the history of `root`; none where there is none.
@@ -130,6 +139,7 @@ pub fn past(root: &Path, path: &str) -> Vec<Past> {
     }
 }
 
+/// A commit as `%ct/%H` has it.
 fn commit(line: &str) -> Option<Commit> {
     let (time, hash) = line.split_once('/')?;
     Some(Commit { hash: hash.to_owned(), time: time.parse().ok()? })
@@ -279,7 +289,7 @@ fn parse(output: &[u8]) -> Log {
             }
         }
     }
-    Log { history: History::Full(revisions), last_commit }
+    Log { history: History::Full(revisions), last_commit, commit: None }
 }
 
 fn parse_header(header: &[u8]) -> Option<(i64, String)> {
@@ -308,7 +318,12 @@ mod tests {
                 ("content/café.md".into(), revision(100, &["Ada"])),
             ]))
         );
-        assert_eq!(parse(b""), Log { history: History::Full(BTreeMap::new()), last_commit: None });
+        assert_eq!(parse(b""), Log { history: History::Full(BTreeMap::new()), last_commit: None, commit: None });
+        assert_eq!(
+            head(b"false\n0123456789012345678901234567890123456789\n").as_deref(),
+            Some("0123456789012345678901234567890123456789")
+        );
+        assert_eq!(head(b"false\n"), None);
     }
 
     #[test]

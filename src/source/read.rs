@@ -174,6 +174,7 @@ impl Reading {
             theme: Vec::new(),
             history: self.history.clone(),
             last_commit: self.log.value.last_commit,
+            commit: self.log.value.commit.clone(),
         };
         let mut diagnostics = self.walk_problems.clone();
         for known in &self.files {

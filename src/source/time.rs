@@ -14,7 +14,7 @@ use crate::machine::MachineError;
 pub fn build_info(drafts: bool, base_url: Option<String>, last_commit: Option<i64>) -> Result<BuildInfo, MachineError> {
     let epoch = std::env::var_os("SOURCE_DATE_EPOCH").map(|value| value.to_string_lossy().into_owned());
     let now = given(epoch.as_deref())?.or(last_commit).unwrap_or_else(clock);
-    Ok(BuildInfo { now, drafts, base_url })
+    Ok(BuildInfo { now, drafts, base_url, ..BuildInfo::default() })
 }
 
 /// What the clock says, seconds since 1970 UTC: for what is kept between checks, which nothing that is published depends on.

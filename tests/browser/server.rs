@@ -9,7 +9,8 @@ use std::time::Duration;
 
 use tiny_http::{Header, Request, Response, Server as Http};
 
-/// No script, style, font or frame but from files of the site itself; nothing inline. WebAssembly runs, which the search is made of.
+/// For folders without a `_headers`: no script, style, font or frame but from files of the site itself; nothing inline. WebAssembly runs, which the
+/// search is made of.
 pub const POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 /// A server on a port of this machine, as long as the process runs.
@@ -19,22 +20,27 @@ pub struct Server {
 }
 
 impl Server {
-    /// Serves the files below a folder at a path such as `/` or `/knowledge/base/`. The folder may be filled later.
+    /// Serves the files below a folder at a path such as `/` or `/knowledge/base/`, with the headers that its `_headers` asks for. The folder may be
+    /// filled later.
     pub fn start(folder: &Path, path: &str) -> Server {
-        Server::start_with(folder, path, POLICY)
+        Server::begin(folder, path, None)
     }
 
     /// The same with another content security policy.
     pub fn start_with(folder: &Path, path: &str, policy: &str) -> Server {
+        Server::begin(folder, path, Some(policy))
+    }
+
+    fn begin(folder: &Path, path: &str, policy: Option<&str>) -> Server {
         let http = Arc::new(Http::http("127.0.0.1:0").unwrap());
         let origin = format!("http://{}", http.server_addr());
-        let site = Arc::new((folder.to_owned(), path.to_owned(), policy.to_owned()));
+        let site = Arc::new((folder.to_owned(), path.to_owned(), policy.map(str::to_owned)));
         for _ in 0..4 {
             let (http, site) = (Arc::clone(&http), Arc::clone(&site));
             std::thread::spawn(move || {
                 while let Ok(request) = http.recv() {
                     let (folder, path, policy) = &*site;
-                    answer(request, folder, path, policy);
+                    answer(request, folder, path, policy.as_deref());
                 }
             });
         }
@@ -51,7 +57,7 @@ impl Server {
     }
 }
 
-fn answer(request: Request, folder: &Path, path: &str, policy: &str) {
+fn answer(request: Request, folder: &Path, path: &str, policy: Option<&str>) {
     let asked = request.url().split(['?', '#']).next().unwrap_or_default();
     let found = decode(asked).and_then(|asked| asked.strip_prefix(path).map(str::to_owned));
     let (status, file) = match found.as_deref().and_then(|inside| find(folder, inside)) {
@@ -67,24 +73,43 @@ fn answer(request: Request, folder: &Path, path: &str, policy: &str) {
     let mut body = std::fs::read(&file).unwrap_or_default();
     let kind = content_type(kind);
     let may_zip = request.headers().iter().any(|one| one.field.equiv("Accept-Encoding") && one.value.as_str().contains("gzip"));
-    let mut headers = vec![
-        ("Content-Type", kind),
-        ("Content-Security-Policy", policy),
-        ("X-Content-Type-Options", "nosniff"),
-        ("Referrer-Policy", "no-referrer"),
-        ("Vary", "Accept-Encoding"),
-        ("Cache-Control", if asked.contains("/assets/") { "public, max-age=31536000, immutable" } else { "no-cache" }),
-    ];
+    let mut headers = BTreeMap::from([
+        ("Content-Type".to_owned(), kind.to_owned()),
+        ("Content-Security-Policy".to_owned(), POLICY.to_owned()),
+        ("Vary".to_owned(), "Accept-Encoding".to_owned()),
+        ("Cache-Control".to_owned(), "no-cache".to_owned()),
+    ]);
+    headers.extend(asked_for(folder, asked));
+    headers.extend(policy.map(|policy| ("Content-Security-Policy".to_owned(), policy.to_owned())));
     if may_zip && !kind.starts_with("image/jp") && !kind.starts_with("image/png") && !kind.starts_with("video/") {
         body = gzip(&body);
-        headers.push(("Content-Encoding", "gzip"));
+        headers.insert("Content-Encoding".to_owned(), "gzip".to_owned());
     }
     let mut response = Response::from_data(body).with_status_code(status);
     for (name, value) in headers {
-        response.add_header(Header::from_bytes(name, value).unwrap());
+        response.add_header(Header::from_bytes(name.as_bytes(), value.as_bytes()).unwrap());
     }
     // A browser that goes elsewhere meanwhile closes the connection.
     let _ = request.respond(response);
+}
+
+/// What `_headers` asks for at an address, as Netlify and Cloudflare Pages read it: the headers of all rules that fit.
+fn asked_for(folder: &Path, asked: &str) -> BTreeMap<String, String> {
+    let text = std::fs::read_to_string(folder.join("_headers")).unwrap_or_default();
+    let mut headers = BTreeMap::new();
+    let mut fits = false;
+    for line in text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        match line.strip_prefix("  ") {
+            Some(header) if fits => {
+                let (name, value) = header.split_once(": ").unwrap();
+                let before = headers.insert(name.to_owned(), value.to_owned());
+                assert_eq!(before, None, "two rules give {asked} the header {name}, which hosts join with a comma");
+            }
+            Some(_) => {}
+            None => fits = line.strip_suffix('*').map_or(line == asked, |start| asked.starts_with(start)),
+        }
+    }
+    headers
 }
 
 enum Found {

@@ -96,7 +96,7 @@ fn publish(root: &Path, name: &str, path: &'static str) -> Published {
     let out = folder().join(name);
     let server = Server::start(&out, path);
     let base_url = format!("{}{}", server.origin, path.trim_end_matches('/'));
-    let options = Options { root: root.to_owned(), out: out.clone(), base_url: Some(base_url), drafts: false };
+    let options = Options { root: root.to_owned(), out: out.clone(), base_url: Some(base_url), ..Options::default() };
     let report = build(&options).unwrap_or_else(|error| panic!("{name}: {error:?}"));
     let errors: Vec<_> = report.diagnostics.iter().filter(|one| one.severity == Severity::Error).collect();
     assert!(report.published.is_some(), "the site `{name}` has errors: {errors:#?}");

@@ -30,6 +30,42 @@ pub fn example(document: &str, start: &str) -> String {
     example
 }
 
+/// Says every problem of the data on standard input.
+const JSON_SCHEMA: &str = "
+import json, sys
+try:
+    from jsonschema.validators import validator_for
+except ImportError:
+    sys.exit(3)
+with open(sys.argv[1], encoding='utf-8') as file:
+    schema = json.load(file)
+for error in validator_for(schema)(schema).iter_errors(json.load(sys.stdin)):
+    print(f'{error.json_path}: {error.message}')
+";
+
+/// What is wrong with data by a schema in `tests/schemas`: a line per problem. Nothing where the Debian package `python3-jsonschema` is missing and may
+/// be, which is said.
+#[allow(clippy::print_stderr, reason = "a test that is skipped says so")]
+pub fn json_schema(schema: &str, data: &serde_json::Value) -> Option<String> {
+    use std::io::Write as _;
+    use std::process::Stdio;
+    let schema = repository().join("tests/schemas").join(schema);
+    let mut python =
+        Command::new("python3").args(["-c", JSON_SCHEMA]).arg(schema).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    // Where the library is missing, nobody reads.
+    let _ = python.stdin.take().unwrap().write_all(data.to_string().as_bytes());
+    let output = python.wait_with_output().unwrap();
+    match output.status.code() {
+        Some(0) => Some(String::from_utf8(output.stdout).unwrap()),
+        Some(3) => {
+            assert!(std::env::var_os("GUILDHALL_REQUIRE_TOOLS").is_none(), "the Debian package `python3-jsonschema` is missing");
+            eprintln!("skipped: the Debian package `python3-jsonschema` is missing");
+            None
+        }
+        _ => panic!("the schema cannot be used"),
+    }
+}
+
 /// A site in a folder of its own.
 pub struct Site {
     folder: tempfile::TempDir,

@@ -7,7 +7,7 @@ use crate::config::Language;
 use crate::source::{Asset, Beside, History};
 
 /// A site from texts: `site.toml`, `kinds/NAME.toml`, `vocabularies/NAME.yaml`.
-pub(in crate::config) fn sources(files: &[(&str, &str)]) -> Sources {
+pub(crate) fn sources(files: &[(&str, &str)]) -> Sources {
     let source = |path: &str, text: &str| Source { path: path.into(), text: text.into(), hash: *blake3::hash(text.as_bytes()).as_bytes() };
     let below = |folder: &str| files.iter().filter(|(path, _)| path.starts_with(folder)).map(|(path, text)| source(path, text)).collect();
     let config = files.iter().find(|(path, _)| *path == "site.toml").map_or("", |(_, text)| text);
@@ -26,6 +26,7 @@ pub(in crate::config) fn sources(files: &[(&str, &str)]) -> Sources {
         theme: below("themes/"),
         history: Arc::new(History::None),
         last_commit: None,
+        commit: None,
     }
 }
 
@@ -266,7 +267,7 @@ fn small_settings() {
       help: write `broken-link`
     error[unknown-setting] `analytics` is not a setting of site.toml
       site.toml:43:2 "analytics" 
-      help: remove it; the settings here are: accessibility, base_url, default_language, description, downloads, edit, editors, feeds, fields, format, images, kinds, languages, markdown, markets, menus, pages, publisher, search, severity, social_image, states, theme, title, translation, urls, vocabularies
+      help: remove it; the settings here are: accessibility, base_url, default_language, description, downloads, edit, editors, feeds, fields, format, images, kinds, languages, markdown, markets, menus, pages, publish, publisher, search, severity, social_image, states, theme, title, translation, urls, vocabularies
     "#);
 }
 
@@ -818,9 +819,10 @@ fn vocabularies() {
 #[test]
 fn every_entry_of_the_catalogue_is_shown() {
     let shown: BTreeSet<&str> = GROUPS.iter().flat_map(|files| read(&sources(files), None).diagnostics).map(|one| one.code()).collect();
-    // Shown by tests of their own: states_must_exist, too_many_languages, init, severity, translation, tests/themes.rs, tests/markets.rs,
+    // Shown by tests of their own: publish, states_must_exist, too_many_languages, init, severity, translation, tests/themes.rs, tests/markets.rs,
     // tests/accessibility.rs.
     let elsewhere = [
+        "invalid-policy-source",
         "unknown-state-name",
         "too-many-languages",
         "folder-not-empty",

@@ -40,6 +40,11 @@ catalogue! {
     unsupported_format(found: &str) = "unsupported-format", Error,
         "this file is written for format {found}, and this version of guildhall reads format 1", help ["write `format = 1`, or install a newer guildhall"];
 
+    /// `[publish.allow]` names other sites as a content security policy does: by scheme and host, such as `https://statistics.example`. In single
+    /// quotes stand hashes of scripts (`'sha256-…'`) and words such as `'unsafe-inline'`.
+    invalid_policy_source(written: &str, reason: &str) = "invalid-policy-source", Error,
+        "`{written}` cannot stand in a content security policy: {reason}", help ["write scheme and host, such as `https://statistics.example`"];
+
     /// The site does not say in which languages it is written, so English alone is taken.
     /// List them: `[languages.en]`, `[languages.fr]`, or `languages = ["en", "fr"]`.
     no_languages() = "no-languages", Warning,

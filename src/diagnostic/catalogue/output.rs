@@ -60,6 +60,12 @@ catalogue! {
     not_replaced(folder: &str, reason: &str) = "not-replaced", Error,
         "`{folder}` cannot be replaced: {reason}", help ["close programs that use files in it, then build again"];
 
+    /// `guildhall build --verify-reproducible` builds the site twice, and the two builds are not the same. The same site is to give the same bytes: this is
+    /// a defect of guildhall, unless the site's files were changed meanwhile.
+    not_reproducible(number: u64, first: &str) = "not-reproducible", Error,
+        "two builds of the same site differ in {number} files: {first}",
+        help ["if nothing was saved meanwhile, report it as a defect of guildhall, with the site if you may"];
+
     /// The value of `--base-url` is not the address of a site.
     wrong_base_url(value: &str) = "wrong-base-url", Error,
         "`{value}` is not the address of a site", help ["write it whole: `--base-url https://example.org/path`"];
@@ -71,6 +77,9 @@ catalogue! {
     /// by the name, and some browsers and programs then show nothing.
     misnamed_picture(name: &str, kind: &str, right: &str) = "misnamed-picture", Warning,
         "`{name}` holds a picture of the type {kind}", help ["rename it to `{right}`, also where pages show it"];
+    /// `guildhall init --ci` adds workflows to a site, and never overwrites one.
+    workflow_exists(path: &str) = "workflow-exists", Error,
+        "there is a file `{path}` already", help ["move it away, or take from docs/publish.md what it lacks"];
     /// `guildhall new` never overwrites a page.
     page_exists(path: &str) = "page-exists", Error,
         "there is a page `{path}` already", help ["choose another name"];

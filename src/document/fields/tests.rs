@@ -143,6 +143,7 @@ pub(crate) fn config() -> Config {
         readme_pages: false,
         feed_size: 10,
         search: crate::config::search::Search { enabled: true },
+        publish: Default::default(),
         publisher: None,
         social_image: None,
         message_language: None,

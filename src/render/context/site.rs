@@ -38,6 +38,8 @@ pub struct SiteContext<'a> {
     pub markets: Vec<MarketContext>,
     /// Logo; none where the site has none. It stands beside the title, so its `alt` is empty.
     pub logo: Option<LogoContext>,
+    /// Whether this is a preview of a change (`build --noindex`), which its pages have to say.
+    pub preview: bool,
 }
 
 /// A logo: the picture for light pages, and perhaps another.

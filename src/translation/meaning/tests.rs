@@ -6,7 +6,7 @@ use crate::site::heading;
 
 fn of(text: &str) -> Vec<Section> {
     let tree = markdown::parse(&"content/a.md".into(), text, 0).value;
-    let ids = heading::own(&tree);
+    let ids = heading::own(&crate::document::HeadingOutline::of(&tree));
     sections(&tree, text, &[FrontText { key: "title", text: "Title", markdown: false }], &ids)
 }
 

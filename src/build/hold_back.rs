@@ -1,0 +1,63 @@
+//! One broken page need not stop all others: which pages have the errors that stop a build.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::Model;
+use crate::config::publish::BrokenPages;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::page;
+use crate::site::{Site, Version};
+
+/// Files that do not stop the build by their errors.
+pub type Held = Arc<BTreeSet<Arc<str>>>;
+
+/// Whether a problem stops the build: an error, not in one of the files that are held back.
+pub fn stops(problem: &Diagnostic, held: &Held) -> bool {
+    problem.severity == Severity::Error && !file(problem).is_some_and(|file| held.contains(file))
+}
+
+/// What is to be held back besides, so that none of `problems` stops the build; nothing where that is impossible, or the site does not want it.
+///
+/// An error counts to a page where all its places are in one file below `content/`: the page's own, a part that it includes, or a picture that it
+/// shows; then all pages that include or show it are held back. Errors that name several files (two pages at one address), that
+/// have no place, or stand in settings, templates and vocabularies, concern the whole site. So does the home page: without it there is no site.
+pub fn more(model: &Model, problems: &[Diagnostic], held: &Held) -> Option<Held> {
+    if model.site.config.publish.broken_pages == BrokenPages::Fail {
+        return None;
+    }
+    let mut more = BTreeSet::clone(held);
+    for problem in problems.iter().filter(|problem| stops(problem, held)) {
+        let file = file(problem).filter(|file| problem.labels.iter().all(|label| label.file == **file))?;
+        let pages = pages(&model.site, file)?;
+        more.insert(file.clone());
+        more.extend(pages);
+    }
+    (more.len() > held.len()).then(|| Arc::new(more))
+}
+
+fn file(problem: &Diagnostic) -> Option<&Arc<str>> {
+    problem.labels.first().map(|label| &label.file)
+}
+
+/// The files of the published pages that rest on `file`; nothing where one of them is the home page, or where the whole site rests on it.
+fn pages(site: &Site, file: &Arc<str>) -> Option<BTreeSet<Arc<str>>> {
+    if !file.starts_with("content/") {
+        return None;
+    }
+    let mut pages = BTreeSet::new();
+    for work in site.works.iter() {
+        for version in work.live_versions().filter(|version| rests_on(site, version, file)) {
+            if work.place.is_empty() {
+                return None;
+            }
+            pages.insert(site.document(version).path.clone());
+        }
+    }
+    Some(pages)
+}
+
+fn rests_on(site: &Site, version: &Version, file: &Arc<str>) -> bool {
+    let (documents, assets) = page::rests_on(site, &[version]);
+    documents.iter().any(|document| site.documents[*document].path == *file) || assets.contains(file)
+}

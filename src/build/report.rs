@@ -1,0 +1,141 @@
+//! `build-report.json`: what was published, for those that come after a build: the check of the next change, the clock of a schedule.
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use serde::Serialize;
+
+use super::Model;
+use crate::config::LangId;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::page::Content;
+use crate::site::{Shown, Version, Work, link, publication};
+use crate::source::{BuildInfo, Sources};
+
+/// Name of the report, in the top folder of an output.
+pub const REPORT: &str = "build-report.json";
+
+/// The form of the report.
+const FORMAT: u32 = 1;
+
+#[derive(Serialize)]
+struct Report<'a> {
+    format: u32,
+    guildhall: &'static str,
+    commit: Option<&'a str>,
+    base_url: String,
+    next_build_due: Option<String>,
+    problems: Problems,
+    held_back: Vec<HeldBack>,
+    pages: Vec<Page<'a>>,
+    aliases: Vec<Alias>,
+    files: Vec<File<'a>>,
+}
+
+#[derive(Serialize)]
+struct Problems {
+    errors: usize,
+    warnings: usize,
+    infos: usize,
+}
+
+/// A page in one language that is not published because it has errors.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct HeldBack {
+    /// Id of the page.
+    pub id: Arc<str>,
+    /// BCP 47 tag.
+    pub language: Arc<str>,
+    /// Path of its file below the site's root.
+    pub source: Arc<str>,
+}
+
+#[derive(Serialize, PartialEq, Eq, PartialOrd, Ord)]
+struct Page<'a> {
+    url: &'a str,
+    language: &'a str,
+    id: &'a str,
+    source: &'a str,
+}
+
+#[derive(Serialize, PartialEq, Eq, PartialOrd, Ord)]
+struct Alias {
+    from: String,
+    to: String,
+}
+
+#[derive(Serialize)]
+struct File<'a> {
+    path: &'a str,
+    hash: String,
+}
+
+/// The report of a build with these problems that wrote `files` (path and BLAKE3). It depends on nothing but the build: no time, no folder.
+pub fn report(model: &Model, sources: &Sources, info: &BuildInfo, problems: &[Diagnostic], files: &[(Box<str>, [u8; 32])]) -> String {
+    let config = &model.site.config;
+    let count = |severity: Severity| problems.iter().filter(|one| one.severity == severity).count();
+    let report = Report {
+        format: FORMAT,
+        guildhall: env!("CARGO_PKG_VERSION"),
+        commit: sources.commit.as_deref(),
+        base_url: format!("{}{}", config.origin, config.base_path),
+        next_build_due: publication::next_moment(model.site.works.unread(), info).and_then(moment),
+        problems: Problems { errors: count(Severity::Error), warnings: count(Severity::Warning), infos: count(Severity::Info) },
+        held_back: held_back(model),
+        pages: pages(model),
+        aliases: aliases(model),
+        files: files.iter().map(|(path, hash)| File { path, hash: blake3::Hash::from_bytes(*hash).to_hex().to_string() }).collect(),
+    };
+    // Texts, numbers and lists always serialise.
+    let mut text = serde_json::to_string_pretty(&report).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+/// The pages that are held back, in the order of their places and the site's languages.
+pub fn held_back(model: &Model) -> Vec<HeldBack> {
+    let site = &model.site;
+    let of = |work: &Work, version: &Version| HeldBack {
+        id: work.id.clone(),
+        language: site.config.language(version.language).tag.clone(),
+        source: site.document(version).path.clone(),
+    };
+    site.works.iter().flat_map(|work| work.held_back().map(move |version| of(work, version))).collect()
+}
+
+/// Pages with a text of their own; addresses are paths below the base URL.
+fn pages(model: &Model) -> Vec<Page<'_>> {
+    let site = &model.site;
+    let own = |page: &'_ crate::page::Page| match page.content {
+        Content::Work(work) => match site.shown(work, page.address.language) {
+            Shown::Own(version) => Some((work, version)),
+            Shown::Fallback(_) | Shown::Stub | Shown::Absent => None,
+        },
+        _ => None,
+    };
+    let tag = |language: LangId| &*site.config.language(language).tag;
+    let of = |page| {
+        let (work, version) = own(page)?;
+        let (id, source) = (&*site.works[work].id, &*site.document(version).path);
+        Some(Page { url: &page.address.path, language: tag(page.address.language), id, source })
+    };
+    let mut pages: Vec<Page<'_>> = model.plan.pages.iter().filter_map(of).collect();
+    pages.sort_unstable();
+    pages
+}
+
+fn aliases(model: &Model) -> Vec<Alias> {
+    let site = &model.site;
+    let of = |alias: &crate::site::alias::Alias| {
+        let (to, _) = link::target(&site.config, &site.works, &site.routes, alias.work, alias.language)?;
+        Some(Alias { from: alias.address.path.clone(), to: to.path })
+    };
+    let mut aliases: Vec<Alias> = site.aliases.iter().filter_map(of).collect();
+    aliases.sort_unstable();
+    aliases
+}
+
+/// A moment as RFC 3339 writes it, in UTC.
+fn moment(seconds: i64) -> Option<String> {
+    Timestamp::from_second(seconds).ok().map(|moment| moment.to_string())
+}

@@ -1,0 +1,124 @@
+//! `_headers`: what hosts such as Netlify and Cloudflare Pages are to send beside the files.
+//!
+//! Both join the values of all rules that fit an address, so no header stands in two rules that fit the same one. Neither takes an address with
+//! more than one `*`.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+use crate::config::Language;
+use crate::config::publish::Use;
+use crate::document::directive::Name;
+use crate::document::directive::video::{Video, video};
+use crate::document::tree::NodeKind;
+use crate::search::module;
+use crate::site::link::Link;
+use crate::site::{Site, address};
+use crate::theme::Theme;
+
+/// How long a file with a hash of its contents in its name may be kept: a year, the longest that caches take (RFC 9111).
+const FOR_EVER: &str = "public, max-age=31536000, immutable";
+
+/// The `_headers` of the host with this folder: a content security policy that lets through what the site's pages need and nothing else, other
+/// headers that keep readers safe, and which files never change. Pages and entries are left to the host, which asks for them anew each time.
+pub fn headers(site: &Site, theme: &Theme, folder: &str, noindex: bool) -> String {
+    let mut text = String::from("# Written by guildhall. A file `static/_headers` of the site's own takes its place.\n");
+    let all = BTreeMap::from([
+        ("Content-Security-Policy", policy(site)),
+        ("Cross-Origin-Opener-Policy", "same-origin".to_owned()),
+        ("Permissions-Policy", "camera=(), geolocation=(), microphone=()".to_owned()),
+        ("Referrer-Policy", "strict-origin-when-cross-origin".to_owned()),
+        ("X-Content-Type-Options", "nosniff".to_owned()),
+    ]);
+    let base = &site.config.base_path;
+    let _ = writeln!(text, "\n{base}/*");
+    for (name, value) in &all {
+        let _ = writeln!(text, "  {name}: {value}");
+    }
+    if noindex {
+        text.push_str("  X-Robots-Tag: noindex\n");
+    }
+    for path in unchanging(site, theme, folder) {
+        let _ = write!(text, "\n{base}/{path}\n  Cache-Control: {FOR_EVER}\n");
+    }
+    text
+}
+
+/// The files whose names hold a hash of their contents, below the root of a host; of an index, all at once.
+fn unchanging(site: &Site, theme: &Theme, folder: &str) -> BTreeSet<String> {
+    let config = &site.config;
+    let mut paths: BTreeSet<String> = theme.assets.values().map(|(path, _)| address::encode(path)).collect();
+    if config.search.enabled {
+        let search = |name: &str| format!("{}/{name}", crate::search::address::FOLDER);
+        let on_host = |language: &&Language| address::host_folder(config, language.id) == folder;
+        paths.extend([module::engine(), module::worker()].map(search));
+        for language in config.languages.iter().filter(on_host) {
+            paths.insert(search(&format!("{}/*", language.tag)));
+            paths.extend(module::stemmer(&language.tag).map(search));
+        }
+    }
+    paths
+}
+
+/// The content security policy of the site's pages (CSP Level 3): files of the site itself, the search as WebAssembly, frames of the videos that
+/// pages offer, and what the site allows besides. Nothing inline runs.
+pub fn policy(site: &Site) -> String {
+    let config = &site.config;
+    let videos = videos(site);
+    let mut policy = String::from("default-src 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'");
+    for what in Use::ALL {
+        let mut sources: Vec<&str> = vec!["'self'"];
+        if what == Use::Scripts && config.search.enabled {
+            sources.push("'wasm-unsafe-eval'");
+        }
+        let of_videos = videos.iter().filter(|(used, _)| *used == what).map(|(_, source)| source.as_str());
+        sources.extend(of_videos);
+        let allowed = config.publish.allow.get(&what).into_iter().flatten().map(|source: &Arc<str>| &**source);
+        for source in allowed {
+            if !sources.contains(&source) {
+                sources.push(source);
+            }
+        }
+        // Where nothing is added, `default-src` says the same; it says nothing of forms.
+        if sources.len() > 1 || what == Use::Forms {
+            let _ = write!(policy, "; {} {}", what.directive(), sources.join(" "));
+        }
+    }
+    policy
+}
+
+/// The other sites that videos of published texts come from: as a frame after the reader's click, or as a file.
+fn videos(site: &Site) -> BTreeSet<(Use, String)> {
+    let mut found = BTreeSet::new();
+    let live = site.works.iter().flat_map(|work| work.live_versions().map(|version| version.document));
+    let mut published = vec![false; site.documents.len()];
+    live.for_each(|document| published[document] = true);
+    for (id, document) in site.documents.iter().enumerate().filter(|(id, document)| published[*id] || document.partial) {
+        for node in &document.tree.nodes {
+            let NodeKind::Directive(directive) = &node.kind else { continue };
+            if directive.name != Name::Video {
+                continue;
+            }
+            match video(directive) {
+                Ok(Video::Remote { embed, .. }) => found.extend(origin(&embed).map(|origin| (Use::Frames, origin))),
+                Ok(Video::File) => {
+                    let files = directive.references.iter().filter(|(key, _)| matches!(*key, "src" | "captions"));
+                    let links = files.filter_map(|(_, at)| site.links[id].get(*at as usize));
+                    let external = links.filter_map(|link| if let Link::External(url) = link { origin(url) } else { None });
+                    found.extend(external.map(|origin| (Use::Media, origin)));
+                }
+                Err(_) => {}
+            }
+        }
+    }
+    found
+}
+
+/// Scheme and host of an address.
+fn origin(url: &str) -> Option<String> {
+    let (scheme, rest) = url.split_once("://")?;
+    let host = rest.split(['/', '?', '#']).next().filter(|host| !host.is_empty())?;
+    let plain = host.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-.:[]".contains(&byte));
+    plain.then(|| format!("{scheme}://{host}"))
+}
