@@ -38,6 +38,9 @@ fn end(text: &str) -> Option<usize> {
     for (at, sign) in text.char_indices().filter(|(_, letter)| ENDS.contains(letter)) {
         let after = text.get(at + sign.len_utf8()..)?;
         let closed = after.trim_start_matches(CLOSERS).trim_start_matches(ENDS).trim_start_matches(CLOSERS);
+        // French writes a space before `»`, where German writes a letter after it.
+        let french = closed.trim_start().strip_prefix('»').filter(|rest| rest.starts_with(char::is_whitespace));
+        let closed = french.unwrap_or(closed);
         let next = closed.trim_start();
         // A space, and a letter that can begin a sentence.
         if next.len() == closed.len() {
