@@ -465,7 +465,7 @@ host = "https://fr.example.org/path"
       |
       = help: write `*` between two slashes or at the end, as in "guides/*"
 
-    warning[strings-missing]: qaa lacks 161 of the interface texts: skip_to_content, menu, main_navigation, section_navigation, footer_navigation, …
+    warning[strings-missing]: qaa lacks 171 of the interface texts: skip_to_content, menu, main_navigation, section_navigation, footer_navigation, …
     --> site.toml
      = help: add them to i18n/qaa.toml; until then readers see another language there
 
