@@ -30,7 +30,7 @@ fn wrong_calls_end_with_2() {
 fn help_reads_well() {
     let (code, help, _) = guildhall(Path::new("."), &["build", "--help"]);
     assert_eq!(code, 0);
-    insta::assert_snapshot!(help, @r"
+    insta::assert_snapshot!(help, @"
     Build the site and publish it to a folder
 
     All problems of all files are reported in one run. Where there are errors, what was published before
@@ -57,8 +57,12 @@ fn help_reads_well() {
               How problems are reported
 
               Possible values:
-              - human: For people, on standard error
-              - json:  For programs, on standard output
+              - human:  For people, on standard error
+              - json:   For programs, on standard output
+              - github: Workflow commands of GitHub Actions, Gitea and Forgejo
+              - sarif:  SARIF 2.1.0, for code scanning
+              - junit:  Test results in XML, for Jenkins and others
+              - gitlab: A Code Quality report of GitLab
               
               [default: human]
 

@@ -16,7 +16,6 @@ const NOT_SHOWN: &[(&str, &str)] = &[
 
 /// What stops a command is a sentence without a code: the code, and a part of the sentence that no other has.
 const SENTENCES: &[(&str, &str)] = &[
-    ("no-site", "there is no `site.toml` in"),
     ("foreign-folder", "has files that guildhall did not write, such as"),
     ("foreign-file", "would be written, but a file that guildhall did not write is there"),
     ("damaged-list", "is damaged or from a newer guildhall"),

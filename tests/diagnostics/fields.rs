@@ -63,10 +63,6 @@ Text that has no end of the block.
         ("content/cases/aalst.de.md", "# Aalst\n"),
     ]);
     insta::assert_snapshot!(report, @r#"
-    warning[undeclared-language]: `de` is not a language of this site; files whose names end in `.de.md` are no pages (1 in all)
-    --> content/cases/aalst.de.md
-     = help: add [languages.de] to site.toml, or rename the files
-
     error[colon-in-text]: a value with a colon and a space in it must stand in quotes
      --> content/cases/ghent.md:2:13
       |
@@ -90,14 +86,6 @@ Text that has no end of the block.
       |       ^^^^^
       |
       = help: write `case`
-
-    warning[unknown-field]: `titel` is not a field of `case`
-     --> content/cases/leuven.md:2:1
-      |
-    2 | titel: Leuven
-      | ^^^^^
-      |
-      = help: write `title`
 
     error[date-order]: `start`: `30/06/2019` is not written with the year first
      --> content/cases/leuven.md:3:8
@@ -147,6 +135,18 @@ Text that has no end of the block.
       |
       = help: write `start: 2019-06-30`, or set `status` to an earlier state
 
+    warning[undeclared-language]: `de` is not a language of this site; files whose names end in `.de.md` are no pages (1 in all)
+    --> content/cases/aalst.de.md
+     = help: add [languages.de] to site.toml, or rename the files
+
+    warning[unknown-field]: `titel` is not a field of `case`
+     --> content/cases/leuven.md:2:1
+      |
+    2 | titel: Leuven
+      | ^^^^^
+      |
+      = help: write `title`
+
     warning[too-many-items]: `topics` has 2 items; at most 1 are meant
      --> content/cases/lier.md:3:9
       |
@@ -185,14 +185,6 @@ fn slips_of_the_block() {
       |
       = help: begin the line at the same place as the other fields: `summary: B`
 
-    warning[unknown-field]: `list` is not a field of `page`
-     --> content/a.md:4:1
-      |
-    4 | list:
-      | ^^^^
-      |
-      = help: remove it, or declare it in kinds/page.toml
-
     error[duplicate-key]: `x` is written twice
      --> content/a.md:5:12
       |
@@ -224,38 +216,6 @@ fn slips_of_the_block() {
       |
       = help: write the fields out
 
-    warning[unknown-field]: `lead` is not a field of `page`
-     --> content/a.md:8:1
-      |
-    8 | lead: “Hello”
-      | ^^^^
-      |
-      = help: remove it, or declare it in kinds/page.toml
-
-    warning[curly-quotes]: curly quotes around a value are shown to readers
-     --> content/a.md:8:7
-      |
-    8 | lead: “Hello”
-      |       ^^^^^^^
-      |
-      = help: write `"Hello"`, or leave the quotes out
-
-    warning[unknown-field]: `hash` is not a field of `page`
-     --> content/a.md:9:1
-      |
-    9 | hash: #Tag
-      | ^^^^
-      |
-      = help: remove it, or declare it in kinds/page.toml
-
-    warning[value-is-comment]: `hash` is empty: what follows `#` is a remark and is not read
-     --> content/a.md:9:7
-      |
-    9 | hash: #Tag
-      |       ^^^^
-      |
-      = help: write `hash: "#Tag"`
-
     error[missing-space]: there is no space after the colon
      --> content/b.md:3:1
       |
@@ -280,14 +240,6 @@ fn slips_of_the_block() {
       |
       = help: write `slug: "@leuven"`
 
-    warning[unknown-field]: `name` is not a field of `page`
-     --> content/b.md:5:1
-      |
-    5 | name: "Leuven
-      | ^^^^
-      |
-      = help: remove it, or declare it in kinds/page.toml
-
     error[unclosed-quote]: the quote that begins here has no end
      --> content/b.md:5:7
       |
@@ -296,14 +248,6 @@ fn slips_of_the_block() {
       |
       = help: close it with ": `name: "Leuven"`
 
-    warning[unknown-field]: `path` is not a field of `page`
-     --> content/b.md:6:1
-      |
-    6 | path: "C:\Dir"
-      | ^^^^
-      |
-      = help: remove it, or declare it in kinds/page.toml
-
     error[bad-escape]: `\D` means nothing in double quotes
      --> content/b.md:6:10
       |
@@ -311,14 +255,6 @@ fn slips_of_the_block() {
       |          ^^
       |
       = help: use single quotes: `path: 'C:\Dir'`
-
-    warning[unknown-field]: `open` is not a field of `page`
-     --> content/b.md:7:1
-      |
-    7 | open: [a, b
-      | ^^^^
-      |
-      = help: remove it, or declare it in kinds/page.toml
 
     error[unclosed-bracket]: the `[` that begins here has no end
      --> content/b.md:7:7
@@ -336,14 +272,6 @@ fn slips_of_the_block() {
       |
       = help: write `name: value`; to go on with the value above, begin the line with two spaces
 
-    warning[unknown-field]: `items` is not a field of `page`
-     --> content/b.md:9:1
-      |
-    9 | items: - a
-      | ^^^^^
-      |
-      = help: remove it, or declare it in kinds/page.toml
-
     error[list-on-key-line]: a list does not begin on the line of its field
      --> content/b.md:9:8
       |
@@ -352,14 +280,6 @@ fn slips_of_the_block() {
       |
       = help: write `- a` on the next line, with two spaces before it, or `items: [a]`
 
-    warning[unknown-field]: `place` is not a field of `page`
-      --> content/b.md:10:1
-       |
-    10 | place:
-       | ^^^^^
-       |
-       = help: remove it, or declare it in kinds/page.toml
-
     error[tab-indentation]: this line is indented with a tab
       --> content/b.md:11:1
        |
@@ -367,14 +287,6 @@ fn slips_of_the_block() {
        | ^
        |
        = help: indent it with spaces: `  name: Leuven`
-
-    warning[unknown-field]: `figure` is not a field of `page`
-      --> content/b.md:12:1
-       |
-    12 | figure:
-       | ^^^^^^
-       |
-       = help: remove it, or declare it in kinds/page.toml
 
     error[unreadable-field]: `figure` cannot be read here
       --> content/b.md:14:4
@@ -410,14 +322,6 @@ fn slips_of_the_block() {
       |
       = help: put it between `---` lines and write `title: …` instead of `title = "…"`
 
-    warning[front-matter-not-first]: empty lines before the block at the top of the page
-     --> content/e.md:3:1
-      |
-    3 | ---
-      | ^^^
-      |
-      = help: begin the file with `---`, in the first line
-
     error[text-before-front-matter]: text before the block at the top of the page
      --> content/f.md:1:1
       |
@@ -433,14 +337,6 @@ fn slips_of_the_block() {
       |         ^
       |
       = help: delete it and write an ordinary space, or begin a new line
-
-    warning[unknown-field]: `x` is not a field of `page`
-     --> content/g.md:3:1
-      |
-    3 | x: [*b]
-      | ^
-      |
-      = help: remove it, or declare it in kinds/page.toml
 
     error[yaml-anchor]: `&name`, `*name` and `!type` are not read
      --> content/g.md:3:5
@@ -458,13 +354,71 @@ fn slips_of_the_block() {
       |
       = help: put a text with many brackets in quotes
 
-    warning[unknown-field]: `x` is not a field of `page`
-     --> content/h.md:3:1
+    warning[unknown-field]: `list` is not a field of `page`
+     --> content/a.md:4:1
       |
-    3 | x: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]
-      | ^
+    4 | list:
+      | ^^^^
       |
       = help: remove it, or declare it in kinds/page.toml
+
+    warning[unknown-field]: `lead` is not a field of `page`
+     --> content/a.md:8:1
+      |
+    8 | lead: “Hello”
+      | ^^^^
+      |
+      = help: remove it, or declare it in kinds/page.toml
+
+    warning[curly-quotes]: curly quotes around a value are shown to readers
+     --> content/a.md:8:7
+      |
+    8 | lead: “Hello”
+      |       ^^^^^^^
+      |
+      = help: write `"Hello"`, or leave the quotes out
+
+    warning[unknown-field]: `hash` is not a field of `page`
+     --> content/a.md:9:1
+      |
+    9 | hash: #Tag
+      | ^^^^
+      |
+      = help: remove it, or declare it in kinds/page.toml
+
+    warning[value-is-comment]: `hash` is empty: what follows `#` is a remark and is not read
+     --> content/a.md:9:7
+      |
+    9 | hash: #Tag
+      |       ^^^^
+      |
+      = help: write `hash: "#Tag"`
+
+    warning[unknown-field]: `name` is not a field of `page`
+     --> content/b.md:5:1
+      |
+    5 | name: "Leuven
+      | ^^^^
+      |
+      = help: remove it, or declare it in kinds/page.toml
+
+    warning[unknown-field]: `path` is not a field of `page`
+     --> content/b.md:6:1
+      |
+    6 | path: "C:\Dir"
+      | ^^^^
+      |
+      = help: remove it, or declare it in kinds/page.toml
+
+    warning[unknown-field]: 6 more of these, in 3 files; `guildhall check --all` shows them
+
+    warning[front-matter-not-first]: empty lines before the block at the top of the page
+     --> content/e.md:3:1
+      |
+    3 | ---
+      | ^^^
+      |
+      = help: begin the file with `---`, in the first line
 
     21 errors, 14 warnings in 8 files
     Nothing was published; `public` is as it was.
@@ -580,14 +534,6 @@ review_in: a while
       |
       = help: write one of `human`, `machine`, `machine-reviewed`
 
-    warning[unclear-interval]: `a while` is not a length of time
-     --> content/c.md:7:12
-      |
-    7 | review_in: a while
-      |            ^^^^^^^
-      |
-      = help: write a number of days, weeks, months or years, such as `12 months`
-
     error[wrong-type]: `title` is a text, and this is a list
      --> content/cases/a.md:2:8
       |
@@ -595,14 +541,6 @@ review_in: a while
       |        ^^^
       |
       = help: for example: `title: Participatory budgeting in Leuven`
-
-    warning[text-too-long]: `summary` has 47 characters; at most 40 are meant
-     --> content/cases/a.md:3:10
-      |
-    3 | summary: A summary that is longer than forty characters.
-      |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-      |
-      = help: shorten it; details belong in the text of the page
 
     error[term-spelling]: `Transport` is spelt `transport` in the list of `topics`
      --> content/cases/a.md:4:10
@@ -628,14 +566,6 @@ review_in: a while
       |
       = help: write `GB`
 
-    warning[unknown-part]: `latt` is not a part of `place`
-     --> content/cases/a.md:5:37
-      |
-    5 | place: { name: Leuven, country: UK, latt: 3, lat: 95 }
-      |                                     ^^^^
-      |
-      = help: write `lat`
-
     error[invalid-coordinate]: `place.lat`: `95` is not on the map
      --> content/cases/a.md:5:51
       |
@@ -651,14 +581,6 @@ review_in: a while
       |        ^^^^^^^^^^
       |
       = help: write year, month and day: `2019-06-30`
-
-    warning[thousands-or-decimals]: `population`: `3.007` is read as a number with three decimals
-     --> content/cases/a.md:7:13
-      |
-    7 | population: 3.007
-      |             ^^^^^
-      |
-      = help: for thousands write `3007`; for decimals add a zero: `3.0070`
 
     error[number-with-unit]: `area`: `120 km` is more than a number
      --> content/cases/a.md:8:7
@@ -692,14 +614,6 @@ review_in: a while
        |
        = help: put the file beside the page and write its name; check that its licence allows it
 
-    warning[placeholder-text]: `takeaways` still holds the placeholder `TODO`
-      --> content/cases/a.md:12:13
-       |
-    12 | takeaways: [TODO]
-       |             ^^^^
-       |
-       = help: write the real text, or remove the field
-
     error[placeholder-value]: `steps.date` still holds the placeholder `YYYY`
       --> content/cases/a.md:14:13
        |
@@ -731,6 +645,46 @@ review_in: a while
       |        ^^^^
       |
       = help: write the year first: `2019-06-30`, `2019-06` or `2019`
+
+    warning[unclear-interval]: `a while` is not a length of time
+     --> content/c.md:7:12
+      |
+    7 | review_in: a while
+      |            ^^^^^^^
+      |
+      = help: write a number of days, weeks, months or years, such as `12 months`
+
+    warning[text-too-long]: `summary` has 47 characters; at most 40 are meant
+     --> content/cases/a.md:3:10
+      |
+    3 | summary: A summary that is longer than forty characters.
+      |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      |
+      = help: shorten it; details belong in the text of the page
+
+    warning[unknown-part]: `latt` is not a part of `place`
+     --> content/cases/a.md:5:37
+      |
+    5 | place: { name: Leuven, country: UK, latt: 3, lat: 95 }
+      |                                     ^^^^
+      |
+      = help: write `lat`
+
+    warning[thousands-or-decimals]: `population`: `3.007` is read as a number with three decimals
+     --> content/cases/a.md:7:13
+      |
+    7 | population: 3.007
+      |             ^^^^^
+      |
+      = help: for thousands write `3007`; for decimals add a zero: `3.0070`
+
+    warning[placeholder-text]: `takeaways` still holds the placeholder `TODO`
+      --> content/cases/a.md:12:13
+       |
+    12 | takeaways: [TODO]
+       |             ^^^^
+       |
+       = help: write the real text, or remove the field
 
     19 errors, 5 warnings in 3 files
     Nothing was published; `public` is as it was.
@@ -765,14 +719,6 @@ fn a_block_with_very_many_slips() {
     assert_eq!(output.status.code(), Some(1));
     // The same again and again in between.
     insta::assert_snapshot!(format!("{}\n\n{} reports\n\n{}", reports[..2].join("\n\n"), reports.len(), reports[reports.len() - 2..].join("\n\n")), @"
-    warning[unknown-field]: `x0` is not a field of `page`
-     --> content/a.md:3:1
-      |
-    3 | x0:
-      | ^^
-      |
-      = help: remove it, or declare it in kinds/page.toml
-
     error[unreadable-field]: `x0` cannot be read here
      --> content/a.md:5:4
       |
@@ -781,15 +727,17 @@ fn a_block_with_very_many_slips() {
       |
       = help: lines that belong together begin at the same place; a text with unusual signs stands in quotes
 
-    402 reports
+    error[unreadable-field]: `x1` cannot be read here
+     --> content/a.md:8:4
+      |
+    8 |    c: d
+      |    ^^^^
+      |
+      = help: lines that belong together begin at the same place; a text with unusual signs stands in quotes
 
-    error[more-problems]: the rest of this block is not read, because so many of its fields cannot be
-       --> content/a.md:603:1
-        |
-    603 | x200:
-        | ^^^^
-        |
-        = help: solve the problems above first
+    14 reports
+
+    warning[unknown-field]: 195 more of these, in 1 file; `guildhall check --all` shows them
 
     201 errors, 200 warnings in 1 file
     Nothing was published; `public` is as it was.

@@ -78,14 +78,6 @@ status: draft
       |
       = help: did you mean `#the-start`?
 
-    warning[case-differs]: the file is called `five-minutes.md`, not `Five-Minutes.md`
-     --> content/a.md:3:76
-      |
-    3 | …cles/five-minutes.md#the-strat) [3](articles/Five-Minutes.md)
-      |                                      ^^^^^^^^^^^^^^^^^^^^^^^^
-      |
-      = help: write `five-minutes.md`
-
     error[outside-content]: `../secret.md` leads out of the folder content/
      --> content/a.md:4:5
       |
@@ -101,22 +93,6 @@ status: draft
       |                       ^^^^^^^^^^^^^^
       |
       = help: link to a page, or take the `_` from the name of the file or folder
-
-    warning[link-to-unpublished]: this link leads to `draft`, which is not published; readers see its text without the link
-     --> content/a.md:4:43
-      |
-    4 | [4](../secret.md) [5](_parts/note.md) [6](draft.md) [7](/old/) [8](tool.exe) [9](large.pdf) [10](report.pdf)
-      |                                           ^^^^^^^^
-      |
-      = help: publish that page, or take the link out
-
-    warning[link-to-alias]: `/old/` is a former address of the page `articles/five-minutes`
-     --> content/a.md:4:57
-      |
-    4 | [4](../secret.md) [5](_parts/note.md) [6](draft.md) [7](/old/) [8](tool.exe) [9](large.pdf) [10](report.pdf)
-      |                                                         ^^^^^
-      |
-      = help: link to the file of that page
 
     error[dangerous-download]: files of the type .exe are not published from content/
      --> content/a.md:4:68
@@ -182,6 +158,30 @@ status: draft
        |
        = help: take one of the includes out
 
+    warning[case-differs]: the file is called `five-minutes.md`, not `Five-Minutes.md`
+     --> content/a.md:3:76
+      |
+    3 | …cles/five-minutes.md#the-strat) [3](articles/Five-Minutes.md)
+      |                                      ^^^^^^^^^^^^^^^^^^^^^^^^
+      |
+      = help: write `five-minutes.md`
+
+    warning[link-to-unpublished]: this link leads to `draft`, which is not published; readers see its text without the link
+     --> content/a.md:4:43
+      |
+    4 | [4](../secret.md) [5](_parts/note.md) [6](draft.md) [7](/old/) [8](tool.exe) [9](large.pdf) [10](report.pdf)
+      |                                           ^^^^^^^^
+      |
+      = help: publish that page, or take the link out
+
+    warning[link-to-alias]: `/old/` is a former address of the page `articles/five-minutes`
+     --> content/a.md:4:57
+      |
+    4 | [4](../secret.md) [5](_parts/note.md) [6](draft.md) [7](/old/) [8](tool.exe) [9](large.pdf) [10](report.pdf)
+      |                                                         ^^^^^
+      |
+      = help: link to the file of that page
+
     13 errors, 3 warnings in 2 files
     Nothing was published; `public` is as it was.
     "#);
@@ -238,14 +238,6 @@ status: draft
       |
       = help: write the path only, such as `/cases/leuven-2019/`
 
-    warning[page-id-not-published]: the page `draft` that is named here is not published, so readers will not see it
-     --> content/a.md:3:11
-      |
-    3 | related: [draft]
-      |           ^^^^^
-      |
-      = help: publish that page too, or take its id out
-
     error[file-too-large]: `content/large.pdf` has 2 MB; this site publishes files up to 1 MB
      --> content/a.md:7:10
       |
@@ -261,6 +253,14 @@ status: draft
       |              ^^^^^^^^
       |
       = help: add the file to the folder of the page, and write its name exactly
+
+    warning[page-id-not-published]: the page `draft` that is named here is not published, so readers will not see it
+     --> content/a.md:3:11
+      |
+    3 | related: [draft]
+      |           ^^^^^
+      |
+      = help: publish that page too, or take its id out
 
     4 errors, 1 warning in 1 file
     Nothing was published; `public` is as it was.

@@ -34,7 +34,15 @@ $\frac{1$
 "#,
         ),
     ]);
-    insta::assert_snapshot!(report, @r#"
+    insta::assert_snapshot!(report, @"
+    error[unsafe-address]: addresses that begin with `javascript:` are not published
+      --> content/a.md:12:38
+       |
+    12 | See [^1] and [the plan][plan]. [Run](javascript:alert(1))
+       |                                      ^^^^^^^^^^^^^^^^^^^
+       |
+       = help: write an address that begins with https:, http:, mailto: or tel:, or a path
+
     warning[unknown-directive]: there is no block called `calout`
      --> content/a.md:3:4
       |
@@ -99,14 +107,6 @@ $\frac{1$
        |
        = help: add the line `[plan]: https://…`, or write `[text](https://…)`
 
-    error[unsafe-address]: addresses that begin with `javascript:` are not published
-      --> content/a.md:12:38
-       |
-    12 | See [^1] and [the plan][plan]. [Run](javascript:alert(1))
-       |                                      ^^^^^^^^^^^^^^^^^^^
-       |
-       = help: write an address that begins with https:, http:, mailto: or tel:, or a path
-
     warning[duplicate-heading-id]: the id `who` is used twice in this file
       --> content/a.md:16:15
        |
@@ -133,7 +133,7 @@ $\frac{1$
 
     1 error, 11 warnings in 1 file
     Nothing was published; `public` is as it was.
-    "#);
+    ");
 }
 
 #[test]
@@ -154,6 +154,38 @@ fn slips_of_blocks_and_notes() {
         ("content/e.md", &format!("# E\n\n{}a\n", "> ".repeat(120))),
     ]);
     insta::assert_snapshot!(report, @r#"
+    error[missing-attribute]: the block `figure` needs `alt`
+     --> content/b.md:9:1
+      |
+    9 | :::figure{src=x.png}
+      | ^^^^^^^^^^^^^^^^^^^^
+      |
+      = help: write `figure{alt="…"}`
+
+    error[broken-picture]: this picture is missing: there is no `x.png`
+     --> content/b.md:9:15
+      |
+    9 | :::figure{src=x.png}
+      |               ^^^^^
+      |
+      = help: add the file to the folder of the page, and write its name exactly
+
+    error[unknown-video]: this video cannot be found: `id` is missing
+      --> content/c.md:15:1
+       |
+    15 | ::video{provider=youtube title=x}
+       | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+       |
+       = help: write `provider=youtube id=…`, `provider=vimeo id=…`, `provider=peertube host=… id=…` or `src="file.mp4"`
+
+    error[unclosed-comment]: this comment is not closed, so its text would be shown
+     --> content/d.md:3:3
+      |
+    3 | x <!-- never closed
+      |   ^^^^
+      |
+      = help: begin `<!--` on a line of its own and close it with `-->`; write `\<!--` to show these signs
+
     warning[directive-without-name]: this line begins like a block but has no name
      --> content/a.md:3:1
       |
@@ -213,22 +245,6 @@ fn slips_of_blocks_and_notes() {
       |
       = help: remove one of them; the first is used
 
-    error[missing-attribute]: the block `figure` needs `alt`
-     --> content/b.md:9:1
-      |
-    9 | :::figure{src=x.png}
-      | ^^^^^^^^^^^^^^^^^^^^
-      |
-      = help: write `figure{alt="…"}`
-
-    error[broken-picture]: this picture is missing: there is no `x.png`
-     --> content/b.md:9:15
-      |
-    9 | :::figure{src=x.png}
-      |               ^^^^^
-      |
-      = help: add the file to the folder of the page, and write its name exactly
-
     warning[leaf-directive]: the block `callout` has content, so it needs three colons and a closing line
       --> content/b.md:12:1
        |
@@ -260,22 +276,6 @@ fn slips_of_blocks_and_notes() {
        | ^^^^^^^^^^
        |
        = help: leave an empty line before it
-
-    error[unknown-video]: this video cannot be found: `id` is missing
-      --> content/c.md:15:1
-       |
-    15 | ::video{provider=youtube title=x}
-       | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-       |
-       = help: write `provider=youtube id=…`, `provider=vimeo id=…`, `provider=peertube host=… id=…` or `src="file.mp4"`
-
-    error[unclosed-comment]: this comment is not closed, so its text would be shown
-     --> content/d.md:3:3
-      |
-    3 | x <!-- never closed
-      |   ^^^^
-      |
-      = help: begin `<!--` on a line of its own and close it with `-->`; write `\<!--` to show these signs
 
     warning[reversed-link]: this looks like a link with its brackets the wrong way round
      --> content/d.md:5:1
@@ -317,14 +317,6 @@ fn slips_of_blocks_and_notes() {
        |
        = help: correct it, or write `\$` for a dollar sign
 
-    note[picture-without-description]: this picture has no description
-      --> content/d.md:13:11
-       |
-    13 | $\fra{a}$ ![](a.svg)
-       |           ^^^^^^^^^^
-       |
-       = help: describe it in the square brackets: `![what it shows](…)`
-
     warning[nested-too-deeply]: quotations or lists are nested too deeply here
      --> content/e.md:3:201
       |
@@ -332,6 +324,14 @@ fn slips_of_blocks_and_notes() {
       |                                      ^
       |
       = help: use fewer levels
+
+    note[picture-without-description]: this picture has no description
+      --> content/d.md:13:11
+       |
+    13 | $\fra{a}$ ![](a.svg)
+       |           ^^^^^^^^^^
+       |
+       = help: describe it in the square brackets: `![what it shows](…)`
 
     4 errors, 17 warnings, 1 note in 5 files
     Nothing was published; `public` is as it was.

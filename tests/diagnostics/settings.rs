@@ -125,10 +125,6 @@ air: {}
       |
       = help: write "event"
 
-    warning[no-site-title]: the site has no title
-    --> site.toml
-     = help: add at the top of site.toml: title = "Our knowledge base"
-
     error[unknown-setting]: `titel` is not a setting of site.toml
      --> site.toml:2:1
       |
@@ -242,6 +238,10 @@ air: {}
        |              ^^^^^^^
        |
        = help: write "topics"
+
+    warning[no-site-title]: the site has no title
+    --> site.toml
+     = help: add at the top of site.toml: title = "Our knowledge base"
 
     warning[duplicate-synonym]: `Transport` is also a word for the term `transport` in en
      --> vocabularies/topics.yaml:3:1
@@ -379,14 +379,6 @@ traffic:
        |
        = help: add for example: vocabulary = "topics"
 
-    warning[setting-without-effect]: `vocabulary` has no effect here: the field is of type number, and only term has it
-      --> site.toml:23:1
-       |
-    23 | vocabulary = "topics"
-       | ^^^^^^^^^^
-       |
-       = help: remove it
-
     error[invalid-term-slug]: `a/b` cannot be part of an address
      --> vocabularies/topics.yaml:3:27
       |
@@ -405,6 +397,14 @@ traffic:
       | ^^^^^^^
       |
       = help: give one of them another slug
+
+    warning[setting-without-effect]: `vocabulary` has no effect here: the field is of type number, and only term has it
+      --> site.toml:23:1
+       |
+    23 | vocabulary = "topics"
+       | ^^^^^^^^^^
+       |
+       = help: remove it
 
     8 errors, 1 warning in 3 files
     Nothing was published; `public` is as it was.
@@ -465,10 +465,6 @@ host = "https://fr.example.org/path"
       |
       = help: write `*` between two slashes or at the end, as in "guides/*"
 
-    warning[strings-missing]: qaa lacks 171 of the interface texts: skip_to_content, menu, main_navigation, section_navigation, footer_navigation, …
-    --> site.toml
-     = help: add them to i18n/qaa.toml; until then readers see another language there
-
     error[unsupported-format]: this file is written for format 2, and this version of guildhall reads format 1
      --> site.toml:1:10
       |
@@ -525,14 +521,6 @@ host = "https://fr.example.org/path"
        |
        = help: write one of: en, fr, nl, qaa, or add [languages.de]
 
-    warning[unnamed-language]: the name of the language qaa is not known
-      --> site.toml:18:12
-       |
-    18 | [languages.qaa]
-       |            ^^^
-       |
-       = help: add the name that its readers use: name = "…"
-
     error[invalid-language-tag]: `fr_BE` is not the tag of a language
       --> site.toml:19:12
        |
@@ -540,6 +528,18 @@ host = "https://fr.example.org/path"
        |            ^^^^^
        |
        = help: write `fr-BE`
+
+    warning[strings-missing]: qaa lacks 159 of the interface texts: skip_to_content, menu, main_navigation, section_navigation, footer_navigation, …
+    --> site.toml
+     = help: add them to i18n/qaa.toml; until then readers see another language there
+
+    warning[unnamed-language]: the name of the language qaa is not known
+      --> site.toml:18:12
+       |
+    18 | [languages.qaa]
+       |            ^^^
+       |
+       = help: add the name that its readers use: name = "…"
 
     10 errors, 2 warnings in 3 files
     Nothing was published; `public` is as it was.
@@ -609,14 +609,6 @@ fallback = [\"fr\", \"en\"]
 host = \"https://fr.example.org/path\"
 ";
     insta::assert_snapshot!(report(&[("site.toml", settings), ("content/a.md", "# A\n")]), @r#"
-    warning[unused-language]: `de` is not a language of this site, so this text is never shown
-     --> site.toml:1:21
-      |
-    1 | title = { en = "T", de = "T" }
-      |                     ^^
-      |
-      = help: remove it, or add [languages.de]
-
     error[fallback-cycle]: the fallback of en comes back to en
      --> site.toml:5:19
       |
@@ -632,6 +624,14 @@ host = \"https://fr.example.org/path\"
       |        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
       |
       = help: write it without a path, such as "https://fr.example.org"
+
+    warning[unused-language]: `de` is not a language of this site, so this text is never shown
+     --> site.toml:1:21
+      |
+    1 | title = { en = "T", de = "T" }
+      |                     ^^
+      |
+      = help: remove it, or add [languages.de]
 
     2 errors, 1 warning in 1 file
     Nothing was published; `public` is as it was.

@@ -127,10 +127,6 @@ blocks:
       |
       = help: remove this alias from one of the two pages
 
-    warning[two-originals]: two files of the page `articles/see` say `original: true`
-    --> content/articles/c.fr.md
-     = help: keep it in the language in which the page was written first
-
     error[ids-disagree]: these files are translations of each other by their names, but one has the id `articles/see` and the other `articles/c`
      --> content/articles/c.md:4:5
       |
@@ -165,6 +161,10 @@ blocks:
       | ^^^^^^^^^^^^^^
       |
       = help: did you mean `articles`?
+
+    warning[two-originals]: two files of the page `articles/see` say `original: true`
+    --> content/articles/c.fr.md
+     = help: keep it in the language in which the page was written first
 
     10 errors, 1 warning in 7 files
     Nothing was published; `public` is as it was.

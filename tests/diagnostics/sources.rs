@@ -19,7 +19,7 @@ fn files_that_cannot_be_read() {
         ("kinds/old/case.toml", ""),
         ("vocabularies", "not a folder\n"),
     ]);
-    insta::assert_snapshot!(report, @r#"
+    insta::assert_snapshot!(report, @"
     error[name-reserved]: the name `aux.md` is reserved on Windows
     --> content/aux.md
      = help: rename it, for example by a word more
@@ -27,10 +27,6 @@ fn files_that_cannot_be_read() {
     error[name-ending]: the name `end.` ends with a full stop or a space, which Windows drops
     --> content/end.
      = help: rename it without that last character
-
-    warning[not-named-md]: `notes.markdown` does not become a page, as its name does not end in `.md`
-    --> content/notes.markdown
-     = help: rename it to `notes.md`
 
     error[nul-character]: this file holds a NUL character, which no text has
      --> content/odd.md:1:2
@@ -60,17 +56,21 @@ fn files_that_cannot_be_read() {
     --> content/what?.md
      = help: rename it without `?`
 
-    warning[not-read-here]: this file is not read: `kinds/` holds files that end in `.toml`, not in further folders
-    --> kinds/old/case.toml
-     = help: rename or move it
-
     error[not-a-folder]: this should be a folder, and is a file
     --> vocabularies
      = help: rename it, then make a folder of this name
 
+    warning[not-named-md]: `notes.markdown` does not become a page, as its name does not end in `.md`
+    --> content/notes.markdown
+     = help: rename it to `notes.md`
+
+    warning[not-read-here]: this file is not read: `kinds/` holds files that end in `.toml`, not in further folders
+    --> kinds/old/case.toml
+     = help: rename or move it
+
     8 errors, 2 warnings in 8 files
     Nothing was published; `public` is as it was.
-    "#);
+    ");
 }
 
 #[test]

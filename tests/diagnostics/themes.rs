@@ -29,18 +29,6 @@ menu = 3
         ("i18n/de.toml", "menu = \"Menü\"\n"),
     ]);
     insta::assert_snapshot!(report, @r#"
-    warning[strings-language]: `de` is not a language of this site, so these texts are never shown
-    --> i18n/de.toml
-     = help: remove the file, or add the language to site.toml
-
-    warning[unknown-string]: there is no interface text called `serach`
-     --> i18n/fr.toml:1:1
-      |
-    1 | serach = "Recherche"
-      | ^^^^^^
-      |
-      = help: did you mean `search`?
-
     error[string-not-text]: `menu` must be a text between quotation marks
      --> i18n/fr.toml:2:8
       |
@@ -60,6 +48,18 @@ menu = 3
       |             ^^^^^
       |
       = help: see the documentation of themes for what templates receive
+
+    warning[strings-language]: `de` is not a language of this site, so these texts are never shown
+    --> i18n/de.toml
+     = help: remove the file, or add the language to site.toml
+
+    warning[unknown-string]: there is no interface text called `serach`
+     --> i18n/fr.toml:1:1
+      |
+    1 | serach = "Recherche"
+      | ^^^^^^
+      |
+      = help: did you mean `search`?
 
     3 errors, 2 warnings in 4 files
     Nothing was published; `public` is as it was.
@@ -124,14 +124,6 @@ fn texts_of_the_interface() {
       |
       = help: write a table [pages] with a line for each of: one, other
 
-    warning[placeholder-missing]: `read_in` leaves out {language}, which the English text has
-     --> i18n/en.toml:3:11
-      |
-    3 | read_in = "Read"
-      |           ^^^^^^
-      |
-      = help: put {language} where the sentence needs it
-
     error[string-has-no-forms]: `search` is one text, without plural forms
      --> i18n/en.toml:5:1
       |
@@ -148,6 +140,22 @@ fn texts_of_the_interface() {
       |
       = help: add a line to [pages]: other = "…"
 
+    error[strings-syntax]: this file of interface texts cannot be read: invalid basic string, expected `"`
+     --> i18n/pl.toml:1:15
+      |
+    1 | home = "Strona
+      |               ^
+      |
+      = help: write one text a line, as in: search = "Search"
+
+    warning[placeholder-missing]: `read_in` leaves out {language}, which the English text has
+     --> i18n/en.toml:3:11
+      |
+    3 | read_in = "Read"
+      |           ^^^^^^
+      |
+      = help: put {language} where the sentence needs it
+
     warning[plural-unknown]: `few` of `pages` is not a plural form that fr uses
      --> i18n/fr.toml:3:1
       |
@@ -159,14 +167,6 @@ fn texts_of_the_interface() {
     warning[strings-missing]: pl lacks 168 of the interface texts: skip_to_content, menu, main_navigation, section_navigation, footer_navigation, …
     --> i18n/pl.toml
      = help: add them to i18n/pl.toml; until then readers see another language there
-
-    error[strings-syntax]: this file of interface texts cannot be read: invalid basic string, expected `"`
-     --> i18n/pl.toml:1:15
-      |
-    1 | home = "Strona
-      |               ^
-      |
-      = help: write one text a line, as in: search = "Search"
 
     warning[plural-missing]: `pages` lacks the plural form `few` that pl needs (for numbers such as 2)
      --> i18n/pl.toml:3:1
