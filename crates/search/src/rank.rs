@@ -74,11 +74,9 @@ pub(crate) fn matching(ranking: &Ranking<'_>, allowed: &dyn Fn(u32) -> bool) -> 
     if full.is_empty() {
         return (some.collect(), true);
     }
-    // What has nothing but words that most pages have is not among them.
-    let tells = |page: &u32| ranking.weights.iter().zip(&required).any(|(weights, required)| *required && has(weights.as_ref(), *page));
     let mut pages: Vec<u32> = full.into_iter().map(|(page, _)| page).collect();
     if pages.len() < ENOUGH {
-        let best = sorted(some.filter(tells).map(|page| (page, ranking.parts(page).score())));
+        let best = sorted(some.map(|page| (page, ranking.parts(page).score())));
         pages.extend(best.into_iter().take(ENOUGH).map(|(page, _)| page));
         pages.sort_unstable();
     }
