@@ -19,6 +19,8 @@ const COMMON: f32 = core::f32::consts::LN_2;
 const ENOUGH: usize = 10;
 /// How much of the rarity of all words those must have; where no page has all, of the rarity that the best page has.
 const RELAXED: f32 = 0.25;
+/// The same for pages that have nothing but words that most pages have, beside pages that have all words.
+const TELLING: f32 = 0.5;
 /// In quality, what the words are, what it is that one section has them, and what the title.
 const QUALITY: (f32, f32, f32) = (0.6, 0.15, 0.25);
 
@@ -70,13 +72,16 @@ pub(crate) fn matching(ranking: &Ranking<'_>, allowed: &dyn Fn(u32) -> bool) -> 
     let rarities: Vec<(u32, f32)> = all.map(|page| (page, ranking.rarity(page))).filter(|(_, rarity)| *rarity > 0.0).collect();
     let most = rarities.iter().fold(0.0, |most: f32, (_, rarity)| most.max(*rarity));
     let (full, some): (Vec<(u32, f32)>, Vec<(u32, f32)>) = rarities.into_iter().partition(|(page, _)| has_all(*page));
-    let some = some.into_iter().filter(|(_, rarity)| *rarity >= RELAXED * most).map(|(page, _)| page);
+    let some = some.into_iter().filter(|(_, rarity)| *rarity >= RELAXED * most);
     if full.is_empty() {
-        return (some.collect(), true);
+        return (some.map(|(page, _)| page).collect(), true);
     }
     let mut pages: Vec<u32> = full.into_iter().map(|(page, _)| page).collect();
     if pages.len() < ENOUGH {
-        let best = sorted(some.map(|page| (page, ranking.parts(page).score())));
+        // What has nothing but words that most pages have is not among them, unless it has most of these.
+        let tells = |page: u32| ranking.weights.iter().zip(&required).any(|(weights, required)| *required && has(weights.as_ref(), page));
+        let some = some.filter(|(page, rarity)| *rarity >= TELLING * most || tells(*page));
+        let best = sorted(some.map(|(page, _)| (page, ranking.parts(page).score())));
         pages.extend(best.into_iter().take(ENOUGH).map(|(page, _)| page));
         pages.sort_unstable();
     }

@@ -101,9 +101,13 @@ fn files(inversion: &mut Inversion, documents: u32) -> Result<Vec<(&'static str,
     let index = writer.finalize()?;
     let terms = index.new_segment();
     let mut serializer = InvertedIndexSerializer::open(&terms)?;
-    let mut field = serializer.new_field(Field::from_field_id(0), inversion.total(), None)?;
-    inversion.serialize(&mut field)?;
-    field.close()?;
+    let total = inversion.total();
+    // As tantivy's own writer does, which knows no field without a term.
+    if total > 0 {
+        let mut field = serializer.new_field(Field::from_field_id(0), total, None)?;
+        inversion.serialize(&mut field)?;
+        field.close()?;
+    }
     serializer.close()?;
     let others = index.searchable_segment_ids()?.into_iter().next().ok_or_else(|| WriteError("tantivy made no segment".to_owned()))?;
     let mut files = Vec::new();
