@@ -146,12 +146,7 @@ pub fn check_further(root: &Path, drafts: bool, further: &Further<'_>) -> Result
 ///
 /// # Errors
 /// As [`check_further`].
-pub fn check_both(
-    root: &Path,
-    before: &Base,
-    drafts: bool,
-    further: &Further<'_>,
-) -> Result<(CheckReport, CheckReport), MachineError> {
+pub fn check_both(root: &Path, before: &Base, drafts: bool, further: &Further<'_>) -> Result<(CheckReport, CheckReport), MachineError> {
     let now = source::read::read(root)?;
     let info = source::time::build_info(drafts, None, now.value.last_commit)?;
     let mut then = CheckReport::default();

@@ -214,14 +214,6 @@ methods = "external"
       |
       = help: write "partial"; possible are: full, partial, none
 
-    warning[unused-language]: `de` is not a language of this site, so this text is never shown
-     --> site.toml:7:18
-      |
-    7 | organisation = { de = "Stadt" }
-      |                  ^^
-      |
-      = help: remove it, or add [languages.de]
-
     error[invalid-setting-date]: `yesterday` is not a date
      --> site.toml:8:15
       |
@@ -294,6 +286,14 @@ methods = "external"
        |
        = help: write `method`
 
+    warning[unused-language]: `de` is not a language of this site, so this text is never shown
+     --> site.toml:7:18
+      |
+    7 | organisation = { de = "Stadt" }
+      |                  ^^
+      |
+      = help: remove it, or add [languages.de]
+
     11 errors, 1 warning in 1 file
     "#);
     let facts = "publisher = \"City\"\n[accessibility]\nstatus = \"full\"\nprepared_on = 2026-11-23\ncontact = \"hepl\"\nout_of_scope = [\"Maps\"]\nslug = \"help\"\n";
@@ -304,14 +304,6 @@ methods = "external"
      = note: the other one
      = help: give one of them another `slug:` in the block between the --- lines at the top, or rename its file
 
-    warning[accessibility-full-with-gaps]: the accessibility statement says that all is accessible, and lists what is not
-     --> site.toml:6:2
-      |
-    6 | [accessibility]
-      |  ^^^^^^^^^^^^^
-      |
-      = help: write status = "partial", or remove the lists
-
     error[accessibility-page-unknown]: readers are to write as the page `hepl` says, which does not exist
      --> site.toml:9:11
       |
@@ -319,6 +311,14 @@ methods = "external"
       |           ^^^^^^
       |
       = help: did you mean `help`?
+
+    warning[accessibility-full-with-gaps]: the accessibility statement says that all is accessible, and lists what is not
+     --> site.toml:6:2
+      |
+    6 | [accessibility]
+      |  ^^^^^^^^^^^^^
+      |
+      = help: write status = "partial", or remove the lists
 
     2 errors, 1 warning in 1 file
     "#);

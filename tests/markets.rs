@@ -331,14 +331,6 @@ markets: benelux
        |
        = help: write `accent`
 
-    warning[market-is-no-term]: the market `benelix` is not a term of the vocabulary `markets`
-      --> site.toml:15:10
-       |
-    15 | [markets.benelix]
-       |          ^^^^^^^
-       |
-       = help: name it [markets.benelux]
-
     error[market-page-twice]: `market` is the front page of two markets, benelux and benelix
       --> site.toml:16:8
        |
@@ -359,14 +351,6 @@ markets: benelux
        |          ^^^^^^
        |
        = help: write `nordic`: small letters without accents, digits, - and _; readers see the label
-
-    warning[market-is-no-term]: the market `Nordic` is not a term of the vocabulary `markets`
-      --> site.toml:18:10
-       |
-    18 | [markets.Nordic]
-       |          ^^^^^^
-       |
-       = help: name it [markets.nordic]
 
     error[market-page-unknown]: the front page of the market Nordic is to be `mrket`, which does not exist
       --> site.toml:19:8
@@ -391,6 +375,22 @@ markets: benelux
        |        ^^^^^^^
        |
        = help: add a page content/markets/rest.md, and write: page = "markets/rest"
+
+    warning[market-is-no-term]: the market `benelix` is not a term of the vocabulary `markets`
+      --> site.toml:15:10
+       |
+    15 | [markets.benelix]
+       |          ^^^^^^^
+       |
+       = help: name it [markets.benelux]
+
+    warning[market-is-no-term]: the market `Nordic` is not a term of the vocabulary `markets`
+      --> site.toml:18:10
+       |
+    18 | [markets.Nordic]
+       |          ^^^^^^
+       |
+       = help: name it [markets.nordic]
 
     14 errors, 2 warnings in 2 files
     "##);

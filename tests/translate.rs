@@ -411,14 +411,6 @@ fn builds_say_what_is_behind() {
     assert_eq!(built.code, 0, "{}", built.stderr);
     let (report, _) = built.stderr.split_once("\nPublished ").unwrap();
     insta::assert_snapshot!(report, @"
-    note[incomplete-page]: this page, of the kind `page`, would be more useful with: Summary
-     --> content/gone.nl.md:1:1
-      |
-    1 | ---
-      | ^^^
-      |
-      = help: add for example `summary: How a city asked its residents, and what it did with the answers.`
-
     warning[original-gone]: this is a translation, and its original is gone
      --> content/gone.nl.md:3:1
       |
@@ -426,14 +418,6 @@ fn builds_say_what_is_behind() {
       | ^^^^
       |
       = help: bring the original back, or write `original: true` here and remove `pins`
-
-    note[outdated-translation]: this translation is behind the original in: (title and beginning); Why a lottery; How lots are drawn
-      --> content/lottery.fr.md:16:1
-       |
-    16 | pins:
-       | ^^^^
-       |
-       = help: `guildhall translate diff content/lottery.fr.md` shows what changed; once the translation says it, run `guildhall translate sync content/lottery.fr.md`
 
     warning[unreadable-pin]: `by hand` does not say what a section of the original meant
       --> content/lottery.fr.md:17:5
@@ -453,14 +437,6 @@ fn builds_say_what_is_behind() {
        |
        = help: compare the section with the original, and let `guildhall translate sync` write these lines anew
 
-    note[pin-of-no-section]: the original no longer has a section `how-to-draw`
-      --> content/lottery.fr.md:21:5
-       |
-    21 |   - how-to-draw b66752d294
-       |     ^^^^^^^^^^^^^^^^^^^^^^
-       |
-       = help: see what became of it, take its text out of the translation or change it, and run `guildhall translate sync`
-
     warning[pins-in-original]: `pins` has no effect here: this file is no translation
      --> content/lottery.md:3:1
       |
@@ -468,6 +444,30 @@ fn builds_say_what_is_behind() {
       | ^^^^
       |
       = help: remove the lines below `pins:`, and `pins:` itself
+
+    note[incomplete-page]: this page, of the kind `page`, would be more useful with: Summary
+     --> content/gone.nl.md:1:1
+      |
+    1 | ---
+      | ^^^
+      |
+      = help: add for example `summary: How a city asked its residents, and what it did with the answers.`
+
+    note[outdated-translation]: this translation is behind the original in: (title and beginning); Why a lottery; How lots are drawn
+      --> content/lottery.fr.md:16:1
+       |
+    16 | pins:
+       | ^^^^
+       |
+       = help: `guildhall translate diff content/lottery.fr.md` shows what changed; once the translation says it, run `guildhall translate sync content/lottery.fr.md`
+
+    note[pin-of-no-section]: the original no longer has a section `how-to-draw`
+      --> content/lottery.fr.md:21:5
+       |
+    21 |   - how-to-draw b66752d294
+       |     ^^^^^^^^^^^^^^^^^^^^^^
+       |
+       = help: see what became of it, take its text out of the translation or change it, and run `guildhall translate sync`
 
     note[incomplete-page]: this page, of the kind `page`, would be more useful with: Summary
      --> content/other.md:1:1
@@ -499,6 +499,10 @@ fn a_check_knows_limits_copies_and_what_is_built_otherwise() {
     let (code, said) = check(&site);
     assert_eq!(code, Some(0), "{said}");
     insta::assert_snapshot!(said, @r#"
+    warning[copy-of-original]: this page is not translated: nearly all of its text is that of the original, in English
+    --> content/other.fr.md
+     = help: translate it, or remove the file: readers then get the original with a notice
+
     note[outdated-translation]: this translation is behind the original in: Why a lottery
       --> content/lottery.fr.md:16:1
        |
@@ -506,10 +510,6 @@ fn a_check_knows_limits_copies_and_what_is_built_otherwise() {
        | ^^^^
        |
        = help: `guildhall translate diff content/lottery.fr.md` shows what changed; once the translation says it, run `guildhall translate sync content/lottery.fr.md`
-
-    warning[copy-of-original]: this page is not translated: nearly all of its text is that of the original, in English
-    --> content/other.fr.md
-     = help: translate it, or remove the file: readers then get the original with a notice
 
     note[built-otherwise]: this translation is built otherwise than its original: tables 0 -> 1
     --> content/other.nl.md

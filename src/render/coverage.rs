@@ -146,7 +146,13 @@ mod tests {
 
     #[test]
     fn a_badge() {
-        insta::assert_snapshot!(svg("A & B", &percent(7, 9), 700, 9), @"");
+        insta::assert_snapshot!(svg("A & B", &percent(7, 9), 700, 9), @r##"
+        <svg xmlns="http://www.w3.org/2000/svg" width="87" height="20" role="img" aria-label="A &amp; B: 77 %">
+        <title>A &amp; B: 77 %</title>
+        <rect width="47" height="20" fill="#444"/><rect x="47" width="40" height="20" fill="#7d5200"/>
+        <g fill="#fff" font-family="Verdana,DejaVu Sans,sans-serif" font-size="11" text-anchor="middle"><text x="23" y="14" textLength="35" lengthAdjust="spacingAndGlyphs">A &amp; B</text><text x="67" y="14" textLength="28" lengthAdjust="spacingAndGlyphs">77 %</text></g>
+        </svg>
+        "##);
         assert_eq!((percent(0, 0), percent(1, 3)), ("100 %".to_owned(), "33 %".to_owned()));
     }
 }

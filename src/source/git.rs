@@ -319,10 +319,7 @@ mod tests {
             ]))
         );
         assert_eq!(parse(b""), Log { history: History::Full(BTreeMap::new()), last_commit: None, commit: None });
-        assert_eq!(
-            head(b"false\n0123456789012345678901234567890123456789\n").as_deref(),
-            Some("0123456789012345678901234567890123456789")
-        );
+        assert_eq!(head(b"false\n0123456789012345678901234567890123456789\n").as_deref(), Some("0123456789012345678901234567890123456789"));
         assert_eq!(head(b"false\n"), None);
     }
 

@@ -119,7 +119,11 @@ mod tests {
         start = 3f2a9c1d07 ‹start 3f2a9c1d07›
         why-lottery = 88ab01c2de ‹why-lottery 88ab01c2de›
         ");
-        insta::assert_snapshot!(shown("pins: [start 3f2a9c1d07 copy 0123456789, a 3f2a9c1d07 copy 1, copy 3f2a9c1d07]\n"), @"");
+        insta::assert_snapshot!(shown("pins: [start 3f2a9c1d07 copy 0123456789, a 3f2a9c1d07 copy 1, copy 3f2a9c1d07]\n"), @"
+        start = 3f2a9c1d07 of 0123456789 ‹start 3f2a9c1d07 copy 0123456789›
+        copy = 3f2a9c1d07 ‹copy 3f2a9c1d07›
+        unreadable-pin: `a 3f2a9c1d07 copy 1` does not say what a section of the original meant; remove this line, compare the section with the original, and let `guildhall translate sync` write it anew ‹a 3f2a9c1d07 copy 1›
+        ");
         insta::assert_snapshot!(shown("pins:\ntitle: A\n"), @"");
         insta::assert_snapshot!(shown("pins: start 3f2a9c1d07\n"), @"start = 3f2a9c1d07 ‹start 3f2a9c1d07›");
     }
