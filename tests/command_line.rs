@@ -53,6 +53,22 @@ fn help_reads_well() {
           --drafts
               Publish drafts too
 
+          --noindex
+              Make a preview of a change: a line above every page says so, and search engines are asked
+              to stay away
+
+          --precompress
+              Publish texts compressed too, as `.br` and `.gz` beside each file, for servers that send
+              such files
+
+          --report
+              Write `build-report.json` into the folder: pages, aliases, files with their hashes, and
+              when the next build is due
+
+          --verify-reproducible
+              Build twice, the second time into a temporary folder and with another number of threads,
+              and compare every byte
+
           --format <FORMAT>
               How problems are reported
 
