@@ -7,7 +7,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use crate::config::Language;
 use crate::config::publish::Use;
 use crate::document::directive::Name;
 use crate::document::directive::video::{Video, video};
@@ -45,18 +44,19 @@ pub fn headers(site: &Site, theme: &Theme, folder: &str, noindex: bool) -> Strin
     text
 }
 
-/// The files whose names hold a hash of their contents, below the root of a host; of an index, all at once.
-fn unchanging(site: &Site, theme: &Theme, folder: &str) -> BTreeSet<String> {
+/// The files whose names hold a hash of their contents, below the root of a host; of an index, all at once. Their order is that of the names
+/// without hashes.
+fn unchanging(site: &Site, theme: &Theme, folder: &str) -> Vec<String> {
     let config = &site.config;
-    let mut paths: BTreeSet<String> = theme.assets.values().map(|(path, _)| address::encode(path)).collect();
+    let mut paths: Vec<String> = theme.assets.values().map(|(path, _)| address::encode(path)).collect();
     if config.search.enabled {
         let search = |name: &str| format!("{}/{name}", crate::search::address::FOLDER);
-        let on_host = |language: &&Language| address::host_folder(config, language.id) == folder;
         paths.extend([module::engine(), module::worker()].map(search));
-        for language in config.languages.iter().filter(on_host) {
-            paths.insert(search(&format!("{}/*", language.tag)));
-            paths.extend(module::stemmer(&language.tag).map(search));
-        }
+        let languages = config.languages.iter().filter(|language| address::host_folder(config, language.id) == folder);
+        // Languages that share a stemmer name it once: two rules for one address would be joined.
+        let stemmers: BTreeSet<&str> = languages.clone().filter_map(|language| module::stemmer(&language.tag)).collect();
+        paths.extend(languages.map(|language| search(&format!("{}/*", language.tag))));
+        paths.extend(stemmers.into_iter().map(search));
     }
     paths
 }

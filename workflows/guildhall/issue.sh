@@ -47,9 +47,9 @@ fi
 head -c 60000 "$file" | iconv -c -f UTF-8 -t UTF-8 > "$work/text"
 jq -n --arg title "$title" --rawfile text "$work/text" "{title: \$title, $text: \$text}" > "$work/issue"
 if [ -n "$found" ]; then
-    ask --request "$update" --data "@$work/issue" "$ISSUES_API/$found" > "$work/answer"
+    ask --request "$update" --data-binary "@$work/issue" "$ISSUES_API/$found" > "$work/answer"
     echo "issue $found is up to date"
 else
-    ask --request POST --data "@$work/issue" "$ISSUES_API" > "$work/answer"
+    ask --request POST --data-binary "@$work/issue" "$ISSUES_API" > "$work/answer"
     echo "issue $(jq -r ".$number" "$work/answer") is opened"
 fi

@@ -71,7 +71,7 @@ pub(crate) fn matching(ranking: &Ranking<'_>, allowed: &dyn Fn(u32) -> bool) -> 
     let all = (0..ranking.pages.lengths.len() as u32).filter(|page| allowed(*page));
     let rarities: Vec<(u32, f32)> = all.map(|page| (page, ranking.rarity(page))).filter(|(_, rarity)| *rarity > 0.0).collect();
     let most = rarities.iter().fold(0.0, |most: f32, (_, rarity)| most.max(*rarity));
-    let (full, some): (Vec<(u32, f32)>, Vec<(u32, f32)>) = rarities.into_iter().partition(|(page, _)| has_all(*page));
+    let (full, some): (Vec<_>, Vec<_>) = rarities.into_iter().partition(|(page, _)| has_all(*page));
     let some = some.into_iter().filter(|(_, rarity)| *rarity >= RELAXED * most);
     if full.is_empty() {
         return (some.map(|(page, _)| page).collect(), true);
@@ -157,8 +157,8 @@ impl<'a> Ranking<'a> {
     /// How a page's score comes about.
     pub(crate) fn parts(&self, page: u32) -> Parts {
         let all: f32 = self.rarities.iter().sum();
-        let mut parts = Parts::default();
-        parts.words = self.weights().map(|(rarity, weights)| rarity * at(&weights.pages, page)).sum();
+        let words = self.weights().map(|(rarity, weights)| rarity * at(&weights.pages, page)).sum();
+        let mut parts = Parts { words, ..Parts::default() };
         if self.words.len() > 1 && all > 0.0 {
             // Where words are missing, the rarer they are the less those that are there say.
             parts.words *= self.completeness(page);
