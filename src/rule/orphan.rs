@@ -28,8 +28,8 @@ pub(super) fn check(site: &Site, plan: &Plan) -> Vec<Diagnostic> {
     reached.start();
     while let Some(next) = reached.open.pop() {
         match next {
-            Place::Work(work) => reached.from_work(work),
-            Place::Section(section) => reached.from_section(section),
+            Place::Work(work) => reached.follow_work(work),
+            Place::Section(section) => reached.follow_section(section),
         }
     }
     let lost = site.works.unread().iter().zip(&reached.works).filter(|(_, is_reached)| !**is_reached);
@@ -144,7 +144,7 @@ impl Reached<'_> {
         bearers.into_iter().for_each(|work| self.work(work));
     }
 
-    fn from_section(&mut self, section: SectionId) {
+    fn follow_section(&mut self, section: SectionId) {
         let Some(own) = self.site.sections.get(section) else { return };
         own.index.into_iter().for_each(|index| self.work(index));
         // Of a guide the chapters are listed, and nothing else that lies in its folder.
@@ -154,7 +154,7 @@ impl Reached<'_> {
         }
     }
 
-    fn from_work(&mut self, id: WorkId) {
+    fn follow_work(&mut self, id: WorkId) {
         let site = self.site;
         let Some(work) = site.works.unread().get(id) else { return };
         // The page of a folder lists what is in it; of the home page, blocks alone say what it lists.

@@ -325,7 +325,7 @@ mod tests {
 
     #[test]
     fn reads_texts_out_of_patches() {
-        let patches = "\0300/aa\n\ndiff --git a/x b/x\n--- a/x\n+++ b/x\n@@ -1,3 +1,3 @@\n one\n-two\n+2\r\n \n--- three\n+++ three\n\\ No newline at end of file\n\0200/bb\n\nsimilarity index 100%\n\0100/cc\n\n--- a/x\n+++ /dev/null\n@@ -1 +0,0 @@\n-one\n\\ No newline at end of file\n";
+        let patches = "\u{0}300/aa\n\ndiff --git a/x b/x\n--- a/x\n+++ b/x\n@@ -1,3 +1,3 @@\n one\n-two\n+2\r\n \n--- three\n+++ three\n\\ No newline at end of file\n\u{0}200/bb\n\nsimilarity index 100%\n\u{0}100/cc\n\n--- a/x\n+++ /dev/null\n@@ -1 +0,0 @@\n-one\n\\ No newline at end of file\n";
         let past = texts(patches);
         let shown: Vec<_> = past.iter().map(|past| (past.commit.time, &*past.commit.hash, &*past.text)).collect();
         assert_eq!(shown, [(300, "aa", "one\n2\r\n\n++ three")]);

@@ -253,7 +253,7 @@ impl Writer<'_> {
                     let margin = " ".repeat(marker.len());
                     lines.push(format!("{marker}{}", self.line(item, Some(&margin))));
                 }
-                lines.join(if self.style.spacing % 2 == 0 { "\n" } else { "\n\n" })
+                lines.join(if self.style.spacing.is_multiple_of(2) { "\n" } else { "\n\n" })
             }
             Block::Table(rows) => {
                 let mut lines = Vec::new();
