@@ -324,14 +324,6 @@ methods = "external"
     "#);
     let facts = "publisher = \"City\"\n[accessibility]\nstatus = \"none\"\nprepared_on = 2026-11-23\ncontact = \"javascript:alert(1)\"\n";
     insta::assert_snapshot!(report(facts), @r#"
-    warning[accessibility-without-reasons]: the accessibility statement does not say what is not accessible
-     --> site.toml:6:2
-      |
-    6 | [accessibility]
-      |  ^^^^^^^^^^^^^
-      |
-      = help: add a list, such as: non_compliance = ["Videos have no captions."]; there are also disproportionate_burden and out_of_scope
-
     error[accessibility-contact]: `javascript:alert(1)` is no address that readers can write to
      --> site.toml:9:11
       |
@@ -339,6 +331,14 @@ methods = "external"
       |           ^^^^^^^^^^^^^^^^^^^^^
       |
       = help: write an address for e-mail, the address of a form with https://, or the id of a page
+
+    warning[accessibility-without-reasons]: the accessibility statement does not say what is not accessible
+     --> site.toml:6:2
+      |
+    6 | [accessibility]
+      |  ^^^^^^^^^^^^^
+      |
+      = help: add a list, such as: non_compliance = ["Videos have no captions."]; there are also disproportionate_burden and out_of_scope
 
     1 error, 1 warning in 1 file
     "#);

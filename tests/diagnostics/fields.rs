@@ -736,6 +736,14 @@ fn a_block_with_very_many_slips() {
       |
       = help: lines that belong together begin at the same place; a text with unusual signs stands in quotes
 
+    error[more-problems]: the rest of this block is not read, because so many of its fields cannot be
+       --> content/a.md:603:1
+        |
+    603 | x200:
+        | ^^^^
+        |
+        = help: solve the problems above first
+
     14 reports
 
     warning[unknown-field]: 195 more of these, in 1 file; `guildhall check --all` shows them
