@@ -264,7 +264,11 @@ fn write(preview: &mut Preview, path: &str, text: &str) -> usize {
 fn only_what_reads_a_change_is_rendered_again() {
     let (_site, mut preview) = many();
     assert_eq!(write(&mut preview, "content/s/30.md", "---\ntitle: Page 30\n---\nText of its own: w30rd.\n"), 0, "nothing changed");
-    assert_eq!(write(&mut preview, "content/s/30.md", "---\ntitle: Page 30\n---\nOther text.\n"), 2, "a text is on its own page, and may have a video for the headers");
+    assert_eq!(
+        write(&mut preview, "content/s/30.md", "---\ntitle: Page 30\n---\nOther text.\n"),
+        2,
+        "a text is on its own page, and may have a video for the headers"
+    );
     let title = write(&mut preview, "content/s/30.md", "---\ntitle: Page 30a\n---\nOther text.\n");
     assert!((3..20).contains(&title), "a title is on its page, its neighbours, its list, the index, in feeds and the site map: {title}");
 }

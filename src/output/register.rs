@@ -60,7 +60,7 @@ impl<T> Register<T> {
     /// Paths and values as they are now, sorted by path.
     pub fn sorted(&self) -> Vec<(&str, &T)> {
         let mut files: Vec<_> = self.files.iter().map(|(key, (path, value))| (path.as_deref().unwrap_or(key), value)).collect();
-        files.sort_by(|(a, _), (b, _)| a.cmp(b));
+        files.sort_by_key(|(path, _)| *path);
         files
     }
 
