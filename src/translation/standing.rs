@@ -1,6 +1,6 @@
 //! How the translations of each work stand to its original; found out anew only where one of its files changed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -53,18 +53,20 @@ pub fn compute(documents: &[Arc<Document>], relations: &Relations, memory: &mut 
     if memory.config != settings {
         *memory = Memory { config: settings, ..Memory::default() };
     }
-    let made: Vec<(Key, Arc<Standing>)> = works
+    // Few change at a time, and what did not is left where it lies: a preview does this after every save.
+    let is_known = |work: &&Work| memory.known.get(&work.place).is_some_and(|(key, _)| is_key(key, documents, work));
+    let made: Vec<(Arc<str>, (Key, Arc<Standing>))> = works
         .par_iter()
-        .map(|work| {
-            let key = key(documents, work);
-            match memory.known.get(&work.place) {
-                Some((known, standing)) if *known == key => (key, standing.clone()),
-                _ => (key, Arc::new(standing(config, documents, work))),
-            }
-        })
+        .filter(|work| !is_known(work))
+        .map(|work| (work.place.clone(), (key(documents, work), Arc::new(standing(config, documents, work)))))
         .collect();
-    let rows: Vec<Arc<Standing>> = made.iter().map(|(_, standing)| standing.clone()).collect();
-    memory.known = works.iter().map(|work| work.place.clone()).zip(made).collect();
+    memory.known.extend(made);
+    if memory.known.len() > works.len() {
+        let there: BTreeSet<&str> = works.iter().map(|work| &*work.place).collect();
+        memory.known.retain(|place, _| there.contains(&**place));
+    }
+    let rows: Vec<Arc<Standing>> =
+        works.iter().map(|work| memory.known.get(&work.place).map(|(_, standing)| standing.clone()).unwrap_or_default()).collect();
     let table = match memory.table.take() {
         Some(known) if known.unread() == rows => known,
         _ => Arc::new(Table::new(Name::Translations, rows)),
@@ -76,6 +78,14 @@ pub fn compute(documents: &[Arc<Document>], relations: &Relations, memory: &mut 
 fn key(documents: &[Arc<Document>], work: &Work) -> Key {
     let file = |version: &crate::site::Version| Some((version.language, Same(documents.get(version.document)?.clone())));
     (work.kind, work.original, work.versions.iter().filter_map(file).collect())
+}
+
+/// Whether a key is that of a work.
+fn is_key((kind, original, files): &Key, documents: &[Arc<Document>], work: &Work) -> bool {
+    let is_same = |((language, document), version): (&(LangId, Same<Document>), &crate::site::Version)| {
+        *language == version.language && documents.get(version.document).is_some_and(|now| Arc::ptr_eq(now, &document.0))
+    };
+    (*kind, *original) == (work.kind, work.original) && files.len() == work.versions.len() && files.iter().zip(&work.versions).all(is_same)
 }
 
 fn standing(config: &Config, documents: &[Arc<Document>], work: &Work) -> Standing {
