@@ -162,8 +162,9 @@ fn the_bar_says_what_a_page_is() {
     let mut tab = Tab::open(turn.chromium, &preview.origin);
     tab.go(&format!("{}/a/", preview.origin));
     let bar = "document.querySelector('guildhall-preview').shadowRoot.querySelector('.bar').innerText.replace(/\\s+/g, ' ').trim()";
-    wait(&mut tab, &format!("{bar}.includes('content/a.md')"), &true);
-    insta::assert_snapshot!(tab.evaluate::<String>(bar), @"1 warning content/a.md Draft 5 words en: draft fr: fallback Hide");
+    // What is wrong is known a moment later than the page.
+    wait(&mut tab, &format!("{bar}.includes('content/a.md') && {bar}.includes('warning')"), &true);
+    insta::assert_snapshot!(tab.evaluate::<String>(bar), @"1 warning content/a.md Draft 5 words en: draft fr: fallback All translations Hide");
     tab.go(&format!("{}/fr/", preview.origin));
     wait(&mut tab, "document.querySelectorAll('main .guildhall-badge').length", &1);
 }

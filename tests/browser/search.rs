@@ -165,6 +165,10 @@ fn a_search_is_an_address_that_can_be_shared() {
         "(() => { const choice = document.querySelector('[name=lang]'); choice.value = 'all'; choice.dispatchEvent(new Event('change', { bubbles: true })); })()",
     );
     tab.wait_for("new URL(location).searchParams.get('lang') === 'all'");
+    // Pages in the reader's own language come first: a word that only others have.
+    tab.evaluate::<Option<bool>>(
+        "(() => { const field = document.querySelector('[name=q]'); field.value = 'habitants'; field.dispatchEvent(new Event('input', { bubbles: true })); })()",
+    );
     tab.wait_for("document.querySelector('.search-results [lang]')");
     assert!(tab.evaluate::<bool>("[...document.querySelectorAll('.search-results a[lang]')].every(link => link.dir)"));
     assert_eq!(tab.problems(), Vec::<String>::new());
