@@ -55,7 +55,7 @@ pub fn compute(documents: &[Arc<Document>], relations: &Relations, memory: &mut 
     }
     // Few change at a time, and what did not is left where it lies: a preview does this after every save.
     let is_known = |work: &&Work| memory.known.get(&work.place).is_some_and(|(key, _)| is_key(key, documents, work));
-    let made: Vec<(Arc<str>, (Key, Arc<Standing>))> = works
+    let made: Vec<_> = works
         .par_iter()
         .filter(|work| !is_known(work))
         .map(|work| (work.place.clone(), (key(documents, work), Arc::new(standing(config, documents, work)))))
