@@ -123,19 +123,12 @@ pub fn build(options: &Options) -> Result<BuildReport, MachineError> {
     Ok(report)
 }
 
-/// Does all that a build does but for writing, follows the rules, and runs the tests of the search.
+/// Does all that a build does but for writing, follows the rules, and runs the tests of the search; `further` says what else is asked of the site:
+/// see [`rule::published`] and [`crate::external`].
 ///
 /// # Errors
-/// What is no fault of the content: no site, a folder that cannot be read.
-pub fn check(root: &Path, drafts: bool) -> Result<CheckReport, MachineError> {
-    check_further(root, drafts, &|_| Ok(Vec::new()))
-}
-
-/// As [`check`]; `further` says what else is asked of the site: see [`rule::published`] and [`crate::external`].
-///
-/// # Errors
-/// As [`check`], and what `further` gives.
-pub fn check_further(root: &Path, drafts: bool, further: &Further<'_>) -> Result<CheckReport, MachineError> {
+/// What is no fault of the content: no site, a folder that cannot be read; and what `further` gives.
+pub fn check(root: &Path, drafts: bool, further: &Further<'_>) -> Result<CheckReport, MachineError> {
     let read = source::read::read(root)?;
     let info = source::time::build_info(drafts, None, read.value.last_commit)?;
     examine(read, &info, further)
@@ -145,7 +138,7 @@ pub fn check_further(root: &Path, drafts: bool, further: &Further<'_>) -> Result
 /// files have now. Without a site before, there was nothing wrong with it. What is asked further is asked of the site as it is.
 ///
 /// # Errors
-/// As [`check_further`].
+/// As [`check`].
 pub fn check_both(root: &Path, before: &Base, drafts: bool, further: &Further<'_>) -> Result<(CheckReport, CheckReport), MachineError> {
     let now = source::read::read(root)?;
     let info = source::time::build_info(drafts, None, now.value.last_commit)?;

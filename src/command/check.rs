@@ -68,7 +68,7 @@ fn checked(arguments: &Arguments) -> Result<ExitCode, MachineError> {
     let root = &arguments.root;
     let further = |model: &Model| arguments.further.ask(root, model);
     let (mut found, before) = match &arguments.only_changed {
-        None => (build::check_further(root, arguments.drafts, &further)?, None),
+        None => (build::check(root, arguments.drafts, &further)?, None),
         Some(base) => {
             let (now, before) = build::check_both(root, &base::read(root, base)?, arguments.drafts, &further)?;
             (now, Some((base, before)))

@@ -1,7 +1,7 @@
 //! The texts of documents turned round: for each term the documents that have it, and where.
 //!
-//! Tantivy can do this too, term by term. Here a word is looked up once for all its terms, which halves what an index costs; what comes out goes to
-//! tantivy's serialiser, in the form in which its own writer gives it.
+//! Tantivy can do this too, term by term. Here a word is looked up once for all its terms, instead of once for each; what comes out goes to tantivy's
+//! serialiser, in the form in which its own writer gives it.
 
 use super::WriteError;
 use crate::analysis::{Analyser, Kind, Token};
