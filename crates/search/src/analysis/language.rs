@@ -16,6 +16,8 @@ pub struct Language {
     pub arabic: bool,
     /// Whether a nukta may be left out.
     pub folds_nukta: bool,
+    /// Whether stems begin as their words do, but for case and diacritics: its stemmer takes endings only.
+    pub keeps_beginnings: bool,
     /// The script that its stemmer knows.
     script: Script,
     /// Whether its stemmer knows Latin letters too.
@@ -35,6 +37,9 @@ impl Language {
             persianate: is("fa ur ps ks sd pnb ckb prs"),
             arabic: is("ar arb arz ary apc"),
             folds_nukta: !is("bn as pa"),
+            // Others take prefixes (`ge-` in Dutch and Yiddish, the Arabic article), harden letters (`bu` becomes `pu` in Turkish), replace whole words,
+            // or write them in another script.
+            keeps_beginnings: !is("ar eo et eu fa ga hi hy id lt ne nl sr st ta tr yi"),
             script: match primary.as_str() {
                 "ar" | "fa" => Script::ARABIC,
                 "ru" | "uk" | "sr" => Script::CYRILLIC,

@@ -5,7 +5,7 @@ use super::forms::{composed, ligature, plain};
 use super::lower::lower;
 use super::scripts::{Class, Script, Solid, class, leans};
 use super::words::Memory;
-use super::{Analyser, Kind, Token};
+use super::{Analyser, Beginnings, Kind, Token};
 
 /// Characters of a word at most: what is longer is cut.
 const LONGEST_WORD: u8 = 64;
@@ -24,6 +24,8 @@ pub struct Walk<'a> {
     analyser: &'a Analyser,
     memory: &'a mut Memory,
     each: &'a mut dyn FnMut(Token<'_>),
+    /// How words begin that are given; all, where there is nothing here.
+    only: Option<&'a Beginnings>,
     position: u32,
 
     /// The words of what may become a compound, with what stands between them.
@@ -57,12 +59,19 @@ struct Cluster {
 }
 
 impl<'a> Walk<'a> {
-    /// Gives every token of a text to `each`.
-    pub fn through(text: &str, analyser: &'a Analyser, memory: &'a mut Memory, each: &'a mut dyn FnMut(Token<'_>)) {
+    /// Gives every token of a text to `each`; where `only` is given, at least those that begin so.
+    pub fn through(
+        text: &str,
+        analyser: &'a Analyser,
+        memory: &'a mut Memory,
+        only: Option<&'a Beginnings>,
+        each: &'a mut dyn FnMut(Token<'_>),
+    ) {
         let mut walk = Walk {
             analyser,
             memory,
             each,
+            only,
             position: 0,
             text: String::new(),
             pieces: Vec::new(),
@@ -72,15 +81,46 @@ impl<'a> Walk<'a> {
             run: Run::default(),
             pair: String::new(),
         };
-        for (start, c) in text.char_indices() {
+        let mut start = 0;
+        while let Some(rest) = text.get(start..)
+            && let Some(c) = rest.chars().next()
+        {
+            if let Some(length) = plain_word(rest.as_bytes())
+                && walk.takes_whole()
+            {
+                walk.whole(rest.get(..length).unwrap_or_default(), start);
+                start += length;
+                continue;
+            }
             let end = start + c.len_utf8();
             match ligature(c) {
                 Some(letters) => letters.chars().for_each(|letter| walk.take(letter, start, end)),
                 None => walk.take(plain(c), start, end),
             }
+            start = end;
         }
         walk.end_run();
         walk.end_compound();
+    }
+
+    /// Whether a word of letters of ASCII can be taken as a whole: nothing stands before it that it may belong to.
+    fn takes_whole(&self) -> bool {
+        self.pieces.is_empty() && !self.open && !self.analyser.language.turkic
+    }
+
+    /// Takes a word for which [`plain_word`] holds: what its letters, taken one by one, would come to.
+    fn whole(&mut self, word: &str, start: usize) {
+        self.end_run();
+        self.link = None;
+        if self.only.is_some_and(|only| word.chars().next().is_some_and(|first| !only.has(first.to_ascii_lowercase()))) {
+            self.position += 1;
+            return;
+        }
+        self.text.push_str(word);
+        self.text.make_ascii_lowercase();
+        let (end, characters) = (start + word.len(), word.len() as u8);
+        self.pieces.push(Piece { characters, ..Piece::new(None, Some(Script::LATIN), 0, word.len(), start, end) });
+        self.end_compound();
     }
 
     fn take(&mut self, c: char, start: usize, end: usize) {
@@ -194,7 +234,7 @@ impl<'a> Walk<'a> {
         if self.pieces.is_empty() {
             return;
         }
-        compound::give(&mut self.text, &mut self.pieces, self.analyser, self.memory, &mut self.position, self.each);
+        compound::give(&mut self.text, &mut self.pieces, self.analyser, self.memory, self.only, &mut self.position, self.each);
         self.pieces.clear();
         self.text.clear();
     }
@@ -282,4 +322,13 @@ impl Cluster {
     fn single(&self, position: u32) -> Token<'_> {
         Token { stem: &self.text, surface: &self.text, folded: &self.text, start: self.start, end: self.end, position, kind: Kind::Single }
     }
+}
+
+/// The length of the word of ASCII letters that a text begins with, where it is no part of a longer word: what follows is ASCII too, and neither
+/// a digit nor a mark that may join it to another word.
+fn plain_word(text: &[u8]) -> Option<usize> {
+    let length = text.iter().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(text.len());
+    let parts = |place: usize| text.get(place).is_none_or(|byte| byte.is_ascii() && class(char::from(*byte)) == Class::Break);
+    let apart = parts(length) || (matches!(text.get(length), Some(b'.' | b',')) && parts(length + 1));
+    (apart && (1..=usize::from(LONGEST_WORD)).contains(&length)).then_some(length)
 }

@@ -247,3 +247,81 @@ fn text_made_to_hurt_gives_short_words_and_no_more_of_them_than_it_has_bytes() {
         }
     }
 }
+
+/// Tokens without where they stand in the text.
+fn tokens_plain(tag: &str, text: &str) -> Vec<(String, String, String, u32, Kind)> {
+    let mut all = Vec::new();
+    analyser(tag).tokens(text, &mut |token| {
+        all.push((token.stem.to_owned(), token.surface.to_owned(), token.folded.to_owned(), token.position, token.kind));
+    });
+    all
+}
+
+/// A soft hyphen within a word means nothing, but words that have one are taken letter by letter.
+#[test]
+fn words_taken_as_a_whole_are_as_those_taken_letter_by_letter() {
+    let text =
+        "Public money: a co-creation, U.S. don't stop. e.g. \"well\" done.Then x 3rd v2, d'eau 1,000 words,more élan vital. IJ İstanbul I";
+    for tag in ["en", "fr", "nl", "tr", "zh", "x-none"] {
+        let slow: String = text.split_inclusive(|c: char| c.is_alphabetic()).map(|part| format!("{part}\u{AD}")).collect();
+        assert_eq!(tokens_plain(tag, text), tokens_plain(tag, &slow), "{tag}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_words_taken_as_a_whole_are_as_those_taken_letter_by_letter(text in "([a-zA-Z]{0,4}[ .,'\"1é\\-–知\u{301}]{0,2}){0,8}") {
+        let slow: String = text.split_inclusive(|c: char| c.is_alphabetic()).map(|part| format!("{part}\u{AD}")).collect();
+        prop_assert_eq!(tokens_plain("en", &text), tokens_plain("en", &slow));
+    }
+
+    /// Looking for a few words finds all places of them that going through all words does.
+    #[test]
+    fn what_begins_so_is_always_given(tag in prop::sample::select(STEMMED.to_vec()), text in "\\PC{0,40}") {
+        begins_so(tag, &text)?;
+    }
+}
+
+const STEMMED: &[&str] = &[
+    "ca", "cs", "da", "de", "el", "en", "es", "fi", "fr", "hu", "it", "no", "pl", "pt", "ro", "ru", "sv", "tr", "uk", "nl", "ar", "zh",
+    "x-none",
+];
+
+fn begins_so(tag: &str, text: &str) -> Result<(), TestCaseError> {
+    let analyser = analyser(tag);
+    let mut all = Vec::new();
+    analyser.tokens(text, &mut |token| all.push((token.stem.to_owned(), token.folded.to_owned(), token.start, token.end)));
+    for (stem, folded, ..) in &all {
+        for wanted in [stem, folded] {
+            let mut only = Beginnings::default();
+            only.add(wanted);
+            let is = |one: &&(String, String, usize, usize)| one.0 == *wanted || one.1.starts_with(wanted.as_str());
+            let expected: Vec<_> = all.iter().filter(is).cloned().collect();
+            let mut found = Vec::new();
+            analyser.tokens_that_begin(text, &only, &mut |token| {
+                found.push((token.stem.to_owned(), token.folded.to_owned(), token.start, token.end))
+            });
+            found.retain(|one| is(&one));
+            prop_assert_eq!(&found, &expected, "{} in {}", wanted, tag);
+        }
+    }
+    Ok(())
+}
+
+#[test]
+fn stems_of_real_texts_begin_as_their_words() {
+    for (tag, text) in texts() {
+        let analyser = analyser(&tag);
+        if !analyser.language.keeps_beginnings {
+            continue;
+        }
+        analyser.tokens(&text, &mut |token| {
+            for term in [token.stem, token.folded] {
+                let mut only = Beginnings::default();
+                only.add(term);
+                let surface = if token.kind == Kind::Joined { token.folded } else { token.surface };
+                assert!(only.may_have(surface, &analyser.language), "{tag}: {} has {term}", token.surface);
+            }
+        });
+    }
+}

@@ -1,0 +1,36 @@
+//! How words begin that are looked for: what begins otherwise need not be stemmed to be told from them.
+
+use super::fold::fold;
+use super::language::Language;
+
+/// The first characters of some terms; of others that fall on the same bit it cannot be told that they are not among them.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Beginnings(u128);
+
+impl Beginnings {
+    /// Adds the first character of a stem or a folded form.
+    pub fn add(&mut self, term: &str) {
+        self.0 |= term.chars().next().map_or(0, bit);
+    }
+
+    /// Whether a term may begin with this folded character.
+    pub(super) fn has(self, first: char) -> bool {
+        self.0 & bit(first) != 0
+    }
+
+    /// Whether a word, in lower case, may have a stem or a folded form that begins so.
+    pub(super) fn may_have(self, surface: &str, language: &Language) -> bool {
+        let Some(first) = surface.chars().next() else { return true };
+        if first.is_ascii() {
+            return first == '\'' || self.has(first);
+        }
+        let mut folded = String::new();
+        fold(surface.get(..first.len_utf8()).unwrap_or_default(), language, &mut folded);
+        // Nothing is left of a letter that stands for an apostrophe: what comes next begins the word.
+        folded.chars().next().is_none_or(|first| self.has(first))
+    }
+}
+
+fn bit(c: char) -> u128 {
+    1 << (u32::from(c) & 127)
+}
