@@ -20,6 +20,7 @@ mod faults;
 mod keyboard;
 mod kinds;
 mod lighthouse;
+mod line;
 mod paper;
 mod preview;
 mod screenshots;

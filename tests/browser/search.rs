@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::axe::{self, Rules};
 use crate::every_page::overflow;
 use crate::findings::Findings;
+use crate::line::Line;
 use crate::server::Server;
 use crate::sites::{OWN, Published, SAMPLE, Turn, chromium, folder};
 use crate::tab::{LOOKS, Look, Tab};
@@ -31,6 +32,12 @@ fn search_for(tab: &mut Tab, query: &str) {
     tab.wait_for("document.querySelector('dialog.search-dialog')?.open && document.activeElement.name === 'q'");
     tab.write(query);
     tab.wait_for("document.querySelector('dialog .search-results a')");
+}
+
+/// Writes a query in place of the one that is there.
+fn write_anew(tab: &mut Tab, query: &str) {
+    tab.evaluate::<Option<bool>>("(() => { const field = document.querySelector('dialog [name=q]'); field.focus(); field.select(); })()");
+    tab.write(query);
 }
 
 #[test]
@@ -268,6 +275,32 @@ fn what_does_not_arrive_is_said_and_can_be_tried_again() {
     tab.tab_to("dialog .search-notes button");
     tab.press("Enter");
     tab.wait_for("document.querySelector('dialog .search-results a')");
+}
+
+#[test]
+fn with_the_network_cut_what_is_there_answers_and_the_rest_can_be_tried_again() {
+    let Some(turn) = chromium() else { return };
+    let line = Line::to(&OWN.origin);
+    let mut tab = Tab::open(turn.chromium, &line.origin);
+    tab.go(&format!("{}{}cases/", line.origin, OWN.path));
+    search_for(&mut tab, "budget");
+    let found: String = tab.evaluate("document.querySelector('dialog .search-results').textContent");
+    line.cut();
+    // Another word needs files that are not there.
+    write_anew(&mut tab, "accessibility");
+    tab.wait_for("document.querySelector('dialog .search-notes button')");
+    assert!(tab.evaluate::<bool>("document.querySelector('dialog .search-count').hidden"));
+    assert!(tab.evaluate::<bool>("document.querySelector('dialog [aria-busy=true]') === null"));
+    // The word from before needs none.
+    write_anew(&mut tab, "budget");
+    tab.wait_for(&format!("document.querySelector('dialog .search-results').textContent === {found:?}"));
+    assert!(tab.evaluate::<bool>("document.querySelector('dialog .search-notes button') === null"));
+    write_anew(&mut tab, "accessibility");
+    tab.wait_for("document.querySelector('dialog .search-notes button')");
+    line.mend();
+    tab.tab_to("dialog .search-notes button");
+    tab.press("Enter");
+    tab.wait_for("document.querySelector('dialog .search-results mark')?.textContent.toLowerCase().startsWith('accessib')");
 }
 
 #[test]

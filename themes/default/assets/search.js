@@ -61,8 +61,8 @@ async function ask(entry, request) {
   const said = await Promise.race([answered(entry, id, request).catch(failed), patience]);
   clearTimeout(timer);
   if (id !== newest) return;
-  if (said.error) {
-    // What is tried again begins anew.
+  if (said.error && !(said.error === "offline" && said.id === id)) {
+    // What is tried again begins anew, but where the worker itself says that a file did not arrive: it keeps what it has.
     worker?.then((made) => made.terminate(), () => {});
     worker = undefined;
   }
