@@ -85,8 +85,8 @@ impl<'a> Walk<'a> {
         while let Some(rest) = text.get(start..)
             && let Some(c) = rest.chars().next()
         {
-            if let Some(length) = plain_word(rest.as_bytes())
-                && walk.takes_whole()
+            if walk.takes_whole()
+                && let Some(length) = plain_word(rest.as_bytes())
             {
                 walk.whole(rest.get(..length).unwrap_or_default(), start);
                 start += length;
@@ -327,7 +327,7 @@ impl Cluster {
 /// The length of the word of ASCII letters that a text begins with, where it is no part of a longer word: what follows is ASCII too, and neither
 /// a digit nor a mark that may join it to another word.
 fn plain_word(text: &[u8]) -> Option<usize> {
-    let length = text.iter().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(text.len());
+    let length = text.iter().take(usize::from(LONGEST_WORD) + 1).take_while(|byte| byte.is_ascii_alphabetic()).count();
     let parts = |place: usize| text.get(place).is_none_or(|byte| byte.is_ascii() && class(char::from(*byte)) == Class::Break);
     let apart = parts(length) || (matches!(text.get(length), Some(b'.' | b',')) && parts(length + 1));
     (apart && (1..=usize::from(LONGEST_WORD)).contains(&length)).then_some(length)
