@@ -10,6 +10,7 @@
 const PATIENCE = 45000; // milliseconds until a file that does not come counts as not to be had
 const ROUNDS = 24; // far more than a query needs
 const ROOM = 512; // bytes of a stemmer's word
+const REMEMBERED = 30; // answers of a language that are kept: of letters that a reader takes back, of filters that are tried and left
 const ELSEWHERE = 0.8; // what the quality of a page counts where it is not in the language of the page that asks
 
 const encoder = new TextEncoder();
@@ -135,7 +136,7 @@ async function load(fresh) {
       suspect.add(hotUrl);
       throw new Problem(handle === -1 ? "stale" : "broken");
     }
-    return { entry, engine, handle, at, hotUrl, base: at(".."), pending: new Map() };
+    return { entry, engine, handle, at, hotUrl, base: at(".."), pending: new Map(), answers: new Map() };
   }
 
   // Languages are opened when they are first asked for.
@@ -201,13 +202,18 @@ async function askOne(loaded, tag, search, current, offset, limit, without = "")
   const language = await loaded.language(tag);
   if (!current()) throw new Problem("overtaken");
   const filters = (search.filters ?? []).flat().map(clean);
-  const answer = await ask(language, [clean(search.query ?? ""), search.typing ? 1 : 0, offset, limit, without, ...filters].join("\x1f"), current);
+  const request = [clean(search.query ?? ""), search.typing ? 1 : 0, offset, limit, without, ...filters].join("\x1f");
+  const { answers } = language;
+  if (answers.has(request)) return answers.get(request);
+  const answer = await ask(language, request, current);
   for (const hit of answer.hits) {
     hit.index = tag;
     hit.href = new URL(hit.url, language.base).href;
     hit.score = number(hit.score);
     hit.quality = number(hit.quality);
   }
+  if (answers.size >= REMEMBERED) answers.delete(answers.keys().next().value);
+  answers.set(request, answer);
   return answer;
 }
 
@@ -224,13 +230,12 @@ async function run(loaded, search, current) {
   // What can be repaired is, before other languages are shown without it.
   const worst = failed.find(({ kind }) => kind !== "offline") ?? (answers.length ? null : failed[0]);
   if (worst) throw worst;
-  for (const { hits } of answers) for (const hit of hits) if (hit.index !== loaded.own) hit.quality *= ELSEWHERE;
-  return { ...merge(answers, offset, limit), missing: tags.filter((_, i) => results[i].status === "rejected") };
+  return { ...merge(answers, loaded.own, offset, limit), missing: tags.filter((_, i) => results[i].status === "rejected") };
 }
 
 // Answers of several languages as one, by how well each page answers. Pages with only some of the words are left out where another language
 // has some with all of them.
-function merge(answers, offset, limit) {
+function merge(answers, own, offset, limit) {
   const relaxed = answers.every((answer) => answer.relaxed || !answer.total);
   const facets = new Map();
   let total = 0;
@@ -238,7 +243,7 @@ function merge(answers, offset, limit) {
   for (const answer of answers) {
     if (answer.relaxed && !relaxed) continue;
     total += answer.total;
-    hits.push(...answer.hits);
+    hits.push(...answer.hits.map((hit) => (hit.index === own ? hit : { ...hit, quality: hit.quality * ELSEWHERE })));
     for (const facet of answer.facets) {
       if (!facets.has(facet.key)) facets.set(facet.key, { ...facet, values: new Map() });
       const { values } = facets.get(facet.key);

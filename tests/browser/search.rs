@@ -3,12 +3,15 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use guildhall::build::{Options, build};
+
 use crate::axe::{self, Rules};
 use crate::every_page::overflow;
 use crate::findings::Findings;
 use crate::line::Line;
 use crate::server::Server;
-use crate::sites::{OWN, Published, SAMPLE, Turn, chromium, folder};
+use crate::sites::{OWN, Published, SAMPLE, Turn, chromium, folder, publish};
+use crate::support::repository;
 use crate::tab::{LOOKS, Look, Tab};
 
 /// A page of a site, at a width.
@@ -301,6 +304,25 @@ fn with_the_network_cut_what_is_there_answers_and_the_rest_can_be_tried_again() 
     tab.tab_to("dialog .search-notes button");
     tab.press("Enter");
     tab.wait_for("document.querySelector('dialog .search-results mark')?.textContent.toLowerCase().startsWith('accessib')");
+}
+
+#[test]
+fn an_open_page_searches_what_was_published_meanwhile() {
+    let Some(turn) = chromium() else { return };
+    let source = folder().join("deployed-source");
+    copy_folder(&repository().join("tests/browser/site"), &source);
+    let site = publish(&source, "deployed", "/");
+    let mut tab = open(&turn, &site, "cases/", 1280);
+    search_for(&mut tab, "quorum");
+    // The same address, another index: what the open page knows of the old one leads nowhere.
+    let page = source.join("content/cases/river.md");
+    let text = fs::read_to_string(&page).unwrap();
+    fs::write(&page, text.replace("Letters went to all households", "Zeppelins took letters to all households")).unwrap();
+    let report =
+        build(&Options { root: source, out: folder().join("deployed"), base_url: Some(site.origin.clone()), ..Options::default() });
+    assert!(report.unwrap().published.is_some());
+    write_anew(&mut tab, "households");
+    tab.wait_for("document.querySelector('dialog .search-results')?.textContent.includes('Zeppelins')");
 }
 
 #[test]

@@ -92,7 +92,8 @@ pub fn folder() -> &'static Path {
     &FOLDER.0
 }
 
-fn publish(root: &Path, name: &str, path: &'static str) -> Published {
+/// Builds a site into a folder of this run, where it is served; a second time, that takes the place of the first.
+pub fn publish(root: &Path, name: &str, path: &'static str) -> Published {
     let out = folder().join(name);
     let server = Server::start(&out, path);
     let base_url = format!("{}{}", server.origin, path.trim_end_matches('/'));

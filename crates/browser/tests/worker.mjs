@@ -49,6 +49,19 @@ const tests = {
     assert.equal(new Set(fetches.map(({ path }) => path)).size, asked, "no file twice");
   },
 
+  async "an answer is the same again, whatever was asked in between"() {
+    const { open, search } = worker(fresh());
+    await open("en");
+    const first = await search(1, "library");
+    const other = await search(2, "Bibliothek", { languages: ["de"] });
+    const all = await search(3, "library", { languages: "all" });
+    for (let id = 10; id < 50; id += 1) await search(id, `library ${id}`);
+    assert.deepEqual(await search(50, "library", { languages: "all" }), { ...all, id: 50 });
+    assert.deepEqual(await search(51, "library", { languages: "all" }), { ...all, id: 51 });
+    assert.deepEqual(await search(52, "Bibliothek", { languages: ["de"] }), { ...other, id: 52 });
+    assert.deepEqual(await search(53, "library"), { ...first, id: 53 });
+  },
+
   async "hosts that call WebAssembly something else, or nothing"() {
     for (const type of ["application/octet-stream", "text/plain", ""]) {
       const { open, search } = worker(fresh(), { type });
