@@ -629,7 +629,7 @@ fn marks_pin_what_was_never_pinned_and_those_in_unknown_sections_stay() {
 }
 
 #[test]
-fn lists_and_the_search_mark_what_is_outdated() {
+fn lists_the_index_and_the_search_mark_what_is_outdated() {
     let site = translated();
     let found = |site: &Site| {
         let arguments = ["search", "tirage", "--lang", "fr", "--format", "json"];
@@ -644,6 +644,10 @@ fn lists_and_the_search_mark_what_is_outdated() {
     let tree = site.build().run().tree;
     assert_eq!(tree.text("fr/index.html").matches("<p class=\"mark mark-outdated\">En retard sur l’original</p>").count(), 1);
     assert!(!tree.text("nl/index.html").contains("mark-outdated") && !tree.text("index.html").contains("mark-outdated"));
+    let entry = "<li><a href=\"/fr/lottery/\">Le tirage</a> <span class=\"mark mark-outdated\">En retard sur l’original</span></li>";
+    assert_eq!(tree.text("fr/a-z/index.html").matches("mark-outdated").count(), 1);
+    assert!(tree.text("fr/a-z/index.html").contains(entry), "{}", tree.text("fr/a-z/index.html"));
+    assert!(!tree.text("a-z/index.html").contains("mark-outdated"));
 }
 
 #[test]
