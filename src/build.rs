@@ -235,13 +235,13 @@ pub fn read(root: &Path) -> Result<Checked<Surveyed>, MachineError> {
     Ok(Checked::new(Surveyed { sources, site, info }, diagnostics))
 }
 
-/// Reads and relates the site, and counts what it holds.
+/// Reads and relates the site, and counts what it holds; with the language of its messages.
 ///
 /// # Errors
 /// As [`read`].
-pub fn survey(root: &Path) -> Result<Checked<Stats>, MachineError> {
+pub fn survey(root: &Path) -> Result<Checked<(Stats, Language)>, MachineError> {
     let Checked { value: Surveyed { site, info, .. }, diagnostics } = read(root)?;
-    Ok(Checked::new(stats::count(&site, &info), diagnostics))
+    Ok(Checked::new((stats::count(&site, &info), site.config.messages()), diagnostics))
 }
 
 /// A site from its settings to its plan: all that rendering reads, but for the sizes of pictures.
@@ -365,7 +365,7 @@ fn publish(
         return Ok(None);
     }
     let waiting = || {
-        let _ = writeln!(std::io::stderr(), "another guildhall is writing to `{}`; waiting for it", options.out.display());
+        let _ = writeln!(std::io::stderr(), "{}", config.messages().frame().waiting(&options.out.display().to_string()));
     };
     let Some(staging) =
         content_errors(Staging::begin(&options.root, &options.out, waiting).map(|staging| (staging, Vec::new())), diagnostics)?

@@ -15,6 +15,7 @@ mod browser;
 pub mod build;
 pub mod check;
 pub mod export;
+mod format;
 mod further;
 pub mod init;
 pub mod new;

@@ -16,14 +16,20 @@ use crate::site::link::Link;
 use crate::site::{Site, Version, Work};
 use crate::source::{Beside, BuildInfo, Sources};
 
+mod acronym;
+mod consent;
 mod date;
 mod duplicate;
 mod figure;
+mod follow_up;
 mod foreign;
+mod glossary;
 mod heading;
 mod html;
 mod link_text;
 mod orphan;
+mod paragraph;
+mod passage;
 mod personal;
 mod picture;
 mod placeholder;
@@ -33,10 +39,12 @@ mod quiz;
 mod readability;
 mod secret;
 mod sensory;
+mod sentence;
 mod table;
 mod token;
 mod video;
 mod words;
+mod zone;
 
 use prose::Prose;
 use words::Words;
@@ -75,12 +83,15 @@ pub fn check(model: &Model, sources: &Sources, info: &BuildInfo) -> Vec<Diagnost
     let site = &model.site;
     let today = day_of(info.now).unwrap_or_else(|| PartialDate::from_day(jiff::civil::Date::ZERO));
     let own_addresses = foreign::Addresses::new(site);
+    let glossary = glossary::Glossary::new(site);
     let texts = texts(site, sources, today);
     let of_text = |text: &Text<'_>| {
         let mut found = Vec::new();
         let prose = Prose::of(&text.document.tree, text.source());
         placeholder::check(text, &prose, &mut found);
         foreign::check(text, &own_addresses, &mut found);
+        passage::check(text, &prose, &mut found);
+        glossary::check(text, &prose, &glossary, &mut found);
         picture::check(text, &mut found);
         heading::check(text, &mut found);
         link_text::check(text, &mut found);
@@ -89,8 +100,13 @@ pub fn check(model: &Model, sources: &Sources, info: &BuildInfo) -> Vec<Diagnost
         video::check(text, &prose, &mut found);
         figure::check(text, &mut found);
         date::check(text, &mut found);
+        zone::check(text, &mut found);
+        follow_up::check(text, &mut found);
+        consent::check(text, &mut found);
         quiz::check(text, &mut found);
         readability::check(text, &prose, &mut found);
+        paragraph::check(text, &prose, &mut found);
+        acronym::check(text, &prose, &glossary, &mut found);
         secret::check(text, &mut found);
         personal::check(text, &mut found);
         found

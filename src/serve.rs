@@ -90,17 +90,17 @@ pub enum Message<'a> {
         /// How long that took.
         after: Duration,
     },
-    /// What is wrong now, where that is not what was wrong before, and the language to say it in.
-    Problems(&'a [Diagnostic], &'a Texts, Language),
+    /// What is wrong now, where that is not what was wrong before.
+    Problems(&'a [Diagnostic], &'a Texts),
     /// Something that prevents the preview from following.
     Trouble(String),
 }
 
-/// Serves a preview until `Ctrl-C` is pressed.
+/// Serves a preview until `Ctrl-C` is pressed, and tells what happens, in the language of the site's editors.
 ///
 /// # Errors
 /// There is no site, or nothing can listen there.
-pub fn serve(server: &Server, tell: &mut dyn FnMut(Message<'_>)) -> Result<(), MachineError> {
+pub fn serve(server: &Server, tell: &mut dyn FnMut(Message<'_>, Language)) -> Result<(), MachineError> {
     let begin = Instant::now();
     let listener = listen(&server.host, server.port)?;
     let at = listener.local_addr().map_err(|error| refused(&server.host, &error))?;
@@ -116,7 +116,10 @@ pub fn serve(server: &Server, tell: &mut dyn FnMut(Message<'_>)) -> Result<(), M
         match Watching::begin(&root, git::directory(&root).as_deref(), &mailbox) {
             Ok(begun) => watching = Some(begun),
             Err(error) => {
-                tell(Message::Trouble(format!("changes are not told here ({error}); the folder is looked at every half second instead")));
+                tell(
+                    Message::Trouble(format!("changes are not told here ({error}); the folder is looked at every half second instead")),
+                    Language::default(),
+                );
                 poll = true;
             }
         }
@@ -129,7 +132,10 @@ pub fn serve(server: &Server, tell: &mut dyn FnMut(Message<'_>)) -> Result<(), M
     let stage = Arc::new(Stage::new(preview.world().clone(), root.clone(), names, server.editor.clone()));
     http::start(listener, stage.clone()).map_err(|error| refused(&server.host, &error))?;
     let base_path = &preview.world().model.site.config.base_path;
-    tell(Message::Ready { url: format!("http://{}{base_path}/", name(at)), public: !at.ip().is_loopback(), after: begin.elapsed() });
+    tell(
+        Message::Ready { url: format!("http://{}{base_path}/", name(at)), public: !at.ip().is_loopback(), after: begin.elapsed() },
+        language(&preview),
+    );
     let mut said = String::new();
     let follower = search::Follower::default();
     render_rest(&preview, &stage, &mailbox, &mut said, tell);
@@ -145,7 +151,7 @@ pub fn serve(server: &Server, tell: &mut dyn FnMut(Message<'_>)) -> Result<(), M
         }
         let begin = Instant::now();
         if let Err(error) = preview.update(&changed) {
-            tell(Message::Trouble(error.to_string()));
+            tell(Message::Trouble(error.to_string()), language(&preview));
             continue;
         }
         if let Some(watching) = &mut watching {
@@ -157,7 +163,7 @@ pub fn serve(server: &Server, tell: &mut dyn FnMut(Message<'_>)) -> Result<(), M
         stage.tell(preview.held_back().map(|problems| as_json(&preview, &stage, &problems)));
         // A look at the disk that found nothing is no news.
         if !changed.paths.is_empty() || changed.history || !preview.latest().unmade().is_empty() {
-            tell(Message::Shown { files: below(&changed, &root), after: begin.elapsed() });
+            tell(Message::Shown { files: below(&changed, &root), after: begin.elapsed() }, language(&preview));
         }
         drop(before);
         render_rest(&preview, &stage, &mailbox, &mut said, tell);
@@ -166,7 +172,7 @@ pub fn serve(server: &Server, tell: &mut dyn FnMut(Message<'_>)) -> Result<(), M
 }
 
 /// Renders what nobody asked for yet, as long as nothing changes; then says what is wrong, where that is news.
-fn render_rest(preview: &Preview, stage: &Stage, mailbox: &Mailbox, said: &mut String, tell: &mut dyn FnMut(Message<'_>)) {
+fn render_rest(preview: &Preview, stage: &Stage, mailbox: &Mailbox, said: &mut String, tell: &mut dyn FnMut(Message<'_>, Language)) {
     let begin = Instant::now();
     let world = preview.latest();
     let unmade = world.unmade();
@@ -179,7 +185,7 @@ fn render_rest(preview: &Preview, stage: &Stage, mailbox: &Mailbox, said: &mut S
     let problems = preview.diagnose_pages();
     let json = as_json(preview, stage, &problems);
     if unmade.len() > AT_ONCE {
-        tell(Message::Rendered { files: unmade.len(), after: begin.elapsed() });
+        tell(Message::Rendered { files: unmade.len(), after: begin.elapsed() }, language(preview));
     }
     if json != *stage.shown().problems {
         stage.tell(Some(json));
@@ -187,7 +193,7 @@ fn render_rest(preview: &Preview, stage: &Stage, mailbox: &Mailbox, said: &mut S
     let texts = preview.texts(&problems);
     let all = format!("{problems:?}");
     if *said != all && !(said.is_empty() && problems.is_empty()) {
-        tell(Message::Problems(&problems, &texts, language(preview)));
+        tell(Message::Problems(&problems, &texts), language(preview));
     }
     *said = all;
 }

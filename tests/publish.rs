@@ -590,3 +590,18 @@ fn a_preview_holds_nothing_back() {
     assert_eq!(held.differences(&fails), [""; 0]);
     assert!(held.text("both/index.html").contains("leads nowhere"), "editors see the page as it is");
 }
+
+#[test]
+fn a_build_closes_in_the_language_of_its_editors() {
+    // What stands after the folder, which differs.
+    let closing = |language: &str, page: &str| {
+        let settings = format!("title = \"T\"\n[languages.en]\n[editors]\nlanguage = \"{language}\"\n");
+        let built = Site::text(&format!("-- site.toml --\n{settings}-- content/a.md --\n{page}")).build().run();
+        built.stderr.trim_end().rsplit('`').next().unwrap_or_default().to_owned()
+    };
+    let said = |language: &str| [closing(language, "# A\n"), closing(language, "# A\n\n[x](gone.md)\n")];
+    assert_eq!(said("en"), [": 25 written, 0 unchanged, 0 removed.", " is as it was."]);
+    assert_eq!(said("fr")[1], " est resté tel quel.");
+    let dutch = said("nl");
+    assert!(dutch[0].ends_with("; 25 geschreven, 0 ongewijzigd, 0 verwijderd.") && dutch[1] == " is zoals het was.", "{dutch:?}");
+}

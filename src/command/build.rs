@@ -11,6 +11,8 @@ use super::{CONTENT, HELD_BACK, NOT_REPRODUCIBLE, refuse};
 use crate::build::{self, BuildReport, Options, build};
 use crate::diagnostic;
 use crate::diagnostic::catalogue::output as say;
+use crate::diagnostic::frame::Frame;
+use crate::diagnostic::frame::closing::Written;
 use crate::machine::MachineError;
 
 /// Build the site and publish it to a folder
@@ -74,7 +76,7 @@ pub fn run(arguments: Arguments) -> ExitCode {
     if built.published.is_none() {
         return ExitCode::from(CONTENT);
     }
-    if verify_reproducible && let Some(code) = verify(&options) {
+    if verify_reproducible && let Some(code) = verify(&options, built.language.frame()) {
         return code;
     }
     if diagnostic::has_errors(&built.diagnostics) { ExitCode::from(HELD_BACK) } else { ExitCode::SUCCESS }
@@ -84,13 +86,13 @@ pub fn run(arguments: Arguments) -> ExitCode {
 const NAMED: usize = 10;
 
 /// Builds again, compares, says what came of it; gives the exit code where the builds differ or the second could not be made.
-fn verify(options: &Options) -> Option<ExitCode> {
+fn verify(options: &Options, frame: &Frame) -> Option<ExitCode> {
     let (differences, compared) = match build::differences(options) {
         Ok(found) => found,
         Err(error) => return Some(refuse(&error)),
     };
     let Some(first) = differences.first() else {
-        let _ = writeln!(std::io::stderr(), "Built twice: all {compared} files are the same, byte for byte.");
+        let _ = writeln!(std::io::stderr(), "{}", frame.built_twice(compared));
         return None;
     };
     let mut said = format!("guildhall: {}\n", MachineError::from(say::not_reproducible(differences.len() as u64, &first.to_string())));
@@ -104,45 +106,26 @@ fn verify(options: &Options) -> Option<ExitCode> {
     Some(ExitCode::from(NOT_REPRODUCIBLE))
 }
 
+/// What was published, and which pages are not among it.
 fn summary(built: &BuildReport, options: &Options) -> String {
-    let out = options.out.display();
-    match &built.published {
-        None => format!("Nothing was published; `{out}` is as it was.\n"),
-        Some(report) => format!(
-            "Published {} pages in {} files ({}) in `{out}`: {} written, {} unchanged, {} removed.\n{}",
-            built.pages,
-            report.written + report.unchanged,
-            size(report.total_bytes),
-            report.written,
-            report.unchanged,
-            report.removed,
-            held_back(built)
-        ),
+    let frame = built.language.frame();
+    let folder = options.out.display().to_string();
+    let Some(report) = &built.published else { return frame.nothing_published(&folder) + "\n" };
+    let mut said = frame.published(&Written {
+        pages: built.pages,
+        files: report.written + report.unchanged,
+        written: report.written,
+        removed: report.removed,
+        bytes: report.total_bytes,
+        folder: &folder,
+    });
+    said.push('\n');
+    if diagnostic::has_errors(&built.diagnostics) {
+        let files: Vec<String> = built.held_back.iter().map(|page| format!("`{}`", page.source)).collect();
+        said += &frame.held_back(&files);
+        said.push('\n');
     }
-}
-
-/// Which pages are not among the published ones.
-fn held_back(built: &BuildReport) -> String {
-    if !diagnostic::has_errors(&built.diagnostics) {
-        return String::new();
-    }
-    let files: Vec<String> = built.held_back.iter().map(|page| format!("`{}`", page.source)).collect();
-    match files.as_slice() {
-        [] => "Held back: nothing but files that no page shows; they have errors.\n".to_owned(),
-        [file] => format!("Held back, because it has errors: {file}.\n"),
-        files => format!("Held back, because they have errors: {}.\n", files.join(", ")),
-    }
-}
-
-/// A size in decimal units, as disks and networks are measured.
-fn size(bytes: u64) -> String {
-    let bytes = bytes as f64;
-    match bytes {
-        ..1e3 => format!("{bytes} bytes"),
-        ..1e6 => format!("{:.1} kB", bytes / 1e3),
-        ..1e9 => format!("{:.1} MB", bytes / 1e6),
-        _ => format!("{:.1} GB", bytes / 1e9),
-    }
+    said
 }
 
 /// The address of a site, without a final slash: `http` or `https`, a host, perhaps a port and a path (RFC 3986), nothing more.
@@ -221,10 +204,5 @@ mod tests {
             base_url("example.org").unwrap_err(),
             "`example.org` is not the address of a site; write it whole: `--base-url https://example.org/path`"
         );
-    }
-
-    #[test]
-    fn says_sizes() {
-        assert_eq!([0, 999, 1_000, 1_250_000, 3_000_000_000].map(size), ["0 bytes", "999 bytes", "1.0 kB", "1.2 MB", "3.0 GB"]);
     }
 }

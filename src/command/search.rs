@@ -4,11 +4,12 @@ use std::io::{IsTerminal, Write, stdout};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use guildhall_search::answer::Answer;
 use guildhall_search::input::Collection;
 use guildhall_search::request::Request;
 
+use super::format::Format;
 use super::refuse;
 use crate::build::{Model, searchable};
 use crate::config::Language;
@@ -59,15 +60,6 @@ pub struct Arguments {
     /// How the answer is shown
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Human)]
     format: Format,
-}
-
-/// How the answer is shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// For people
-    Human,
-    /// For programs
-    Json,
 }
 
 /// Answers the query and gives the exit code.
@@ -130,7 +122,8 @@ fn answer(arguments: &Arguments) -> Result<(String, String), MachineError> {
         Format::Json => json::text(&request.query, &found),
     };
     let note = if crate::diagnostic::has_errors(&made.diagnostics) {
-        format!("The site has {}; `guildhall check` shows them.\n", human::summary(&made.diagnostics))
+        let language = config.messages();
+        language.frame().look_by_check(&human::summary(&made.diagnostics, language)) + "\n"
     } else {
         String::new()
     };

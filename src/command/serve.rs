@@ -8,6 +8,7 @@ use std::time::Duration;
 use clap::Args;
 
 use super::{browser, refuse, report};
+use crate::diagnostic::language::Language;
 use crate::diagnostic::{has_errors, human};
 use crate::serve::{Message, Options, PORT, Server, serve};
 
@@ -48,49 +49,47 @@ pub fn run(arguments: Arguments) -> ExitCode {
     let Arguments { root, port, host, drafts, open, poll, editor } = arguments;
     let server = Server { preview: Options { root, base_url: None, drafts }, host, port, poll, editor };
     let mut had_errors = false;
-    let mut tell = |message: Message<'_>| {
-        let mut line = String::new();
+    // Until the site is read, nobody knows in which language its editors read.
+    let mut spoken = Language::default();
+    let mut tell = |message: Message<'_>, language: Language| {
+        spoken = language;
+        let frame = language.frame();
+        let mut lines = Vec::new();
         match message {
             Message::Ready { url, public, after } => {
-                line += &format!("The site is at {url} (after {}). Ctrl-C ends this.\n", time(after));
+                lines.push(frame.ready(&url, &time(after)));
                 if public {
-                    line += "Anyone who can reach this computer over the network can see it, drafts included where they are shown.\n";
+                    lines.push(frame.public().to_owned());
                 }
                 if open {
                     browser::open(&url);
                 }
             }
-            Message::Shown { files, after } => line += &format!("{}: shown after {}\n", named(&files), time(after)),
-            Message::Rendered { files, after } => line += &format!("{files} files rendered in {}\n", time(after)),
-            Message::Problems(problems, texts, language) => {
+            Message::Shown { files, after } => {
+                let named: Vec<&str> = files.iter().take(NAMED).map(String::as_str).collect();
+                lines.push(frame.shown(&named, files.len(), &time(after)));
+            }
+            Message::Rendered { files, after } => lines.push(frame.rendered(files, &time(after))),
+            Message::Problems(problems, texts) => {
                 report::for_people(problems, texts, language, false);
                 if has_errors(problems) {
-                    line += &format!("The site has {}. It is shown as far as that goes.\n", human::summary(problems));
+                    lines.push(frame.shown_with(&human::summary(problems, language)));
                 } else if had_errors {
-                    line += "The errors are mended.\n";
+                    lines.push(frame.mended().to_owned());
                 }
                 had_errors = has_errors(problems);
             }
-            Message::Trouble(what) => line += &format!("guildhall: {what}\n"),
+            Message::Trouble(what) => lines.push(format!("guildhall: {what}")),
         }
-        let _ = std::io::stderr().write_all(line.as_bytes());
+        let said: String = lines.into_iter().map(|line| line + "\n").collect();
+        let _ = std::io::stderr().write_all(said.as_bytes());
     };
     match serve(&server, &mut tell) {
         Ok(()) => {
-            let _ = writeln!(std::io::stderr(), "\nThe preview has ended.");
+            let _ = writeln!(std::io::stderr(), "\n{}", spoken.frame().ended());
             ExitCode::SUCCESS
         }
         Err(error) => refuse(&error),
-    }
-}
-
-/// The first of the files that changed.
-fn named(files: &[String]) -> String {
-    let first = files.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join(", ");
-    match files.len().saturating_sub(NAMED) {
-        _ if files.is_empty() => "changes".to_owned(),
-        0 => first,
-        more => format!("{first} and {more} more"),
     }
 }
 
@@ -103,9 +102,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn lines_name_a_few_files() {
-        let of = |number: usize| named(&(0..number).map(|one| format!("{one}.md")).collect::<Vec<_>>());
-        assert_eq!([of(0), of(1), of(3), of(5)], ["changes", "0.md", "0.md, 1.md, 2.md", "0.md, 1.md, 2.md and 2 more"]);
+    fn times_are_short() {
         assert_eq!(time(Duration::from_micros(12_600)), "12 ms");
         assert_eq!(time(Duration::from_millis(1_260)), "1.3 s");
     }

@@ -4,10 +4,12 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
+use super::format::Format;
 use super::refuse;
 use crate::build::survey;
+use crate::checked::Checked;
 use crate::diagnostic::human;
 use crate::stats::table;
 
@@ -23,29 +25,21 @@ pub struct Arguments {
     format: Format,
 }
 
-/// How the figures are shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// For people
-    Human,
-    /// For programs
-    Json,
-}
-
 /// Prints the figures and gives the exit code. Problems of the site are counted, not shown: they do not stop it.
 pub fn run(arguments: Arguments) -> ExitCode {
-    let survey = match survey(&arguments.root) {
+    let Checked { value: (stats, language), diagnostics } = match survey(&arguments.root) {
         Ok(survey) => survey,
         Err(error) => return refuse(&error),
     };
     let text = match arguments.format {
-        Format::Human => table(&survey.value),
+        Format::Human => table(&stats),
         // Strings, numbers and lists always serialise.
-        Format::Json => serde_json::to_string_pretty(&survey.value).unwrap_or_default() + "\n",
+        Format::Json => serde_json::to_string_pretty(&stats).unwrap_or_default() + "\n",
     };
     let _ = std::io::stdout().write_all(text.as_bytes());
-    if crate::diagnostic::has_errors(&survey.diagnostics) {
-        let _ = writeln!(std::io::stderr(), "The site has {}; `guildhall build` shows them.", human::summary(&survey.diagnostics));
+    if crate::diagnostic::has_errors(&diagnostics) {
+        let said = language.frame().look_by_build(&human::summary(&diagnostics, language));
+        let _ = writeln!(std::io::stderr(), "{said}");
     }
     ExitCode::SUCCESS
 }

@@ -37,7 +37,8 @@ impl Excerpt {
         excerpt
     }
 
-    /// A range of the file in the excerpt; what was cut away counts as the next character that is there.
+    /// A range of the file in the excerpt; what was cut away at the start of a line counts as the next character that is there, what was cut away
+    /// at its end as that end.
     pub fn map(&self, range: &Range<usize>) -> Range<usize> {
         let place = |offset: usize| {
             let at = self.offsets.partition_point(|(original, _)| *original < offset);
@@ -70,6 +71,7 @@ impl Excerpt {
             if columns > width {
                 self.offsets.push((start + at, self.text.len()));
                 self.text.push('…');
+                self.offsets.push((bytes.end, self.text.len()));
                 return;
             }
             self.offsets.push((start + at, self.text.len()));

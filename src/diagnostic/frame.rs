@@ -3,12 +3,16 @@
 use super::language::Language;
 use super::{Diagnostic, Severity};
 
+pub mod closing;
+
 /// A text for one and a text for several, with `{count}`.
 type Counted = [&'static str; 2];
 
 /// The texts of a language. Words in braces are filled in.
 #[derive(Debug)]
 pub struct Frame {
+    /// Which it is.
+    language: Language,
     /// Numbers with the text for one: French counts nothing as one.
     is_one: fn(usize) -> bool,
     /// Names of the severities, before a message.
@@ -193,6 +197,7 @@ pub fn count(diagnostics: &[Diagnostic]) -> [usize; 3] {
 }
 
 static ENGLISH: Frame = Frame {
+    language: Language::English,
     is_one: |count| count == 1,
     error: "error",
     warning: "warning",
@@ -245,6 +250,7 @@ static ENGLISH: Frame = Frame {
 };
 
 static FRENCH: Frame = Frame {
+    language: Language::French,
     is_one: |count| count < 2,
     error: "erreur",
     warning: "avertissement",
@@ -300,6 +306,7 @@ static FRENCH: Frame = Frame {
 };
 
 static DUTCH: Frame = Frame {
+    language: Language::Dutch,
     is_one: |count| count == 1,
     error: "fout",
     warning: "waarschuwing",

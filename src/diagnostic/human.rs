@@ -43,7 +43,7 @@ pub fn render(diagnostics: &[Diagnostic], texts: &dyn Fn(&str) -> Option<Arc<str
         report.push_str(&one_report(one, &renderer, &mut files, style));
         report.push_str("\n\n");
     }
-    report.push_str(&summary_in(diagnostics, style.language));
+    report.push_str(&summary(diagnostics, style.language));
     report.push('\n');
     report
 }
@@ -65,7 +65,7 @@ pub fn render_grouped(diagnostics: &[Diagnostic], texts: &dyn Fn(&str) -> Option
             report.push_str("\n\n");
         }
     }
-    report.push_str(&summary_in(diagnostics, style.language));
+    report.push_str(&summary(diagnostics, style.language));
     report.push('\n');
     report
 }
@@ -76,13 +76,8 @@ fn renderer(style: Style) -> Renderer {
     renderer.term_width(usize::MAX / 4)
 }
 
-/// `3 errors, 2 warnings in 4 files`
-pub fn summary(diagnostics: &[Diagnostic]) -> String {
-    summary_in(diagnostics, Language::English)
-}
-
-/// As [`summary`], in a language.
-pub fn summary_in(diagnostics: &[Diagnostic], language: Language) -> String {
+/// `3 errors, 2 warnings in 4 files`, in a language.
+pub fn summary(diagnostics: &[Diagnostic], language: Language) -> String {
     let files: BTreeSet<&str> = diagnostics.iter().filter_map(|one| one.labels.first()).map(|label| &*label.file).collect();
     language.frame().counts(count(diagnostics), files.len())
 }
@@ -352,10 +347,13 @@ mod tests {
     #[test]
     fn summaries() {
         assert_eq!(render(&[], &|_| None, PLAIN), "");
-        assert_eq!(summary(&[at("a", 0, 1), at("a", 2, 3), source::invalid_utf8().in_file(&"b".into())]), "1 error, 2 warnings in 2 files");
-        assert_eq!(summary(&[at("a", 0, 1)]), "1 warning in 1 file");
-        assert_eq!(summary(&[theme::string_not_text("menu")]), "1 error");
-        assert_eq!(summary(&[]), "no problems");
+        assert_eq!(
+            summary(&[at("a", 0, 1), at("a", 2, 3), source::invalid_utf8().in_file(&"b".into())], Language::English),
+            "1 error, 2 warnings in 2 files"
+        );
+        assert_eq!(summary(&[at("a", 0, 1)], Language::English), "1 warning in 1 file");
+        assert_eq!(summary(&[theme::string_not_text("menu")], Language::English), "1 error");
+        assert_eq!(summary(&[], Language::English), "no problems");
     }
 
     proptest::proptest! {

@@ -245,6 +245,8 @@ pub struct IndexEntryContext {
     pub link: LinkContext,
     /// Name of its kind, for pages of other kinds than `page`: two pages may have one title. Else its text is empty.
     pub kind_label: LabelContext,
+    /// `Older than the original`, of a translation that is; else empty.
+    pub outdated: String,
 }
 
 /// A feed of a page.

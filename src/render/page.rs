@@ -436,7 +436,10 @@ impl Renderer<'_> {
         let entry = |work: WorkId| {
             let kind = &self.site.config.kinds[self.site.works[work].kind];
             let kind_label = if &*kind.key == "page" { LabelContext::default() } else { listing::label(self.site, &kind.label, language) };
-            Some(IndexEntryContext { link: work_link(self.site, work, language)?, kind_label })
+            let version = self.site.shown(work, language).version()?;
+            let outdated =
+                if self.site.is_outdated(work, version) { self.interface.text(language, Key::Outdated).to_owned() } else { String::new() };
+            Some(IndexEntryContext { link: work_link(self.site, work, language)?, kind_label, outdated })
         };
         for entry in visible.into_iter().filter_map(entry) {
             let letter = self.interface.locale(language).first_letter(&entry.link.title);

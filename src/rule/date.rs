@@ -11,10 +11,10 @@ use crate::document::fields::{FieldValue, Fields, Filled, Origin};
 use crate::site::review;
 
 /// Type in JSON-LD of kinds whose pages are about something that takes place at a time.
-const EVENT: &str = "Event";
+pub(super) const EVENT: &str = "Event";
 
 // Fields of such kinds: when it begins and ends, whether it was called off, and what there is to see afterwards.
-const START: &str = "start";
+pub(super) const START: &str = "start";
 const END: &str = "end";
 const CANCELLED: &str = "cancelled";
 const RECORDING: &str = "recording";
@@ -37,9 +37,9 @@ pub(super) fn check(text: &Text<'_>, found: &mut Vec<Diagnostic>) {
         found.push(message::review_overdue(&due.to_string(), owner).at(text.path(), field.span));
     }
     let (start, end) = (time(fields, START), time(fields, END));
-    if let (Some(((first, _), _)), Some(((_, last), field))) = (start, end)
+    if let (Some(((first, _), begin)), Some(((_, last), field))) = (start, end)
         && own(&field)
-        && last < first
+        && (last < first || last == first && is_earlier(field, begin))
     {
         found.push(message::ends_before_start(START, END).at(text.path(), field.span));
     }
@@ -81,8 +81,28 @@ fn time<'a>(fields: &'a Fields, key: &str) -> Option<((Date, Date), &'a Filled)>
     Some(((date.first_day(), last_day(date)), field))
 }
 
+/// Whether a field names an earlier time of day than another of the same day. Two times can be compared where both have an offset, or neither.
+fn is_earlier(field: &Filled, other: &Filled) -> bool {
+    let at = |field: &Filled| match &field.value {
+        FieldValue::Text(text) if has_time(text) => Some((has_offset(text), moment(text)?)),
+        _ => None,
+    };
+    at(field).zip(at(other)).is_some_and(|((offset, at), (other_offset, other))| offset == other_offset && at < other)
+}
+
+/// Whether a moment has a time of day.
+pub(super) fn has_time(text: &str) -> bool {
+    PartialDate::parse(text).is_err() && moment(text).is_some()
+}
+
+/// Whether a moment says how far its time is from UTC: `2027-02-04T14:00+01:00`, `2027-02-04T13:00Z`.
+pub(super) fn has_offset(text: &str) -> bool {
+    let time = text.trim().get(10..).unwrap_or("");
+    time.ends_with(['Z', 'z']) || time.contains(['+', '-'])
+}
+
 /// The last day that a date can be.
-fn last_day(date: PartialDate) -> Date {
+pub(super) fn last_day(date: PartialDate) -> Date {
     let first = date.first_day();
     match (date.month(), date.day()) {
         (None, _) => first.last_of_year(),

@@ -4,13 +4,13 @@
 //! that was made for it, and where the score lies in the band that the formula's author calls very difficult.
 
 mod formula;
-mod sentence;
 mod syllable;
 
 use std::ops::Range;
 
 use super::Text;
 use super::prose::{Kind, Prose};
+use super::sentence;
 use crate::diagnostic::{Diagnostic, catalogue::rule as message};
 use formula::{Counts, Formula};
 

@@ -1,6 +1,6 @@
 //! Words that say something in a language: the data of `words.toml`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
@@ -22,6 +22,10 @@ pub(super) struct Words {
     pub coming: Option<AhoCorasick>,
     /// What the written words of a video are called, in lower case.
     pub transcript: Vec<String>,
+    /// Small words of which every text has many, in lower case.
+    pub small: BTreeSet<String>,
+    /// Short forms that everybody knows better than the words.
+    pub known: BTreeSet<String>,
 }
 
 /// A section of the file.
@@ -45,11 +49,20 @@ struct Section {
     coming: Vec<String>,
     #[serde(default)]
     transcript: Vec<String>,
+    #[serde(default)]
+    small: BTreeSet<String>,
+    #[serde(default)]
+    known: BTreeSet<String>,
 }
 
 /// The words of a language, by its tag; no words where nothing is known of it. `pt-BR` has those of `pt`.
 pub(super) fn of(tag: &str) -> &'static Words {
     BY_LANGUAGE.get(&tag.split('-').next().unwrap_or(tag).to_ascii_lowercase()).unwrap_or(&NONE)
+}
+
+/// The small words of each language that has a list of them, by tag.
+pub(super) fn small_words() -> impl Iterator<Item = (&'static str, &'static BTreeSet<String>)> {
+    BY_LANGUAGE.iter().map(|(tag, words)| (tag.as_str(), &words.small)).filter(|(_, small)| !small.is_empty())
 }
 
 fn read(text: &str) -> Result<BTreeMap<String, Words>, toml::de::Error> {
@@ -70,6 +83,8 @@ fn read(text: &str) -> Result<BTreeMap<String, Words>, toml::de::Error> {
             sensory: finder(sensory),
             coming: finder(section.coming),
             transcript: section.transcript,
+            small: section.small,
+            known: section.known,
         }
     };
     Ok(sections.into_iter().map(|(tag, section)| (tag, of(section))).collect())
@@ -91,14 +106,17 @@ fn capital(word: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// What a finder finds in a text as whole words. A language without spaces has no whole words.
+/// What a finder finds in a text as whole words.
 pub(super) fn whole<'t>(finder: &'t AhoCorasick, text: &'t str) -> impl Iterator<Item = std::ops::Range<usize>> + 't {
+    finder.find_iter(text).map(|found| found.range()).filter(|range| is_whole(text, range))
+}
+
+/// Whether a part of a text is made of whole words. A language without spaces has no whole words.
+pub(super) fn is_whole(text: &str, range: &std::ops::Range<usize>) -> bool {
     let is_word = |letter: char| letter.is_alphanumeric() && !matches!(letter, '\u{2E80}'..='\u{9FFF}');
-    finder.find_iter(text).map(|found| found.range()).filter(move |range| {
-        let before = text.get(..range.start).and_then(|before| before.chars().next_back());
-        let after = text.get(range.end..).and_then(|after| after.chars().next());
-        !before.is_some_and(is_word) && !after.is_some_and(is_word)
-    })
+    let before = text.get(..range.start).and_then(|before| before.chars().next_back());
+    let after = text.get(range.end..).and_then(|after| after.chars().next());
+    !before.is_some_and(is_word) && !after.is_some_and(is_word)
 }
 
 #[cfg(test)]

@@ -21,6 +21,17 @@ catalogue! {
     direction_by_hand(direction: &str) = "direction-by-hand", Warning,
         "the page runs `{direction}` already", help ["take the `<div>` and its end out"];
 
+    /// A passage in another language than the page, which does not say so. Programs that read a page out then read French as if it were English, and nobody
+    /// understands it (WCAG 3.1.2). Names and titles need no mark. Only whole sentences are looked at, by their script and by the small words in them.
+    passage_without_language(page: &str, tag: Option<&str>) = "passage-without-language", Warning,
+        "this passage is not in {page}, and nothing says which language it is in",
+        help ["write `<span lang=\"{tag}\">` before it and `</span>` after it", "write `<span lang=\"…\">` before it, with the tag of its language, and `</span>` after it"];
+
+    /// The glossary asks to avoid this word: it stands under `avoid` of a term in the language of the page. Readers who meet two words look for two things.
+    /// Quotations, words between quotes, and the pages of the glossary itself are left alone, and so is a word that is part of a right one.
+    avoided_word(word: &str, term: &str) = "avoided-word", Warning,
+        "the glossary asks to avoid `{word}`", help ["write `{term}`, or put it between quotes where you speak of the word"];
+
     /// No menu, no list and no text of another page leads here; readers find the page by the search alone, or not at all. Pages in a folder stand in its
     /// list; this one lies at the top, or beside the chapters of a guide that does not name it.
     orphan_page() = "orphan-page", Warning,
@@ -116,9 +127,39 @@ catalogue! {
     figure_without_date(count: u64) = "figure-without-date", Warning,
         "figures of this page do not say when they were true: {count}", help ["add `as_of: 2019` (a year, a month or a day)"];
 
+    /// Two figures of a page count the same, in one unit and at one time, and have different values. One of them is a slip. Where sources contradict each other,
+    /// a page can show it: then each figure has its own `source`, and nothing is said.
+    figures_disagree(what: &str, value: &str, other: &str) = "figures-disagree", Warning,
+        "`{what}` is {value} here, and {other} elsewhere on this page, at the same time",
+        help ["correct one of them; where sources disagree, give each its own `source`"];
+
     /// The page itself says after how long somebody is to look at it again (`review_in`, from `last_reviewed_on` or `published` on), and that time is over.
     review_overdue(due: &str, owner: Option<&str>) = "review-overdue", Warning,
         "this page was due for review on {due}", help ["ask {owner} to read it, and write the day into `last_reviewed_on`", "read it, correct what is no longer right, and write the day into `last_reviewed_on`"];
+
+    /// What happened next is what readers of a case miss most. The last entry of `follow_up` is older than twelve months, and nobody has looked at the page since
+    /// (`last_reviewed_on`): perhaps the project was built, or given up.
+    follow_up_old(date: &str) = "follow-up-old", Warning,
+        "the last that this page knows of is from {date}",
+        help ["add what has happened since to `follow_up`, or write the day on which you looked into `last_reviewed_on`"];
+
+    /// The kind of the page asks when the person agreed to be shown: it declares the field `consent_date`. A page about somebody who was not asked is against the law
+    /// in most places.
+    person_without_consent() = "person-without-consent", Warning,
+        "this page does not say when the person agreed to it", help ["ask, and add `consent_date: 2026-11-23` with the day of the answer"];
+
+    /// The kind of the page asks whether the people in its picture agreed: it declares the field `image_consent`. The answer is a day, or says that nobody can be told.
+    picture_without_consent() = "picture-without-consent", Warning,
+        "nothing says whether the people in this picture agreed to be shown",
+        help ["add `image_consent: …`: when they agreed, or that nobody can be told by it"];
+
+    /// Somebody agreed to be shown until a day (`consent_until`, `image_consent_until`), and that day is over.
+    consent_ended(day: &str) = "consent-ended", Error,
+        "the consent ended on {day}", help ["ask again and write the new day, or take the person or the picture out"];
+
+    /// Somebody agreed to be shown more than twelve months ago, and nobody has asked since: people change their work and their minds.
+    consent_unconfirmed(day: &str) = "consent-unconfirmed", Warning,
+        "the person agreed on {day}, and nobody has asked since", help ["ask whether all is still right, and write the day into `last_reviewed_on`"];
 
     /// An event is over, and its page still invites: it names an address to register at, or says in its title or summary that the event is to come.
     past_event(day: &str, field: &str, recording: &str) = "past-event", Warning,
@@ -127,6 +168,15 @@ catalogue! {
     /// Something ends before it begins. Calendars drop it without a word.
     ends_before_start(start: &str, end: &str) = "ends-before-start", Error,
         "`{end}` comes before `{start}`", help ["correct one of them"];
+
+    /// Calendars know time zones by their names in the database of IANA: `Europe/Brussels`. An event with another name has no time for them, and they drop it
+    /// without a word.
+    unknown_time_zone(zone: &str, near: Option<&str>) = "unknown-time-zone", Error,
+        "`{zone}` is not a time zone", help ["write `{near}`", "write a continent and a city, such as `Europe/Brussels`"];
+
+    /// An event at a time of day, in no time zone: its kind declares the field `timezone`, and the page does not fill it in. Who lives elsewhere comes at the wrong hour.
+    time_without_zone() = "time-without-zone", Error,
+        "this time is in no time zone", help ["add `timezone: Europe/Brussels`, or write how far it is from UTC: `2027-02-04T14:00+01:00`"];
 
     /// Nobody can answer this question: none of its options is marked as right.
     quiz_without_right_option() = "quiz-without-right-option", Error,
@@ -150,6 +200,16 @@ catalogue! {
     hard_to_read(formula: &str, score: &str, limit: &str, words: &str) = "hard-to-read", Warning,
         "this page is very hard to read: {score} by {formula}, where {limit} is very difficult; {words} words a sentence",
         help ["make two sentences of each of these, and use shorter words"];
+
+    /// On a screen, a long paragraph is a wall: readers skip it. Paragraphs of more than five sentences and 120 words are spoken of, the longest of a page first;
+    /// quotations are left alone.
+    long_paragraph(count: u64, most: u64) = "long-paragraph", Warning,
+        "paragraphs of this page with more than {most} sentences: {count}", help ["begin a new paragraph where a new thought begins, or make a list of it"];
+
+    /// A short form that the page uses more than once and writes out nowhere. Who does not know it stops reading there. Those that everybody knows, such as `EU`, and
+    /// those in the glossary (`abbreviation` of a term) are left alone.
+    acronym_not_written_out(acronym: &str) = "acronym-not-written-out", Warning,
+        "`{acronym}` is not written out on this page", help ["write the words at the first place, and the short form in brackets after them"];
 
     /// A key or password of a service, or a private key, stands in a file of the site. Everybody who has the repository has it, and programs search the web for nothing
     /// else. Taking it out is not enough: it stays in the history.

@@ -50,7 +50,7 @@ fn data_of_persons() {
 fn hard_sentences() {
     let hard = "The operationalisation of participatory methodologies necessitates comprehensive institutional reconfiguration, notwithstanding considerable administrative heterogeneity and organisational discontinuities among participating municipalities. ";
     let easy = "The city asked its people what to build. Many of them came to the hall and said what they want. ";
-    let words = |sentence: &str| format!("# A page\n\n{}\n", sentence.repeat(12));
+    let words = |sentence: &str| format!("# A page\n\n{}\n", format!("{sentence}\n\n").repeat(12));
     let french = "L'opérationnalisation des méthodologies participatives nécessite une reconfiguration institutionnelle considérable, nonobstant l'hétérogénéité administrative et organisationnelle des municipalités participantes. ";
     let report = checked(&[
         ("content/pages/hit.md", &words(hard)),
@@ -58,6 +58,77 @@ fn hard_sentences() {
         ("content/pages/near-easy.md", &words(easy).replace("A page", "An easy page")),
         ("content/pages/near-short.md", &format!("# Short\n\n{hard}\n")),
         ("content/pages/near-quoted.md", &format!("# Quoted\n\n> {}\n", hard.repeat(12))),
+    ]);
+    insta::assert_snapshot!(report);
+}
+
+#[test]
+fn long_paragraphs() {
+    let sentence = "The city asked its people what to build on the square, and many of them came to say what they want. ";
+    let page = |title: &str, text: &str| format!("# {title}\n\n{text}\n");
+    let report = checked(&[
+        ("content/pages/hit.md", &page("Hit", &format!("{}\n\n{}\n\nShort.", sentence.repeat(6), sentence.repeat(7)))),
+        ("content/pages/near.md", &page("Near", &format!("{}\n\n{}", sentence.repeat(5), sentence.repeat(5)))),
+        ("content/pages/near-dialogue.md", &page("Dialogue", &"Who? We. When? Now. Where? Here. ".repeat(3))),
+        ("content/pages/near-quoted.md", &page("Quoted", &format!("> {}", sentence.repeat(7)))),
+    ]);
+    insta::assert_snapshot!(report);
+}
+
+#[test]
+fn short_forms() {
+    let term = "folder = \"glossary\"\nschema_type = \"DefinedTerm\"\n[fields]\nabbreviation = { type = \"text\" }\n";
+    let report = checked(&[
+        ("kinds/term.toml", term),
+        ("content/glossary/budget.md", "---\ntitle: Participatory budget\nabbreviation: PBX\n---\n"),
+        ("content/pages/hit.md", "# Hit\n\nThe DMP met in May. Of the two DMPs, one was held online.\n"),
+        ("content/pages/hit.fr.md", "# Trouvé\n\nLe CCQ se réunit. Le CCQ décide.\n"),
+        (
+            "content/pages/near.md",
+            "# Near\n\nA deliberative mini-public (DMP) met. The DMP decided. The OECD counts; the Organisation for Economic Co-operation and Development is the OECD.\n\nThe EU and the PDF, the EU and the PDF. The PBX and the PBX. You MUST NOT do it, you MUST; you must. XIV and XIV. COVID-19 and COVID-19. ISO 9001, ABX 9001 and ABX 9002. Once: the ZZTOP. `QQQ` and `QQQ`.\n\n## WWXX\n\n> The YYXY is the YYXY.\n\nA LINE IN CAPITALS, A LINE IN CAPITALS.\n",
+        ),
+        ("content/pages/near-heading.md", "# The GHK\n\nThe GHK: a game. The GHK is played.\n"),
+    ]);
+    insta::assert_snapshot!(report);
+}
+
+#[test]
+fn passages_in_other_languages() {
+    let french = "Les habitants ont choisi les projets avec les élus de la ville. Le vote est ouvert à tous.";
+    let arabic = "شارك أكثر من ألف شخص في اجتماعات الأحياء هذا العام.";
+    let report = checked(&[
+        ("content/pages/hit.md", &format!("# Hit\n\nThe mayor said it in French.\n\n> {french}\n\nAnd then: {french}\n\n- {arabic}\n")),
+        ("content/pages/near-whole.fr.md", "# Pas traduit\n\nThe people of the city have chosen what is to be built on the square.\n"),
+        (
+            "content/pages/hit.fr.md",
+            "# Trouvé\n\nLa mairie le dit aussi. The people of the city have chosen what is to be built on the square.\n",
+        ),
+        (
+            "content/pages/near.md",
+            &format!(
+                "# Near\n\n<div lang=\"fr\">\n\n<div>\n\n{french}\n\n</div>\n\n{french}\n\n</div>\n\n> <span lang=\"ar\">{arabic}</span>\n\nThe book *La ville et les habitants, avec le budget de la mairie* was read in “De stad en haar bewoners”.\n\n- Commission nationale du débat public, *Le budget et les habitants de la ville*\n- بيت المواطنين\n\n```\n{french}\n```\n\n## {french}\n"
+            ),
+        ),
+    ]);
+    insta::assert_snapshot!(report);
+}
+
+#[test]
+fn words_that_the_glossary_avoids() {
+    let term = "folder = \"glossary\"\nschema_type = \"DefinedTerm\"\n[fields]\ndefinition = { type = \"text\" }\navoid = { type = \"list\", of = \"text\" }\n[fields.variants]\ntype = \"list\"\nof = \"record\"\n[fields.variants.fields]\ntext = { type = \"text\" }\n";
+    let report = checked(&[
+        ("kinds/term.toml", term),
+        (
+            "content/glossary/assembly.md",
+            "---\ntitle: Citizens' assembly\nvariants: [{ text: town panel }]\navoid: [jury, citizens' panel, \"A hearing, where nobody decides\", panel]\n---\n\nSome say jury.\n",
+        ),
+        ("content/glossary/panel.md", "---\ntitle: Citizens' panel\n---\n\nNot a jury.\n"),
+        ("content/pages/hit.md", "# Hit\n\nThe jury met. Another Jury did not.\n\n## The jury decides\n"),
+        (
+            "content/pages/near.md",
+            "# Near\n\nThe citizens' assembly met, and a citizens' panel, and the town panel. They did no injury to “jury”, a word that\n`jury` is not.\n\n> The jury met.\n\nA hearing, where nobody decides.\n",
+        ),
+        ("content/pages/hit.fr.md", "# Un autre\n\nLe jury et le panel.\n"),
     ]);
     insta::assert_snapshot!(report);
 }

@@ -111,3 +111,88 @@ questions:
     let report = checked(&[("kinds/quiz.toml", kind), ("content/quizzes/hit.md", hit), ("content/quizzes/near.md", near)]);
     insta::assert_snapshot!(report);
 }
+
+#[test]
+fn time_zones() {
+    let fields = "[fields]\nstart = { type = \"text\" }\nend = { type = \"text\" }\ntimezone = { type = \"text\", translated = false }\n";
+    let kind = format!("folder = \"events\"\nschema_type = \"Event\"\n{fields}");
+    let report = checked(&[
+        ("kinds/event.toml", &kind),
+        ("kinds/shift.toml", &format!("folder = \"shifts\"\n{fields}")),
+        ("content/events/hit.md", "---\ntitle: A slip\nstart: 2024-02-04 14:00\ntimezone: Europe/Brusels\n---\n"),
+        ("content/events/hit.fr.md", "---\ntitle: Hérité\n---\n"),
+        ("content/events/hit-city.md", "---\ntitle: A city\nstart: 2024-02-04 14:00\ntimezone: Brussels\n---\n"),
+        ("content/events/hit-words.md", "---\ntitle: Words\nstart: 2024-02-04 14:00\ntimezone: local time at the town hall\n---\n"),
+        ("content/events/hit-none.md", "---\ntitle: No zone\nstart: 2024-02-04 14:00\n---\n"),
+        (
+            "content/events/hit-order.md",
+            "---\ntitle: Ends too early\nstart: 2024-02-04 14:00\nend: 2024-02-04 13:00\ntimezone: Europe/Brussels\n---\n",
+        ),
+        ("content/events/near.md", "---\ntitle: Near\nstart: 2024-02-04 14:00\nend: 2024-02-04 15:00\ntimezone: Asia/Calcutta\n---\n"),
+        ("content/events/near-day.md", "---\ntitle: A day\nstart: 2024-02-04\n---\n"),
+        ("content/events/near-offset.md", "---\ntitle: An offset\nstart: 2024-02-04T14:00+01:00\nend: 2024-02-04T13:30Z\n---\n"),
+        ("content/shifts/near.md", "---\ntitle: No event\nstart: 2024-02-04 14:00\n---\n"),
+    ]);
+    insta::assert_snapshot!(report);
+}
+
+/// The day of these tests is 14 November 2023.
+#[test]
+fn what_happened_next() {
+    let kind = "folder = \"cases\"\n[fields.follow_up]\ntype = \"list\"\nof = \"record\"\ntranslated = true\n[fields.follow_up.fields]\ndate = { type = \"date\" }\ntext = { type = \"text\" }\n";
+    let page = |title: &str, more: &str| format!("---\ntitle: {title}\n{more}---\n");
+    let old = "follow_up:\n  - { date: 2020, text: The council votes. }\n  - { date: 2022-10, text: Work begins. }\n";
+    let report = checked(&[
+        ("kinds/case.toml", kind),
+        ("content/cases/hit.md", &page("Hit", old)),
+        ("content/cases/hit.fr.md", &page("La même chose", &old.replace("Work begins", "Les travaux commencent"))),
+        ("content/cases/hit-seen.md", &page("Seen long ago", &format!("last_reviewed_on: 2022-11-01\n{old}"))),
+        ("content/cases/near.md", &page("Near", &old.replace("2022-10", "2022-11"))),
+        ("content/cases/near-year.md", &page("A year", &old.replace("2022-10", "2022"))),
+        ("content/cases/near-seen.md", &page("Seen", &format!("last_reviewed_on: 2023-01-10\n{old}"))),
+        ("content/cases/near-none.md", &page("Nothing yet", "")),
+    ]);
+    insta::assert_snapshot!(report);
+}
+
+/// The day of these tests is 14 November 2023.
+#[test]
+fn consent() {
+    let kind = "folder = \"people\"\nschema_type = \"Person\"\n[fields]\nconsent_date = { type = \"date\" }\nconsent_until = { type = \"date\" }\nimage_consent = { type = \"text\" }\nimage_consent_until = { type = \"date\" }\n";
+    let page = |title: &str, more: &str| format!("---\ntitle: {title}\n{more}---\n");
+    let report = checked(&[
+        ("kinds/person.toml", kind),
+        ("content/a.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1\" height=\"1\"/>"),
+        ("content/people/hit.md", &page("Hit", "")),
+        ("content/people/hit.fr.md", &page("La même", "")),
+        ("content/people/hit-picture.md", &page("Picture", "consent_date: 2023-01-01\nimage: ../a.svg\nimage_alt: Somebody\n")),
+        ("content/people/hit-ended.md", &page("Ended", "consent_date: 2020-01-01\nconsent_until: 2023-10\n")),
+        ("content/people/hit-old.md", &page("Old", "consent_date: 2022-11-01\n")),
+        (
+            "content/people/near.md",
+            &page("Near", "consent_date: 2022-11-20\nimage: ../a.svg\nimage_alt: A tree\nimage_consent: nobody can be told\n"),
+        ),
+        ("content/people/near-until.md", &page("Until", "consent_date: 2020-01-01\nconsent_until: 2023-11\n")),
+        ("content/people/near-asked.md", &page("Asked", "consent_date: 2020-01-01\nlast_reviewed_on: 2023-05-01\n")),
+        ("content/pages/near.md", &page("No person", "")),
+    ]);
+    insta::assert_snapshot!(report);
+}
+
+#[test]
+fn figures_that_disagree() {
+    let kind = "folder = \"cases\"\n[fields.participants]\ntype = \"list\"\nof = \"figure\"\n";
+    let page = |title: &str, one: &str, other: &str| {
+        format!("---\ntitle: {title}\nparticipants:\n  - {{ what: voted, value: 1200, {one} }}\n  - {{ what: voted, {other} }}\n---\n")
+    };
+    let source = "as_of: 2019, source: A report";
+    let report = checked(&[
+        ("kinds/case.toml", kind),
+        ("content/cases/hit.md", &page("Hit", source, "value: 1300, as_of: 2019, source: A report")),
+        ("content/cases/near.md", &page("Two sources", source, "value: 1300, as_of: 2019, source: A newspaper")),
+        ("content/cases/near-year.md", &page("Two years", source, "value: 1300, as_of: 2020, source: A report")),
+        ("content/cases/near-unit.md", &page("Two units", source, "value: 13, unit: \"%\", as_of: 2019, source: A report")),
+        ("content/cases/near-same.md", &page("The same", source, "value: 1200, as_of: 2019, source: A report")),
+    ]);
+    insta::assert_snapshot!(report);
+}

@@ -61,7 +61,7 @@ fn pictures_that_are_far_too_large() {
 fn videos() {
     let kind =
         "folder = \"videos\"\n[fields.video_url]\ntype = \"url\"\n[fields.captions]\ntype = \"list\"\nof = \"text\"\nexample = [\"en\"]\n";
-    let words = "Said in the video. ".repeat(30);
+    let words = "Said in the video.\n\n".repeat(30);
     let report = checked(&[
         ("kinds/video.toml", kind),
         (
