@@ -13,6 +13,7 @@ pub mod document;
 pub mod edit;
 pub mod external;
 pub mod file_name;
+pub mod fix;
 pub mod i18n;
 pub mod machine;
 pub mod memo;
