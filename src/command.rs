@@ -18,6 +18,7 @@ pub mod export;
 mod format;
 mod further;
 pub mod init;
+pub mod moving;
 pub mod new;
 mod report;
 pub mod schema;
@@ -52,6 +53,7 @@ enum Command {
     Check(check::Arguments),
     Export(export::Arguments),
     Init(init::Arguments),
+    Move(moving::Arguments),
     New(new::Arguments),
     Schema(schema::Arguments),
     Search(search::Arguments),
@@ -72,6 +74,7 @@ fn dispatch(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(Call { command: Command::Check(arguments) }) => check::run(arguments),
         Ok(Call { command: Command::Export(arguments) }) => export::run(arguments),
         Ok(Call { command: Command::Init(arguments) }) => init::run(arguments),
+        Ok(Call { command: Command::Move(arguments) }) => moving::run(arguments),
         Ok(Call { command: Command::New(arguments) }) => new::run(arguments),
         Ok(Call { command: Command::Schema(arguments) }) => schema::run(arguments),
         Ok(Call { command: Command::Search(arguments) }) => search::run(arguments),

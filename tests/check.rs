@@ -83,8 +83,8 @@ fn help_reads_well() {
     insta::assert_snapshot!(help, @"
     Check the site without publishing it, and run the tests of its search
 
-    Finds all that a build finds, and writes nothing. Where the site has a file `search-tests.yaml`, its
-    tests are run with the engine that readers' browsers run.
+    Finds all that a build finds, and writes nothing without `--fix`. Where the site has a file
+    `search-tests.yaml`, its tests are run with the engine that readers' browsers run.
 
     Usage: guildhall check [OPTIONS]
 
@@ -125,6 +125,10 @@ fn help_reads_well() {
 
           --only-changed <BASE>
               Only problems that came since a branch, tag or commit, wherever they are
+
+          --fix
+              First write what has one certain answer into the files, and say what: what is translated
+              gets its pins, former addresses are kept, slips of names are mended
 
           --summary <FILE>
               Write a summary in Markdown, for a pull request

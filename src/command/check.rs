@@ -21,9 +21,11 @@ use crate::diagnostic::{Diagnostic, baseline, has_errors, sort};
 use crate::machine::{MachineError, reason};
 use crate::source::{base, git};
 
+mod fix;
+
 /// Check the site without publishing it, and run the tests of its search
 ///
-/// Finds all that a build finds, and writes nothing. Where the site has a file `search-tests.yaml`, its tests are run with the engine that readers'
+/// Finds all that a build finds, and writes nothing without `--fix`. Where the site has a file `search-tests.yaml`, its tests are run with the engine that readers'
 /// browsers run.
 #[derive(Debug, Args)]
 #[command(after_help = "Example: guildhall check --root site --deny warnings --format github --summary summary.md")]
@@ -52,6 +54,10 @@ pub struct Arguments {
     /// Only problems that came since a branch, tag or commit, wherever they are
     #[arg(long, value_name = "BASE")]
     only_changed: Option<String>,
+    /// First write what has one certain answer into the files, and say what: what is translated gets its pins, former addresses are kept, slips of names are
+    /// mended
+    #[arg(long, conflicts_with_all = ["write_baseline", "only_changed"])]
+    fix: bool,
     /// Write a summary in Markdown, for a pull request
     #[arg(long, value_name = "FILE")]
     summary: Option<PathBuf>,
@@ -67,6 +73,10 @@ pub fn run(arguments: Arguments) -> ExitCode {
 fn checked(arguments: &Arguments) -> Result<ExitCode, MachineError> {
     let root = &arguments.root;
     let further = |model: &Model| arguments.further.ask(root, model);
+    if arguments.fix {
+        let problems = || Ok(build::check(root, arguments.drafts, &|model| arguments.further.ask_published(model))?.diagnostics);
+        let _ = io::stderr().write_all(fix::run(root, &problems)?.as_bytes());
+    }
     let (mut found, before) = match &arguments.only_changed {
         None => (build::check(root, arguments.drafts, &further)?, None),
         Some(base) => {

@@ -42,12 +42,7 @@ impl Arguments {
     /// # Errors
     /// A report or a list of links that cannot be read or written.
     pub fn ask(&self, root: &Path, model: &Model) -> Result<Vec<Diagnostic>, MachineError> {
-        let mut found = Vec::new();
-        if let Some(place) = &self.published {
-            let unreadable = |reason: String| MachineError::from(message::unreadable_report(place, &reason));
-            let report = published::read(&text_of(place).map_err(unreadable)?).map_err(unreadable)?;
-            found.extend(published::check(model, &report));
-        }
+        let mut found = self.ask_published(model)?;
         if self.external {
             let file = self.external_cache.clone().unwrap_or_else(|| root.join(CACHE));
             let unusable = |reason: String| MachineError::from(message::link_cache(&file.display().to_string(), &reason));
@@ -61,6 +56,17 @@ impl Arguments {
             written.map_err(|error| unusable(reason(&error)))?;
         }
         Ok(found)
+    }
+
+    /// Asks only what is published.
+    ///
+    /// # Errors
+    /// A report that cannot be read.
+    pub fn ask_published(&self, model: &Model) -> Result<Vec<Diagnostic>, MachineError> {
+        let Some(place) = &self.published else { return Ok(Vec::new()) };
+        let unreadable = |reason: String| MachineError::from(message::unreadable_report(place, &reason));
+        let report = published::read(&text_of(place).map_err(unreadable)?).map_err(unreadable)?;
+        Ok(published::check(model, &report))
     }
 }
 

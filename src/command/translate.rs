@@ -24,7 +24,7 @@ mod lines;
 mod start;
 mod status;
 mod sync;
-mod translated;
+pub(super) mod translated;
 
 /// See which translations are behind, begin one, bring one up to date
 #[derive(Debug, Args)]
@@ -153,7 +153,7 @@ fn rewrite(root: &Path, path: &str, pins: &[Pin], change: impl Fn(&str) -> Optio
 }
 
 /// Replaces a file in one step, so that a full disk does not cost its text.
-fn replace(file: &Path, text: &str) -> io::Result<()> {
+pub(super) fn replace(file: &Path, text: impl AsRef<[u8]>) -> io::Result<()> {
     let mut name = file.file_name().unwrap_or_default().to_owned();
     name.push(".guildhall-new");
     let new = file.with_file_name(name);

@@ -77,6 +77,13 @@ pub fn undeclared<'a>(files: impl IntoIterator<Item = (&'a Arc<str>, &'a Arc<str
     by_tag.into_iter().map(|(tag, (file, count))| content::undeclared_language(tag, count).in_file(file)).collect()
 }
 
+/// The folder of a language that a path below `content/` begins with, its slash included, and the rest of the path; nothing where it begins with none.
+pub fn language_folder<'a>(path: &'a str, config: &Config) -> Option<(&'a str, &'a str)> {
+    let end = path.find('/')? + 1;
+    let (folder, rest) = path.split_at(end);
+    declared(folder.trim_end_matches('/'), config).map(|_| (folder, rest))
+}
+
 fn declared(tag: &str, config: &Config) -> Option<LangId> {
     // `pt_BR` is how many other programs write `pt-BR`.
     let same = |language: &&Language| {

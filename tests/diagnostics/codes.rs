@@ -30,6 +30,15 @@ const SENTENCES: &[(&str, &str)] = &[
     ("no-such-section", "the original has no section"),
     ("pins-unwritable", "has no block between --- lines"),
     ("needs-history", "the history of this site is not here"),
+    ("move-outside", "`../leuven` is not below the folder content/"),
+    ("move-name", "no page can be moved to `cases/_leuven`"),
+    ("move-taken", "there is a file `content/cases/newham.fr.md` already"),
+    ("move-to-itself", "`cases/leuven` is there already"),
+    ("move-of-home", "the home page cannot be moved"),
+    ("move-of-no-kind", "`leuven` is in the folder of no kind"),
+    ("move-breaks", "after the move the site would have a new error"),
+    ("aliases-unwritable", "`aliases: [/cases/signs/]` could be added"),
+    ("unfinished-merge", "`content/cases/torn.md` has a merge that is not finished"),
     ("search-filter", "there is no `knd` to filter by"),
     ("no-baseline", "there is no baseline `known.json`"),
     ("baseline-unreadable", "the baseline `known.json` cannot be read"),
@@ -40,7 +49,7 @@ const SENTENCES: &[(&str, &str)] = &[
 ];
 
 /// Those of them that need what a test cannot have: a file that comes at the wrong moment, a mounted disk, another system's refusal, a defect of ours.
-const SENTENCES_NOT_SHOWN: &[&str] = &["foreign-left", "output-mounted", "not-replaced", "not-reproducible"];
+const SENTENCES_NOT_SHOWN: &[&str] = &["foreign-left", "output-mounted", "not-replaced", "not-reproducible", "move-left"];
 
 #[test]
 fn every_code_is_shown_by_a_test() {

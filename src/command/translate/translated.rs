@@ -3,8 +3,9 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use super::{language, rewrite, site};
-use crate::build::Surveyed;
+use super::{language, rewrite};
+use crate::build::{Surveyed, read};
+use crate::checked::Checked;
 use crate::document::fields::Pin;
 use crate::machine::MachineError;
 use crate::site::{Site, Version, Work};
@@ -29,13 +30,17 @@ struct Change {
 
 /// Looks at every translation, of `lang` alone where it is given; what was done, a line for each file.
 pub fn run(root: &Path, lang: Option<&str>) -> Result<String, MachineError> {
-    let Surveyed { site, .. } = site(root)?;
+    let Checked { value: Surveyed { site, .. }, diagnostics } = read(root)?;
+    // A file with a merge that is not finished is left alone.
+    let unfinished = |file: &str| {
+        diagnostics.iter().any(|one| one.code() == "unresolved-conflict" && one.labels.iter().any(|label| *label.file == *file))
+    };
     let chosen = lang.map(|tag| language(&site, tag)).transpose()?.map(|language| language.id);
     let mut text = String::new();
     for work in &site.works {
         for version in work.versions.iter().filter(|version| chosen.is_none_or(|chosen| chosen == version.language)) {
-            let Some(change) = change(&site, work, version) else { continue };
             let document = site.document(version);
+            let Some(change) = change(&site, work, version).filter(|_| !unfinished(&document.source.path)) else { continue };
             let file = &document.source.path;
             if change.translated + change.marked > 0 {
                 rewrite(root, file, &change.pins, |body| (*body == *document.source.text).then(|| mark::without(body, &change.marks)))?;

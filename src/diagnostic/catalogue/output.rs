@@ -115,4 +115,36 @@ catalogue! {
     needs_history() = "needs-history", Error,
         "the history of this site is not here: there is no Git, no repository, or only its last commit",
         help ["run `git fetch --unshallow`, or run this where the whole repository is"];
+    /// A page is moved to another place below the folder content/, never out of it.
+    move_outside(path: &str) = "move-outside", Error,
+        "`{path}` is not below the folder content/", help ["write the new place as `articles/report-back`, or as the path of a file: `content/articles/report-back.md`"];
+    /// The names of files are parts of addresses. A page keeps its language when it is moved, and only the page of a folder is called `index`.
+    move_name(name: &str) = "move-name", Error,
+        "no page can be moved to `{name}`", help ["write letters, digits and hyphens, and for a folder its name alone, as in `guides/first-page`"];
+    /// `guildhall move` overwrites nothing.
+    move_taken(path: &str) = "move-taken", Error,
+        "there is a file `{path}` already", help ["choose another name, or move that file away first"];
+    /// A page cannot be moved to where it is, nor a folder into itself.
+    move_to_itself(place: &str) = "move-to-itself", Error,
+        "`{place}` is there already", help ["name another place"];
+    /// The home page is at the top of the site, and stays there.
+    move_of_home() = "move-of-home", Error,
+        "the home page cannot be moved", help ["name another page"];
+    /// What a page is (an article, a case) its folder says, unless the page says `kind`. At this place no folder would, and the page would be of no kind.
+    move_of_no_kind(place: &str, kind: &str) = "move-of-no-kind", Error,
+        "`{place}` is in the folder of no kind, and this page is of the kind `{kind}` by its folder",
+        help ["name a place in the folder of a kind, or write `kind: {kind}` into the page first"];
+    /// A move leaves the site as sound as it was. This one would not: two things would have one address, for example.
+    move_breaks(problem: &str) = "move-breaks", Error,
+        "after the move the site would have a new error: {problem}", help ["choose another place, or mend that first"];
+    /// A link has to be written anew, and its address cannot be found in the text, as it is written with signs that stand for others.
+    move_left(path: &str, file: &str) = "move-left", Error,
+        "the link to `{path}` in {file} cannot be written anew", help ["write it as `[text](path)`, then move the page"];
+    /// The front matter of a file is written so that nothing can be added to it safely: between other signs than `---`, or with brackets around all.
+    aliases_unwritable(file: &str, alias: &str) = "aliases-unwritable", Error,
+        "`{file}` has no block between --- lines to which `aliases: [{alias}]` could be added",
+        help ["write its fields between two lines ---, one to a line"];
+    /// Two people changed the same lines, and nobody has said yet which count. A file in that state is not changed by a command.
+    unfinished_merge(file: &str) = "unfinished-merge", Error,
+        "`{file}` has a merge that is not finished", help ["look for the lines that begin with `<<<<<<<`, keep what is right, and try again"];
 }

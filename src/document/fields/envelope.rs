@@ -13,7 +13,7 @@ use crate::diagnostic::{Diagnostic, catalogue::content};
 use crate::span::Span;
 
 /// Keys of the envelope, which no kind needs to declare.
-pub(super) const KEYS: [&str; 32] = [
+pub(crate) const KEYS: [&str; 32] = [
     "title",
     "summary",
     "takeaways",

@@ -1,0 +1,87 @@
+//! `guildhall move`.
+
+use std::fmt::Write as _;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::Args;
+
+use super::new::below_root;
+use super::refuse;
+use crate::build::read;
+use crate::checked::Checked;
+use crate::machine::MachineError;
+use crate::moving::{OtherKind, Plan, plan};
+use crate::stats::counted;
+
+mod carry;
+
+/// Move a page with its translations, pictures and downloads, and mend all that names it
+///
+/// Links, references and menus are rewritten, and the old addresses lead on. Also moves a folder of pages, such as a guide with its chapters.
+#[derive(Debug, Args)]
+#[command(after_help = "Example: guildhall move cases/leuven cases/leuven-2019")]
+pub struct Arguments {
+    /// The page: a file of it, or its id; or a folder
+    #[arg(value_name = "OLD")]
+    old: String,
+    /// Its new place: an id or the path of a file; with a slash at its end, the folder that it is moved into
+    #[arg(value_name = "NEW")]
+    new: String,
+    /// Say what would be done, and write nothing
+    #[arg(long)]
+    dry_run: bool,
+    /// Folder of the site, the one with `site.toml`
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    root: PathBuf,
+}
+
+/// Moves it, says what was done, and gives the exit code.
+pub fn run(arguments: Arguments) -> ExitCode {
+    match moved(&arguments) {
+        Ok(text) => {
+            let _ = io::stdout().write_all(text.as_bytes());
+            ExitCode::SUCCESS
+        }
+        Err(error) => refuse(&error),
+    }
+}
+
+fn moved(arguments: &Arguments) -> Result<String, MachineError> {
+    let root = &arguments.root;
+    let Checked { value: before, diagnostics } = read(root)?;
+    let old = below_root(root, Path::new(&arguments.old));
+    // As seen from where the command runs, where that is not the site's folder; a path is not there yet.
+    let here = Path::new(&arguments.new).strip_prefix(root).map_or_else(|_| arguments.new.clone(), |below| below.to_string_lossy().into());
+    let plan = plan(&before, &diagnostics, &old, &here.replace('\\', "/"))?;
+    let mut text = told(&plan);
+    if arguments.dry_run {
+        text.push_str("nothing is written: this is what would be done\n");
+    } else {
+        carry::out(root, &plan)?;
+    }
+    Ok(text)
+}
+
+/// What is done, a line for each file and each place.
+fn told(plan: &Plan) -> String {
+    let mut text = String::new();
+    for carried in &plan.carried {
+        let _ = writeln!(text, "{} -> {}", carried.from, carried.to);
+    }
+    for change in &plan.changes {
+        let what = if change.old.is_empty() {
+            format!("+ {}", change.new.replace('\n', " "))
+        } else {
+            format!("{} -> {}", change.old, change.new)
+        };
+        let _ = writeln!(text, "{}:{}: {what}", change.file, change.line);
+    }
+    for OtherKind { page, from, to } in &plan.kinds {
+        let _ = writeln!(text, "{page}: was of the kind {from}, is of the kind {to}");
+    }
+    let files = counted(plan.carried.len(), "file");
+    let _ = writeln!(text, "{files} moved, {} changed where they lie", plan.rewritten.len());
+    text
+}

@@ -1,0 +1,176 @@
+//! What `check --fix` writes: of the problems that are found, those with one certain answer, as edits of the files in which they stand.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use crate::diagnostic::Diagnostic;
+use crate::document::fields::envelope::KEYS;
+use crate::document::value::entry;
+use crate::edit::{self, Edit};
+use crate::site::Site;
+use crate::site::link::relative;
+
+/// What is changed in one place.
+#[derive(Debug)]
+pub struct Fix {
+    /// Line, from 1.
+    pub line: usize,
+    /// Code of the problem that it mends.
+    pub code: &'static str,
+    /// What stood there.
+    pub old: String,
+    /// What stands there now.
+    pub new: String,
+}
+
+/// A file with its fixes.
+#[derive(Debug)]
+pub struct Fixed {
+    /// Path below the site's root.
+    pub file: Arc<str>,
+    /// Its text before.
+    pub before: Arc<str>,
+    /// Its text after.
+    pub text: String,
+    /// What was changed, in the order of lines.
+    pub fixes: Vec<Fix>,
+}
+
+/// The fixes of a site with these problems, a file each. A file with a merge that is not finished has none.
+pub fn of(site: &Site, problems: &[Diagnostic]) -> Vec<Fixed> {
+    let unfinished: BTreeSet<&Arc<str>> =
+        problems.iter().filter(|one| one.code() == "unresolved-conflict").flat_map(|one| &one.labels).map(|label| &label.file).collect();
+    let mut files: BTreeMap<&Arc<str>, Vec<(&'static str, Edit)>> = BTreeMap::new();
+    let mut former: BTreeMap<&Arc<str>, Vec<String>> = BTreeMap::new();
+    for problem in problems {
+        let Some(file) = problem.labels.first().map(|label| &label.file).filter(|file| !unfinished.contains(file)) else { continue };
+        if let Some(old) = argument(problem, "old").filter(|_| problem.code() == "address-changed") {
+            former.entry(file).or_default().push(old.to_owned());
+        } else if let Some(edit) = text_of(site, file).and_then(|text| one(site, text, problem)) {
+            files.entry(file).or_default().push((problem.code(), edit));
+        }
+    }
+    for (file, old) in former {
+        let edits = text_of(site, file).and_then(|text| edit::aliases::edits(text, &old, &[]));
+        files.entry(file).or_default().extend(edits.into_iter().flatten().map(|edit| ("address-changed", edit)));
+    }
+    files.into_iter().filter_map(|(file, edits)| fixed(file, text_of(site, file)?, edits)).collect()
+}
+
+fn text_of<'a>(site: &'a Site, file: &str) -> Option<&'a Arc<str>> {
+    let documents = site.documents.unread();
+    let at = documents.binary_search_by(|document| (*document.source.path).cmp(file)).ok()?;
+    documents.get(at).map(|document| &document.source.text)
+}
+
+fn fixed(file: &Arc<str>, before: &Arc<str>, mut made: Vec<(&'static str, Edit)>) -> Option<Fixed> {
+    made.sort_by(|(_, one), (_, other)| one.cmp(other));
+    let mut edits: Vec<Edit> = made.iter().map(|(_, edit)| edit.clone()).collect();
+    edit::sort(&mut edits);
+    let fix = |edit: &Edit| Fix {
+        line: edit::line(before, edit.start),
+        code: made.iter().find(|(_, made)| made == edit).map_or("", |(code, _)| code),
+        old: before.get(edit.start..edit.end).unwrap_or_default().trim().to_owned(),
+        new: edit.text.trim().to_owned(),
+    };
+    let fixes: Vec<Fix> = edits.iter().map(fix).collect();
+    let text = edit::apply(before, &edits);
+    (text != **before).then(|| Fixed { file: file.clone(), before: before.clone(), text, fixes })
+}
+
+fn argument<'a>(problem: &'a Diagnostic, name: &str) -> Option<&'a str> {
+    problem.arguments.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str())
+}
+
+/// The one certain answer to a problem.
+fn one(site: &Site, text: &str, problem: &Diagnostic) -> Option<Edit> {
+    let label = problem.labels.first()?;
+    let put = |old: &str, new: &str| Edit::within(text, label.span, old, new);
+    let config = &site.config;
+    match problem.code() {
+        "term-spelling" => put(argument(problem, "value")?, argument(problem, "key")?),
+        "not-true-or-false" => put(argument(problem, "value")?, argument(problem, "corrected")?),
+        "unknown-field" => {
+            let (written, kind) = (argument(problem, "field")?, config.kind(argument(problem, "kind")?)?.1);
+            argument(problem, "near")?;
+            let near = only(written, kind.fields.iter().map(|field| &*field.key).chain(KEYS))?;
+            let documents = site.documents.unread();
+            let own = documents.iter().find(|document| document.source.path == label.file)?;
+            entry(&own.front, near).is_none().then(|| put(written, near)).flatten()
+        }
+        "unknown-term" => {
+            let (written, near) = (argument(problem, "value")?, argument(problem, "near")?);
+            let lists = config.vocabularies.values().filter(|list| list.term(near).is_some());
+            // Which list is meant is not said: in all that have the word, it is the only one.
+            let sure = lists.map(|list| only(written, list.terms.iter().map(|term| &*term.key))).all(|found| found == Some(near));
+            sure.then(|| put(written, near)).flatten()
+        }
+        "unknown-state" => {
+            let written = argument(problem, "state")?;
+            put(written, only(written, config.states.iter().map(|state| &*state.key))?)
+        }
+        "unknown-kind" => {
+            let written = argument(problem, "kind")?;
+            put(written, only(written, config.kinds.iter().map(|kind| &*kind.key))?)
+        }
+        "unknown-country" => {
+            let (written, near) = (argument(problem, "value")?, argument(problem, "near")?);
+            near.eq_ignore_ascii_case(written).then(|| put(written, near)).flatten()
+        }
+        "link-to-alias" => {
+            let written = argument(problem, "path")?;
+            let work = site.works.unread().get(*site.ids.get(argument(problem, "id")?)?)?;
+            let language =
+                site.works.unread().iter().flat_map(|work| &work.versions).find(|version| site.document(version).source.path == label.file);
+            let own = language.and_then(|from| work.live(from.language)).unwrap_or_else(|| work.original());
+            let to = relative(&label.file, &site.document(own).source.path);
+            let raw = label.span.of(text);
+            let path =
+                raw.split(['#', '?']).next().filter(|path| !path.contains(char::is_whitespace) && !path.contains(['[', ']', '(']))?;
+            (crate::site::address::decode(path) == written && !to.contains([' ', '(', ')'])).then(|| put(path, &to)).flatten()
+        }
+        "case-differs" => {
+            let (written, actual) = (argument(problem, "written")?, argument(problem, "actual")?);
+            let raw = label.span.of(text);
+            let path = raw.split(['#', '?']).next().unwrap_or(raw);
+            let at = label.span.start as usize + path.rfind(written).filter(|at| at + written.len() == path.len())?;
+            Some(Edit::new(at..at + written.len(), actual))
+        }
+        _ => None,
+    }
+}
+
+/// The only candidate that is written so but for capital and small letters, else the only one that is one edit away. Of short words every other is
+/// near.
+fn only<'a>(written: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let lower = written.to_lowercase();
+    let mut all: Vec<(usize, &str)> = candidates
+        .map(|candidate| (strsim::osa_distance(&lower, &candidate.to_lowercase()), candidate))
+        .filter(|(far, _)| *far <= 1)
+        .collect();
+    all.sort_unstable();
+    all.dedup();
+    let same: Vec<&str> = all.iter().filter(|(far, _)| *far == 0).map(|(_, candidate)| *candidate).collect();
+    match (same.as_slice(), all.as_slice()) {
+        ([one], _) => Some(one),
+        ([], [(_, one)]) if written.chars().count() > 3 => Some(one),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_candidate_is_certain() {
+        let words = ["title", "status", "tags", "tag", "toc"];
+        let near = |written: &str| only(written, words.into_iter());
+        assert_eq!(near("Title"), Some("title"));
+        assert_eq!(near("titel"), Some("title"));
+        assert_eq!(near("TAG"), Some("tag"));
+        assert_eq!(near("statuses"), None);
+        assert_eq!(near("tagz"), None);
+        assert_eq!(near("to"), None);
+    }
+}

@@ -1,0 +1,330 @@
+//! Moving a page or a folder of pages: which files go where, and which bytes of which files change so that everything still names it.
+//!
+//! All is planned before anything is written, from the site as it is and the same site with the files at their new places.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use crate::build::Surveyed;
+use crate::diagnostic::catalogue::{output as say, site as problem};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::document::{self, Document};
+use crate::edit::{self, Edit};
+use crate::site::{self, Site, address};
+use crate::source::{Beside, Source, Sources};
+
+mod aim;
+mod fields;
+mod links;
+mod pins;
+mod settings;
+
+pub use aim::CONTENT;
+
+/// What is to be done.
+#[derive(Debug, Default)]
+pub struct Plan {
+    /// Files that lie elsewhere after it.
+    pub carried: Vec<Carried>,
+    /// Files that stay where they are and say something else: their texts, by path.
+    pub rewritten: BTreeMap<Arc<str>, String>,
+    /// Every change of a text, by the path of the file before, and its line.
+    pub changes: Vec<Change>,
+    /// Pages that are of another kind at their new place.
+    pub kinds: Vec<OtherKind>,
+}
+
+/// A page that is of another kind at its new place.
+#[derive(Debug)]
+pub struct OtherKind {
+    /// Its id after the move.
+    pub page: Arc<str>,
+    /// Its kind before.
+    pub from: Arc<str>,
+    /// Its kind after.
+    pub to: Arc<str>,
+}
+
+/// A file that is moved.
+#[derive(Debug)]
+pub struct Carried {
+    /// Path below the site's root.
+    pub from: Arc<str>,
+    /// Path below the site's root.
+    pub to: Arc<str>,
+    /// Its text, where it is one; files that are no text keep their bytes.
+    pub text: Option<String>,
+}
+
+/// A change of a text.
+#[derive(Debug)]
+pub struct Change {
+    /// Path of the file before.
+    pub file: Arc<str>,
+    /// Line before, from 1.
+    pub line: usize,
+    /// What stood there.
+    pub old: String,
+    /// What stands there now.
+    pub new: String,
+}
+
+/// What has another name after a move.
+#[derive(Debug, Default)]
+struct Renamed {
+    /// Files, by path below the root.
+    files: BTreeMap<Arc<str>, Arc<str>>,
+    /// The folder that is moved as a whole, below `content/`.
+    folder: Option<(String, String)>,
+    /// Ids of pages.
+    ids: BTreeMap<Arc<str>, Arc<str>>,
+    /// Paths of pages below `content/` without language and ending.
+    places: BTreeMap<Arc<str>, Arc<str>>,
+    /// Addresses of pages and of folders.
+    addresses: BTreeMap<String, String>,
+}
+
+impl Renamed {
+    /// Where a file is after the move.
+    fn file<'a>(&'a self, path: &'a Arc<str>) -> &'a Arc<str> {
+        self.files.get(path).unwrap_or(path)
+    }
+
+    /// What a page or a folder is called after it; nothing where it keeps its name.
+    fn id(&self, id: &str) -> Option<String> {
+        self.ids.get(id).map(|new| new.to_string()).or_else(|| self.below_folder(id))
+    }
+
+    fn below_folder(&self, path: &str) -> Option<String> {
+        let (old, new) = self.folder.as_ref()?;
+        let rest = path.strip_prefix(old.as_str()).filter(|rest| rest.is_empty() || rest.starts_with('/'))?;
+        Some(format!("{new}{rest}"))
+    }
+}
+
+/// What moving `old` (the path of a file or folder, or an id) to `new` asks for. `problems` are those of the site as it is.
+///
+/// # Errors
+/// Why it cannot be done.
+pub fn plan(before: &Surveyed, problems: &[Diagnostic], old: &str, new: &str) -> Result<Plan, Diagnostic> {
+    let site = &before.site;
+    let aim = aim::find(before, old, new)?;
+    let mut renamed = Renamed { files: aim.files, folder: aim.folder, ..Renamed::default() };
+    free(&before.sources, &renamed)?;
+    let moved = at_new_places(&before.sources, &renamed, &BTreeMap::new());
+    let there = assemble(before, &moved).0;
+    names(site, &there, &mut renamed);
+    let kinds = kinds(site, &there, &renamed)?;
+    let mut edits: BTreeMap<Arc<str>, Vec<Edit>> = BTreeMap::new();
+    for document in site.documents.unread() {
+        let mut own = links::edits(&before.sources, site, document, &renamed)?;
+        own.extend(fields::edits(site, document, &renamed));
+        add(&mut edits, &document.source.path, own);
+    }
+    add(&mut edits, &before.sources.config.path, settings::edits(&before.sources.config.text, &renamed));
+    if let Some(tests) = &before.sources.search_tests {
+        add(&mut edits, &tests.path, settings::of_search_tests(tests, &renamed));
+    }
+    former_addresses(site, &there, &renamed, &mut edits)?;
+    edits.values_mut().for_each(edit::sort);
+    let mut texts = made(&before.sources, &edits);
+    let changed = assemble(before, &at_new_places(&before.sources, &renamed, &texts)).0;
+    for (file, own) in pins::edits(site, &changed, &renamed) {
+        let text = texts.get(&file).cloned().or_else(|| text_of(&before.sources, &file)).unwrap_or_default();
+        texts.insert(file, edit::apply(&text, &own));
+    }
+    let found = assemble(before, &at_new_places(&before.sources, &renamed, &texts)).1;
+    sound(problems, &found, !kinds.is_empty())?;
+    let touched: BTreeSet<&Arc<str>> = texts.keys().chain(renamed.files.keys()).collect();
+    let unfinished = problems.iter().filter(|one| one.code() == "unresolved-conflict").flat_map(|one| &one.labels);
+    if let Some(label) = unfinished.into_iter().find(|label| touched.contains(&label.file)) {
+        return Err(say::unfinished_merge(&label.file));
+    }
+    Ok(finished(&before.sources, renamed, texts, &edits, kinds))
+}
+
+fn add(edits: &mut BTreeMap<Arc<str>, Vec<Edit>>, file: &Arc<str>, own: Vec<Edit>) {
+    if !own.is_empty() {
+        edits.entry(file.clone()).or_default().extend(own);
+    }
+}
+
+/// Nothing lies where something is to lie.
+fn free(sources: &Sources, renamed: &Renamed) -> Result<(), Diagnostic> {
+    let there = || sources.content.iter().map(|source| &source.path).chain(sources.beside.assets.keys());
+    let folded = |path: &str| crate::file_name::folded(path);
+    let taken: BTreeSet<String> = there().filter(|path| !renamed.files.contains_key(*path)).map(|path| folded(path)).collect();
+    match renamed.files.values().find(|path| taken.contains(&folded(path))) {
+        Some(path) => Err(say::move_taken(path)),
+        None => Ok(()),
+    }
+}
+
+/// The site's files with these texts, at their new places.
+fn at_new_places(sources: &Sources, renamed: &Renamed, texts: &BTreeMap<Arc<str>, String>) -> Sources {
+    let of = |source: &Source| match texts.get(&source.path) {
+        Some(text) => Source { path: source.path.clone(), text: text.as_str().into(), hash: *blake3::hash(text.as_bytes()).as_bytes() },
+        None => source.clone(),
+    };
+    let at = |source: &Arc<Source>| Arc::new(Source { path: renamed.file(&source.path).clone(), ..of(source) });
+    let mut content: Vec<Arc<Source>> = sources.content.iter().map(at).collect();
+    content.sort_by(|one, other| one.path.cmp(&other.path));
+    let assets = sources.beside.assets.iter().map(|(path, asset)| {
+        let path = renamed.file(path).clone();
+        (path.clone(), crate::source::Asset { path, ..asset.clone() })
+    });
+    let beside =
+        Beside { assets: assets.collect(), statics: sources.beside.statics.clone(), theme_assets: sources.beside.theme_assets.clone() };
+    Sources {
+        root: sources.root.clone(),
+        config: of(&sources.config),
+        kinds: sources.kinds.clone(),
+        vocabularies: sources.vocabularies.clone(),
+        strings: sources.strings.clone(),
+        content,
+        search_tests: sources.search_tests.as_ref().map(of),
+        beside: Arc::new(beside),
+        theme: sources.theme.clone(),
+        history: sources.history.clone(),
+        last_commit: sources.last_commit,
+        commit: sources.commit.clone(),
+    }
+}
+
+/// The site that these files are, and what is wrong with it.
+fn assemble(before: &Surveyed, sources: &Sources) -> (Site, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    let config = &before.site.config;
+    let documents: Vec<Arc<Document>> = document::parse(sources, config, &mut document::Memory::default()).drain_into(&mut diagnostics);
+    let site = site::assemble(config, documents, sources, &before.info, &mut site::Memory::default()).drain_into(&mut diagnostics);
+    (site, diagnostics)
+}
+
+/// The works of both sites, side by side.
+fn works<'a>(site: &'a Site, there: &'a Site, renamed: &'a Renamed) -> impl Iterator<Item = (usize, usize)> + 'a {
+    let mut by_file: BTreeMap<&str, usize> = BTreeMap::new();
+    for (id, work) in there.works.unread().iter().enumerate() {
+        by_file.extend(work.versions.iter().map(|version| (&*there.document(version).source.path, id)));
+    }
+    site.works.unread().iter().enumerate().filter_map(move |(id, work)| {
+        let path = renamed.file(&site.document(work.original()).source.path);
+        by_file.get(&**path).map(|other| (id, *other))
+    })
+}
+
+fn names(site: &Site, there: &Site, renamed: &mut Renamed) {
+    let pairs: Vec<(usize, usize)> = works(site, there, renamed).collect();
+    for (id, other) in pairs {
+        let (old, new) = (&site.works.unread()[id], &there.works.unread()[other]);
+        if old.id != new.id {
+            renamed.ids.insert(old.id.clone(), new.id.clone());
+        }
+        if old.place != new.place {
+            renamed.places.insert(old.place.clone(), new.place.clone());
+        }
+        let addresses = site.routes.works.unread()[id].iter().zip(&there.routes.works.unread()[other]);
+        for (old, new) in addresses.filter_map(|(old, new)| Some((old.as_ref()?, new.as_ref()?))).filter(|(old, new)| old != new) {
+            renamed.addresses.insert(old.path.clone(), new.path.clone());
+        }
+    }
+    for (id, section) in site.sections.iter().enumerate() {
+        let Some(path) = renamed.below_folder(&section.path) else { continue };
+        let Some(other) = there.sections.iter().position(|section| *section.path == *path) else { continue };
+        let addresses = site.routes.sections.unread()[id].iter().zip(&there.routes.sections.unread()[other]);
+        for (old, new) in addresses.filter_map(|(old, new)| Some((old.as_ref()?, new.as_ref()?))).filter(|(old, new)| old != new) {
+            renamed.addresses.entry(old.path.clone()).or_insert_with(|| new.path.clone());
+        }
+    }
+}
+
+/// Pages of another kind; an error where one would be of none by its folder.
+fn kinds(site: &Site, there: &Site, renamed: &Renamed) -> Result<Vec<OtherKind>, Diagnostic> {
+    let mut kinds = Vec::new();
+    for (id, other) in works(site, there, renamed) {
+        let (old, new) = (&site.works.unread()[id], &there.works.unread()[other]);
+        let (from, to) = (&site.config.kinds[old.kind].key, &there.config.kinds[new.kind].key);
+        if from == to {
+            continue;
+        }
+        if &**to == "page" {
+            return Err(say::move_of_no_kind(&new.place, from));
+        }
+        kinds.push(OtherKind { page: new.id.clone(), from: from.clone(), to: to.clone() });
+    }
+    Ok(kinds)
+}
+
+/// `aliases` of every published version whose address is another one; what it was before leads on.
+fn former_addresses(site: &Site, there: &Site, renamed: &Renamed, edits: &mut BTreeMap<Arc<str>, Vec<Edit>>) -> Result<(), Diagnostic> {
+    for (id, other) in works(site, there, renamed) {
+        let work = &site.works.unread()[id];
+        for version in work.live_versions().chain(work.held_back()) {
+            let new = there.routes.work(other, version.language);
+            let Some((old, new)) = site.routes.work(id, version.language).zip(new).filter(|(old, new)| old != new) else { continue };
+            let source = &site.document(version).source;
+            let unread = |alias: &address::Address| alias.path.trim_matches('/').to_owned();
+            let is_new = |alias: &str| alias.trim().trim_matches('/') == unread(new);
+            let gone: Vec<String> = version
+                .envelope
+                .aliases
+                .iter()
+                .filter(|alias| is_new(&alias.value))
+                .map(|alias| alias.span.of(&source.text))
+                .map(|raw| raw.trim_matches(['"', '\'']).to_owned())
+                .collect();
+            let own = edit::aliases::edits(&source.text, std::slice::from_ref(&old.path), &gone)
+                .ok_or_else(|| say::aliases_unwritable(&source.path, &old.path))?;
+            add(edits, &source.path, own);
+        }
+    }
+    Ok(())
+}
+
+fn text_of(sources: &Sources, file: &str) -> Option<String> {
+    sources.texts().find(|source| *source.path == *file).map(|source| source.text.to_string())
+}
+
+fn made(sources: &Sources, edits: &BTreeMap<Arc<str>, Vec<Edit>>) -> BTreeMap<Arc<str>, String> {
+    let texts = sources.texts().filter_map(|source| Some((source.path.clone(), edit::apply(&source.text, edits.get(&source.path)?))));
+    texts.collect()
+}
+
+/// That the site has no error more than before, but for what another kind asks of a page.
+fn sound(before: &[Diagnostic], after: &[Diagnostic], of_other_kind: bool) -> Result<(), Diagnostic> {
+    let count = |all: &[Diagnostic], code: &str| all.iter().filter(|one| one.code() == code).count();
+    let about_addresses: BTreeSet<&str> = problem::ENTRIES.iter().map(|entry| entry.code).collect();
+    let new = after.iter().find(|one| {
+        let counts = one.severity == Severity::Error && (!of_other_kind || about_addresses.contains(one.code()));
+        counts && count(after, one.code()) > count(before, one.code())
+    });
+    new.map_or(Ok(()), |one| Err(say::move_breaks(&one.message())))
+}
+
+fn finished(
+    sources: &Sources,
+    renamed: Renamed,
+    mut texts: BTreeMap<Arc<str>, String>,
+    edits: &BTreeMap<Arc<str>, Vec<Edit>>,
+    kinds: Vec<OtherKind>,
+) -> Plan {
+    let mut changes = Vec::new();
+    for source in sources.texts().filter(|source| edits.contains_key(&source.path)) {
+        for one in edits.get(&source.path).into_iter().flatten() {
+            let old = source.text.get(one.start..one.end).unwrap_or_default().trim().to_owned();
+            changes.push(Change {
+                file: source.path.clone(),
+                line: edit::line(&source.text, one.start),
+                old,
+                new: one.text.trim().to_owned(),
+            });
+        }
+    }
+    changes.sort_by(|one, other| (&one.file, one.line).cmp(&(&other.file, other.line)));
+    let is_text: BTreeSet<Arc<str>> = sources.content.iter().map(|source| source.path.clone()).collect();
+    let carried = renamed.files.into_iter().map(|(from, to)| {
+        let text = texts.remove(&from).or_else(|| is_text.contains(&from).then(|| text_of(sources, &from)).flatten());
+        Carried { from, to, text }
+    });
+    let carried = carried.collect();
+    Plan { carried, rewritten: texts, changes, kinds }
+}

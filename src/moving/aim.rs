@@ -1,0 +1,170 @@
+//! What is moved and where to: files by their paths now and after.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::links::written_file;
+use crate::build::Surveyed;
+use crate::diagnostic::catalogue::output as say;
+use crate::diagnostic::{Diagnostic, nearest};
+use crate::document::place::{language_folder, place};
+use crate::site::{Work, address};
+
+/// The folder of pages, with its slash.
+pub const CONTENT: &str = "content/";
+
+/// Files with their new places, and the folder that they are.
+#[derive(Debug)]
+pub(super) struct Aim {
+    pub files: BTreeMap<Arc<str>, Arc<str>>,
+    pub folder: Option<(String, String)>,
+}
+
+/// What is moved.
+enum Moved<'a> {
+    Page(&'a Work),
+    Folder(String),
+}
+
+pub(super) fn find(before: &Surveyed, old: &str, new: &str) -> Result<Aim, Diagnostic> {
+    let moved = named(before, old)?;
+    let own = match &moved {
+        Moved::Page(work) => &*work.place,
+        Moved::Folder(folder) => folder,
+    };
+    let (new, index) = target(before, own, matches!(moved, Moved::Folder(_)), new)?;
+    if new == own && !index {
+        return Err(say::move_to_itself(own));
+    }
+    match moved {
+        Moved::Page(work) => Ok(Aim { files: of_page(before, work, &new, index), folder: None }),
+        Moved::Folder(folder) if new.strip_prefix(&folder).is_some_and(|rest| rest.starts_with('/')) => Err(say::move_to_itself(&folder)),
+        Moved::Folder(folder) => Ok(Aim { files: of_folder(before, &folder, &new), folder: Some((folder, new)) }),
+    }
+}
+
+fn named<'a>(before: &'a Surveyed, old: &str) -> Result<Moved<'a>, Diagnostic> {
+    let (site, sources) = (&before.site, &before.sources);
+    let wanted = old.trim_matches('/');
+    let below = wanted.strip_prefix(CONTENT).unwrap_or(wanted);
+    let is_file =
+        |work: &&Work| work.versions.iter().any(|version| site.document(version).source.path.strip_prefix(CONTENT) == Some(below));
+    let is_named = |work: &&Work| (*work.id == *below || *work.place == *below) && !below.is_empty();
+    let works = site.works.unread();
+    if let Some(work) = works.iter().find(is_file).or_else(|| works.iter().find(is_named)) {
+        if work.place.is_empty() {
+            return Err(say::move_of_home());
+        }
+        return Ok(if work.index { Moved::Folder(work.place.to_string()) } else { Moved::Page(work) });
+    }
+    let paths = || sources.content.iter().map(|source| &*source.path).chain(sources.beside.assets.keys().map(|path| &**path));
+    let folder = language_folder(below, &site.config).map_or(below, |(_, rest)| rest);
+    if !folder.is_empty() && paths().any(|path| below_folder(before, path, folder).is_some()) {
+        return Ok(Moved::Folder(folder.to_owned()));
+    }
+    let known = site.documents.unread().iter().map(|document| &*document.source.path).chain(site.ids.keys().map(|id| &**id));
+    Err(say::no_such_page(old, nearest(wanted, known)))
+}
+
+/// Where to: the place of a page or folder, and whether it becomes the page of a folder of its own.
+fn target(before: &Surveyed, own: &str, is_folder: bool, new: &str) -> Result<(String, bool), Diagnostic> {
+    let config = &before.site.config;
+    let mut wanted = new.strip_prefix("./").unwrap_or(new).to_owned();
+    if wanted.starts_with('/') || wanted.split('/').any(|part| part == "..") {
+        return Err(say::move_outside(new));
+    }
+    if let Some(below) = wanted.strip_prefix(CONTENT) {
+        wanted = below.to_owned();
+    }
+    if wanted.ends_with('/') || wanted.is_empty() || wanted == "content" {
+        let folder = if wanted == "content" { "" } else { &wanted };
+        wanted = format!("{folder}{}", own.rsplit('/').next().unwrap_or(own));
+    }
+    let file = wanted.strip_suffix(".md").or_else(|| wanted.strip_suffix(".markdown"));
+    let is_file = file.is_some();
+    let found = place(&format!("{}.md", file.unwrap_or(&wanted)), config).map_err(|_| say::move_name(new))?;
+    let allowed = |letter: char| letter.is_alphanumeric() || matches!(letter, '-' | '_' | '.' | '~');
+    let good = |part: &str| crate::file_name::problem(part).is_none() && part.chars().all(allowed);
+    if found.id.is_empty() || !found.id.split('/').all(good) || (is_folder && is_file && !found.index) {
+        return Err(say::move_name(new));
+    }
+    Ok((found.id.to_string(), found.index && !is_folder))
+}
+
+/// The path below a folder of pages, in whatever language's folder, with what stands before the folder.
+fn below_folder<'a>(before: &Surveyed, path: &'a str, folder: &str) -> Option<(&'a str, &'a str)> {
+    let path = path.strip_prefix(CONTENT)?;
+    let (language, rest) = language_folder(path, &before.site.config).unwrap_or(("", path));
+    Some((language, rest.strip_prefix(folder)?.strip_prefix('/')?))
+}
+
+fn of_folder(before: &Surveyed, folder: &str, new: &str) -> BTreeMap<Arc<str>, Arc<str>> {
+    let sources = &before.sources;
+    let paths = sources.content.iter().map(|source| &source.path).chain(sources.beside.assets.keys());
+    let moved = paths.filter_map(|path| {
+        let (language, rest) = below_folder(before, path, folder)?;
+        Some((path.clone(), format!("{CONTENT}{language}{new}/{rest}").into()))
+    });
+    moved.collect()
+}
+
+fn of_page(before: &Surveyed, work: &Work, new: &str, index: bool) -> BTreeMap<Arc<str>, Arc<str>> {
+    let site = &before.site;
+    let folder_of = |path: &str| path.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
+    let (old_folder, new_folder) = (folder_of(&work.place), if index { format!("{new}/") } else { folder_of(new) });
+    let mut files: BTreeMap<Arc<str>, Arc<str>> = BTreeMap::new();
+    for version in &work.versions {
+        let document = site.document(version);
+        let path = &document.source.path;
+        let Some(place) = &document.place else { continue };
+        let below = path.strip_prefix(CONTENT).unwrap_or(path);
+        let (language, rest) = language_folder(below, &site.config).unwrap_or(("", below));
+        let Some(ending) = rest.strip_prefix(&*place.id) else { continue };
+        let to = if place.id == work.place {
+            let name = if index { "/index" } else { "" };
+            format!("{CONTENT}{language}{new}{name}{ending}")
+        } else if folder_of(&place.id) == old_folder {
+            // Paired by its id: it keeps its own name.
+            let name = place.id.rsplit('/').next().unwrap_or_default();
+            format!("{CONTENT}{language}{new_folder}{name}{ending}")
+        } else {
+            continue;
+        };
+        if *to != **path {
+            files.insert(path.clone(), to.into());
+        }
+    }
+    if old_folder != new_folder {
+        files.extend(beside(before, work, &files));
+    }
+    files
+}
+
+/// Pictures and downloads in the folders of a page's files that no other page names, at their place below the new folders.
+fn beside(before: &Surveyed, work: &Work, files: &BTreeMap<Arc<str>, Arc<str>>) -> BTreeMap<Arc<str>, Arc<str>> {
+    let site = &before.site;
+    let mut users: BTreeMap<String, Vec<bool>> = BTreeMap::new();
+    for (id, document) in site.documents.unread().iter().enumerate() {
+        let own = work.versions.iter().any(|version| version.document == id);
+        for path in named_files(before, document) {
+            users.entry(path).or_default().push(own);
+        }
+    }
+    let folder = |path: &str| path.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
+    let moved = users.into_iter().filter(|(_, users)| users.iter().all(|own| *own)).filter_map(|(asset, _)| {
+        let (path, _) = before.sources.beside.assets.get_key_value(asset.as_str())?;
+        let (from, to) = files.iter().find(|(from, _)| path.starts_with(&folder(from)))?;
+        let rest = path.strip_prefix(&folder(from))?;
+        Some((path.clone(), format!("{}{rest}", folder(to)).into()))
+    });
+    moved.collect()
+}
+
+/// Paths that a document names, in its text and in its fields.
+fn named_files(before: &Surveyed, document: &crate::document::Document) -> Vec<String> {
+    let path = &document.source.path;
+    let mut named: Vec<String> =
+        document.tree.references.iter().filter_map(|reference| written_file(path, &reference.destination)).collect();
+    super::fields::pictures(&before.site.config, document, &mut |text, _| named.extend(address::resolve(path, text)));
+    named
+}

@@ -1,0 +1,110 @@
+//! `guildhall check --fix`: what has one certain answer is written, and nothing else.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "helpers of tests stop at what they did not expect")]
+
+use std::fs;
+use std::process::Command;
+
+mod support;
+use support::{NOW, Site, Tree};
+
+const SITE: &str = r#"
+-- site.toml --
+title = "T"
+base_url = "https://example.org"
+default_language = "en"
+[languages.en]
+[languages.fr]
+[fields.topics]
+type = "list"
+of = "term"
+vocabulary = "topics"
+-- vocabularies/topics.yaml --
+mobility: Mobility
+housing: Housing
+cost: Cost
+coast: Coast
+-- content/index.md --
+---
+title: Home
+---
+To [A](/old/a/#more), [its file](A.md), [B](b.md) and [again](/old/a/).
+-- content/a.md --
+---
+titel: "A" # remark
+topics: [mobilty, Housing, coost]
+aliases: [/old/a/]
+toc: no
+---
+Some text.
+
+## More
+
+See [home](index.md).
+-- content/b.md --
+---
+title: B
+status: Published
+slug: other
+summary: "Two"
+Summery: x
+---
+Some text.
+-- content/torn.md --
+---
+titel: Torn
+---
+<<<<<<< HEAD
+A
+=======
+B
+>>>>>>> other
+-- report.json --
+{"pages":[{"id":"b","language":"en","url":"/b/","source":"content/b.md"}]}
+"#;
+
+fn fix(site: &Site) -> String {
+    let output = Command::new(env!("CARGO_BIN_EXE_guildhall"))
+        .current_dir(site.root())
+        .env("SOURCE_DATE_EPOCH", NOW)
+        .args(["check", "--fix", "--published", "report.json"])
+        .output()
+        .unwrap();
+    String::from_utf8(output.stderr).unwrap()
+}
+
+#[test]
+fn what_is_certain_is_written() {
+    let site = Site::text(SITE);
+    let before = Tree::read(&site.root());
+    let said = fix(&site);
+    let after = Tree::read(&site.root());
+    let changed = after.0.iter().filter(|(path, bytes)| before.0.get(*path) != Some(bytes));
+    let changed: String = changed.map(|(path, bytes)| format!("-- {path} --\n{}", String::from_utf8_lossy(bytes))).collect();
+    insta::assert_snapshot!(format!("{changed}======\n{said}"));
+    // A second time nothing is left to do.
+    let again = fix(&site);
+    assert!(said.ends_with(&again), "{again}");
+    assert_eq!(after.0, Tree::read(&site.root()).0);
+}
+
+#[test]
+fn what_is_translated_gets_its_pins() {
+    let site = Site::text(
+        "-- site.toml --\ntitle = \"T\"\n[languages.en]\n[languages.fr]\n-- content/index.md --\n---\ntitle: Home\n---\nSome words that are to be translated by somebody.\n",
+    );
+    let site = site.file("report.json", "{\"pages\":[]}");
+    let started = Command::new(env!("CARGO_BIN_EXE_guildhall"))
+        .current_dir(site.root())
+        .args(["translate", "start", "fr", "content/index.md"])
+        .output()
+        .unwrap();
+    assert!(started.status.success());
+    let file = site.root().join("content/index.fr.md");
+    let text = fs::read_to_string(&file)
+        .unwrap()
+        .replace("Some words that are to be translated by somebody.", "Des mots que personne n'avait encore traduits.");
+    fs::write(&file, text.replace("title: Home", "title: Accueil")).unwrap();
+    let said = fix(&site);
+    assert_eq!(said.lines().next(), Some("content/index.fr.md: 1 section translated"));
+    assert!(!fs::read_to_string(&file).unwrap().contains(" copy "));
+}

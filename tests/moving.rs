@@ -1,0 +1,292 @@
+//! `guildhall move`: a page, a page of a folder, a whole guide; what names them, and what is refused.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "helpers of tests stop at what they did not expect")]
+
+use std::fs;
+use std::process::Command;
+
+mod support;
+use support::{NOW, Site, Tree};
+
+const SITE: &str = r##"
+-- site.toml --
+title = "T"
+base_url = "https://example.org"
+default_language = "en"
+# The languages.
+[languages.en]
+[languages.fr]
+[[menus.main]]
+page = "cases/leuven" # the best one
+label = { en = "Leuven", fr = "Louvain" }
+children = ["guides/first/begin", { url = "/cases/leuven/", label = "Old" }]
+-- kinds/case.toml --
+label = "Case"
+folder = "cases"
+[fields.near]
+type = "list"
+of = "reference"
+[fields.photo]
+type = "image"
+-- kinds/article.toml --
+label = "Article"
+folder = "articles"
+[fields.near]
+type = "list"
+of = "reference"
+[fields.photo]
+type = "image"
+-- kinds/guide.toml --
+label = "Guide"
+folder = "guides"
+chapters = "chapters"
+[fields.chapters]
+type = "list"
+of = "reference"
+-- kinds/chapter.toml --
+label = "Chapter"
+folder = "guides/*"
+-- search-tests.yaml --
+- { query: "leuven", page: cases/leuven, first: 5 }
+- query: "lots"
+  page: content/cases/leuven.md # by its file
+-- content/index.md --
+---
+title: Home
+blocks:
+  - { type: featured, title: "Start", pages: [cases/leuven, guides/first] }
+  - { type: text, text: "See [Leuven](cases/leuven)." }
+---
+Welcome to [Leuven](cases/leuven.md) and [the guide](guides/first/), also [by address](/cases/leuven/) and [in French](/fr/cases/leuven/).
+-- content/_parts/note.md --
+More in [Leuven](../cases/leuven.md#costs).
+-- content/cases/leuven.md --
+---
+title: Leuven
+summary: A city. # a remark
+photo: hall.svg
+near:
+  - cases/newham
+---
+How [Newham](newham.md) did it, and [the guide][g]. ![The hall](hall.svg) ![A map](shared.svg)
+
+## Costs
+
+See [above](#costs) and [this page](leuven.md), [a file](plan.pdf "The plan").
+
+[g]: ../guides/first/begin.md 'Begin'
+-- content/cases/leuven.fr.md --
+---
+title: Louvain
+pins:
+  - start 0000000000
+---
+Comment [Newham](newham.md) a fait.
+
+::include{file="../_parts/note.md"}
+
+## Coûts
+
+Voir [plus haut](#costs).
+-- content/cases/newham.md --
+---
+title: Newham
+near: [cases/leuven, "cases/leuven"]
+related: [cases/leuven]
+photo: shared.svg
+---
+Unlike [Leuven](leuven.md#costs), <a href="https://example.org">elsewhere</a>, [the file](./leuven.md) and [without ending](leuven).
+-- content/cases/newham.fr.md --
+---
+title: Newham
+---
+Autrement que [Louvain](leuven.fr.md).
+-- content/cases/hall.svg --
+<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"><rect width="10" height="10"/></svg>
+-- content/cases/shared.svg --
+<svg xmlns="http://www.w3.org/2000/svg" width="20" height="10"><rect width="10" height="10"/></svg>
+-- content/cases/plan.pdf --
+%PDF-1.4
+-- content/guides/first/index.md --
+---
+title: First
+chapters: [guides/first/begin, guides/first/end]
+---
+Begin [here](begin.md). ![A sign](pictures/sign.svg)
+-- content/guides/first/begin.md --
+---
+title: Begin
+aliases: [/start/]
+---
+The [end](end.md), and [Leuven](../../cases/leuven.md).
+-- content/guides/first/end.md --
+---
+title: End
+---
+Back to [the guide](index.md) or [home](../../index.md).
+-- content/fr/guides/first/begin.md --
+Commencer par [la fin](../../../guides/first/end.md).
+-- content/guides/first/pictures/sign.svg --
+<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"><rect width="10" height="10"/></svg>
+"##;
+
+/// Runs a command in the site's folder: its code and what it says.
+fn run(site: &Site, arguments: &[&str]) -> (i32, String) {
+    let output = Command::new(env!("CARGO_BIN_EXE_guildhall"))
+        .current_dir(site.root())
+        .env("SOURCE_DATE_EPOCH", NOW)
+        .args(arguments)
+        .output()
+        .unwrap();
+    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
+    (output.status.code().unwrap(), text(&output.stdout) + &text(&output.stderr))
+}
+
+fn files(site: &Site) -> Tree {
+    Tree::read(&site.root())
+}
+
+/// Files that are not the same, each after its path.
+fn changed(before: &Tree, after: &Tree) -> String {
+    let gone = before.0.keys().filter(|path| !after.0.contains_key(*path)).map(|path| format!("-- {path} -- is gone\n"));
+    let new = after.0.iter().filter(|(path, bytes)| before.0.get(*path) != Some(bytes));
+    let new = new.map(|(path, bytes)| format!("-- {path} --\n{}", String::from_utf8_lossy(bytes)));
+    gone.chain(new).collect()
+}
+
+/// What `check` says, with the report of what is published before.
+fn problems(site: &Site, report: Option<&str>) -> Vec<String> {
+    let published = report.map_or(Vec::new(), |report| vec!["--published", report]);
+    let call = Command::new(env!("CARGO_BIN_EXE_guildhall"))
+        .current_dir(site.root())
+        .env("SOURCE_DATE_EPOCH", NOW)
+        .args(["check", "--format", "json"])
+        .args(published)
+        .output();
+    let json: serde_json::Value = serde_json::from_slice(&call.unwrap().stdout).unwrap();
+    let of = |one: &serde_json::Value| format!("{} {}", one["code"].as_str().unwrap(), one["message"].as_str().unwrap());
+    let mut all: Vec<String> = json["diagnostics"].as_array().unwrap().iter().map(of).collect();
+    all.sort();
+    all
+}
+
+/// Moves, and holds the site before and after against each other: no new problem, no lost address, no outdated translation more.
+fn sound_move(arguments: &[&str]) -> String {
+    let site = Site::text(SITE);
+    let report = site.beside("published").join("build-report.json");
+    let built = support::Build::new(&site.root(), &site.beside("published")).arg("--report").run();
+    assert_eq!(built.code, 0, "{}", built.stderr);
+    let (before, had) = (files(&site), problems(&site, None));
+    let (code, said) = run(&site, &[&["move"], arguments, &["--dry-run"]].concat());
+    assert_eq!((code, changed(&before, &files(&site))), (0, String::new()), "{said}");
+    let (code, done) = run(&site, &[&["move"], arguments].concat());
+    assert_eq!((code, format!("{done}nothing is written: this is what would be done\n")), (0, said));
+    let has = problems(&site, Some(report.to_str().unwrap()));
+    assert_eq!(had.len(), has.len(), "{had:#?}\n{has:#?}");
+    let codes = |all: &[String]| all.iter().map(|one| one.split(' ').next().unwrap().to_owned()).collect::<Vec<_>>();
+    assert_eq!(codes(&had), codes(&has));
+    format!("{done}{}", changed(&before, &files(&site)))
+}
+
+#[test]
+fn a_page_is_renamed() {
+    insta::assert_snapshot!(sound_move(&["cases/leuven", "cases/leuven-2019"]));
+}
+
+#[test]
+fn a_page_goes_to_the_folder_of_another_kind_with_what_is_beside_it() {
+    insta::assert_snapshot!(sound_move(&["content/cases/leuven.fr.md", "articles/"]));
+}
+
+#[test]
+fn a_guide_is_moved_with_its_chapters() {
+    insta::assert_snapshot!(sound_move(&["guides/first", "guides/second"]));
+}
+
+#[test]
+fn a_page_becomes_that_of_a_folder_of_its_own() {
+    insta::assert_snapshot!(sound_move(&["cases/leuven.md", "content/cases/leuven/index.md"]));
+}
+
+#[test]
+fn pins_stay_what_they_are() {
+    let site = Site::text(SITE);
+    run(&site, &["translate", "sync", "content/cases/leuven.fr.md"]);
+    let status = || run(&site, &["translate", "status", "--lang", "fr", "--format", "csv"]).1;
+    let lines = |text: String| {
+        text.lines().filter(|line| line.contains("leuven")).map(|line| line.replace("leuven-2019", "leuven")).collect::<Vec<_>>()
+    };
+    let before = lines(status());
+    assert_eq!(run(&site, &["move", "cases/newham", "articles/newham"]).0, 0);
+    assert_eq!(lines(status()), before);
+    assert_eq!(run(&site, &["move", "cases/leuven", "cases/leuven-2019"]).0, 0);
+    assert_eq!(lines(status()), before);
+}
+
+#[test]
+fn there_and_back_again() {
+    let site = Site::text(SITE);
+    let text = || fs::read_to_string(site.root().join("content/cases/leuven.md")).unwrap();
+    let before = text();
+    assert_eq!(run(&site, &["move", "cases/leuven", "cases/louvain"]).0, 0);
+    assert_eq!(run(&site, &["move", "cases/louvain", "cases/leuven"]), (0, run_told()));
+    assert_eq!(text(), before.replace("---\nHow", "aliases: [/cases/louvain/]\n---\nHow"));
+    assert_eq!(problems(&site, None), problems(&Site::text(SITE), None));
+}
+
+/// What moving back says.
+fn run_told() -> String {
+    let site = Site::text(SITE);
+    run(&site, &["move", "cases/leuven", "cases/louvain"]);
+    run(&site, &["move", "cases/louvain", "cases/leuven", "--dry-run"]).1.replace("nothing is written: this is what would be done\n", "")
+}
+
+#[test]
+fn what_is_refused() {
+    let site = Site::text(SITE)
+        .file("content/cases/torn.md", "<<<<<<< HEAD\nA\n=======\nB\n>>>>>>> other\n")
+        .file("content/cases/taken.md", "---\ntitle: A\naliases: [/cases/former/]\n---\n")
+        .file("content/cases/signs.md", "+++\ntitle = \"A\"\n+++\nA text.\n");
+    let before = files(&site);
+    let calls: [&[&str]; 15] = [
+        &["cases/leuven", "cases/newham"],
+        &["cases/leuven", "../leuven"],
+        &["cases/leuven", "/tmp/leuven"],
+        &["cases/leuven", "leuven"],
+        &["cases/leuven", "cases/_leuven"],
+        &["cases/leuven", "cases/le uven"],
+        &["cases/leuven", "cases/leuven.de.md"],
+        &["cases/leuven", "cases/leuven"],
+        &["cases/leuven", "cases/former"],
+        &["cases/lueven", "cases/other"],
+        &["content/index.md", "cases/home"],
+        &["guides/first", "guides/first/second"],
+        &["guides/first", "guides/first.md"],
+        &["cases/torn", "cases/mended"],
+        &["cases/signs", "cases/letters"],
+    ];
+    let said = calls.map(|call| {
+        let (code, said) = run(&site, &[&["move"], call].concat());
+        assert_eq!(code, 2, "{call:?} {said}");
+        format!("{}\n  {said}", call.join(" "))
+    });
+    insta::assert_snapshot!(said.concat());
+    assert_eq!(changed(&before, &files(&site)), "");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_cannot_be_removed_leaves_the_site_as_it_was() {
+    use std::os::unix::fs::PermissionsExt;
+    let site = Site::text(SITE);
+    let folder = site.root().join("content/cases");
+    let before = files(&site);
+    fs::set_permissions(&folder, fs::Permissions::from_mode(0o555)).unwrap();
+    let (code, said) = run(&site, &["move", "cases/leuven", "articles/leuven"]);
+    let free = fs::write(folder.join("probe"), "").is_ok();
+    fs::set_permissions(&folder, fs::Permissions::from_mode(0o755)).unwrap();
+    // Whoever may write everywhere is not stopped.
+    if !free {
+        assert_eq!((code, said.as_str()), (2, "guildhall: `content/cases/newham.fr.md` cannot be written: permission is denied\n"));
+        assert_eq!(changed(&before, &files(&site)), "");
+    }
+}
