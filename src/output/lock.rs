@@ -21,7 +21,11 @@ impl Lock {
         let folder = working_folder(out);
         let mut waiting = Some(waiting);
         loop {
-            fs::create_dir_all(&folder)?;
+            match fs::create_dir_all(&folder) {
+                // It was there, and the build before us has just removed it.
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists && !is_other(&folder) => continue,
+                made => made?,
+            }
             let path = folder.join("lock");
             let file = match OpenOptions::new().create(true).append(true).open(&path) {
                 Ok(file) => file,
@@ -75,6 +79,11 @@ fn working_folder(out: &Path) -> PathBuf {
     name.push(out.file_name().unwrap_or_default());
     name.push(".guildhall");
     out.with_file_name(name)
+}
+
+/// Whether something else than a folder is there.
+fn is_other(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|found| !found.is_dir())
 }
 
 /// Whether the locked file still is the one that others find. A build removes its lock when it ends, and who waited for it then
