@@ -273,20 +273,14 @@ fn what_is_refused() {
     assert_eq!(changed(&before, &files(&site)), "");
 }
 
-#[cfg(unix)]
 #[test]
-fn a_file_that_cannot_be_removed_leaves_the_site_as_it_was() {
-    use std::os::unix::fs::PermissionsExt;
-    let site = Site::text(SITE);
-    let folder = site.root().join("content/cases");
+fn what_fails_half_way_is_undone() {
+    // A text is written beside its file first, under a longer name, for which no file system has room here; nor has it for root.
+    let long = format!("content/cases/{}.md", "z".repeat(247));
+    let site = Site::text(SITE).file(&long, "---\ntitle: Z\n---\nSee [Leuven](leuven.md).\n");
     let before = files(&site);
-    fs::set_permissions(&folder, fs::Permissions::from_mode(0o555)).unwrap();
     let (code, said) = run(&site, &["move", "cases/leuven", "articles/leuven"]);
-    let free = fs::write(folder.join("probe"), "").is_ok();
-    fs::set_permissions(&folder, fs::Permissions::from_mode(0o755)).unwrap();
-    // Whoever may write everywhere is not stopped.
-    if !free {
-        assert_eq!((code, said.as_str()), (2, "guildhall: `content/cases/newham.fr.md` cannot be written: permission is denied\n"));
-        assert_eq!(changed(&before, &files(&site)), "");
-    }
+    assert_eq!(code, 2, "{said}");
+    insta::assert_snapshot!(said.replace(&long, "content/cases/z….md"));
+    assert_eq!(changed(&before, &files(&site)), "");
 }
