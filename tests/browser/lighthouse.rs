@@ -9,7 +9,8 @@ use crate::axe::node_modules;
 use crate::chromium::{Chromium, FLAGS};
 use crate::sites::{OWN, alone, chromium, folder, skipped};
 
-/// How often the time of a page is taken before it counts: other work on the machine makes it longer, never shorter.
+/// How often a page is judged before it counts: other work on the machine makes its time longer, never shorter, and at times the browser's
+/// recording of a load lacks its beginning, for which Lighthouse asks to be run again.
 const TRIES: usize = 3;
 
 #[test]
@@ -38,6 +39,10 @@ fn judge(script: &Path, url: &str) -> Vec<String> {
     let mut faults = Vec::new();
     for attempt in 0..TRIES {
         let report = run(script, url);
+        if !report["runtimeError"].is_null() {
+            faults = vec![format!("{url} was not judged: {}", report["runtimeError"])];
+            continue;
+        }
         faults = ["accessibility", "best-practices", "seo", "performance"].into_iter().filter_map(|one| below(&report, one, url)).collect();
         let is_slow_alone = faults.len() == 1 && faults[0].starts_with("performance");
         if !is_slow_alone || attempt + 1 == TRIES {
@@ -70,6 +75,7 @@ fn below(report: &Value, category: &str, url: &str) -> Option<String> {
     Some(format!("{category} of {url} is {score}, not {needed}:{}", said.collect::<String>()))
 }
 
+/// Lighthouse's report of a page: its `runtimeError` says why it could not judge, where it could not.
 fn run(script: &Path, url: &str) -> Value {
     let report = folder().join("lighthouse.json");
     let _ = std::fs::remove_file(&report);
@@ -83,7 +89,5 @@ fn run(script: &Path, url: &str) -> Value {
         .output()
         .unwrap();
     let text = std::fs::read(&report).unwrap_or_else(|_| panic!("{}", String::from_utf8_lossy(&output.stderr)));
-    let report: Value = serde_json::from_slice(&text).unwrap();
-    assert!(report["runtimeError"].is_null(), "{}", report["runtimeError"]);
-    report
+    serde_json::from_slice(&text).unwrap()
 }
