@@ -53,7 +53,7 @@ export function guildhall(site, base, tag) {
         waiting.set(last, { settle, fail });
         worker.postMessage({ op: "search", id: last, query, typing: false, filters: [], offset: 0, limit: 10, languages: ["${tag}"] });
       });
-      const plain = (runs) => runs.map((run) => (Array.isArray(run) ? run[0] : run.text)).join("");
+      const plain = (parts) => parts.join("");
       return answer.hits.map((hit) => ({ url: hit.url, title: plain(hit.title), excerpt: hit.sections.map((one) => plain(one.excerpt)).join(" … ") }));
     };
     0`;

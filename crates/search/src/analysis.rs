@@ -4,6 +4,7 @@
 //! Text is best given in Unicode's form NFC. Words in another form are found all the same, but not preferred as exact ones.
 
 mod beginnings;
+mod characters;
 mod compound;
 mod fold;
 mod forms;

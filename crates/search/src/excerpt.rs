@@ -169,30 +169,35 @@ fn around(text: &str, first: Option<Place>, last: Option<Place>, limit: usize) -
     (start, end(text, start, last.end, limit))
 }
 
-/// Where the part ends that begins at `start` and has to have what stands before `must`.
+/// Where the part ends that begins at `start` and has to have what stands before `must`: with a sentence in the second half of what fits, else with
+/// a word, else with a character.
 fn end(text: &str, start: usize, must: usize, limit: usize) -> usize {
     let rest = text.get(start..).unwrap_or_default();
-    let (mut sentence, mut word, mut cluster) = (None, None, start);
-    let mut before = None;
-    for (gone, (at, c)) in rest.char_indices().enumerate() {
-        let at = start + at;
-        if let Some(before) = before {
-            if !belongs_to_last(before, c) {
-                cluster = at;
-            }
-            if at >= must && may_part(before, c) {
-                word = Some(at);
-                if gone >= limit / 2 && (ends_sentence(before, Some(c)) || before == '\n') {
-                    sentence = Some(at);
+    let Some((stop, next)) = rest.char_indices().nth(limit) else { return text.len() };
+    let (mut word, mut character) = (None, None);
+    // Backwards: between `before` and `after` is the place that is looked at.
+    let (mut place, mut after) = (start + stop, next);
+    for (passed, (at, before)) in rest.get(..stop).unwrap_or_default().char_indices().rev().enumerate() {
+        let in_second_half = limit - passed >= limit / 2;
+        if place >= must {
+            let sentence = in_second_half && (ends_sentence(before, Some(after)) || before == '\n');
+            if (sentence || word.is_none()) && may_part(before, after) {
+                if sentence {
+                    return place;
                 }
+                word = Some(place);
             }
         }
-        if gone >= limit {
-            return sentence.or(word).unwrap_or(cluster);
+        if character.is_none() && !belongs_to_last(before, after) {
+            character = Some(place);
         }
-        before = Some(c);
+        if character.is_some() && (place < must || (word.is_some() && !in_second_half)) {
+            break;
+        }
+        place = start + at;
+        after = before;
     }
-    text.len()
+    word.or(character).unwrap_or(start)
 }
 
 fn beginning(text: &str) -> usize {
@@ -210,6 +215,9 @@ fn ends_sentence(c: char, next: Option<char>) -> bool {
 
 /// Whether a character is left out: controls, and what turns the direction of what follows.
 fn is_left_out(c: char) -> bool {
+    if c.is_ascii() {
+        return c.is_ascii_control();
+    }
     c.is_control() || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FFF9}'..='\u{FFFB}' | '\u{FEFF}')
 }
 
@@ -246,26 +254,32 @@ impl Runs {
     }
 
     fn push(&mut self, text: &str, marked: bool) {
-        for c in text.chars() {
-            let space = c.is_whitespace();
-            if is_left_out(c) && !space {
-                continue;
-            }
-            if space && c != '\u{A0}' && c != '\u{202F}' {
-                // One space for any number of them, and none at the beginning.
-                if self.all.last().is_some_and(|run| !run.text.ends_with(' ')) {
-                    self.character(' ', marked);
-                }
+        // From where on it is not appended yet, and whether another space would be one too many: after one, and at the beginning.
+        let mut kept = 0;
+        let mut spaced = self.all.last().is_none_or(|run| run.text.ends_with(' '));
+        for (at, c) in text.char_indices() {
+            let space = c.is_whitespace() && !matches!(c, '\u{A0}' | '\u{202F}');
+            if !space && !is_left_out(c) {
+                spaced = false;
+            } else if c == ' ' && !spaced {
+                spaced = true;
             } else {
-                self.character(c, marked);
+                self.append(text.get(kept..at).unwrap_or_default(), marked);
+                kept = at + c.len_utf8();
+                if space && !spaced {
+                    self.append(" ", marked);
+                    spaced = true;
+                }
             }
         }
+        self.append(text.get(kept..).unwrap_or_default(), marked);
     }
 
-    fn character(&mut self, c: char, marked: bool) {
+    fn append(&mut self, text: &str, marked: bool) {
         match self.all.last_mut() {
-            Some(run) if run.marked == marked => run.text.push(c),
-            _ => self.all.push(Run { text: c.to_string(), marked }),
+            _ if text.is_empty() => {}
+            Some(run) if run.marked == marked => run.text.push_str(text),
+            _ => self.all.push(Run { text: text.to_owned(), marked }),
         }
     }
 

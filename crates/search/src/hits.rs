@@ -6,7 +6,7 @@ use crate::excerpt::{Wanted, excerpt, mark};
 use crate::rank::{Ranking, sorted};
 use crate::request::Request;
 use crate::resolve::How;
-use crate::texts;
+use crate::texts::{self, Section};
 use tantivy::directory::OwnedBytes;
 
 /// How long an excerpt is, in characters.
@@ -80,13 +80,13 @@ fn hit(engine: &Engine, ranking: &Ranking<'_>, wanted: &Wanted, page: u32, score
     let other = texts::parse(&other_bytes).unwrap_or_default();
     let find = |document: u32| {
         let pieces = [(first, &piece), (other_first, &other)].into_iter();
-        let mut found = pieces.filter_map(|(first, piece)| Some((piece, *piece.documents.get(document.checked_sub(first)? as usize)?)));
+        let mut found = pieces.filter_map(|(first, piece)| Some((piece, piece.section(document.checked_sub(first)? as usize)?)));
         found.next()
     };
     let mut shown: Vec<SectionHit> = Vec::new();
     for document in best {
-        let Some((piece, (heading, anchor, text))) = find(document) else { continue };
-        if shown.len() < SECTIONS && shown.iter().all(|other| other.anchor != *anchor) {
+        let Some((piece, Section { heading, anchor, text })) = find(document) else { continue };
+        if shown.len() < SECTIONS && shown.iter().all(|other| other.anchor != anchor) {
             let excerpt = section(engine, wanted, piece, text, document == ranking.documents(page).start);
             if excerpt.is_empty() && heading.is_empty() {
                 continue;
@@ -118,9 +118,5 @@ fn section(engine: &Engine, wanted: &Wanted, piece: &texts::Piece<'_>, text: &st
     if !summary.is_empty() {
         return summary;
     }
-    if runs.is_empty() {
-        piece.documents.iter().map(|(_, _, text)| of(text)).find(|runs| !runs.is_empty()).unwrap_or_default()
-    } else {
-        runs
-    }
+    if runs.is_empty() { piece.sections().map(|section| of(section.text)).find(|runs| !runs.is_empty()).unwrap_or_default() } else { runs }
 }

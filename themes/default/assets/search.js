@@ -193,14 +193,16 @@ function mount(root, place) {
     tell([...notes.children, count].filter((one) => !one.hidden).map((one) => one.textContent).join(" "));
   }
 
-  const runs = (parts) => parts.map(([text, marked]) => (marked ? make("mark", {}, text) : text));
+  // Of the parts of a text, every second one is what was looked for.
+  const isMarked = (_, place) => place % 2 === 1;
+  const runs = (parts) => parts.map((text, place) => (isMarked(text, place) ? make("mark", {}, text) : text));
 
   function hit(found) {
     const tag = found.language ?? found.index ?? language;
     const spoken = tag === language ? {} : { lang: tag, dir: languages.get(tag)?.dir ?? "auto" };
     const address = found.href;
-    const marked = [found.title, ...found.sections.flatMap((section) => [section.heading, section.excerpt])].flat();
-    const words = [...new Set(marked.filter(([, mark]) => mark).map(([text]) => text.toLowerCase()))].slice(0, 20);
+    const shown = [found.title, ...found.sections.flatMap((section) => [section.heading, section.excerpt])];
+    const words = [...new Set(shown.flatMap((parts) => parts.filter(isMarked)).map((text) => text.toLowerCase()))].slice(0, 20);
     const link = (url, label) => make("a", { href: url, ...spoken, onclick: () => remember(url, words) }, ...runs(label));
     const item = make("li", { className: "search-hit" }, make("h2", {}, link(address, found.title)));
     const own = found.index ?? language;

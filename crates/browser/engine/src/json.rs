@@ -1,7 +1,8 @@
 //! Answers as JSON, with the names of the fields in Rust.
 //!
-//! Runs of text are `["text", 0]`, with 1 where they are marked. Scores are written as the bits of the number (IEEE 754, 32 bits), as a whole number:
-//! so they can be compared exactly, and formatting of fractions, which is much code, is not linked.
+//! Runs of a text are its parts, of which every second is marked, from the second on: half of the bytes and objects of runs with their marks, and
+//! they are read twice on their way to the page. Scores are written as the bits of the number (IEEE 754, 32 bits), as a whole number: so they can
+//! be compared exactly, and formatting of fractions, which is much code, is not linked.
 
 use guildhall_search::answer::{Answer, FacetCount, Hit, Outcome, Run, SectionHit, ValueCount};
 
@@ -59,7 +60,7 @@ fn hit(hit: &Hit, out: &mut String) {
     out.push_str("{\"url\":");
     text(&hit.url, out);
     out.push_str(",\"title\":");
-    list(&hit.title, out, run);
+    runs(&hit.title, out);
     out.push_str(",\"eyebrow\":");
     text(&hit.eyebrow, out);
     out.push_str(",\"language\":");
@@ -77,18 +78,29 @@ fn hit(hit: &Hit, out: &mut String) {
 
 fn section(section: &SectionHit, out: &mut String) {
     out.push_str("{\"heading\":");
-    list(&section.heading, out, run);
+    runs(&section.heading, out);
     out.push_str(",\"anchor\":");
     text(&section.anchor, out);
     out.push_str(",\"excerpt\":");
-    list(&section.excerpt, out, run);
+    runs(&section.excerpt, out);
     out.push('}');
 }
 
-fn run(run: &Run, out: &mut String) {
+fn runs(runs: &[Run], out: &mut String) {
     out.push('[');
-    text(&run.text, out);
-    out.push_str(if run.marked { ",1]" } else { ",0]" });
+    let mut marked = false;
+    for (place, run) in runs.iter().enumerate() {
+        if place > 0 {
+            out.push(',');
+        }
+        if run.marked != marked {
+            out.push_str("\"\",");
+            marked = run.marked;
+        }
+        text(&run.text, out);
+        marked = !marked;
+    }
+    out.push(']');
 }
 
 fn list<T>(items: &[T], out: &mut String, write: fn(&T, &mut String)) {
@@ -122,18 +134,24 @@ fn number(number: usize, out: &mut String) {
 
 fn text(text: &str, out: &mut String) {
     out.push('"');
-    for letter in text.chars() {
-        match letter {
-            '"' | '\\' => {
+    let mut kept = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        if !matches!(byte, b'"' | b'\\' | 0..=0x1f) {
+            continue;
+        }
+        out.push_str(text.get(kept..at).unwrap_or_default());
+        kept = at + 1;
+        match byte {
+            b'"' | b'\\' => {
                 out.push('\\');
-                out.push(letter);
+                out.push(char::from(byte));
             }
-            '\0'..='\x1f' => {
-                out.push_str(if letter < '\x10' { "\\u000" } else { "\\u001" });
-                out.push(char::from_digit(letter as u32 % 16, 16).unwrap_or('0'));
+            _ => {
+                out.push_str(if byte < 0x10 { "\\u000" } else { "\\u001" });
+                out.push(char::from_digit(u32::from(byte) % 16, 16).unwrap_or('0'));
             }
-            _ => out.push(letter),
         }
     }
+    out.push_str(text.get(kept..).unwrap_or_default());
     out.push('"');
 }

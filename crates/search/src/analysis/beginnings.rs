@@ -5,17 +5,21 @@ use super::language::Language;
 
 /// The first characters of some terms; of others that fall on the same bit it cannot be told that they are not among them.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Beginnings(u128);
+pub struct Beginnings([u64; 2]);
 
 impl Beginnings {
     /// Adds the first character of a stem or a folded form.
     pub fn add(&mut self, term: &str) {
-        self.0 |= term.chars().next().map_or(0, bit);
+        let [low, high] = &mut self.0;
+        if let Some(first) = term.chars().next() {
+            *(if is_low(first) { low } else { high }) |= bit(first);
+        }
     }
 
     /// Whether a term may begin with this folded character.
     pub(super) fn has(self, first: char) -> bool {
-        self.0 & bit(first) != 0
+        let [low, high] = self.0;
+        (if is_low(first) { low } else { high }) & bit(first) != 0
     }
 
     /// Whether a word, in lower case, may have a stem or a folded form that begins so.
@@ -31,6 +35,10 @@ impl Beginnings {
     }
 }
 
-fn bit(c: char) -> u128 {
-    1 << (u32::from(c) & 127)
+fn is_low(c: char) -> bool {
+    u32::from(c) & 64 == 0
+}
+
+fn bit(c: char) -> u64 {
+    1 << (u32::from(c) & 63)
 }

@@ -85,8 +85,21 @@ pub enum Solid {
 
 /// What a character is.
 pub fn class(c: char) -> Class {
+    listed(c).unwrap_or_else(|| {
+        if c.is_alphabetic() {
+            Class::Letter(Script::of(c))
+        } else if c.is_numeric() {
+            Class::Digit
+        } else {
+            Class::Break
+        }
+    })
+}
+
+/// What a character is, where that can be told without Unicode's tables of letters and numbers, which take long.
+fn listed(c: char) -> Option<Class> {
     if c.is_ascii() {
-        return match c {
+        return Some(match c {
             'a'..='z' | 'A'..='Z' => Class::Letter(Script::LATIN),
             '0'..='9' => Class::Digit,
             '-' => Class::Hyphen,
@@ -94,9 +107,9 @@ pub fn class(c: char) -> Class {
             '"' => Class::Quote,
             '.' | ',' => Class::Point,
             _ => Class::Break,
-        };
+        });
     }
-    match c as u32 {
+    Some(match c as u32 {
         0xAD
         | 0x34F
         | 0x61C
@@ -133,10 +146,8 @@ pub fn class(c: char) -> Class {
             Class::Solid(Solid::Myanmar)
         }
         _ if is_mark(c) => Class::Mark,
-        _ if c.is_alphabetic() => Class::Letter(Script::of(c)),
-        _ if c.is_numeric() => Class::Digit,
-        _ => Class::Break,
-    }
+        _ => return None,
+    })
 }
 
 /// Whether the character is a mark that Unicode does not count as alphabetic. Vowel signs of Indic scripts are alphabetic.
@@ -215,8 +226,11 @@ pub fn leans(c: char, before: char) -> bool {
 
 /// Whether a character cannot be shown apart from the one before it.
 pub fn belongs_to_last(before: char, c: char) -> bool {
+    if before.is_ascii() && c.is_ascii() {
+        return false;
+    }
     before == '\u{200D}'
-        || matches!(class(c), Class::Mark | Class::Skip)
+        || matches!(listed(c), Some(Class::Mark | Class::Skip))
         || leans(c, before)
         || is_vowel_sign(c)
         || matches!(c, '\u{1F3FB}'..='\u{1F3FF}')
@@ -224,7 +238,10 @@ pub fn belongs_to_last(before: char, c: char) -> bool {
 
 /// Whether text may be cut between two characters: beside a space, or between characters of scripts without spaces.
 pub fn may_part(before: char, c: char) -> bool {
-    let solid = |c: char| matches!(class(plain(c)), Class::Solid(script) if script != Solid::Hangul);
+    if before.is_ascii() && c.is_ascii() {
+        return before.is_whitespace() || c.is_whitespace();
+    }
+    let solid = |c: char| matches!(listed(plain(c)), Some(Class::Solid(script)) if script != Solid::Hangul);
     let closing = |c: char| matches!(c, '、' | '。' | '，' | '！' | '？' | '：' | '；' | '」' | '』' | '）' | 'ー' | 'ッ' | 'っ');
     before.is_whitespace() || c.is_whitespace() || (!belongs_to_last(before, c) && !closing(c) && (solid(c) || solid(before)))
 }

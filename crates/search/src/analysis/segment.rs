@@ -1,8 +1,8 @@
 //! From characters to words: one pass, with a few strings that are used again and again.
 
+use super::characters::Character;
 use super::compound::{self, Link, Piece};
-use super::forms::{composed, ligature, plain};
-use super::lower::lower;
+use super::forms::composed;
 use super::scripts::{Class, Script, Solid, class, leans};
 use super::words::Memory;
 use super::{Analyser, Beginnings, Kind, Token};
@@ -85,17 +85,24 @@ impl<'a> Walk<'a> {
         while let Some(rest) = text.get(start..)
             && let Some(c) = rest.chars().next()
         {
-            if walk.takes_whole()
-                && let Some(length) = plain_word(rest.as_bytes())
-            {
-                walk.whole(rest.get(..length).unwrap_or_default(), start);
-                start += length;
-                continue;
+            if walk.is_between_words() {
+                let passed = walk.pass(rest.as_bytes());
+                if passed > 0 {
+                    start += passed;
+                    continue;
+                }
+                if !walk.analyser.language.turkic
+                    && let Some(length) = plain_word(rest.as_bytes())
+                {
+                    walk.whole(rest.get(..length).unwrap_or_default(), start);
+                    start += length;
+                    continue;
+                }
             }
             let end = start + c.len_utf8();
-            match ligature(c) {
-                Some(letters) => letters.chars().for_each(|letter| walk.take(letter, start, end)),
-                None => walk.take(plain(c), start, end),
+            match walk.memory.characters.of(c) {
+                Ok(character) => walk.take(character, start, end),
+                Err(letters) => letters.chars().for_each(|letter| walk.take(Character::new(letter), start, end)),
             }
             start = end;
         }
@@ -103,19 +110,37 @@ impl<'a> Walk<'a> {
         walk.end_compound();
     }
 
-    /// Whether a word of letters of ASCII can be taken as a whole: nothing stands before it that it may belong to.
-    fn takes_whole(&self) -> bool {
-        self.pieces.is_empty() && !self.open && !self.analyser.language.turkic
+    /// Whether nothing stands before what comes that it may belong to.
+    fn is_between_words(&self) -> bool {
+        self.pieces.is_empty() && !self.open
+    }
+
+    /// Passes over what stands between words, and over words that begin otherwise than those that are given; gives how many bytes that is.
+    fn pass(&mut self, text: &[u8]) -> usize {
+        let mut passed = 0;
+        loop {
+            let rest = text.get(passed..).unwrap_or_default();
+            // Outside of words, no other character of ASCII means anything.
+            passed += rest.iter().take_while(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric()).count();
+            let rest = text.get(passed..).unwrap_or_default();
+            match (self.only, rest.first()) {
+                (Some(only), Some(first)) if first.is_ascii_alphabetic() && !only.has(char::from(first.to_ascii_lowercase())) => {
+                    let Some(length) = latin_word(rest) else { break };
+                    passed += length;
+                    self.position += 1;
+                }
+                _ => break,
+            }
+        }
+        if passed > 0 {
+            self.end_run();
+        }
+        passed
     }
 
     /// Takes a word for which [`plain_word`] holds: what its letters, taken one by one, would come to.
     fn whole(&mut self, word: &str, start: usize) {
         self.end_run();
-        self.link = None;
-        if self.only.is_some_and(|only| word.chars().next().is_some_and(|first| !only.has(first.to_ascii_lowercase()))) {
-            self.position += 1;
-            return;
-        }
         self.text.push_str(word);
         self.text.make_ascii_lowercase();
         let (end, characters) = (start + word.len(), word.len() as u8);
@@ -123,21 +148,21 @@ impl<'a> Walk<'a> {
         self.end_compound();
     }
 
-    fn take(&mut self, c: char, start: usize, end: usize) {
-        let class = class(c);
+    fn take(&mut self, character: Character, start: usize, end: usize) {
+        let Character { plain, class, .. } = character;
         match class {
             Class::Skip => return,
             Class::Solid(script) => {
                 self.end_compound();
-                return self.solid(c, script, start, end);
+                return self.solid(plain, script, start, end);
             }
-            Class::Mark if self.run.script.is_some() => return self.solid_mark(c, end),
+            Class::Mark if self.run.script.is_some() => return self.solid_mark(plain, end),
             _ => self.end_run(),
         }
         match class {
-            Class::Letter(script) => self.letter(c, Some(script), start, end),
-            Class::Digit => self.letter(lower(c), None, start, end),
-            Class::Mark if self.open => self.mark(c, end),
+            Class::Letter(script) => self.letter(character, Some(script), start, end),
+            Class::Digit => self.letter(character, None, start, end),
+            Class::Mark if self.open => self.mark(plain, end),
             Class::Hyphen => self.join(Link::Hyphen),
             Class::Apostrophe => self.join(Link::Apostrophe),
             Class::Quote => self.join(Link::Quote),
@@ -151,13 +176,13 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn letter(&mut self, c: char, script: Option<Script>, start: usize, end: usize) {
+    fn letter(&mut self, character: Character, script: Option<Script>, start: usize, end: usize) {
         let language = &self.analyser.language;
-        let c = match c {
+        let c = match character.plain {
             'I' if language.turkic => 'ı',
             'ي' | 'ى' if language.persianate => 'ی',
             'ك' if language.persianate => 'ک',
-            _ => lower(c),
+            _ => character.lower,
         };
         if self.open {
             if let Some(piece) = self.pieces.last_mut()
@@ -324,11 +349,34 @@ impl Cluster {
     }
 }
 
-/// The length of the word of ASCII letters that a text begins with, where it is no part of a longer word: what follows is ASCII too, and neither
-/// a digit nor a mark that may join it to another word.
+/// The length of the word of ASCII letters that a text begins with, where it is no part of a longer word.
 fn plain_word(text: &[u8]) -> Option<usize> {
     let length = text.iter().take(usize::from(LONGEST_WORD) + 1).take_while(|byte| byte.is_ascii_alphabetic()).count();
+    (stands_alone(text, length) && (1..=usize::from(LONGEST_WORD)).contains(&length)).then_some(length)
+}
+
+/// The same of letters of ASCII and of those that Unicode has next, up to U+024F: most of what is written in Latin letters.
+fn latin_word(text: &[u8]) -> Option<usize> {
+    let mut length = 0;
+    loop {
+        length += match (text.get(length), text.get(length + 1)) {
+            (Some(byte), _) if byte.is_ascii_alphabetic() => 1,
+            // Two of the letters of U+00C0 to U+00FF are none: the signs of multiplication and division.
+            (Some(0xC3), Some(byte)) if !matches!(byte, 0x97 | 0xB7) => 2,
+            (Some(0xC4..=0xC8), Some(_)) => 2,
+            (Some(0xC9), Some(0x80..=0x8F)) => 2,
+            _ => break,
+        };
+        if length > usize::from(LONGEST_WORD) {
+            return None;
+        }
+    }
+    (length > 0 && stands_alone(text, length)).then_some(length)
+}
+
+/// Whether what a text begins with is a word of its own: what follows is ASCII too, and neither a digit nor a mark that may join it to another
+/// word.
+fn stands_alone(text: &[u8], length: usize) -> bool {
     let parts = |place: usize| text.get(place).is_none_or(|byte| byte.is_ascii() && class(char::from(*byte)) == Class::Break);
-    let apart = parts(length) || (matches!(text.get(length), Some(b'.' | b',')) && parts(length + 1));
-    (apart && (1..=usize::from(LONGEST_WORD)).contains(&length)).then_some(length)
+    parts(length) || (matches!(text.get(length), Some(b'.' | b',')) && parts(length + 1))
 }

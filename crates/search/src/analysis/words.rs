@@ -1,6 +1,7 @@
 //! The stems of a word, remembered: a text has few different words.
 
 use super::Stem;
+use super::characters::Characters;
 use super::fold::fold;
 use super::language::Language;
 use super::scripts::Script;
@@ -44,9 +45,11 @@ impl Forms {
     }
 }
 
-/// What was stemmed before.
+/// What was looked at and stemmed before.
 #[derive(Default)]
 pub struct Memory {
+    /// The characters of the texts.
+    pub characters: Characters,
     places: Vec<Forms>,
     /// How many words were not remembered since there are so many places.
     missed: usize,
