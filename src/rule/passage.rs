@@ -91,24 +91,41 @@ fn foreign(sentence: &str, page: &str) -> Option<Option<&'static str>> {
 
 /// The language whose small words a sentence has, and none of the page's.
 fn by_small_words(sentence: &str, page: &str) -> Option<&'static str> {
-    let lower = sentence.to_lowercase();
-    let all: Vec<&str> = lower.split(|one: char| !one.is_alphabetic()).filter(|word| !word.is_empty()).collect();
-    if all.len() < WORDS || sentence.contains(OBJECT) {
-        return None;
-    }
-    let own = &words::of(page).small;
+    let small = words::small_words();
+    let own = small.languages().find(|(tag, _)| is_of(page, tag)).map(|(_, own)| own);
     // Where nothing is known of the page's language, all languages look foreign; but Latin letters are foreign to another script.
-    if own.is_empty() && Script::of_language(page) == Some(Script::Latin) {
+    if own.is_none() && Script::of_language(page) == Some(Script::Latin) {
         return None;
     }
-    let is_foreign = |small: &BTreeSet<String>| {
-        let theirs: Vec<&str> = all.iter().copied().filter(|word| small.contains(*word) && !own.contains(*word)).collect();
-        let different = theirs.iter().collect::<BTreeSet<_>>().len();
-        let has_own = all.iter().any(|word| own.contains(*word) && !small.contains(*word));
-        (!has_own && different >= SMALL.0 && theirs.len() * SMALL.1 >= all.len()).then_some(theirs.len())
-    };
-    let others = words::small_words().filter(|(tag, _)| !is_of(page, tag));
-    others.filter_map(|(tag, small)| Some((is_foreign(small)?, tag))).max_by_key(|(count, _)| *count).map(|(_, tag)| tag)
+    let own = own.unwrap_or_default();
+    let mut possible = small.all().without(own);
+    let (mut all, mut theirs) = (0, Vec::new());
+    let mut lower = String::new();
+    for word in sentence.split(|one: char| !one.is_alphabetic()).filter(|word| !word.is_empty()) {
+        all += 1;
+        lower.clear();
+        lower.extend(word.chars().flat_map(char::to_lowercase));
+        let Some((word, languages)) = small.of(&lower) else { continue };
+        if languages.has(own) {
+            // A word of the page's language, which rules out those that do not have it. Most sentences end here, after a few words.
+            possible = possible.both(languages);
+            if possible.is_empty() {
+                return None;
+            }
+        } else {
+            theirs.push((word, languages));
+        }
+    }
+    if all < WORDS || sentence.contains(OBJECT) {
+        return None;
+    }
+    let counted = small.languages().filter(|(_, language)| possible.has(*language)).filter_map(|(tag, language)| {
+        let words = theirs.iter().filter(|(_, languages)| languages.has(language)).map(|(word, _)| *word);
+        let different = words.clone().collect::<BTreeSet<_>>().len();
+        let count = words.count();
+        (different >= SMALL.0 && count * SMALL.1 >= all).then_some((count, tag))
+    });
+    counted.max_by_key(|(count, _)| *count).map(|(_, tag)| tag)
 }
 
 fn is_of(page: &str, language: &str) -> bool {

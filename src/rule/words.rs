@@ -1,6 +1,6 @@
 //! Words that say something in a language: the data of `words.toml`.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
@@ -60,9 +60,73 @@ pub(super) fn of(tag: &str) -> &'static Words {
     BY_LANGUAGE.get(&tag.split('-').next().unwrap_or(tag).to_ascii_lowercase()).unwrap_or(&NONE)
 }
 
-/// The small words of each language that has a list of them, by tag.
-pub(super) fn small_words() -> impl Iterator<Item = (&'static str, &'static BTreeSet<String>)> {
-    BY_LANGUAGE.iter().map(|(tag, words)| (tag.as_str(), &words.small)).filter(|(_, small)| !small.is_empty())
+/// Some of the languages that have a list of small words.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Languages(u64);
+
+impl Languages {
+    /// Whether there is none.
+    pub(super) fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// Whether one of the others is among these.
+    pub(super) fn has(self, others: Languages) -> bool {
+        self.0 & others.0 != 0
+    }
+
+    /// Those that are in both.
+    pub(super) fn both(self, others: Languages) -> Languages {
+        Languages(self.0 & others.0)
+    }
+
+    /// Those that are not among the others.
+    pub(super) fn without(self, others: Languages) -> Languages {
+        Languages(self.0 & !others.0)
+    }
+}
+
+/// The small words of all languages, so that a word is looked up once for all of them.
+#[derive(Debug, Default)]
+pub(super) struct SmallWords {
+    /// The tags, in order; the place of a language is its bit.
+    tags: Vec<&'static str>,
+    by_word: HashMap<&'static str, Languages>,
+}
+
+impl SmallWords {
+    fn new(all: &'static BTreeMap<String, Words>) -> SmallWords {
+        let mut these = SmallWords::default();
+        let with_words = all.iter().filter(|(_, words)| !words.small.is_empty());
+        for (place, (tag, words)) in with_words.take(u64::BITS as usize).enumerate() {
+            these.tags.push(tag);
+            for word in &words.small {
+                these.by_word.entry(word).or_default().0 |= 1 << place;
+            }
+        }
+        these
+    }
+
+    /// A word, and the languages that have it.
+    pub(super) fn of(&self, word: &str) -> Option<(&'static str, Languages)> {
+        self.by_word.get_key_value(word).map(|(word, languages)| (*word, *languages))
+    }
+
+    /// Each language, by its tag.
+    pub(super) fn languages(&self) -> impl Iterator<Item = (&'static str, Languages)> {
+        self.tags.iter().enumerate().map(|(place, tag)| (*tag, Languages(1 << place)))
+    }
+
+    /// All languages.
+    pub(super) fn all(&self) -> Languages {
+        Languages(self.languages().fold(0, |all, (_, language)| all | language.0))
+    }
+}
+
+/// The small words of each language that has a list of them.
+pub(super) fn small_words() -> &'static SmallWords {
+    static ALL: LazyLock<SmallWords> = LazyLock::new(|| SmallWords::new(&BY_LANGUAGE));
+    &ALL
 }
 
 fn read(text: &str) -> Result<BTreeMap<String, Words>, toml::de::Error> {
