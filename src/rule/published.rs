@@ -98,7 +98,8 @@ fn of_page(site: &Site, page: &Page, old: &str) -> Diagnostic {
 /// All addresses at which something is: pages, lists, and former addresses that lead on.
 fn there(model: &Model) -> BTreeSet<String> {
     let pages = model.plan.pages.iter().map(|page| page.address.path.clone());
-    pages.chain(model.site.aliases.iter().map(|alias| alias.address.path.clone())).collect()
+    let planned = model.plan.redirects.iter().map(|redirect| redirect.address.path.clone());
+    pages.chain(model.site.aliases.iter().map(|alias| alias.address.path.clone())).chain(planned).collect()
 }
 
 /// The path of an address, without host, base path, query and percent signs.
