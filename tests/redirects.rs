@@ -199,6 +199,18 @@ fn a_retired_language_had_a_prefix_of_its_own() {
 }
 
 #[test]
+fn pages_of_a_retired_language_with_names_of_their_own_are_named() {
+    let site = site("[retired_languages]\nfr = \"nl\"").file(
+        "report.json",
+        r#"{"pages":[
+            {"id":"articles/new","language":"fr","url":"/fr/articles/nouveau/","source":"content/articles/new.fr.md"},
+            {"id":"articles/only","language":"fr","url":"/fr/articles/only/","source":"content/articles/only.fr.md"},
+            {"id":"articles/gone","language":"fr","url":"/fr/articles/parti/","source":"content/articles/gone.fr.md"}]}"#,
+    );
+    insta::assert_snapshot!(run(&site, &["check", "--published", "report.json"]));
+}
+
+#[test]
 fn what_is_wrong_with_retired_languages() {
     let wrong =
         site("[retired_languages]\nnl = \"en\"\nfr = \"nll\"\nde = {}\nes = { to = \"en\", prefix = \"a/b\" }\nit = 3\npt_BR = \"en\"");
