@@ -342,6 +342,7 @@ pub fn model(sources: &Sources, info: &BuildInfo, memory: &mut Memory, clock: &m
     let plan = memory.plan.get((relations(), Same(interface.clone())), || Arc::new(page::plan(&site, &interface)));
     let assets = memory.assets.get((relations(), Same(site.links.clone())), || Arc::new(page::assets(&site)));
     diagnostics.extend(search::publish::taken(&site, &plan, &assets, sources));
+    diagnostics.extend(page::redirect::check::check(&site, &plan, &theme, &assets, sources));
     clock.lap("plan");
     let history = sources.history.clone();
     Checked::new(Model { site, plan, assets, interface, theme, history, noindex: info.noindex }, diagnostics)

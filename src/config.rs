@@ -14,6 +14,7 @@ pub mod market;
 pub mod property;
 pub mod publish;
 pub mod read;
+pub mod redirect;
 pub mod schema;
 pub mod search;
 
@@ -337,6 +338,10 @@ pub struct Config {
     pub languages: Vec<Language>,
     /// The language of files without a language suffix or folder.
     pub default_language: LangId,
+    /// Redirects, in the order of `site.toml`.
+    pub redirects: Vec<redirect::Redirect>,
+    /// Languages that the site had.
+    pub retired_languages: Vec<redirect::RetiredLanguage>,
     /// Menus by name (`main`, `footer`).
     pub menus: BTreeMap<Arc<str>, Vec<MenuItem>>,
     /// Menus of a single language, which replace those of the site: (name, language).

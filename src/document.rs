@@ -147,7 +147,8 @@ pub fn parse(sources: &Sources, config: &Arc<Config>, memory: &mut Memory) -> Ch
     }
     let documents: Vec<Arc<Document>> = memory.parsed.iter().map(|(document, _)| document.clone()).collect();
     let undeclared = documents.iter().filter_map(|document| document.undeclared.as_ref().map(|tag| (&document.source.path, tag)));
-    diagnostics.extend(place::undeclared(undeclared));
+    let is_retired = |tag: &str| config.retired_languages.iter().any(|retired| retired.tag.eq_ignore_ascii_case(tag));
+    diagnostics.extend(place::undeclared(undeclared.filter(|(_, tag)| !is_retired(tag))));
     Checked::new(documents, diagnostics)
 }
 

@@ -13,6 +13,8 @@ use crate::site::table::{Name, Table};
 use crate::site::term::TermKey;
 use crate::site::{Shown, Site, Version, WorkId, order};
 
+pub mod redirect;
+
 /// One page to be rendered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Page {
@@ -73,6 +75,8 @@ pub struct Plan {
     pub chapters: Vec<(WorkId, Vec<Vec<WorkId>>)>,
     /// The composed work that each work is a chapter of.
     pub chapter_of: Vec<Option<WorkId>>,
+    /// Redirects that `site.toml` asks for.
+    pub redirects: Vec<redirect::Redirect>,
     /// The order of titles.
     pub ranks: order::Ranks,
 }
@@ -99,10 +103,12 @@ pub fn plan(site: &Site, interface: &Interface) -> Plan {
     let (chapters, chapter_of) = chapters(site, &languages);
     let sections = sections(site, &ranks, &languages);
     let terms = terms(site, &ranks, &languages);
-    let pages = Table::new(Name::Pages, pages(site, &sections, &terms, &chapters, &languages));
+    let pages = pages(site, &sections, &terms, &chapters, &languages);
+    let redirects = redirect::plan(site, &pages);
+    let pages = Table::new(Name::Pages, pages);
     let sections = Table::new(Name::SectionItems, sections);
     let term_works = Table::new(Name::TermWorks, terms);
-    Plan { pages, sections, terms: site.terms.works.keys().cloned().collect(), term_works, chapters, chapter_of, ranks }
+    Plan { pages, sections, terms: site.terms.works.keys().cloned().collect(), term_works, chapters, chapter_of, redirects, ranks }
 }
 
 fn pages(

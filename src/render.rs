@@ -9,6 +9,7 @@ use crate::build::Model;
 use crate::config::LangId;
 use crate::diagnostic::Diagnostic;
 use crate::output::{OutputError, Sink};
+use crate::page::redirect::{self as planned_redirect, Destination, Redirect};
 use crate::page::{Content, Page, Plan};
 use crate::site::address::Address;
 use crate::site::alias::Alias;
@@ -72,6 +73,8 @@ pub enum What {
     Robots(String),
     /// The page at a former address.
     Alias(Alias),
+    /// The page at an address that leads on because `site.toml` says so.
+    Redirect(Redirect),
     /// The `_redirects` of the host with this folder.
     Redirects(String),
     /// What there is in each language, as JSON.
@@ -120,6 +123,8 @@ pub fn outputs(site: &Site, plan: &Plan, theme: &Theme) -> Vec<Output> {
         let before = outputs.len();
         let aliases = site.aliases.iter().filter(|alias| on_host(alias.language) && leads_to(site, alias).is_some());
         outputs.extend(aliases.map(|alias| of(alias.address.file(config), What::Alias(alias.clone()))));
+        let redirects = plan.redirects.iter().filter(|redirect| on_host(redirect.address.language));
+        outputs.extend(redirects.map(|redirect| of(redirect.address.file(config), What::Redirect(redirect.clone()))));
         if outputs.len() > before {
             outputs.push(of(format!("{folder}_redirects"), What::Redirects(folder.clone())));
         }
@@ -144,7 +149,8 @@ pub fn one(renderer: &Renderer<'_>, output: &Output) -> Result<Rendered, Box<Dia
         What::Sitemap(folder) => return Ok(Rendered::Files(sitemap(site, plan, folder))),
         What::Robots(folder) => vec![robots(&sitemap_base(site, folder), renderer.noindex)],
         What::Alias(alias) => vec![alias_page(site, alias)],
-        What::Redirects(folder) => vec![redirects(site, folder)],
+        What::Redirect(redirect) => vec![redirect_page(site, redirect)],
+        What::Redirects(folder) => vec![redirects(site, plan, folder)],
         What::Translations => vec![coverage::json(site, renderer.history)],
         What::Badge(language) => vec![coverage::badge(site, renderer.interface, renderer.history, *language)],
         What::Headers(folder) => vec![headers::headers(site, renderer.theme, folder, renderer.noindex)],
@@ -218,14 +224,38 @@ fn alias_page(site: &Site, alias: &Alias) -> String {
     redirect::page(&language.tag, shared::direction(language.direction), title, &to, &canonical)
 }
 
-fn redirects(site: &Site, folder: &str) -> String {
+fn redirect_page(site: &Site, redirect: &Redirect) -> String {
+    let config = &site.config;
+    let (language, title) = match &redirect.to {
+        Destination::Own { address, work, .. } => {
+            let version = work.and_then(|work| site.shown(work, address.language).version());
+            (address.language, version.map_or("", |version| &version.title))
+        }
+        Destination::Other(_) => (redirect.address.language, ""),
+    };
+    let language = config.language(language);
+    let (to, canonical) = (redirect.to.href(config, redirect.address.language), redirect.to.absolute(config));
+    redirect::page(&language.tag, shared::direction(language.direction), title, &to, &canonical)
+}
+
+fn redirects(site: &Site, plan: &Plan, folder: &str) -> String {
     let config = &site.config;
     let on_host = site.aliases.iter().filter(|alias| address::host_folder(config, alias.language) == folder);
     let pairs = on_host.filter_map(|alias| {
         let to = leads_to(site, alias)?.href(config, alias.language);
         Some((alias.address.href(config, alias.language), to))
     });
-    redirect::rules(&pairs.collect::<Vec<_>>())
+    let planned = plan.redirects.iter().filter(|redirect| address::host_folder(config, redirect.address.language) == folder);
+    let planned = planned.map(|redirect| {
+        let from = redirect.address.language;
+        (redirect.address.href(config, from), redirect.to.href(config, from))
+    });
+    let mut text = redirect::rules(&pairs.chain(planned).collect::<Vec<_>>());
+    // Hosts take the first line that fits.
+    for (prefix, to) in planned_redirect::all_else(site, &plan.pages, folder) {
+        let _ = writeln!(text, "{prefix}* {to} 301");
+    }
+    text
 }
 
 /// Absolute address of the root of a host, with a final slash.

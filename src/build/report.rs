@@ -130,7 +130,8 @@ fn aliases(model: &Model) -> Vec<Alias> {
         let (to, _) = link::target(&site.config, &site.works, &site.routes, alias.work, alias.language)?;
         Some(Alias { from: alias.address.path.clone(), to: to.path })
     };
-    let mut aliases: Vec<Alias> = site.aliases.iter().filter_map(of).collect();
+    let planned = |redirect: &crate::page::redirect::Redirect| Alias { from: redirect.address.path.clone(), to: redirect.to.path() };
+    let mut aliases: Vec<Alias> = site.aliases.iter().filter_map(of).chain(model.plan.redirects.iter().map(planned)).collect();
     aliases.sort_unstable();
     aliases
 }

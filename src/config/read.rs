@@ -28,6 +28,7 @@ mod localised;
 mod markets;
 mod menus;
 mod publish;
+mod redirects;
 mod section;
 mod settings;
 mod severity;
@@ -131,6 +132,8 @@ fn top_level(
     let markets = markets::markets(top, &known_to_menus, &theme, vocabularies.get(markets::VOCABULARY), report);
     let publisher: Option<Arc<str>> = top.text("publisher", "\"City of Example\"", report).map(|(name, _)| name.into());
     let accessibility = accessibility::accessibility(top, &languages, publisher.as_ref(), report);
+    let redirects = redirects::redirects(top, report);
+    let retired_languages = redirects::retired_languages(top, &languages, report);
     let (page_size, readme_pages) = settings::pages(top, report);
     let (max_outdated, coverage) = translation::translation(top, &languages.list, report);
     Config {
@@ -140,6 +143,8 @@ fn top_level(
         base_path,
         default_language: languages.default,
         languages: languages.list,
+        redirects,
+        retired_languages,
         menus: site_menus,
         language_menus,
         markets,

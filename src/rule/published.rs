@@ -92,13 +92,23 @@ fn of_page(site: &Site, page: &Page, old: &str) -> Diagnostic {
     }
     // The file is not there any more: its path says what is meant.
     let file: Arc<str> = page.source.as_deref().unwrap_or("site.toml").into();
-    message::page_removed(old, &page.language).in_file(&file)
+    let target = of_retired(site, page);
+    message::page_removed(old, &page.language, target.as_deref()).in_file(&file)
+}
+
+/// Where readers of a page in a retired language go: to the page in the language that they get, else to its front page.
+fn of_retired(site: &Site, page: &Page) -> Option<String> {
+    let config = &site.config;
+    let retired = config.retired_languages.iter().find(|retired| retired.tag.eq_ignore_ascii_case(&page.language))?;
+    let own = site.ids.get(page.id.as_str()).and_then(|work| site.routes.work(*work, retired.to));
+    Some(own.cloned().unwrap_or_else(|| site.routes.home(config, retired.to)).path)
 }
 
 /// All addresses at which something is: pages, lists, and former addresses that lead on.
 fn there(model: &Model) -> BTreeSet<String> {
     let pages = model.plan.pages.iter().map(|page| page.address.path.clone());
-    pages.chain(model.site.aliases.iter().map(|alias| alias.address.path.clone())).collect()
+    let planned = model.plan.redirects.iter().map(|redirect| redirect.address.path.clone());
+    pages.chain(model.site.aliases.iter().map(|alias| alias.address.path.clone())).chain(planned).collect()
 }
 
 /// The path of an address, without host, base path, query and percent signs.

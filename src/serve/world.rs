@@ -181,7 +181,9 @@ impl World {
         };
         let plans = || {
             let (old, new) = (&old.plan, &new.plan);
-            Arc::ptr_eq(old, new) || (&old.terms, &old.chapters, &old.chapter_of) == (&new.terms, &new.chapters, &new.chapter_of)
+            Arc::ptr_eq(old, new)
+                || (&old.terms, &old.chapters, &old.chapter_of, &old.redirects)
+                    == (&new.terms, &new.chapters, &new.chapter_of, &new.redirects)
         };
         Arc::ptr_eq(&old.site.config, &new.site.config)
             && old.noindex == new.noindex

@@ -37,17 +37,10 @@ pub fn collect(config: &Config, documents: &[Arc<Outline>], works: &[Work], rout
             let file = &documents[version.document].path;
             for alias in &version.envelope.aliases {
                 let written = alias.value.trim();
-                let clean = written.split(['?', '#']).next().unwrap_or("");
-                let segments_are_safe = clean.split('/').all(|segment| segment != ".." && segment != ".");
-                if clean.trim_matches('/').is_empty() || !segments_are_safe || clean.contains(['\\', '\0', ':']) {
+                let Some(path) = former_path(written) else {
                     diagnostics.push(catalogue::site::bad_alias(written).at(file, alias.span));
                     continue;
-                }
-                let mut path = format!("/{}", clean.trim_start_matches('/'));
-                let last = path.rsplit('/').next().unwrap_or("");
-                if !last.is_empty() && !last.contains('.') {
-                    path.push('/');
-                }
+                };
                 let address = Address { language: version.language, path };
                 if taken.insert(address.file(config), ()).is_some() {
                     diagnostics.push(catalogue::site::alias_is_taken(written).at(file, alias.span));
@@ -58,4 +51,19 @@ pub fn collect(config: &Config, documents: &[Arc<Outline>], works: &[Work], rout
         }
     }
     Checked::new(aliases, diagnostics)
+}
+
+/// A former address as editors write it, as a path from the root: a folder's where its last part has no ending. Nothing where it cannot have been one.
+pub fn former_path(written: &str) -> Option<String> {
+    let clean = written.split(['?', '#']).next().unwrap_or("");
+    let segments_are_safe = clean.split('/').all(|segment| segment != ".." && segment != ".");
+    if clean.trim_matches('/').is_empty() || !segments_are_safe || clean.contains(['\\', '\0', ':']) {
+        return None;
+    }
+    let mut path = format!("/{}", clean.trim_start_matches('/'));
+    let last = path.rsplit('/').next().unwrap_or("");
+    if !last.is_empty() && !last.contains('.') {
+        path.push('/');
+    }
+    Some(path)
 }

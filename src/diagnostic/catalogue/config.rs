@@ -91,6 +91,10 @@ catalogue! {
     unknown_language(tag: &str, near: Option<&str>, known: &str) = "unknown-language", Error,
         "`{tag}` is not a language of this site", help ["write `{near}`; the languages are: {known}", "write one of: {known}, or add [languages.{tag}]"];
 
+    /// A language cannot be one of the site's and retired at once: below its prefix are its own pages.
+    retired_language_in_use(tag: &str) = "retired-language-in-use", Error,
+        "`{tag}` is a language of this site, and retired too", help ["remove [languages.{tag}], or take `{tag}` out of [retired_languages]"];
+
     /// A text is given in a language that the site does not have. It is kept for the day when the site has it.
     unused_language(tag: &str, near: Option<&str>) = "unused-language", Warning,
         "`{tag}` is not a language of this site, so this text is never shown", help ["write `{near}`", "remove it, or add [languages.{tag}]"];

@@ -239,8 +239,11 @@ catalogue! {
         "this page was published at {old}, and is now at {new}", help ["add `aliases: [{old}]` to its front matter"];
 
     /// The page is published (by the `build-report.json` given with `--published`), and here it is not any more, nor does anything lead on from its address.
-    page_removed(old: &str, language: &str) = "page-removed", Error,
-        "the page published at {old} ({language}) is gone", help ["add `aliases: [{old}]` to the page that takes its place, or publish it again"];
+    page_removed(old: &str, language: &str, target: Option<&str>) = "page-removed", Error,
+        "the page published at {old} ({language}) is gone", help [
+            "write into site.toml, on three lines: `[[redirects]]`, `from = \"{old}\"`, `to = \"{target}\"`",
+            "add `aliases: [{old}]` to the page that takes its place; or write into site.toml, on three lines: `[[redirects]]`, `from = \"{old}\"` and `to = ` with the address that readers are to get",
+        ];
 
     /// A former address leads on in what is published, and would not any more: `aliases` of a page was shortened, or the page is gone.
     alias_removed(old: &str, target: &str) = "alias-removed", Warning,

@@ -20,6 +20,37 @@ catalogue! {
     alias_is_taken(alias: &str) = "alias-is-taken", Error,
         "the former address `{alias}` is already that of another page",
         help ["remove this alias from one of the two pages"];
+    /// `from` of a redirect in `site.toml` is an address that this site had, without a query (`?…`) or a place on the page (`#…`).
+    /// For example `from = "https://example.com/old/"`, where `from = "/old/"` was meant.
+    invalid_redirect_from(written: &str) = "invalid-redirect-from", Error,
+        "`{written}` is not a former address on this site",
+        help ["write the path as it was after the site's name, such as /articles/old/"];
+    /// A redirect can only begin where nothing is published today: what is there would not be seen any more.
+    redirect_from_taken(from: &str, what: &str) = "redirect-from-taken", Error,
+        "nothing can lead on from {from}: {what} is there",
+        help ["take this redirect out, or write another address"];
+    /// A redirect leads to a page or a file of this site, or to an address of another one that begins with `https://`.
+    /// For example `to = "articles/new.md"`, where `to = "/articles/new/"` was meant.
+    invalid_redirect_target(written: &str) = "invalid-redirect-target", Error,
+        "a redirect cannot lead to `{written}`",
+        help ["write a path of this site, such as /articles/new/, or an address that begins with https://"];
+    /// A redirect leads to a path of this site at which nothing is published.
+    redirect_target_unknown(written: &str, near: Option<&str>) = "redirect-target-unknown", Error,
+        "nothing is published at `{written}`",
+        help ["did you mean `{near}`?", "write the address of a page as readers see it, such as /articles/new/"];
+    /// A redirect leads to an address that leads on itself. Browsers ask twice then, and search engines give up.
+    redirect_chain(to: &str, target: &str) = "redirect-chain", Error,
+        "`{to}` leads on itself",
+        help ["write where it ends: to = \"{target}\""];
+    /// Redirects that lead to one another in a circle never show a page.
+    redirect_loop(from: &str) = "redirect-loop", Error,
+        "from {from} redirects lead in a circle",
+        help ["let one of them lead to a page"];
+    /// Files of a language that was retired (`[retired_languages]` in `site.toml`) are left. Those whose names end in its tag are not published; those in its
+    /// folder are taken for pages of the default language.
+    retired_language_files(tag: &str, files: u64) = "retired-language-files", Warning,
+        "the language {tag} is retired, and has files left ({files} in all)",
+        help ["delete the files of {tag} in content/, or make it a language of the site again: [languages.{tag}]"];
     /// A page can have one file per language. Two files claim the same page and language: by their names, or by the same `id:`.
     /// For example `leuven.fr.md` and `fr/leuven.md`, or two files in French with `id: cases/leuven`.
     two_files_for_one_page(id: &str, language: &str) = "two-files-for-one-page", Error,
