@@ -283,6 +283,7 @@ mod tests {
         };
         insta::assert_snapshot!(Language::ALL.map(say).join("\n\n"), @"
         not translated|outdated|partly not translated|without original|unpinned|missing|current|current, but built otherwise
+        not translated|outdated|without original|unpinned|missing|current
         untranslated|changed|added|unpinned|current
         pages|covered|missing|outdated|unpinned|orphaned|otherwise built|sections|words|of words
         Language|Pages|Covered|Missing|Outdated|Unpinned|Orphaned|Words behind
@@ -303,6 +304,7 @@ mod tests {
         tables: 3 in the original, 2 here
 
         non traduite|en retard|non traduite en partie|sans original|sans `pins`|absente|à jour|à jour, mais de structure différente
+        non traduites|en retard|sans original|sans `pins`|absentes|à jour
         non traduite|modifiée|ajoutée|sans `pins`|à jour
         pages|traduites|absentes|en retard|sans pins|sans original|structure autre|sections|mots|des mots
         Langue|Pages|Traduites|Absentes|En retard|Sans `pins`|Sans original|Mots en retard
@@ -323,8 +325,9 @@ mod tests {
         tableaux : 3 dans l’original, 2 ici
 
         niet vertaald|achter|deels niet vertaald|zonder origineel|zonder `pins`|ontbreekt|bijgewerkt|bijgewerkt, maar anders opgebouwd
+        niet vertaald|achter|zonder origineel|zonder `pins`|ontbreken|bijgewerkt
         niet vertaald|gewijzigd|toegevoegd|zonder `pins`|bijgewerkt
-        pagina’s|vertaald|ontbreekt|achter|zonder pins|zonder origineel|anders opgebouwd|delen|woorden|van de woorden
+        pagina’s|vertaald|ontbreekt|achter|zonder pins|zonder origineel|anders opgebouwd|paragrafen|woorden|van de woorden
         Taal|Pagina’s|Vertaald|Ontbreekt|Achter|Zonder `pins`|Zonder origineel|Woorden achter
         (titel en begin)
         Elke pagina is vertaald en bijgewerkt.
@@ -335,8 +338,8 @@ mod tests {
         Te doen, het dringendste eerst: …
         en nog 2
         en nog 2; `--lang LANG` toont die van één taal, `--format json` toont ze allemaal
-        1 deel met 1 woord
-        2 delen met 30 woorden
+        1 paragraaf met 1 woord
+        2 paragrafen met 30 woorden
         koppen: 3 in het origineel, 2 hier
         links: 3 in het origineel, 2 hier
         afbeeldingen: 3 in het origineel, 2 hier

@@ -231,7 +231,7 @@ mod tests {
         2 sections as of 2026-11-27
         2 translations pinned, 2 skipped
 
-        Cette traduction ne contient pas de `pins` : on ne peut donc pas savoir ce qui a changé. Comparez-la en entier, puis lancez `guildhall translate sync` ;
+        Cette traduction ne contient pas de `pins` : on ne peut donc pas savoir ce qui a changé. Comparez-la en entier, puis lancez `guildhall translate sync` ;
         ou laissez `guildhall translate import-pins --from git` consulter l’historique.
         À jour.
         … depuis le 2026-11-27
@@ -266,23 +266,23 @@ mod tests {
         (niets)
         staat niet meer in het origineel
         content/a.md: overgeslagen, de geschiedenis zegt niet waarvan ze gemaakt is
-        0 delen lopen achter, 0 woorden
-        0 delen als bijgewerkt gemarkeerd
-        0 delen vertaald
-        0 markeringen blijven staan, in delen die het origineel niet heeft
-        0 delen, zoals ze waren op 2026-11-27
+        0 paragrafen lopen achter, 0 woorden
+        0 paragrafen als bijgewerkt gemarkeerd
+        0 paragrafen vertaald
+        0 markeringen blijven staan, in paragrafen die het origineel niet heeft
+        0 paragrafen, zoals ze waren op 2026-11-27
         `pins` gezet in 0 vertalingen, 0 overgeslagen
-        1 deel loopt achter, 1 woord
-        1 deel als bijgewerkt gemarkeerd
-        1 deel vertaald
-        1 markering blijft staan, in een deel dat het origineel niet heeft
-        1 deel, zoals het was op 2026-11-27
+        1 paragraaf loopt achter, 1 woord
+        1 paragraaf als bijgewerkt gemarkeerd
+        1 paragraaf vertaald
+        1 markering blijft staan, in een paragraaf die het origineel niet heeft
+        1 paragraaf, zoals die was op 2026-11-27
         `pins` gezet in 1 vertaling, 1 overgeslagen
-        2 delen lopen achter, 2 woorden
-        2 delen als bijgewerkt gemarkeerd
-        2 delen vertaald
-        2 markeringen blijven staan, in delen die het origineel niet heeft
-        2 delen, zoals ze waren op 2026-11-27
+        2 paragrafen lopen achter, 2 woorden
+        2 paragrafen als bijgewerkt gemarkeerd
+        2 paragrafen vertaald
+        2 markeringen blijven staan, in paragrafen die het origineel niet heeft
+        2 paragrafen, zoals ze waren op 2026-11-27
         `pins` gezet in 2 vertalingen, 2 overgeslagen
         ");
     }
