@@ -235,6 +235,11 @@ pub fn read(root: &Path) -> Result<Checked<Surveyed>, MachineError> {
     Ok(Checked::new(Surveyed { sources, site, info }, diagnostics))
 }
 
+/// The language of the messages of the site in `root`, by its settings alone; English where there are none that can be read.
+pub fn messages(root: &Path) -> Language {
+    source::read::settings(root).map(|sources| config::read::read(&sources, None).value.messages()).unwrap_or_default()
+}
+
 /// Reads and relates the site, and counts what it holds; with the language of its messages.
 ///
 /// # Errors

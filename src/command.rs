@@ -4,11 +4,13 @@
 use std::ffi::OsString;
 use std::io::Write;
 use std::panic::{AssertUnwindSafe, PanicHookInfo, catch_unwind, set_hook};
+use std::path::Path;
 use std::process::ExitCode;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use clap::{Parser, Subcommand};
 
+use crate::build::messages;
 use crate::machine::MachineError;
 
 mod browser;
@@ -88,9 +90,9 @@ fn dispatch(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     }
 }
 
-/// Says what stops a command, in one sentence.
-pub fn refuse(error: &MachineError) -> ExitCode {
-    let _ = writeln!(std::io::stderr(), "guildhall: {error}");
+/// Says what stops a command, in one sentence, in the language of the messages of the site in `root`.
+pub fn refuse(error: &MachineError, root: &Path) -> ExitCode {
+    let _ = writeln!(std::io::stderr(), "guildhall: {}", messages(root).frame().refused(&error.diagnostic));
     ExitCode::from(MACHINE)
 }
 

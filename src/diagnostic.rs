@@ -31,6 +31,7 @@ mod samples;
 pub mod sarif;
 pub mod summary;
 mod translations;
+mod typography;
 
 use language::Language;
 

@@ -482,7 +482,7 @@ fn messages_are_in_the_language_that_the_site_says() {
     insta::assert_debug_snapshot!(languages, @r#"
     [
         "error[broken-link]: this link leads nowhere: there is no `gone.md` … The site has errors: 10 pages.",
-        "erreur[broken-link]: ce lien ne mène nulle part : il n’y a pas de `gone.md` … Le site contient des erreurs : 10 pages.",
+        "erreur[broken-link]: ce lien ne mène nulle part\u{202f}: il n’y a pas de `gone.md` … Le site contient des erreurs\u{202f}: 10 pages.",
         "fout[broken-link]: deze link leidt nergens heen: er is geen `gone.md` … De site bevat fouten: 10 pagina’s.",
         "error[broken-link]: this link leads nowhere: there is no `gone.md` … The site has errors: 10 pages.",
     ]
@@ -491,7 +491,7 @@ fn messages_are_in_the_language_that_the_site_says() {
     let (_, report, _) = check(site.path(), &["--format", "json"]);
     let report: Value = serde_json::from_str(&report).unwrap();
     assert_eq!(report["diagnostics"][0]["code"], "broken-link");
-    assert_eq!(report["diagnostics"][0]["message"], "ce lien ne mène nulle part : il n’y a pas de `gone.md`");
+    assert_eq!(report["diagnostics"][0]["message"], "ce lien ne mène nulle part\u{202f}: il n’y a pas de `gone.md`");
 }
 
 #[test]

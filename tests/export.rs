@@ -71,7 +71,9 @@ days = { type = \"list\", of = \"date\" }
 ",
     );
     let (configuration, said) = export(&site.root());
-    assert_eq!(said, "Not in it, as their pages lie in folders of which there may be many: chapter. Edit them as files.\n");
+    let french =
+        "Absents, car leurs pages se trouvent dans des dossiers qui peuvent être nombreux\u{202f}: chapter. Modifiez-les comme fichiers.\n";
+    assert_eq!(said, french);
     assert_eq!(json_schema("sveltia-cms.json", &configuration).unwrap_or_default(), "");
     let cases = configuration["collections"].as_array().unwrap().iter().find(|one| one["name"] == "case").unwrap();
     let own = ["began", "cost", "topics", "topic", "town", "drawing", "text", "site", "open", "days", "title", "summary", "status", "body"];

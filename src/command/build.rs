@@ -13,7 +13,6 @@ use crate::diagnostic;
 use crate::diagnostic::catalogue::output as say;
 use crate::diagnostic::frame::Frame;
 use crate::diagnostic::frame::closing::Written;
-use crate::machine::MachineError;
 
 /// Build the site and publish it to a folder
 ///
@@ -62,7 +61,7 @@ pub fn run(arguments: Arguments) -> ExitCode {
     let options = Options { root, out, base_url, drafts, noindex, precompress, report: with_report };
     let built = match build(&options) {
         Ok(built) => built,
-        Err(error) => return report::refused(format, &error),
+        Err(error) => return report::refused(format, &error, &options.root),
     };
     report::show(format, &built.diagnostics, &built.texts, built.language, &options.root, false);
     let mut notes = String::new();
@@ -89,13 +88,13 @@ const NAMED: usize = 10;
 fn verify(options: &Options, frame: &Frame) -> Option<ExitCode> {
     let (differences, compared) = match build::differences(options) {
         Ok(found) => found,
-        Err(error) => return Some(refuse(&error)),
+        Err(error) => return Some(refuse(&error, &options.root)),
     };
     let Some(first) = differences.first() else {
         let _ = writeln!(std::io::stderr(), "{}", frame.built_twice(compared));
         return None;
     };
-    let mut said = format!("guildhall: {}\n", MachineError::from(say::not_reproducible(differences.len() as u64, &first.to_string())));
+    let mut said = format!("guildhall: {}\n", frame.refused(&say::not_reproducible(differences.len() as u64, &first.to_string())));
     for difference in differences.iter().take(NAMED).skip(1) {
         said += &format!("  {difference}\n");
     }

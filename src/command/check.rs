@@ -67,7 +67,7 @@ pub struct Arguments {
 
 /// Checks the site, reports, and gives the exit code.
 pub fn run(arguments: Arguments) -> ExitCode {
-    checked(&arguments).unwrap_or_else(|error| report::refused(arguments.format, &error))
+    checked(&arguments).unwrap_or_else(|error| report::refused(arguments.format, &error, &arguments.root))
 }
 
 fn checked(arguments: &Arguments) -> Result<ExitCode, MachineError> {

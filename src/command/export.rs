@@ -48,7 +48,7 @@ pub fn run(arguments: Arguments) -> ExitCode {
     let What::Cms(Cms { forge, repo, branch, root }) = arguments.what;
     let sources = match read(&root) {
         Ok(read) => read.value,
-        Err(error) => return refuse(&error),
+        Err(error) => return refuse(&error, &root),
     };
     let mut diagnostics = Vec::new();
     let config = read_config(&sources, None).drain_into(&mut diagnostics);
@@ -67,10 +67,7 @@ pub fn run(arguments: Arguments) -> ExitCode {
     let _ = std::io::stdout().write_all(text.as_bytes());
     if !left_out.is_empty() {
         let kinds = left_out.join(", ");
-        let _ = writeln!(
-            std::io::stderr(),
-            "Not in it, as their pages lie in folders of which there may be many: {kinds}. Edit them as files."
-        );
+        let _ = writeln!(std::io::stderr(), "{}", config.messages().frame().not_in_forms(&kinds));
     }
     ExitCode::SUCCESS
 }

@@ -7,8 +7,9 @@ use std::process::ExitCode;
 
 use clap::Args;
 
-use super::refuse;
+use super::{messages, refuse};
 use crate::diagnostic::catalogue::{config, output, source};
+use crate::diagnostic::frame::Frame;
 use crate::machine::{MachineError, reason};
 use workflows::Forge;
 
@@ -59,16 +60,14 @@ pub(crate) const FILES: [(&str, &str); 23] = [
 pub fn run(arguments: Arguments) -> ExitCode {
     let is_site = arguments.folder.join("site.toml").is_file();
     let said = if is_site && let Some(forge) = arguments.ci {
-        add(&arguments.folder, forge).map(|files| added(&files, forge))
+        add(&arguments.folder, forge).map(|files| added(&files, forge, messages(&arguments.folder).frame()))
     } else {
         start(&arguments.folder).and_then(|files| {
             let folder = arguments.folder.display();
-            let begun = format!(
-                "{folder} is a site now: {} files, in English and French.\nBegin with {folder}/README.md, or build it: guildhall build --root {folder}\n",
-                files.len()
-            );
-            Ok(match arguments.ci.or_else(ask) {
-                Some(forge) => begun + &added(&add(&arguments.folder, forge)?, forge),
+            let frame = messages(&arguments.folder).frame();
+            let begun = frame.begun(&folder.to_string(), files.len()) + "\n";
+            Ok(match arguments.ci.or_else(|| ask(frame)) {
+                Some(forge) => begun + &added(&add(&arguments.folder, forge)?, forge, frame),
                 None => begun,
             })
         })
@@ -79,17 +78,16 @@ pub fn run(arguments: Arguments) -> ExitCode {
             let _ = io::stdout().write_all(said.as_bytes());
             ExitCode::SUCCESS
         }
-        Err(error) => refuse(&error),
+        Err(error) => refuse(&error, &arguments.folder),
     }
 }
 
 /// Asks on which forge the site will be kept; nothing where nobody is there to answer.
-fn ask() -> Option<Forge> {
+fn ask(frame: &Frame) -> Option<Forge> {
     if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
         return None;
     }
-    let _ = write!(io::stdout(), "Where will the site be kept: github, gitlab or forgejo? (Enter for neither) ")
-        .and_then(|()| io::stdout().flush());
+    let _ = write!(io::stdout(), "{}", frame.where_kept()).and_then(|()| io::stdout().flush());
     let mut answer = String::new();
     io::stdin().lock().read_line(&mut answer).ok()?;
     clap::ValueEnum::from_str(answer.trim(), true).ok()
@@ -108,17 +106,10 @@ pub fn add(folder: &Path, forge: Forge) -> Result<Vec<PathBuf>, MachineError> {
     files.into_iter().map(|(path, text)| write(folder.join(path), &text)).collect()
 }
 
-fn added(files: &[PathBuf], forge: Forge) -> String {
+fn added(files: &[PathBuf], forge: Forge, frame: &Frame) -> String {
     let list: String = files.iter().map(|file| format!("  {}\n", file.display())).collect();
-    let pin = if workflows::is_released() {
-        ""
-    } else {
-        "\nThis guildhall is no release: say in .guildhall/release where one, or its source, is."
-    };
-    format!(
-        "Workflows for {}:\n{list}They check every change, publish the main branch and look after it once a week; each says at its top what it needs.{pin}\n",
-        forge.name()
-    )
+    let pin = if workflows::is_released() { String::new() } else { format!("{}\n", frame.no_release()) };
+    format!("{}\n{list}{}\n{pin}", frame.workflows(forge.name()), frame.what_workflows_do())
 }
 
 /// Writes a small site into `folder`, which is made if it is not there, and gives the paths of its files, sorted.

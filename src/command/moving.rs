@@ -11,9 +11,9 @@ use super::new::below_root;
 use super::refuse;
 use crate::build::read;
 use crate::checked::Checked;
+use crate::diagnostic::frame::Frame;
 use crate::machine::MachineError;
 use crate::moving::{OtherKind, Plan, plan};
-use crate::stats::counted;
 
 mod carry;
 
@@ -44,7 +44,7 @@ pub fn run(arguments: Arguments) -> ExitCode {
             let _ = io::stdout().write_all(text.as_bytes());
             ExitCode::SUCCESS
         }
-        Err(error) => refuse(&error),
+        Err(error) => refuse(&error, &arguments.root),
     }
 }
 
@@ -55,9 +55,10 @@ fn moved(arguments: &Arguments) -> Result<String, MachineError> {
     // As seen from where the command runs, where that is not the site's folder; a path is not there yet.
     let here = Path::new(&arguments.new).strip_prefix(root).map_or_else(|_| arguments.new.clone(), |below| below.to_string_lossy().into());
     let plan = plan(&before, &diagnostics, &old, &here.replace('\\', "/"))?;
-    let mut text = told(&plan);
+    let frame = before.site.config.messages().frame();
+    let mut text = told(&plan, frame);
     if arguments.dry_run {
-        text.push_str("nothing is written: this is what would be done\n");
+        let _ = writeln!(text, "{}", frame.only_told());
     } else {
         carry::out(root, &plan)?;
     }
@@ -65,7 +66,7 @@ fn moved(arguments: &Arguments) -> Result<String, MachineError> {
 }
 
 /// What is done, a line for each file and each place.
-fn told(plan: &Plan) -> String {
+fn told(plan: &Plan, frame: &Frame) -> String {
     let mut text = String::new();
     for carried in &plan.carried {
         let _ = writeln!(text, "{} -> {}", carried.from, carried.to);
@@ -79,9 +80,8 @@ fn told(plan: &Plan) -> String {
         let _ = writeln!(text, "{}:{}: {what}", change.file, change.line);
     }
     for OtherKind { page, from, to } in &plan.kinds {
-        let _ = writeln!(text, "{page}: was of the kind {from}, is of the kind {to}");
+        let _ = writeln!(text, "{}", frame.other_kind(page, from, to));
     }
-    let files = counted(plan.carried.len(), "file");
-    let _ = writeln!(text, "{files} moved, {} changed where they lie", plan.rewritten.len());
+    let _ = writeln!(text, "{}", frame.moved(plan.carried.len(), plan.rewritten.len()));
     text
 }

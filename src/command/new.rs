@@ -50,7 +50,7 @@ pub fn run(arguments: Arguments) -> ExitCode {
             let _ = writeln!(io::stdout(), "{}", path.display());
             ExitCode::SUCCESS
         }
-        Err(error) => refuse(&error),
+        Err(error) => refuse(&error, &arguments.root),
     }
 }
 

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use clap::ValueEnum;
 
 use super::refuse;
+use crate::build::messages;
 use crate::diagnostic::findings::Findings;
 use crate::diagnostic::language::Language;
 use crate::diagnostic::{Diagnostic, github, gitlab, hints, human, json, junit, sarif};
@@ -61,10 +62,10 @@ pub fn show(format: Format, diagnostics: &[Diagnostic], texts: &Texts, language:
 }
 
 /// Says what stops a command, also to programs.
-pub fn refused(format: Format, error: &MachineError) -> ExitCode {
+pub fn refused(format: Format, error: &MachineError, root: &Path) -> ExitCode {
     if format != Format::Human {
         let findings =
-            Findings { diagnostics: std::slice::from_ref(&error.diagnostic), texts: &|_| None, language: Language::English, folder: "" };
+            Findings { diagnostics: std::slice::from_ref(&error.diagnostic), texts: &|_| None, language: messages(root), folder: "" };
         let report = match format {
             Format::Human | Format::Json => json::render(findings.diagnostics, findings.texts, findings.language),
             Format::Github => github::render(&findings, true),
@@ -74,7 +75,7 @@ pub fn refused(format: Format, error: &MachineError) -> ExitCode {
         };
         let _ = stdout().write_all(report.as_bytes());
     }
-    refuse(error)
+    refuse(error, root)
 }
 
 /// Reports for people, on standard error.

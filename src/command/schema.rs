@@ -27,7 +27,7 @@ pub struct Arguments {
 pub fn run(arguments: Arguments) -> ExitCode {
     let sources = match read(&arguments.root) {
         Ok(read) => read.value,
-        Err(error) => return refuse(&error),
+        Err(error) => return refuse(&error, &arguments.root),
     };
     let mut diagnostics = Vec::new();
     let config = read_config(&sources, None).drain_into(&mut diagnostics);
@@ -40,7 +40,7 @@ pub fn run(arguments: Arguments) -> ExitCode {
     let Some((_, kind)) = config.kind(&arguments.kind) else {
         let kinds = || config.kinds.iter().map(|kind| &*kind.key);
         let known = kinds().collect::<Vec<_>>().join(", ");
-        return refuse(&unknown_kind_name(&arguments.kind, nearest(&arguments.kind, kinds()), &known).into());
+        return refuse(&unknown_kind_name(&arguments.kind, nearest(&arguments.kind, kinds()), &known).into(), &arguments.root);
     };
     let _ = writeln!(std::io::stdout(), "{}", json_schema(kind, &config).trim_end());
     ExitCode::SUCCESS

@@ -70,7 +70,7 @@ pub fn run(arguments: Arguments) -> ExitCode {
             let _ = std::io::stderr().write_all(note.as_bytes());
             ExitCode::SUCCESS
         }
-        Err(error) => refuse(&error),
+        Err(error) => refuse(&error, &arguments.root),
     }
 }
 

@@ -47,7 +47,7 @@ pub struct Arguments {
 /// Serves the site until it is told to end.
 pub fn run(arguments: Arguments) -> ExitCode {
     let Arguments { root, port, host, drafts, open, poll, editor } = arguments;
-    let server = Server { preview: Options { root, base_url: None, drafts }, host, port, poll, editor };
+    let server = Server { preview: Options { root: root.clone(), base_url: None, drafts }, host, port, poll, editor };
     let mut had_errors = false;
     // Until the site is read, nobody knows in which language its editors read.
     let mut spoken = Language::default();
@@ -89,7 +89,7 @@ pub fn run(arguments: Arguments) -> ExitCode {
             let _ = writeln!(std::io::stderr(), "\n{}", spoken.frame().ended());
             ExitCode::SUCCESS
         }
-        Err(error) => refuse(&error),
+        Err(error) => refuse(&error, &root),
     }
 }
 

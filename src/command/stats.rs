@@ -29,7 +29,7 @@ pub struct Arguments {
 pub fn run(arguments: Arguments) -> ExitCode {
     let Checked { value: (stats, language), diagnostics } = match survey(&arguments.root) {
         Ok(survey) => survey,
-        Err(error) => return refuse(&error),
+        Err(error) => return refuse(&error, &arguments.root),
     };
     let text = match arguments.format {
         Format::Human => table(&stats),

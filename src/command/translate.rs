@@ -44,19 +44,19 @@ enum Command {
 
 /// Runs the command, prints what it has to say, and gives the exit code.
 pub fn run(arguments: Arguments) -> ExitCode {
-    let text = match arguments.command {
-        Command::Status(arguments) => status::run(&arguments),
-        Command::Start(arguments) => start::run(&arguments),
-        Command::Diff(arguments) => diff::run(&arguments),
-        Command::Sync(arguments) => sync::run(&arguments),
-        Command::ImportPins(arguments) => import::run(&arguments),
+    let (text, root) = match &arguments.command {
+        Command::Status(arguments) => (status::run(arguments), &arguments.root),
+        Command::Start(arguments) => (start::run(arguments), &arguments.root),
+        Command::Diff(arguments) => (diff::run(arguments), &arguments.which.root),
+        Command::Sync(arguments) => (sync::run(arguments), &arguments.root),
+        Command::ImportPins(arguments) => (import::run(arguments), &arguments.root),
     };
     match text {
         Ok(text) => {
             let _ = io::stdout().write_all(text.as_bytes());
             ExitCode::SUCCESS
         }
-        Err(error) => refuse(&error),
+        Err(error) => refuse(&error, root),
     }
 }
 

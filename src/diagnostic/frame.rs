@@ -1,9 +1,17 @@
 //! What stands around messages, in each of their languages: severities, counts, headings, closing sentences.
 
+use std::fmt::Display;
+
 use super::language::Language;
-use super::{Diagnostic, Severity};
+use super::{Diagnostic, Severity, fill};
 
 pub mod closing;
+pub mod exporting;
+pub mod moving;
+pub mod refusing;
+pub mod starting;
+pub mod surveying;
+pub mod translating;
 
 /// A text for one and a text for several, with `{count}`.
 type Counted = [&'static str; 2];
@@ -177,10 +185,20 @@ impl Frame {
         self.summary.line.replacen("{line}", &line.to_string(), 1)
     }
 
-    fn counted(&self, [one, several]: Counted, count: usize) -> String {
-        let form = if (self.is_one)(count) { one } else { several };
-        form.replacen("{count}", &count.to_string(), 1)
+    fn counted(&self, forms: Counted, count: usize) -> String {
+        self.form(forms, count).replacen("{count}", &count.to_string(), 1)
     }
+
+    /// The text for a number, with its words in braces.
+    fn form(&self, [one, several]: Counted, count: usize) -> &'static str {
+        if (self.is_one)(count) { one } else { several }
+    }
+}
+
+/// A text with its words in braces filled in, each with what stands here for it; what is filled in is not looked at again.
+fn filled(text: &str, values: &[(&'static str, &dyn Display)]) -> String {
+    let values: Vec<(&'static str, String)> = values.iter().map(|(name, value)| (*name, value.to_string())).collect();
+    fill(text, &values).unwrap_or_else(|| text.to_owned())
 }
 
 /// Numbers of errors, warnings and notes.
@@ -256,7 +274,7 @@ static FRENCH: Frame = Frame {
     warning: "avertissement",
     note: "remarque",
     help: "aide",
-    colon: " : ",
+    colon: " : ",
     errors: ["{count} erreur", "{count} erreurs"],
     warnings: ["{count} avertissement", "{count} avertissements"],
     notes: ["{count} remarque", "{count} remarques"],
@@ -264,27 +282,27 @@ static FRENCH: Frame = Frame {
     counts_in_files: "{counts} dans {files}",
     no_problems: "aucun problème",
     more: [
-        "{count} autre du même type, dans {files} ; `guildhall check --all` l’affiche",
-        "{count} autres du même type, dans {files} ; `guildhall check --all` les affiche",
+        "{count} autre du même type, dans {files} ; `guildhall check --all` l’affiche",
+        "{count} autres du même type, dans {files} ; `guildhall check --all` les affiche",
     ],
     others: ["… et {count} autre du même type", "… et {count} autres du même type"],
     pages: ["{count} page", "{count} pages"],
-    site_has_errors: "Le site contient des erreurs : {pages}{tests}.",
-    site_is_fine: "Le site peut être publié : {pages}{tests}.",
-    no_new_errors: "Aucune nouvelle erreur, mais le site en contient de plus anciennes : {pages}{tests}.",
-    tests: " ; {passed} tests de recherche réussis sur {run}",
+    site_has_errors: "Le site contient des erreurs : {pages}{tests}.",
+    site_is_fine: "Le site peut être publié : {pages}{tests}.",
+    no_new_errors: "Aucune nouvelle erreur, mais le site en contient de plus anciennes : {pages}{tests}.",
+    tests: " ; {passed} tests de recherche réussis sur {run}",
     recorded: ["{count} problème est enregistré dans `{file}`.", "{count} problèmes sont enregistrés dans `{file}`."],
     left_out: [
         "{count} problème déjà enregistré dans `{file}` n’est pas affiché.",
         "{count} problèmes déjà enregistrés dans `{file}` ne sont pas affichés.",
     ],
     gone: [
-        "{count} problème enregistré dans `{file}` a disparu ; `--write-baseline` l’en retire.",
-        "{count} problèmes enregistrés dans `{file}` ont disparu ; `--write-baseline` les en retire.",
+        "{count} problème enregistré dans `{file}` a disparu ; `--write-baseline` l’en retire.",
+        "{count} problèmes enregistrés dans `{file}` ont disparu ; `--write-baseline` les en retire.",
     ],
     not_of_change: [
-        "Seul est affiché ce qui a changé depuis {base} ; {count} problème qui existait déjà ne l’est pas.",
-        "Seul est affiché ce qui a changé depuis {base} ; {count} problèmes qui existaient déjà ne le sont pas.",
+        "Seul est affiché ce qui a changé depuis {base} ; {count} problème qui existait déjà ne l’est pas.",
+        "Seul est affiché ce qui a changé depuis {base} ; {count} problèmes qui existaient déjà ne le sont pas.",
     ],
     summary: SummaryTexts {
         title: "Vérification du site",
@@ -429,31 +447,31 @@ mod tests {
         1 erreur
         1 erreur, 2 avertissements, 1 remarque dans 1 fichier
         2 erreurs, 1 avertissement, 3 remarques dans 2 fichiers
-        aide : …
-        Le site contient des erreurs : 1 page.
-        Le site peut être publié : 12 pages ; 3 tests de recherche réussis sur 4.
-        Aucune nouvelle erreur, mais le site en contient de plus anciennes : 0 page.
+        aide : …
+        Le site contient des erreurs : 1 page.
+        Le site peut être publié : 12 pages ; 3 tests de recherche réussis sur 4.
+        Aucune nouvelle erreur, mais le site en contient de plus anciennes : 0 page.
         ligne 3
-        0 autre du même type, dans 0 fichier ; `guildhall check --all` l’affiche
+        0 autre du même type, dans 0 fichier ; `guildhall check --all` l’affiche
         … et 0 autre du même type
         0 problème est enregistré dans `b.json`.
         0 problème déjà enregistré dans `b.json` n’est pas affiché.
-        0 problème enregistré dans `b.json` a disparu ; `--write-baseline` l’en retire.
-        Seul est affiché ce qui a changé depuis main ; 0 problème qui existait déjà ne l’est pas.
+        0 problème enregistré dans `b.json` a disparu ; `--write-baseline` l’en retire.
+        Seul est affiché ce qui a changé depuis main ; 0 problème qui existait déjà ne l’est pas.
         0 autre problème ne figure pas ici. `guildhall check --all` l’affiche.
-        1 autre du même type, dans 1 fichier ; `guildhall check --all` l’affiche
+        1 autre du même type, dans 1 fichier ; `guildhall check --all` l’affiche
         … et 1 autre du même type
         1 problème est enregistré dans `b.json`.
         1 problème déjà enregistré dans `b.json` n’est pas affiché.
-        1 problème enregistré dans `b.json` a disparu ; `--write-baseline` l’en retire.
-        Seul est affiché ce qui a changé depuis main ; 1 problème qui existait déjà ne l’est pas.
+        1 problème enregistré dans `b.json` a disparu ; `--write-baseline` l’en retire.
+        Seul est affiché ce qui a changé depuis main ; 1 problème qui existait déjà ne l’est pas.
         1 autre problème ne figure pas ici. `guildhall check --all` l’affiche.
-        2 autres du même type, dans 2 fichiers ; `guildhall check --all` les affiche
+        2 autres du même type, dans 2 fichiers ; `guildhall check --all` les affiche
         … et 2 autres du même type
         2 problèmes sont enregistrés dans `b.json`.
         2 problèmes déjà enregistrés dans `b.json` ne sont pas affichés.
-        2 problèmes enregistrés dans `b.json` ont disparu ; `--write-baseline` les en retire.
-        Seul est affiché ce qui a changé depuis main ; 2 problèmes qui existaient déjà ne le sont pas.
+        2 problèmes enregistrés dans `b.json` ont disparu ; `--write-baseline` les en retire.
+        Seul est affiché ce qui a changé depuis main ; 2 problèmes qui existaient déjà ne le sont pas.
         2 autres problèmes ne figurent pas ici. `guildhall check --all` les affiche.
 
         geen problemen

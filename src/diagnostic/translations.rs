@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::language::Language;
+use super::typography;
 
 /// A file of translations: messages by code, and words.
 #[derive(Debug, Default, Deserialize)]
@@ -28,11 +29,23 @@ struct Texts {
 }
 
 // A test reads these files, so they can be read.
-static FRENCH: LazyLock<Translations> = LazyLock::new(|| toml::from_str(FILES[0].1).unwrap_or_default());
+static FRENCH: LazyLock<Translations> = LazyLock::new(|| typeset(toml::from_str(FILES[0].1).unwrap_or_default()));
 static DUTCH: LazyLock<Translations> = LazyLock::new(|| toml::from_str(FILES[1].1).unwrap_or_default());
 
 const FILES: [(Language, &str); 2] =
     [(Language::French, include_str!("translations/fr.toml")), (Language::Dutch, include_str!("translations/nl.toml"))];
+
+/// French texts with the spaces that French sets before and inside its marks.
+fn typeset(mut french: Translations) -> Translations {
+    for text in french.words.values_mut() {
+        *text = typography::french(text);
+    }
+    for texts in french.messages.values_mut() {
+        texts.message = typography::french(&texts.message);
+        texts.help.iter_mut().for_each(|line| *line = typography::french(line));
+    }
+    french
+}
 
 fn of(language: Language) -> Option<&'static Translations> {
     match language {

@@ -160,7 +160,7 @@ fn behind(site: &Site, work: WorkId, language: LangId) -> String {
     let Some(status) = site.translations[work].of(language) else { return String::new() };
     match status.behind().count() {
         0 if status.pinned => String::new(),
-        0 => State::Unpinned.word().to_owned(),
+        0 => State::Unpinned.word(Language::English).to_owned(),
         count => format!("{} behind", counted(count, "section")),
     }
 }

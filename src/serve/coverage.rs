@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::build::Model;
+use crate::diagnostic::language::Language;
 use crate::render::escape;
 use crate::site::{Site, Version, WorkId};
 use crate::stats::counted;
@@ -70,7 +71,7 @@ fn item(site: &Site, page: &Page, html: &mut String) {
     let tag = escaped(&page.language);
     let url = site.ids.get(&page.id).and_then(|work| address(site, *work, &page.language));
     let link = url.map_or_else(|| file.clone(), |url| format!("<a href=\"{}\">{file}</a>", escaped(&url)));
-    let _ = write!(html, "<li>{tag}: {link}: {}", page.word());
+    let _ = write!(html, "<li>{tag}: {link}: {}", page.word(Language::English));
     if page.words > 0 {
         let _ = write!(html, ", {}", counted(page.words, "word"));
     }
@@ -80,7 +81,9 @@ fn item(site: &Site, page: &Page, html: &mut String) {
     let sections: Vec<String> = page
         .sections
         .iter()
-        .map(|section| format!("{} ({})", escaped(name(&section.id, &section.heading)), section.state.word()))
+        .map(|section| {
+            format!("{} ({})", escaped(name(&section.id, &section.heading, Language::English)), section.state.word(Language::English))
+        })
         .collect();
     if !sections.is_empty() {
         let _ = write!(html, ": {}", sections.join(", "));

@@ -27,7 +27,8 @@ pub struct Log {
 }
 
 impl Log {
-    const NONE: Log = Log { history: History::None, last_commit: None, commit: None };
+    /// What is told where there is no repository.
+    pub(super) const NONE: Log = Log { history: History::None, last_commit: None, commit: None };
 }
 
 /// The history of the site in `root`, whether that is the top of a repository or a folder in it. Merges and renames are not followed.

@@ -25,6 +25,18 @@ pub fn read(root: &Path) -> Result<Checked<Sources>, MachineError> {
     Ok(Reading::begin(root)?.sources())
 }
 
+/// The settings of the site in `root`, and no other file of it.
+///
+/// # Errors
+/// As [`read`].
+pub fn settings(root: &Path) -> Result<Sources, MachineError> {
+    let known = |found: Found| read_known(&found).map_err(|error| unreadable(&found.path, error));
+    let files = vec![known(walk::config(root)?)?];
+    let (log, history) = (Checked::new(Log::NONE, Vec::new()), Arc::new(History::None));
+    let (root, walk_problems, linked_folders, beside) = (root.to_owned(), Vec::new(), BTreeSet::new(), Arc::default());
+    Ok(Reading { root, files, walk_problems, linked_folders, beside, log, history }.sources().value)
+}
+
 /// A site as it was read, file by file, so that it can be read again where it changed.
 #[derive(Debug)]
 pub struct Reading {

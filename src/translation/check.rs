@@ -32,13 +32,15 @@ pub fn check(site: &Site) -> Vec<Diagnostic> {
 }
 
 fn behind(config: &Config, document: &Document, version: &Version, status: &Status) -> Option<Diagnostic> {
-    let sections: Vec<&str> = status.behind().map(|section| name(&section.id, &section.heading)).collect();
+    let language = config.messages();
+    let frame = language.frame();
+    let sections: Vec<&str> = status.behind().map(|section| name(&section.id, &section.heading, language)).collect();
     if sections.is_empty() {
         return None;
     }
-    let mut headings = sections.iter().take(NAMED).copied().collect::<Vec<_>>().join("; ");
+    let mut headings = sections.iter().take(NAMED).copied().collect::<Vec<_>>().join(frame.semicolon());
     if let Some(more) = sections.len().checked_sub(NAMED).filter(|more| *more > 0) {
-        headings.push_str(&format!("; and {more} more"));
+        headings.push_str(&format!("{}{}", frame.semicolon(), frame.more_pages(more)));
     }
     let span = version.envelope.pins.as_ref().map(|pins| pins.span).unwrap_or_default();
     let tag = &config.language(version.language).tag;

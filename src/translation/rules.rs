@@ -25,7 +25,10 @@ pub fn check(site: &Site, settings: &Arc<str>) -> Vec<Diagnostic> {
                 let original = &site.config.language(work.original).name;
                 diagnostics.push(say::copy_of_original(original).in_file(file));
             } else if !status.structure.is_empty() {
-                let parts = status.structure.iter().map(|one| format!("{} {} -> {}", one.part.word(), one.original, one.translation));
+                let parts = status
+                    .structure
+                    .iter()
+                    .map(|one| format!("{} {} -> {}", one.part.word(site.config.messages()), one.original, one.translation));
                 let parts = parts.collect::<Vec<_>>().join(", ");
                 diagnostics.push(say::built_otherwise(&parts, status.structure.len() as u64, tag).in_file(file));
             }

@@ -9,6 +9,7 @@ use super::meaning::{START, Section};
 use super::original::of_version;
 use super::structure::{Difference, differences};
 use crate::config::Config;
+use crate::diagnostic::language::Language;
 use crate::document::Document;
 use crate::document::fields::{Pin, Spanned};
 use crate::document::reading::{ReadingUnits, reading_units};
@@ -36,14 +37,15 @@ pub enum State {
 }
 
 impl State {
-    /// Its name in messages.
-    pub fn word(self) -> &'static str {
+    /// Its name for people who read a language.
+    pub fn word(self, language: Language) -> &'static str {
+        let states = &language.frame().survey().states;
         match self {
-            State::Untranslated => "untranslated",
-            State::Changed => "changed",
-            State::Added => "added",
-            State::Unpinned => "unpinned",
-            State::Current => "current",
+            State::Untranslated => states.untranslated,
+            State::Changed => states.changed,
+            State::Added => states.added,
+            State::Unpinned => states.unpinned,
+            State::Current => states.current,
         }
     }
 
@@ -189,8 +191,8 @@ pub fn is_orphan(config: &Config, work: &Work) -> bool {
 }
 
 /// What people call a section: its heading, and what stands before the first one by words of its own.
-pub fn name<'a>(id: &str, heading: &'a str) -> &'a str {
-    if id == START { "(title and beginning)" } else { heading }
+pub fn name<'a>(id: &str, heading: &'a str, language: Language) -> &'a str {
+    if id == START { language.frame().survey().beginning } else { heading }
 }
 
 #[cfg(test)]

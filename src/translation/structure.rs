@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::diagnostic::language::Language;
 use crate::document::tree::{NodeKind, Tree};
 
 /// What is counted.
@@ -19,13 +20,14 @@ pub enum Part {
 }
 
 impl Part {
-    /// Its name in messages.
-    pub fn word(self) -> &'static str {
+    /// Its name for people who read a language.
+    pub fn word(self, language: Language) -> &'static str {
+        let parts = &language.frame().survey().parts;
         match self {
-            Part::Headings => "headings",
-            Part::Links => "links",
-            Part::Images => "images",
-            Part::Tables => "tables",
+            Part::Headings => parts.headings,
+            Part::Links => parts.links,
+            Part::Images => parts.images,
+            Part::Tables => parts.tables,
         }
     }
 }

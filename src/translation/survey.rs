@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::status::{self, State, Status, total};
 use super::structure::Difference;
 use crate::config::{LangId, Language};
+use crate::diagnostic::language::Language as Messages;
 use crate::document::reading::ReadingUnits;
 use crate::site::{Site, Version, Work, WorkId};
 use crate::source::History;
@@ -88,15 +89,16 @@ pub enum Need {
 }
 
 impl Need {
-    /// Its name in messages.
-    pub fn word(self) -> &'static str {
+    /// Its name for people who read a language.
+    pub fn word(self, language: Messages) -> &'static str {
+        let needs = &language.frame().survey().needs;
         match self {
-            Need::Copy => "not translated",
-            Need::Outdated => "outdated",
-            Need::Orphaned => "without original",
-            Need::Unpinned => "unpinned",
-            Need::Missing => "missing",
-            Need::Current => "current",
+            Need::Copy => needs.copy,
+            Need::Outdated => needs.outdated,
+            Need::Orphaned => needs.orphaned,
+            Need::Unpinned => needs.unpinned,
+            Need::Missing => needs.missing,
+            Need::Current => needs.current,
         }
     }
 }
@@ -130,13 +132,14 @@ pub struct Page {
 
 impl Page {
     /// What it needs, in words.
-    pub fn word(&self) -> &'static str {
+    pub fn word(&self, language: Messages) -> &'static str {
+        let needs = &language.frame().survey().needs;
         let untranslated = self.removed.is_empty() && self.sections.iter().all(|section| section.state == State::Untranslated);
         match self.need {
-            Need::Outdated if untranslated => "partly not translated",
+            Need::Outdated if untranslated => needs.partly,
             // What is current is listed only where it is built otherwise.
-            Need::Current => "current, but built otherwise",
-            need => need.word(),
+            Need::Current => needs.structure,
+            need => need.word(language),
         }
     }
 }

@@ -12,7 +12,6 @@ use crate::document::date::day_of;
 use crate::machine::MachineError;
 use crate::site::{Site, Version, Work};
 use crate::source::git::{Past, past};
-use crate::stats::counted;
 use crate::translation::original::{excerpts, excerpts_of_text, of_text, of_version, own_ids};
 use crate::translation::status::{self, State, Status, name, total};
 
@@ -21,7 +20,7 @@ use crate::translation::status::{self, State, Status, name, total};
 #[command(after_help = "Example: guildhall translate diff content/cases/leuven.fr.md")]
 pub struct Arguments {
     #[command(flatten)]
-    which: Which,
+    pub(super) which: Which,
 }
 
 /// What each section said when it was translated, as history knows it.
@@ -34,46 +33,51 @@ struct Before {
 /// The sections that are behind. Where history has what a section said when it was translated, the difference; else what it says now.
 pub fn run(arguments: &Arguments) -> Result<String, MachineError> {
     let Surveyed { site, .. } = site(&arguments.which.root)?;
+    let language = site.config.messages();
+    let frame = language.frame();
     let (work, version) = translation(&site, &arguments.which)?;
     let Some(status) = status::of(&site, work, version) else { return Ok(String::new()) };
     let original = site.document(work.original());
     let file = &site.document(version).source.path;
     let mut text = format!("{} -> {file}\n", original.source.path);
     if !status.pinned {
-        text.push_str("This translation pins nothing, so it cannot be told what has changed. Compare it as a whole, then run `guildhall translate sync`;\nor let `guildhall translate import-pins --from git` look into the history.\n");
+        let _ = writeln!(text, "{}", frame.pins_nothing());
         return Ok(text);
     }
     if status.is_current() {
-        text.push_str("Up to date.\n");
+        let _ = writeln!(text, "{}", frame.up_to_date());
         return Ok(text);
     }
     let behind = status.behind().count();
-    let _ = writeln!(text, "{} behind, {}", counted(behind, "section"), counted(words(&status), "word"));
+    let _ = writeln!(text, "{}", frame.behind(behind, words(&status)));
     let history = past(&arguments.which.root, &original.source.path);
     let source = written(&site, work, work.original());
     let own = own_sections(&site, work, version);
     for section in status.behind() {
-        let _ = write!(text, "\n## {} [{}]: {}", name(&section.id, &section.heading), section.id, section.state.word());
+        let title = format!("{} [{}]", name(&section.id, &section.heading, language), section.id);
+        let state = section.state.word(language);
         let now = of(&source, &section.id).unwrap_or_default();
         match (section.state == State::Changed).then(|| before(&site, work, version, &history, &section.id)).flatten() {
             Some(before) => {
-                let _ = write!(text, " since {}\n\n{}", before.day, compared(&before.text, now));
+                let said = frame.of_file(&title, &frame.since(state, &before.day));
+                let _ = write!(text, "\n## {said}\n\n{}", compared(&before.text, now));
             }
             None => {
-                let _ = write!(text, "\n\n{}", indented(now));
+                let _ = write!(text, "\n## {}\n\n{}", frame.of_file(&title, state), indented(now));
             }
         }
         if section.state != State::Untranslated {
-            let _ = write!(text, "\n   in the translation:\n\n{}", of(&own, &section.id).map_or("  (nothing)\n".to_owned(), indented));
+            let said = of(&own, &section.id).map_or_else(|| format!("  {}\n", frame.empty()), indented);
+            let _ = write!(text, "\n   {}\n\n{said}", frame.in_translation());
         }
     }
     for pin in &status.removed {
-        let _ = writeln!(text, "\n## [{}]: no longer in the original", pin.id);
+        let _ = writeln!(text, "\n## {}", frame.of_file(&format!("[{}]", pin.id), frame.gone_from_original()));
         if let Some(before) = before(&site, work, version, &history, &pin.id) {
             let _ = write!(text, "\n{}", compared(&before.text, ""));
         }
         if let Some(own) = of(&own, &pin.id) {
-            let _ = write!(text, "\n   in the translation:\n\n{}", indented(own));
+            let _ = write!(text, "\n   {}\n\n{}", frame.in_translation(), indented(own));
         }
     }
     Ok(text)

@@ -15,7 +15,6 @@ use crate::machine::MachineError;
 use crate::site::{Site, Version, Work};
 use crate::source::History;
 use crate::source::git::{past, text_at};
-use crate::stats::counted;
 use crate::translation::original::of_text;
 
 /// Set the pins of translations that have none, as if each had been made from its original as that was at the translation's last commit
@@ -30,7 +29,7 @@ pub struct Arguments {
     lang: Option<String>,
     /// Folder of the site, the one with `site.toml`
     #[arg(long, value_name = "DIR", default_value = ".")]
-    root: PathBuf,
+    pub(super) root: PathBuf,
 }
 
 /// Where it is known from what a translation was made.
@@ -59,20 +58,21 @@ pub fn run(arguments: &Arguments) -> Result<String, MachineError> {
         .filter(|(work, version)| unpinned(work, version))
         .collect();
     let found: Vec<Option<(Vec<Pin>, i64)>> = todo.par_iter().map(|(work, version)| pins(arguments, &site, work, version)).collect();
+    let frame = site.config.messages().frame();
     let mut text = String::new();
     let mut done = 0;
     for ((_, version), found) in todo.iter().zip(found) {
         let file = &site.document(version).source.path;
         let Some((pins, time)) = found else {
-            let _ = writeln!(text, "{file}: skipped, the history does not say from what it was made");
+            let _ = writeln!(text, "{}", frame.of_file(file, frame.unknown_past()));
             continue;
         };
         pin(&arguments.root, file, &pins)?;
         done += 1;
         let day = day_of(time).map_or(String::new(), |day| day.first_day().to_string());
-        let _ = writeln!(text, "{file}: {} as of {day}", counted(pins.len(), "section"));
+        let _ = writeln!(text, "{}", frame.of_file(file, &frame.pinned_as_of(pins.len(), &day)));
     }
-    let _ = writeln!(text, "{} pinned, {} skipped", counted(done, "translation"), todo.len() - done);
+    let _ = writeln!(text, "{}", frame.pinned(done, todo.len() - done));
     Ok(text)
 }
 

@@ -27,7 +27,7 @@ pub struct Arguments {
     page: String,
     /// Folder of the site, the one with `site.toml`
     #[arg(long, value_name = "DIR", default_value = ".")]
-    root: PathBuf,
+    pub(super) root: PathBuf,
 }
 
 /// Writes the file; its path. Nothing is ever overwritten.

@@ -21,7 +21,7 @@ pub struct Arguments {
     format: Format,
     /// Folder of the site, the one with `site.toml`
     #[arg(long, value_name = "DIR", default_value = ".")]
-    root: PathBuf,
+    pub(super) root: PathBuf,
 }
 
 /// How it is shown.
@@ -40,11 +40,12 @@ enum Format {
 /// The table.
 pub fn run(arguments: &Arguments) -> Result<String, MachineError> {
     let Surveyed { sources, site, .. } = site(&arguments.root)?;
+    let said_in = site.config.messages();
     let chosen = arguments.lang.as_deref().map(|tag| language(&site, tag)).transpose()?.map(|language| &*language.tag);
     let mut survey = survey(&site, &sources.history, Scope::All);
     Ok(match arguments.format {
-        Format::Human => table(&survey, chosen),
-        Format::Markdown => report(&survey, chosen),
+        Format::Human => table(&survey, chosen, said_in),
+        Format::Markdown => report(&survey, chosen, said_in),
         Format::Csv => lines(&survey, chosen),
         Format::Json => {
             if let Some(tag) = chosen {

@@ -10,7 +10,6 @@ use crate::diagnostic::catalogue::output as say;
 use crate::diagnostic::nearest;
 use crate::document::fields::Pin;
 use crate::machine::MachineError;
-use crate::stats::counted;
 use crate::translation::status::{self, SectionStatus, Status};
 
 /// Mark a translation as up to date: it says now what the original says
@@ -31,7 +30,7 @@ pub struct Arguments {
     translated: bool,
     /// Folder of the site, the one with `site.toml`
     #[arg(long, value_name = "DIR", default_value = ".")]
-    root: PathBuf,
+    pub(super) root: PathBuf,
 }
 
 /// Writes the pins; which, in one line.
@@ -54,7 +53,8 @@ pub fn run(arguments: &Arguments) -> Result<String, MachineError> {
     };
     pin(&which.root, file, &pins)?;
     let count = if arguments.section.is_empty() { pins.len() } else { arguments.section.len() };
-    Ok(format!("{file}: {} marked as up to date\n", counted(count, "section")))
+    let frame = site.config.messages().frame();
+    Ok(frame.of_file(file, &frame.marked(count)) + "\n")
 }
 
 fn pinned(section: &SectionStatus) -> Pin {

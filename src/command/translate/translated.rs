@@ -9,7 +9,6 @@ use crate::checked::Checked;
 use crate::document::fields::Pin;
 use crate::machine::MachineError;
 use crate::site::{Site, Version, Work};
-use crate::stats::counted;
 use crate::translation::mark::{self, Mark, marks};
 use crate::translation::meaning::Section;
 use crate::translation::original::{of_version, own_ids};
@@ -36,6 +35,7 @@ pub fn run(root: &Path, lang: Option<&str>) -> Result<String, MachineError> {
         diagnostics.iter().any(|one| one.code() == "unresolved-conflict" && one.labels.iter().any(|label| *label.file == *file))
     };
     let chosen = lang.map(|tag| language(&site, tag)).transpose()?.map(|language| language.id);
+    let frame = site.config.messages().frame();
     let mut text = String::new();
     for work in &site.works {
         for version in work.versions.iter().filter(|version| chosen.is_none_or(|chosen| chosen == version.language)) {
@@ -47,15 +47,15 @@ pub fn run(root: &Path, lang: Option<&str>) -> Result<String, MachineError> {
             }
             let mut done = Vec::new();
             if change.translated > 0 {
-                done.push(format!("{} translated", counted(change.translated, "section")));
+                done.push(frame.translated(change.translated));
             }
             if change.marked > 0 {
-                done.push(format!("{} marked as up to date", counted(change.marked, "section")));
+                done.push(frame.marked(change.marked));
             }
             if change.lost > 0 {
-                done.push(format!("{} left, in a section that the original does not have", counted(change.lost, "mark")));
+                done.push(frame.lost(change.lost));
             }
-            let _ = writeln!(text, "{file}: {}", done.join(", "));
+            let _ = writeln!(text, "{}", frame.of_file(file, &done.join(", ")));
         }
     }
     Ok(text)

@@ -176,23 +176,23 @@ static ENGLISH: Sentences = Sentences {
 };
 
 static FRENCH: Sentences = Sentences {
-    published: "Publié dans `{folder}` : {pages}, {files} ({size}), dont écrits : {written}, inchangés : {unchanged} ; supprimés : {removed}.",
-    nothing_published: "Rien n’a été publié ; `{folder}` est resté tel quel.",
-    held_back: ["Retenu, à cause de ses erreurs : {files}.", "Retenus, à cause de leurs erreurs : {files}."],
-    held_back_nothing: "Retenu : rien que des fichiers qu’aucune page ne montre ; ils contiennent des erreurs.",
-    built_twice: "Construit deux fois : les {files} fichiers sont identiques, octet pour octet.",
-    waiting: "un autre guildhall écrit dans `{folder}` ; on l’attend",
+    published: "Publié dans `{folder}` : {pages}, {files} ({size}), dont écrits : {written}, inchangés : {unchanged} ; supprimés : {removed}.",
+    nothing_published: "Rien n’a été publié ; `{folder}` est resté tel quel.",
+    held_back: ["Retenu, à cause de ses erreurs : {files}.", "Retenus, à cause de leurs erreurs : {files}."],
+    held_back_nothing: "Retenu : rien que des fichiers qu’aucune page ne montre ; ils contiennent des erreurs.",
+    built_twice: "Construit deux fois : les {files} fichiers sont identiques, octet pour octet.",
+    waiting: "un autre guildhall écrit dans `{folder}` ; on l’attend",
     ready: "Le site est à l’adresse {url} (après {after}). Ctrl-C y met fin.",
     public: "Toute personne qui peut joindre cet ordinateur par le réseau peut le voir, brouillons compris s’ils sont affichés.",
-    shown: "{what} : affiché après {after}",
+    shown: "{what} : affiché après {after}",
     changes: "modifications",
     and_more: "{named} et {more} de plus",
     rendered: ["{count} fichier préparé en {after}", "{count} fichiers préparés en {after}"],
     has_problems: "Le site a {problems}. Il est affiché autant que possible.",
     mended: "Les erreurs sont corrigées.",
     ended: "L’aperçu est terminé.",
-    look_by_build: "Le site a {problems} ; `guildhall build` montre tout.",
-    look_by_check: "Le site a {problems} ; `guildhall check` montre tout.",
+    look_by_build: "Le site a {problems} ; `guildhall build` montre tout.",
+    look_by_check: "Le site a {problems} ; `guildhall check` montre tout.",
     sizes: [" octets", " ko", " Mo", " Go"],
     point: ",",
 };
@@ -277,27 +277,27 @@ mod tests {
         The site has 2 errors in 1 file; `guildhall build` shows them.
         The site has 2 errors in 1 file; `guildhall check` shows them.
 
-        Publié dans `public` : 1 page, 1 fichier (999 octets), dont écrits : 1, inchangés : 0 ; supprimés : 0.
-        Publié dans `public` : 2 pages, 30 fichiers (1,2 ko), dont écrits : 30, inchangés : 0 ; supprimés : 0.
-        Publié dans `public` : 1200 pages, 3000 fichiers (4,5 Mo), dont écrits : 3, inchangés : 2997 ; supprimés : 2.
-        Rien n’a été publié ; `public` est resté tel quel.
-        Retenu : rien que des fichiers qu’aucune page ne montre ; ils contiennent des erreurs.
-        Retenu, à cause de ses erreurs : `0.md`.
-        Retenus, à cause de leurs erreurs : `0.md`, `1.md`.
-        Construit deux fois : les 12 fichiers sont identiques, octet pour octet.
-        un autre guildhall écrit dans `public` ; on l’attend
+        Publié dans `public` : 1 page, 1 fichier (999 octets), dont écrits : 1, inchangés : 0 ; supprimés : 0.
+        Publié dans `public` : 2 pages, 30 fichiers (1,2 ko), dont écrits : 30, inchangés : 0 ; supprimés : 0.
+        Publié dans `public` : 1200 pages, 3000 fichiers (4,5 Mo), dont écrits : 3, inchangés : 2997 ; supprimés : 2.
+        Rien n’a été publié ; `public` est resté tel quel.
+        Retenu : rien que des fichiers qu’aucune page ne montre ; ils contiennent des erreurs.
+        Retenu, à cause de ses erreurs : `0.md`.
+        Retenus, à cause de leurs erreurs : `0.md`, `1.md`.
+        Construit deux fois : les 12 fichiers sont identiques, octet pour octet.
+        un autre guildhall écrit dans `public` ; on l’attend
         Le site est à l’adresse http://127.0.0.1:4000/ (après 1.3 s). Ctrl-C y met fin.
         Toute personne qui peut joindre cet ordinateur par le réseau peut le voir, brouillons compris s’ils sont affichés.
-        modifications : affiché après 12 ms
-        a.md : affiché après 12 ms
-        a.md, b.md, c.md et 2 de plus : affiché après 12 ms
+        modifications : affiché après 12 ms
+        a.md : affiché après 12 ms
+        a.md, b.md, c.md et 2 de plus : affiché après 12 ms
         1 fichier préparé en 12 ms
         12 fichiers préparés en 12 ms
         Le site a 1 erreur dans 1 fichier. Il est affiché autant que possible.
         Les erreurs sont corrigées.
         L’aperçu est terminé.
-        Le site a 2 erreurs dans 1 fichier ; `guildhall build` montre tout.
-        Le site a 2 erreurs dans 1 fichier ; `guildhall check` montre tout.
+        Le site a 2 erreurs dans 1 fichier ; `guildhall build` montre tout.
+        Le site a 2 erreurs dans 1 fichier ; `guildhall check` montre tout.
 
         Gepubliceerd in `public`: 1 pagina in 1 bestand (999 bytes); 1 geschreven, 0 ongewijzigd, 0 verwijderd.
         Gepubliceerd in `public`: 2 pagina’s in 30 bestanden (1,2 kB); 30 geschreven, 0 ongewijzigd, 0 verwijderd.

@@ -10,6 +10,9 @@ fn short_texts_may_be_the_same_in_two_languages() {
 
 #[test]
 fn what_stands_first_has_a_name() {
-    assert_eq!(name(meaning::START, ""), "(title and beginning)");
-    assert_eq!(name("why", "Why"), "Why");
+    assert_eq!(
+        Language::ALL.map(|language| name(meaning::START, "", language)),
+        ["(title and beginning)", "(titre et début)", "(titel en begin)"]
+    );
+    assert_eq!(name("why", "Why", Language::French), "Why");
 }

@@ -1,6 +1,10 @@
 //! The survey as a table of comma-separated values (RFC 4180), for spreadsheets and translation agencies: a line for each page and language.
 
 use super::{Page, Survey};
+use crate::diagnostic::language::Language;
+
+/// The language of the words in it, as programs read them.
+const WORDS: Language = Language::English;
 
 /// Heads of the columns.
 const HEAD: [&str; 10] = ["language", "page", "need", "file", "original", "published", "words", "sections", "removed", "structure"];
@@ -17,14 +21,14 @@ fn row(page: &Page) -> [String; 10] {
     [
         page.language.to_string(),
         page.id.to_string(),
-        page.need.word().to_owned(),
+        page.need.word(WORDS).to_owned(),
         page.file.as_deref().unwrap_or_default().to_owned(),
         page.original.to_string(),
         if page.published { "yes" } else { "no" }.to_owned(),
         page.words.to_string(),
-        list(page.sections.iter().map(|section| format!("{} ({})", section.id, section.state.word())).collect()),
+        list(page.sections.iter().map(|section| format!("{} ({})", section.id, section.state.word(WORDS))).collect()),
         list(page.removed.clone()),
-        list(page.structure.iter().map(|one| format!("{} {} -> {}", one.part.word(), one.original, one.translation)).collect()),
+        list(page.structure.iter().map(|one| format!("{} {} -> {}", one.part.word(WORDS), one.original, one.translation)).collect()),
     ]
 }
 
