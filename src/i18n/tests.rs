@@ -22,6 +22,8 @@ fn config(languages: &[(&str, &[u8])]) -> Config {
         host: None,
     };
     Config {
+        redirects: Vec::new(),
+        retired_languages: Vec::new(),
         title: Localised::default(),
         description: Localised::default(),
         origin: "".into(),

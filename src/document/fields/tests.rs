@@ -117,6 +117,8 @@ pub(crate) fn config() -> Config {
         vocabulary("figures", &[("registered", "Registered"), ("invited", "Invited")]),
     ];
     Config {
+        redirects: Vec::new(),
+        retired_languages: Vec::new(),
         title: localised("Site"),
         description: Localised::default(),
         origin: "".into(),
