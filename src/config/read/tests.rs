@@ -267,7 +267,7 @@ fn small_settings() {
       help: write `broken-link`
     error[unknown-setting] `analytics` is not a setting of site.toml
       site.toml:43:2 "analytics" 
-      help: remove it; the settings here are: accessibility, base_url, default_language, description, downloads, edit, editors, feeds, fields, format, images, kinds, languages, markdown, markets, menus, pages, publish, publisher, search, severity, social_image, states, theme, title, translation, urls, vocabularies
+      help: remove it; the settings here are: accessibility, base_url, default_language, description, downloads, edit, editors, feeds, fields, format, images, kinds, languages, markdown, markets, menus, pages, publish, publisher, redirects, retired_languages, search, severity, social_image, states, theme, title, translation, urls, vocabularies
     "#);
 }
 
@@ -820,7 +820,7 @@ fn vocabularies() {
 fn every_entry_of_the_catalogue_is_shown() {
     let shown: BTreeSet<&str> = GROUPS.iter().flat_map(|files| read(&sources(files), None).diagnostics).map(|one| one.code()).collect();
     // Shown by tests of their own: publish, states_must_exist, too_many_languages, init, severity, translation, tests/themes.rs, tests/markets.rs,
-    // tests/accessibility.rs.
+    // tests/accessibility.rs, tests/redirects.rs.
     let elsewhere = [
         "invalid-policy-source",
         "unknown-state-name",
@@ -836,6 +836,7 @@ fn every_entry_of_the_catalogue_is_shown() {
         "accessibility-without-reasons",
         "accessibility-full-with-gaps",
         "budget-of-no-language",
+        "retired-language-in-use",
     ];
     let missing: Vec<&str> =
         message::ENTRIES.iter().map(|entry| entry.code).filter(|code| !shown.contains(code) && !elsewhere.contains(code)).collect();
