@@ -280,6 +280,15 @@ proptest! {
     fn what_begins_so_is_always_given(tag in prop::sample::select(STEMMED.to_vec()), text in "\\PC{0,40}") {
         begins_so(tag, &text)?;
     }
+
+    /// The same of words in Latin letters, which are passed over in one go, and of what parts and joins them.
+    #[test]
+    fn what_begins_so_is_given_among_latin_words(
+        tag in prop::sample::select(vec!["az", "da", "de", "en", "fr", "pl", "pt", "tr", "nl"]),
+        text in "([a-dA-DiIéßøłĲŉÀ×÷ſɏıİ]{0,4}[ .,'1\\-–知\u{301}]{0,2}){0,8}",
+    ) {
+        begins_so(tag, &text)?;
+    }
 }
 
 const STEMMED: &[&str] = &[
