@@ -40,7 +40,7 @@ fn behind(config: &Config, document: &Document, version: &Version, status: &Stat
     }
     let mut headings = sections.iter().take(NAMED).copied().collect::<Vec<_>>().join(frame.semicolon());
     if let Some(more) = sections.len().checked_sub(NAMED).filter(|more| *more > 0) {
-        headings.push_str(&format!("{}{}", frame.semicolon(), frame.more_pages(more)));
+        headings.push_str(&format!("{}{}", frame.semicolon(), frame.and_more(more)));
     }
     let span = version.envelope.pins.as_ref().map(|pins| pins.span).unwrap_or_default();
     let tag = &config.language(version.language).tag;

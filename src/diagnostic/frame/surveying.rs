@@ -106,8 +106,8 @@ impl Frame {
         filled(self.survey().to_do, &[("needs", &needs)])
     }
 
-    /// That so many more pages are in the list.
-    pub fn more_pages(&self, count: usize) -> String {
+    /// That there are so many more, at the end of a list.
+    pub fn and_more(&self, count: usize) -> String {
         filled(self.survey().more, &[("count", &count)])
     }
 
@@ -270,7 +270,7 @@ mod tests {
                 frame.share(12, None),
                 frame.share(12, Some(10)),
                 frame.to_do("…"),
-                frame.more_pages(2),
+                frame.and_more(2),
                 frame.more_pages_in_all(2),
                 frame.sections_with(1, 1),
                 frame.sections_with(2, 30),

@@ -30,7 +30,7 @@ pub fn report(survey: &Survey, language: Option<&str>, said_in: Language) -> Str
             item(&mut text, page, said_in);
         }
         if let Some(more) = pages.len().checked_sub(NAMED).filter(|more| *more > 0) {
-            let _ = writeln!(text, "- {}", frame.more_pages(more));
+            let _ = writeln!(text, "- {}", frame.and_more(more));
         }
     }
     text
