@@ -18,6 +18,7 @@ pub mod date;
 pub mod directive;
 pub mod fields;
 pub mod front_matter;
+pub mod letter;
 pub mod markdown;
 pub mod place;
 pub mod reading;

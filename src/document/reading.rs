@@ -1,5 +1,6 @@
 //! How much there is to read.
 
+use super::letter::is_alphanumeric;
 use super::tree::Tree;
 
 /// Units of reading: words of scripts that part them by spaces, and characters of Chinese and Japanese, which do not.
@@ -23,7 +24,7 @@ pub fn reading_units(text: &str) -> ReadingUnits {
         } else if is_cjk(character) {
             units.cjk_characters += 1;
             in_word = false;
-        } else if character.is_alphanumeric() {
+        } else if is_alphanumeric(character) {
             units.words += usize::from(!in_word);
             in_word = true;
         } else if character.is_whitespace()

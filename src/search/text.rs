@@ -55,17 +55,26 @@ pub fn of_markdown(file: &Arc<str>, markdown: &str) -> String {
 /// A text without control characters, with one space between words and one line end between paragraphs.
 pub fn tidy(text: &str) -> String {
     let mut tidy = String::with_capacity(text.len());
-    for line in text.split(['\n', '\r', '\u{2028}', '\u{2029}']) {
-        let start = tidy.len();
-        for word in line.split(|one: char| one.is_whitespace() || one.is_control()).filter(|word| !word.is_empty()) {
-            tidy.push_str(match tidy.len() {
-                0 => "",
-                length if length == start => "\n",
-                _ => " ",
-            });
-            tidy.push_str(word);
+    // Where the word begins that is being read, and what parts it from the one before.
+    let (mut word, mut between) = (None, "");
+    let mut end_word = |word: &mut Option<usize>, end: usize, between: &mut &'static str| {
+        if let Some(start) = word.take() {
+            tidy.push_str(if tidy.is_empty() { "" } else { *between });
+            tidy.push_str(&text[start..end]);
+            *between = " ";
+        }
+    };
+    for (at, one) in text.char_indices() {
+        if one.is_ascii_graphic() || !(one.is_whitespace() || one.is_control()) {
+            word.get_or_insert(at);
+            continue;
+        }
+        end_word(&mut word, at, &mut between);
+        if matches!(one, '\n' | '\r' | '\u{2028}' | '\u{2029}') {
+            between = "\n";
         }
     }
+    end_word(&mut word, text.len(), &mut between);
     tidy
 }
 
@@ -331,6 +340,7 @@ mod tests {
     fn tidy_texts_have_words_and_lines() {
         assert_eq!(tidy("  a \t b\u{1f}c\r\n\n \u{0} \nd\u{2028}e\n"), "a b c\nd\ne");
         assert_eq!(tidy(""), "");
+        assert_eq!(tidy("\u{3000}a\u{85}b\u{a0}\r\r c\u{2029}\u{7f}"), "a b\nc");
     }
 
     #[test]

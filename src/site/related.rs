@@ -17,6 +17,7 @@ use super::table::{Name, Table};
 use super::{Relations, Work, WorkId};
 use crate::config::LangId;
 use crate::document::Document;
+use crate::document::letter::is_alphanumeric;
 use crate::memo::Same;
 
 /// Related works per work.
@@ -268,7 +269,7 @@ fn words(document: &Document, title: &str) -> HashMap<String, u32> {
 }
 
 fn count(text: &str, times: u32, counts: &mut HashMap<String, u32>) {
-    for word in text.split(|letter: char| !letter.is_alphanumeric()) {
+    for word in text.split(|letter: char| !is_alphanumeric(letter)) {
         let letters = word.chars().count();
         if word.chars().any(is_unspaced) {
             let characters: Vec<char> = word.chars().collect();

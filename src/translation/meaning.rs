@@ -55,12 +55,9 @@ pub struct Section {
 /// that are translated, in the order of their fields; `ids` those of the headings, parallel to those of the tree.
 pub fn sections(tree: &Tree, source: &str, texts: &[FrontText<'_>], ids: &[Arc<str>]) -> Vec<Section> {
     let notes = notes(tree, source);
-    let starts = tree.headings.iter().map(|heading| heading.node);
-    let ends = starts.clone().chain([tree.nodes.len() as NodeId]);
-    let ranges = std::iter::once(0).chain(starts).zip(ends).map(|(start, end)| start..end.max(start));
     let headings = ids.iter().map(|id| if **id == *START { "#start".into() } else { id.clone() });
     let headings = headings.zip(tree.headings.iter().map(|heading| heading.text.as_str()));
-    ranges
+    ranges(tree)
         .zip(std::iter::once((START.into(), "")).chain(headings))
         .enumerate()
         .map(|(index, (nodes, (id, heading)))| {
@@ -71,39 +68,87 @@ pub fn sections(tree: &Tree, source: &str, texts: &[FrontText<'_>], ids: &[Arc<s
                 text.push_str(own.text);
                 text.push('\n');
             }
-            let front = text.len();
             form.nodes(tree, source, nodes.clone(), Some(&notes));
             tree.push_plain_text(nodes.clone(), source, &mut text);
-            let mut prose = prose(tree, source, nodes.clone());
-            if prose.is_empty() {
-                prose = words(text.get(..front).unwrap_or_default());
-            }
+            let prose = prose(tree, source, nodes.clone(), if index == 0 { texts } else { &[] });
             Section { id, heading: heading.to_owned(), meaning: form.hash(), units: reading_units(&text), prose, nodes }
         })
         .collect()
 }
 
-fn words(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+/// The [`Section::prose`] of the sections of a page, in its order.
+pub fn proses(tree: &Tree, source: &str, texts: &[FrontText<'_>]) -> Vec<String> {
+    let of = |(index, nodes)| prose(tree, source, nodes, if index == 0 { texts } else { &[] });
+    ranges(tree).enumerate().map(of).collect()
 }
 
-/// The words of some nodes, without code and formulas, which are the same in every language.
-fn prose(tree: &Tree, source: &str, nodes: Range<NodeId>) -> String {
-    let mut text = String::new();
+/// The nodes of each section.
+fn ranges(tree: &Tree) -> impl Iterator<Item = Range<NodeId>> {
+    let starts = tree.headings.iter().map(|heading| heading.node);
+    let ends = starts.clone().chain([tree.nodes.len() as NodeId]);
+    std::iter::once(0).chain(starts).zip(ends).map(|(start, end)| start..end.max(start))
+}
+
+/// The words of some nodes, without code and formulas, which are the same in every language; those of the texts where there are none.
+fn prose(tree: &Tree, source: &str, nodes: Range<NodeId>, texts: &[FrontText<'_>]) -> String {
+    let mut words = Words::default();
     let mut id = nodes.start;
     while id < nodes.end {
         let node = tree.node(id);
         match &node.kind {
             NodeKind::CodeBlock(_) | NodeKind::HtmlBlock => id = node.end.max(id + 1) - 1,
-            NodeKind::Text => text.push_str(node.span.of(source)),
-            NodeKind::DecodedText(decoded) => text.push_str(decoded),
-            kind if !kind.is_inline() => text.push('\n'),
-            NodeKind::SoftBreak | NodeKind::HardBreak => text.push(' '),
+            NodeKind::Text => words.push(node.span.of(source)),
+            NodeKind::DecodedText(decoded) => words.push(decoded),
+            kind if !kind.is_inline() => words.part(),
+            NodeKind::SoftBreak | NodeKind::HardBreak => words.part(),
             _ => {}
         }
         id += 1;
     }
-    words(&text)
+    if words.text.is_empty() {
+        for text in texts {
+            words.push(text.text);
+            words.part();
+        }
+    }
+    words.text
+}
+
+/// Words with one blank between them.
+#[derive(Default)]
+struct Words {
+    text: String,
+    /// Whether a word that comes is parted from the one before.
+    parted: bool,
+}
+
+impl Words {
+    fn of(text: &str) -> String {
+        let mut words = Words::default();
+        words.push(text);
+        words.text
+    }
+
+    fn part(&mut self) {
+        self.parted = true;
+    }
+
+    fn push(&mut self, text: &str) {
+        let mut rest = text;
+        while !rest.is_empty() {
+            let end = rest.find(|one: char| !one.is_ascii_graphic() && one.is_whitespace()).unwrap_or(rest.len());
+            let (word, tail) = rest.split_at(end);
+            if !word.is_empty() {
+                if std::mem::take(&mut self.parted) && !self.text.is_empty() {
+                    self.text.push(' ');
+                }
+                self.text.push_str(word);
+            }
+            let white = tail.chars().next();
+            self.parted |= white.is_some();
+            rest = tail.get(white.map_or(0, char::len_utf8)..).unwrap_or_default();
+        }
+    }
 }
 
 /// The hash of each footnote, by label: it does not matter where its text stands. Notes that refer to notes count with all that notes refer to,
@@ -189,8 +234,17 @@ impl NormalForm {
 
     /// Words with any white space between them.
     fn text(&mut self, text: &str) {
-        for letter in text.chars() {
-            if letter.is_whitespace() {
+        let mut rest = text;
+        while let Some(letter) = rest.chars().next() {
+            // Letters of ASCII go together: only the first can have white space before it.
+            let length = rest.bytes().take_while(u8::is_ascii_graphic).count();
+            let (ascii, tail) = rest.split_at(length.max(letter.len_utf8()));
+            rest = tail;
+            if letter.is_ascii_graphic() {
+                self.letter(letter);
+                self.written.push_str(ascii.get(1..).unwrap_or_default());
+                self.last = ascii.chars().next_back();
+            } else if letter.is_whitespace() {
                 self.space = true;
             } else if !letter.is_control() {
                 self.letter(letter);
@@ -348,7 +402,7 @@ impl NormalForm {
             self.raw(&reference.destination);
         }
         self.written.push(OPEN);
-        self.raw(&words(title));
+        self.raw(&Words::of(title));
         self.written.push(CLOSE);
     }
 
@@ -360,7 +414,7 @@ impl NormalForm {
             self.written.push(OPEN);
             self.raw(attribute.key);
             self.written.push(OPEN);
-            self.raw(&words(&attribute.value));
+            self.raw(&Words::of(&attribute.value));
             self.written.push(CLOSE);
         }
     }

@@ -9,12 +9,18 @@ use crate::document::{self, Document};
 use crate::site::{Version, Work};
 use crate::source::Source;
 
-use super::meaning::{FrontText, Section, sections};
+use super::meaning::{self, FrontText, Section, sections};
 
 /// The sections of a version, in its order.
 pub fn of_version(config: &Config, documents: &[Arc<Document>], work: &Work, version: &Version) -> Vec<Section> {
     let Some((document, kind)) = documents.get(version.document).zip(config.kinds.get(work.kind)) else { return Vec::new() };
     of(document, &version.fields, kind, &version.heading_ids)
+}
+
+/// The words of each of these sections, as [`Section::prose`] has them: that alone, for who needs no more.
+pub fn prose_of_version(config: &Config, documents: &[Arc<Document>], work: &Work, version: &Version) -> Vec<String> {
+    let Some((document, kind)) = documents.get(version.document).zip(config.kinds.get(work.kind)) else { return Vec::new() };
+    meaning::proses(&document.tree, &document.source.text, &texts(document, &version.fields, kind))
 }
 
 /// How much there is to read in the original of a work, translated texts of its front matter included: words, and characters of scripts that do

@@ -92,6 +92,12 @@ fn standing(config: &Config, documents: &[Arc<Document>], work: &Work) -> Standi
     if config.languages.len() < 2 || status::is_orphan(config, work) {
         return Standing::default();
     }
-    let of = |version: &crate::site::Version| Some((version.language, compare(config, documents, work, version)?));
-    Standing { words: original::words(config, documents, work), statuses: work.versions.iter().filter_map(of).collect() }
+    if work.versions.len() < 2 {
+        return Standing { words: original::words(config, documents, work), statuses: Vec::new() };
+    }
+    let source = original::of_version(config, documents, work, work.original());
+    let units = source.iter().map(|section| section.units.words + section.units.cjk_characters);
+    let translations = work.versions.iter().filter(|version| version.language != work.original);
+    let statuses = translations.map(|version| (version.language, compare(config, documents, work, &source, version)));
+    Standing { words: units.sum(), statuses: statuses.collect() }
 }

@@ -1,12 +1,12 @@
 //! How far a translation is behind its original, section by section.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use serde::Serialize;
 
 use super::meaning::{START, Section};
-use super::original::of_version;
+use super::original::{of_version, prose_of_version};
 use super::structure::{Difference, differences};
 use crate::config::Config;
 use crate::diagnostic::language::Language;
@@ -127,49 +127,62 @@ pub fn total<'a>(sections: impl Iterator<Item = &'a SectionStatus>) -> ReadingUn
 
 /// How a version stands to the original of its work; nothing for the original itself.
 pub fn of(site: &Site, work: &Work, version: &Version) -> Option<Status> {
-    compare(&site.config, site.documents.unread(), work, version)
+    let (config, documents) = (&*site.config, site.documents.unread());
+    (version.language != work.original)
+        .then(|| compare(config, documents, work, &of_version(config, documents, work, work.original()), version))
 }
 
-/// As [`of`], before there is a site.
-pub fn compare(config: &Config, documents: &[Arc<Document>], work: &Work, version: &Version) -> Option<Status> {
-    if version.language == work.original {
-        return None;
-    }
-    let source = work.original();
-    let original = of_version(config, documents, work, source);
-    let translation = of_version(config, documents, work, version);
+/// How a translation stands to the original of its work, whose sections are given.
+pub fn compare(config: &Config, documents: &[Arc<Document>], work: &Work, original: &[Section], version: &Version) -> Status {
     let pins = version.envelope.pins.as_ref();
     let mut pinned: BTreeMap<&str, &Spanned<Pin>> =
         pins.iter().flat_map(|pins| &pins.value).map(|pin| (&*pin.value.section, pin)).collect();
-    let own = Own {
-        texts: translation.iter().map(|section| &*section.prose).filter(|prose| enough(reading_units(prose))).collect(),
-        meanings: translation.iter().filter(|own| enough(reading_units(&own.prose))).map(|section| &*section.meaning).collect(),
-    };
+    let own = Own::of(config, documents, work, version, pinned.values().any(|pin| pin.value.copy.is_some()));
     let has_pins = pins.is_some_and(|pins| !pins.value.is_empty());
-    let sections = original.into_iter().map(|section| {
+    let sections = original.iter().map(|section| {
         let pin = pinned.remove(&*section.id);
-        let state = state(&section, &own, pin.map(|pin| &pin.value), has_pins);
-        SectionStatus { id: section.id, heading: section.heading, state, meaning: section.meaning, units: section.units }
+        let state = state(section, &own, pin.map(|pin| &pin.value), has_pins);
+        SectionStatus {
+            id: section.id.clone(),
+            heading: section.heading.clone(),
+            state,
+            meaning: section.meaning.clone(),
+            units: section.units,
+        }
     });
     let sections: Vec<SectionStatus> = sections.collect();
     let mut removed: Vec<Removed> = pinned.into_iter().map(|(id, pin)| Removed { id: id.to_owned(), span: pin.span }).collect();
     removed.sort_by_key(|pin| pin.span);
-    let structure = match documents.get(source.document).zip(documents.get(version.document)) {
+    let structure = match documents.get(work.original().document).zip(documents.get(version.document)) {
         Some((source, own)) => differences(&source.tree, &own.tree),
         None => Vec::new(),
     };
-    Some(Status { pinned: has_pins, sections, removed, structure })
+    Status { pinned: has_pins, sections, removed, structure }
 }
 
 /// What stands in the sections of a translation that are long enough to be told from others.
-struct Own<'a> {
-    texts: BTreeSet<&'a str>,
-    meanings: BTreeSet<&'a str>,
+struct Own {
+    texts: HashSet<String>,
+    /// Their meanings, which only a pin of a copy is compared with.
+    meanings: HashSet<String>,
 }
 
-fn state(section: &Section, own: &Own<'_>, pin: Option<&Pin>, has_pins: bool) -> State {
+impl Own {
+    fn of(config: &Config, documents: &[Arc<Document>], work: &Work, version: &Version, has_copies: bool) -> Own {
+        let is_enough = |prose: &String| enough(reading_units(prose));
+        if !has_copies {
+            let texts = prose_of_version(config, documents, work, version).into_iter().filter(is_enough).collect();
+            return Own { texts, meanings: HashSet::new() };
+        }
+        let sections = of_version(config, documents, work, version).into_iter().filter(|section| is_enough(&section.prose));
+        let (texts, meanings) = sections.map(|section| (section.prose, section.meaning)).unzip();
+        Own { texts, meanings }
+    }
+}
+
+fn state(section: &Section, own: &Own, pin: Option<&Pin>, has_pins: bool) -> State {
     match pin {
-        _ if own.texts.contains(&*section.prose) => State::Untranslated,
+        _ if own.texts.contains(&section.prose) => State::Untranslated,
         Some(pin) if pin.copy.as_deref().is_some_and(|copy| own.meanings.contains(copy)) => State::Untranslated,
         Some(pin) if pin.meaning == section.meaning => State::Current,
         Some(_) => State::Changed,

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use icu_normalizer::ComposingNormalizerBorrowed;
 use icu_normalizer::properties::CanonicalCombiningClassMapBorrowed;
 
+use crate::document::letter::is_alphanumeric;
+
 /// The id of a heading by its text: NFC, lower case, letters and digits of every script with their marks; everything else becomes single hyphens.
 /// `section` where nothing is left.
 pub fn slug(text: &str) -> String {
@@ -26,7 +28,7 @@ pub fn is_word(character: char) -> bool {
     if character.is_ascii() {
         return character.is_ascii_alphanumeric();
     }
-    character.is_alphanumeric() || CanonicalCombiningClassMapBorrowed::new().get_u8(character) != 0 || is_other_mark(character)
+    is_alphanumeric(character) || CanonicalCombiningClassMapBorrowed::new().get_u8(character) != 0 || is_other_mark(character)
 }
 
 /// Marks of Thai, Lao and Khmer that are neither alphabetic nor of a combining class.

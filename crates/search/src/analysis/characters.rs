@@ -4,8 +4,11 @@ use super::forms::{ligature, plain};
 use super::lower::lower;
 use super::scripts::{Class, class};
 
-/// What is remembered: scripts of up to two bytes in UTF-8, which are those with words that are compared letter by letter.
+/// What is remembered: the scripts of up to two bytes in UTF-8, and of the other characters those that came last at their place.
 const REMEMBERED: usize = 0x800;
+
+/// Places for other characters. The most frequent 3,000 of Chinese lie apart well enough.
+const PLACES: usize = 1 << 12;
 
 /// What a character is and what it stands for.
 #[derive(Debug, Clone, Copy)]
@@ -30,27 +33,52 @@ impl Character {
 #[derive(Default)]
 pub struct Characters {
     known: Vec<Option<Character>>,
+    others: Vec<Option<(char, Character)>>,
 }
 
 impl Characters {
     /// What is to be known of a character; the letters that it stands for where it is a ligature.
     pub fn of(&mut self, c: char) -> Result<Character, &'static str> {
+        if c as usize >= REMEMBERED {
+            return self.other(c);
+        }
         if self.known.is_empty() {
             self.known.resize(REMEMBERED, None);
         }
         let place = self.known.get_mut(c as usize);
         match place {
             Some(Some(known)) => Ok(*known),
-            place => match ligature(c) {
-                Some(letters) => Err(letters),
-                None => {
-                    let character = Character::new(c);
-                    if let Some(place) = place {
-                        *place = Some(character);
-                    }
-                    Ok(character)
+            place => {
+                let character = found(c)?;
+                if let Some(place) = place {
+                    *place = Some(character);
                 }
-            },
+                Ok(character)
+            }
         }
+    }
+
+    fn other(&mut self, c: char) -> Result<Character, &'static str> {
+        if self.others.is_empty() {
+            self.others.resize(PLACES, None);
+        }
+        let place = self.others.get_mut(c as usize % PLACES);
+        match place {
+            Some(Some((known, character))) if *known == c => Ok(*character),
+            place => {
+                let character = found(c)?;
+                if let Some(place) = place {
+                    *place = Some((c, character));
+                }
+                Ok(character)
+            }
+        }
+    }
+}
+
+fn found(c: char) -> Result<Character, &'static str> {
+    match ligature(c) {
+        Some(letters) => Err(letters),
+        None => Ok(Character::new(c)),
     }
 }

@@ -8,6 +8,7 @@ use crate::analysis::{Analyser, Kind, Token};
 use crate::term::{PART, PARTS, Part, SURFACE};
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
+use std::ops::Range;
 use tantivy::postings::FieldSerializer;
 
 /// Places that are gathered before they are put away term by term: 16 MB of them.
@@ -19,10 +20,21 @@ const NONE: u32 = u32::MAX;
 /// Tantivy leaves a position free between two texts of a document, so that no phrase goes across.
 const GAP: u32 = 1;
 
+/// Words in what is remembered, at most: in scripts without spaces, all of a sentence stands between two of them and does not come again.
+const MOST_WORDS: usize = 8;
+
+/// Written words that are remembered, at most: after so many it is begun anew.
+const MOST_WRITTEN: usize = 1 << 16;
+
 /// All terms of a collection, and where they stand.
 #[derive(Default)]
 pub(super) struct Inversion {
-    words: HashMap<Box<[u8]>, Word, Quick>,
+    /// What stands between two spaces, and where its words are among those of `known`.
+    written: HashMap<Box<[u8]>, Range<u32>, Quick>,
+    /// Words of what is written.
+    known: Vec<Known>,
+    numbered: HashMap<Box<[u8]>, u32, Quick>,
+    words: Vec<Word>,
     numbers: HashMap<Box<[u8]>, u32, Quick>,
     terms: Vec<Term>,
     /// Places that are not put away yet, in the order of documents and positions: a term, and a position.
@@ -42,6 +54,15 @@ struct Word {
     stem: u32,
     surface: u32,
     parts: [u32; PARTS.len()],
+}
+
+/// A word of what is written: its number, and its position from the beginning of that.
+#[derive(Clone, Copy)]
+struct Known {
+    word: u32,
+    position: u32,
+    /// Whether it counts for the length of a text.
+    counts: bool,
 }
 
 /// Where a term stands: documents as differences, each with the number of positions and these as differences (LEB128).
@@ -66,21 +87,64 @@ impl Inversion {
     /// Takes in a text of the document, and gives the number of its words: those of compounds count, their joined forms do not.
     pub(super) fn add(&mut self, part: Part, text: &str, analyser: &Analyser) -> usize {
         let place = PARTS.into_iter().position(|known| known == part);
-        let (from, mut end, mut words) = (self.position, self.position, 0);
-        analyser.tokens(text, &mut |token| {
-            words += usize::from(matches!(token.kind, Kind::Word | Kind::Pair));
-            let position = from + token.position;
-            end = end.max(position + 1);
-            let word = self.word(&token, place);
-            let own = [word.stem, place.and_then(|place| word.parts.get(place).copied()).unwrap_or(NONE), word.surface];
-            self.places.extend(own.into_iter().filter(|term| *term != NONE).map(|term| (term, position)));
-        });
-        self.position = end + GAP;
+        let from = self.position;
+        let mut next = from;
+        let mut words = 0;
+        // No word goes across a space, and no other character of ASCII means anything where a word may begin or has ended: what stands between is
+        // the same words wherever it stands.
+        for written in text.split([' ', '\n', '\t']) {
+            let written = written.trim_matches(|one: char| one.is_ascii() && !one.is_ascii_alphanumeric());
+            if written.is_empty() {
+                continue;
+            }
+            let known = self.written.get(written.as_bytes()).filter(|known| self.are_whole(known, place)).cloned();
+            let known = known.unwrap_or_else(|| self.analyse(written, place, analyser));
+            let mut end = next;
+            for known in self.known.get(range(&known)).unwrap_or_default() {
+                let Some(word) = self.words.get(known.word as usize) else { continue };
+                let position = next + known.position;
+                let own = [word.stem, place.and_then(|place| word.parts.get(place).copied()).unwrap_or(NONE), word.surface];
+                self.places.extend(own.into_iter().filter(|term| *term != NONE).map(|term| (term, position)));
+                words += usize::from(known.counts);
+                end = position + 1;
+            }
+            next = end;
+            // What came last may not be remembered.
+            if known.len() > MOST_WORDS {
+                self.known.truncate(known.start as usize);
+            }
+        }
+        self.position = next + GAP;
         words
     }
 
-    /// The terms of a word in a part of a page.
-    fn word(&mut self, token: &Token<'_>, part: Option<usize>) -> Word {
+    /// Whether all terms of known words have numbers, those in this part of a page too.
+    fn are_whole(&self, known: &Range<u32>, part: Option<usize>) -> bool {
+        let Some(part) = part else { return true };
+        let has = |known: &Known| self.words.get(known.word as usize).and_then(|word| word.parts.get(part)) != Some(&NONE);
+        self.known.get(range(known)).unwrap_or_default().iter().all(has)
+    }
+
+    /// Finds the words of what is written, and remembers them.
+    fn analyse(&mut self, written: &str, part: Option<usize>, analyser: &Analyser) -> Range<u32> {
+        if self.written.len() >= MOST_WRITTEN {
+            self.written.clear();
+            self.known.clear();
+        }
+        let from = self.known.len();
+        analyser.tokens(written, &mut |token| {
+            let word = self.word(&token, part);
+            self.known.push(Known { word, position: token.position, counts: matches!(token.kind, Kind::Word | Kind::Pair) });
+        });
+        let known = from as u32..self.known.len() as u32;
+        if known.len() <= MOST_WORDS {
+            self.written.insert(written.as_bytes().into(), known.clone());
+        }
+        known
+    }
+
+    /// The number of a word whose terms in a part of a page have numbers.
+    fn word(&mut self, token: &Token<'_>, part: Option<usize>) -> u32 {
         self.key.clear();
         self.key.extend_from_slice(token.stem.as_bytes());
         let written = token.surface != token.stem && token.kind != Kind::Variant;
@@ -88,29 +152,29 @@ impl Inversion {
             self.key.push(SURFACE);
             self.key.extend_from_slice(token.surface.as_bytes());
         }
-        let known = self.words.get(self.key.as_slice()).copied();
-        let is_whole = |word: &Word| part.and_then(|part| word.parts.get(part)) != Some(&NONE);
-        if let Some(word) = known.filter(is_whole) {
-            return word;
-        }
         let key = std::mem::take(&mut self.key);
-        let mut word = known.unwrap_or_else(|| Word {
-            stem: self.number(token.stem.as_bytes()),
-            surface: if written { self.number(&key) } else { NONE },
-            parts: [NONE; PARTS.len()],
-        });
-        if let Some(place) = part
-            && let (Some(number), Some(letter)) = (word.parts.get_mut(place), PARTS.get(place).and_then(|part| part.letter()))
-        {
-            let term = [token.stem.as_bytes(), &[PART, letter]].concat();
-            *number = self.number(&term);
-        }
-        match self.words.get_mut(key.as_slice()) {
-            Some(known) => *known = word,
-            None => drop(self.words.insert(key.as_slice().into(), word)),
-        }
+        let number = match self.numbered.get(key.as_slice()) {
+            Some(number) => *number,
+            None => {
+                let number = self.words.len() as u32;
+                let stem = self.number(token.stem.as_bytes());
+                let surface = if written { self.number(&key) } else { NONE };
+                self.words.push(Word { stem, surface, parts: [NONE; PARTS.len()] });
+                self.numbered.insert(key.as_slice().into(), number);
+                number
+            }
+        };
         self.key = key;
-        word
+        if let Some(place) = part
+            && let Some(letter) = PARTS.get(place).and_then(|part| part.letter())
+            && let Some(NONE) = self.words.get(number as usize).and_then(|word| word.parts.get(place).copied())
+        {
+            let term = self.number(&[token.stem.as_bytes(), &[PART, letter]].concat());
+            if let Some(known) = self.words.get_mut(number as usize).and_then(|word| word.parts.get_mut(place)) {
+                *known = term;
+            }
+        }
+        number
     }
 
     fn number(&mut self, term: &[u8]) -> u32 {
@@ -168,10 +232,10 @@ impl Inversion {
 
     /// Gives everything to tantivy. All is put away by then, see [`total`](Self::total).
     pub(super) fn serialize(&self, serializer: &mut FieldSerializer<'_>) -> Result<(), WriteError> {
-        let mut sorted: Vec<(&[u8], u32)> = self.numbers.iter().map(|(term, number)| (&**term, *number)).collect();
+        let mut sorted: Vec<(u64, &[u8], u32)> = self.numbers.iter().map(|(term, number)| (first_eight(term), &**term, *number)).collect();
         sorted.sort_unstable();
         let mut positions = Vec::new();
-        for (key, number) in sorted {
+        for (_, key, number) in sorted {
             let Some(term) = self.terms.get(number as usize) else { continue };
             serializer.new_term(key, term.documents, true)?;
             let (mut rest, mut document) = (term.places.as_slice(), 0);
@@ -204,6 +268,17 @@ impl Term {
     }
 }
 
+fn range(known: &Range<u32>) -> Range<usize> {
+    known.start as usize..known.end as usize
+}
+
+/// The first bytes as a number that is greater where they come later: it sets most terms apart at once.
+fn first_eight(term: &[u8]) -> u64 {
+    let mut eight = [0; 8];
+    eight.iter_mut().zip(term).for_each(|(to, from)| *to = *from);
+    u64::from_be_bytes(eight)
+}
+
 fn put(mut number: u32, out: &mut Vec<u8>) {
     while number >= 0x80 {
         out.push(number as u8 | 0x80);
@@ -233,15 +308,79 @@ type Quick = BuildHasherDefault<Mix>;
 
 impl Hasher for Mix {
     fn write(&mut self, bytes: &[u8]) {
-        for eight in bytes.chunks(8) {
-            let mut word = [0; 8];
-            word.iter_mut().zip(eight).for_each(|(to, from)| *to = *from);
-            self.0 = (self.0.rotate_left(5) ^ u64::from_le_bytes(word)).wrapping_mul(0x517C_C1B7_2722_0A95);
+        let (eights, rest) = bytes.as_chunks();
+        let mut last = [0; 8];
+        last.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
+        for eight in eights.iter().chain((!rest.is_empty()).then_some(&last)) {
+            self.0 = (self.0.rotate_left(5) ^ u64::from_le_bytes(*eight)).wrapping_mul(0x517C_C1B7_2722_0A95);
         }
     }
 
     fn finish(&self) -> u64 {
         // Tables go by the highest and the lowest bits.
         self.0 ^ (self.0 >> 32)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::analysis::NoStem;
+
+    /// The places of terms, by the tokens of the whole text.
+    fn one_by_one(texts: &[(Part, String)], analyser: &Analyser) -> (Vec<(Vec<u8>, u32)>, Vec<usize>) {
+        let (mut places, mut counts, mut position) = (Vec::new(), Vec::new(), 0);
+        for (part, text) in texts {
+            let (mut count, mut end) = (0, position);
+            analyser.tokens(text, &mut |token| {
+                let (stem, at) = (token.stem.as_bytes(), position + token.position);
+                places.push((stem.to_vec(), at));
+                places.extend(part.letter().map(|letter| ([stem, &[PART, letter]].concat(), at)));
+                if token.surface != token.stem && token.kind != Kind::Variant {
+                    places.push(([stem, &[SURFACE], token.surface.as_bytes()].concat(), at));
+                }
+                count += usize::from(matches!(token.kind, Kind::Word | Kind::Pair));
+                end = end.max(at + 1);
+            });
+            counts.push(count);
+            position = end + GAP;
+        }
+        (places, counts)
+    }
+
+    fn inverted(texts: &[(Part, String)], analyser: &Analyser) -> (Vec<(Vec<u8>, u32)>, Vec<usize>) {
+        let mut inversion = Inversion::default();
+        inversion.next_document();
+        let counts = texts.iter().map(|(part, text)| inversion.add(*part, text, analyser)).collect();
+        let terms: HashMap<u32, &[u8]> = inversion.numbers.iter().map(|(term, number)| (*number, &**term)).collect();
+        let places = inversion.places.iter().map(|(term, position)| (terms[term].to_vec(), *position)).collect();
+        (places, counts)
+    }
+
+    fn part() -> impl Strategy<Value = Part> {
+        prop::sample::select([Part::Title, Part::Heading, Part::Summary, Part::Labels, Part::Text].as_slice())
+    }
+
+    proptest! {
+        /// What is remembered of what stands between spaces is what a walk through the whole text gives.
+        #[test]
+        fn what_is_remembered_is_what_is_there(
+            texts in prop::collection::vec((part(), prop::collection::vec(prop_oneof![
+                prop::sample::select([
+                    "l'eau", "co-creation,", "(word)", "dogs'", "1,000.5", "e-participation", "U.S.", "Straße", "مشاركة", "المواطنين؛", "参与式预算，很",
+                    "จังหวัด", "a\u{301}", "-", "'", "Ünïcode", "rock'n'roll", "x\u{a0}y", "\u{200f}", "100", "3", ".5", "ﬁne", "İstanbul", "שלום״ל",
+                ].as_slice()).prop_map(str::to_owned),
+                any::<String>(),
+            ], 0..12)), 1..6),
+            separator in prop::sample::select([" ", "\n", "  ", "\t"].as_slice()),
+            language in prop::sample::select(["en", "fr", "da", "tr", "fa", "ar", "zh", "hi"].as_slice()),
+        ) {
+            let analyser = Analyser::new(language, Box::new(NoStem));
+            let texts: Vec<(Part, String)> = texts.into_iter().map(|(part, words)| (part, words.join(separator))).collect();
+            let given = inverted(&texts, &analyser);
+            prop_assert_eq!(given, one_by_one(&texts, &analyser));
+        }
     }
 }
