@@ -1,7 +1,7 @@
 //! Letters and digits of every script.
 
-use icu_properties::CodePointMapData;
-use icu_properties::props::GeneralCategory as Category;
+use icu_properties::props::{Alphabetic, GeneralCategory as Category};
+use icu_properties::{CodePointMapData, CodePointSetData};
 
 /// What [`char::is_alphanumeric`] says, by Unicode's newest version, and found in one step: the standard library goes through lists that are long where Arabic, Devanagari or Hangul
 /// stand in them.
@@ -19,9 +19,9 @@ pub fn is_alphanumeric(character: char) -> bool {
         | Category::LetterNumber
         | Category::OtherNumber => true,
         // Unicode calls some of these alphabetic: vowel signs, and letters in circles.
-        Category::NonspacingMark | Category::SpacingMark | Category::OtherSymbol => character.is_alphanumeric(),
-        // A character that this table does not know yet.
-        Category::Unassigned => character.is_alphanumeric(),
+        Category::NonspacingMark | Category::SpacingMark | Category::OtherSymbol => {
+            CodePointSetData::new::<Alphabetic>().contains(character)
+        }
         _ => false,
     }
 }

@@ -48,12 +48,20 @@ pub enum Removed {
 /// fragment becomes text.
 pub fn sanitise(html: &str) -> Sanitised {
     if is_excessive(html) {
-        let text = html.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
-        return Sanitised { html: text, removed: vec![Removed::All] };
+        return Sanitised { html: as_text(html), removed: vec![Removed::All] };
     }
     let cleaned = policy().clean(html).to_string();
     let removed = if cleaned == html { Vec::new() } else { difference(html, &cleaned) };
     Sanitised { html: cleaned, removed }
+}
+
+/// The HTML of [`sanitise`] alone.
+pub fn sanitised(html: &str) -> String {
+    if is_excessive(html) { as_text(html) } else { policy().clean(html).to_string() }
+}
+
+fn as_text(html: &str) -> String {
+    html.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
 /// Elements that stay.

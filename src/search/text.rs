@@ -11,7 +11,7 @@ use guildhall_search::input::Section;
 use crate::config::HtmlPolicy;
 use crate::document::directive::{Directive, Name};
 use crate::document::tree::{NodeId, NodeKind, Tree};
-use crate::render::sanitise::sanitise;
+use crate::render::sanitise::sanitised;
 use crate::site::link::{Link, MAX_INCLUDE_DEPTH};
 use crate::site::{Site, Version};
 
@@ -59,7 +59,7 @@ pub fn tidy(text: &str) -> String {
     let (mut word, mut between) = (None, "");
     let mut end_word = |word: &mut Option<usize>, end: usize, between: &mut &'static str| {
         if let Some(start) = word.take() {
-            tidy.push_str(if tidy.is_empty() { "" } else { *between });
+            tidy.push_str(if tidy.is_empty() { "" } else { between });
             tidy.push_str(&text[start..end]);
             *between = " ";
         }
@@ -197,7 +197,7 @@ impl Reading<'_> {
         if self.site.config.html == HtmlPolicy::Escape {
             return self.push(html);
         }
-        self.push(&of_html(&sanitise(html).html));
+        self.push(&of_html(&sanitised(html)));
     }
 
     /// A tag in a line of text: what stands between it and its end is text already.
@@ -345,7 +345,7 @@ mod tests {
 
     #[test]
     fn html_is_read_as_browsers_show_it() {
-        let read = |html: &str| tidy(&of_html(&sanitise(html).html));
+        let read = |html: &str| tidy(&of_html(&sanitised(html)));
         assert_eq!(
             read(
                 "<p title=\"a > b\">One &amp; <b>two</b><script>x()</script></p><ul><li>A<li>B&nbsp;C</ul><img src=x.png alt='A \"hall\"'> &lt;i&gt;"

@@ -9,7 +9,7 @@ use super::walk::{Dress, Frame, Writer};
 use super::{Body, escape};
 use crate::config::HtmlPolicy;
 use crate::document::tree::{NodeId, NodeKind, Tree};
-use crate::render::sanitise::sanitise;
+use crate::render::sanitise::sanitised;
 use crate::span::Span;
 
 const OPEN_MARK: &str = "\u{E000}";
@@ -176,7 +176,7 @@ impl<'a> Writer<'a> {
 
     /// Sanitises a group's raw HTML and puts its pieces back.
     pub fn end_group(&mut self, group: Group) {
-        let mut clean = sanitise(&group.html).html;
+        let mut clean = sanitised(&group.html);
         // Where there is more HTML than can be read, all of it has become text, our own elements too.
         if clean.contains("&lt;div&gt;\u{E000}") {
             clean = clean.replace("&lt;div&gt;\u{E000}", OPEN_MARK).replace("\u{E001}&lt;/div&gt;", CLOSE_MARK);
