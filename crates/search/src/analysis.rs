@@ -3,13 +3,14 @@
 //! [`Analyser::tokens`] gives what an index takes in; [`Analyser::sought`] gives the same words of a query, grouped by what has to be found.
 //! Text is best given in Unicode's form NFC. Words in another form are found all the same, but not preferred as exact ones.
 
-mod beginnings;
 mod characters;
 mod compound;
+mod filter;
 mod fold;
 mod forms;
 mod language;
 mod lower;
+mod passing;
 mod query;
 mod scripts;
 mod segment;
@@ -25,7 +26,7 @@ use language::Language;
 use segment::Walk;
 use words::Memory;
 
-pub use beginnings::Beginnings;
+pub use filter::Filter;
 pub use query::{Form, Sought};
 pub(crate) use scripts::{belongs_to_last, is_joint, may_part};
 
@@ -98,19 +99,19 @@ impl Analyser {
     /// Gives every token of a text, in order. Linear in the length of the text, whatever it is. Words that came before are remembered, so
     /// that they are not stemmed again; several threads can use an analyser, but only one of them remembers at a time.
     pub fn tokens(&self, text: &str, each: &mut dyn FnMut(Token<'_>)) {
-        self.walk(text, None, each);
+        self.remembering(|memory| Walk::through(text, self, memory, each));
     }
 
-    /// Gives the tokens of a text whose stem or folded form begins as one of `only`, and others where telling them apart takes as long as giving them:
-    /// for looking in long texts for a few words. Positions are not to be relied on.
-    pub fn tokens_that_begin(&self, text: &str, only: &Beginnings, each: &mut dyn FnMut(Token<'_>)) {
-        self.walk(text, Some(only).filter(|_| self.language.keeps_beginnings), each);
+    /// Gives the tokens of a text that are sought, and others where telling them apart takes as long as giving them: for looking in long texts for
+    /// a few words. Positions are not to be relied on.
+    pub fn tokens_among(&self, text: &str, only: &Filter, each: &mut dyn FnMut(Token<'_>)) {
+        self.remembering(|memory| passing::through(text, self, memory, *only, each));
     }
 
-    fn walk(&self, text: &str, only: Option<&Beginnings>, each: &mut dyn FnMut(Token<'_>)) {
+    fn remembering(&self, work: impl FnOnce(&mut Memory)) {
         match self.memory.try_lock() {
-            Ok(mut memory) => Walk::through(text, self, &mut memory, only, each),
-            Err(_) => Walk::through(text, self, &mut Memory::default(), only, each),
+            Ok(mut memory) => work(&mut memory),
+            Err(_) => work(&mut Memory::default()),
         }
     }
 

@@ -1,6 +1,6 @@
 //! The part of a text that shows why it was found.
 
-use crate::analysis::{Analyser, Beginnings, belongs_to_last, is_joint, may_part};
+use crate::analysis::{Analyser, Filter, belongs_to_last, is_joint, may_part};
 use crate::answer::Run;
 
 /// What is marked in a text: for each thing that a query looks for, the terms by which it was found.
@@ -8,7 +8,7 @@ use crate::answer::Run;
 pub struct Wanted {
     stems: Vec<(String, u8)>,
     prefixes: Vec<(String, u8)>,
-    beginnings: Beginnings,
+    filter: Filter,
 }
 
 /// The last of the things that a query looks for that is told apart from others.
@@ -18,13 +18,13 @@ impl Wanted {
     /// Marks words with this stem, a term of the index. `word` says which of the things that the query looks for it belongs to (its place in
     /// [`Analyser::sought`]); from the 64th on they count as one.
     pub fn stem(&mut self, word: usize, stem: &str) {
-        self.beginnings.add(stem);
+        self.filter.add_stem(stem);
         self.stems.push((stem.to_owned(), word.min(LAST) as u8));
     }
 
     /// Marks words whose folded form begins with this.
     pub fn prefix(&mut self, word: usize, folded: &str) {
-        self.beginnings.add(folded);
+        self.filter.add_prefix(folded);
         self.prefixes.push((folded.to_owned(), word.min(LAST) as u8));
     }
 
@@ -82,7 +82,7 @@ pub fn mark(text: &str, analyser: &Analyser, wanted: &Wanted) -> Vec<Run> {
 fn places(text: &str, analyser: &Analyser, wanted: &Wanted) -> Vec<Place> {
     let mut places: Vec<Place> = Vec::new();
     let (mut at, mut characters) = (0, 0);
-    analyser.tokens_that_begin(text, &wanted.beginnings, &mut |token| {
+    analyser.tokens_among(text, &wanted.filter, &mut |token| {
         if let Some(word) = wanted.word(token.stem, token.folded) {
             characters += text.get(at..token.start).map_or(0, |between| between.chars().count());
             at = at.max(token.start);

@@ -2,7 +2,7 @@
 
 use super::scripts::Script;
 use super::words::Memory;
-use super::{Analyser, Beginnings, Kind, Token};
+use super::{Analyser, Kind, Token};
 
 /// What stands between two pieces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,13 +82,12 @@ const ELIDED: &[&str] = &[
     "quand", "quell", "quelqu", "quest", "quoiqu", "s", "sull", "t", "un", "v",
 ];
 
-/// Gives the tokens of pieces that stand together; where `only` is given, at least those that begin so. `text` has their exact forms.
+/// Gives the tokens of pieces that stand together. `text` has their exact forms.
 pub fn give(
     text: &mut String,
     pieces: &mut Vec<Piece>,
     analyser: &Analyser,
     memory: &mut Memory,
-    only: Option<&Beginnings>,
     position: &mut u32,
     each: &mut dyn FnMut(Token<'_>),
 ) {
@@ -110,22 +109,20 @@ pub fn give(
             joined.push_str(own);
         }
     }
-    let is_asked = |surface: &str| only.is_none_or(|only| only.may_have(surface, &analyser.language));
-    let joined_is_asked = !joined.is_empty() && is_asked(&joined);
     let end = pieces.last().map_or(0, |piece| piece.end);
     for (place, piece) in pieces.iter().enumerate() {
         let surface = text.get(piece.from..piece.to).unwrap_or_default();
         let (mut kind, mut given) = (Kind::Word, false);
-        if !is_asked(surface) {
-            given = true;
-        } else if let Some(forms) = memory.forms(surface, piece.script, &analyser.language, &*analyser.stemmer) {
+        if let Some(forms) = memory.forms(surface, piece.script, &analyser.language, &*analyser.stemmer) {
             for stem in forms.stems() {
                 each(Token { stem, surface, folded: forms.folded(), start: piece.start, end: piece.end, position: *position, kind });
                 kind = Kind::Variant;
                 given = true;
             }
         }
-        if joined_is_asked && let Some(forms) = memory.forms(&joined, script, &analyser.language, &*analyser.stemmer) {
+        if !joined.is_empty()
+            && let Some(forms) = memory.forms(&joined, script, &analyser.language, &*analyser.stemmer)
+        {
             let end = if place == 0 { end } else { piece.end };
             for stem in forms.stems() {
                 let (start, position) = (piece.start, *position);

@@ -5,7 +5,7 @@ use super::compound::{self, Link, Piece};
 use super::forms::composed;
 use super::scripts::{Class, Script, Solid, class, leans};
 use super::words::Memory;
-use super::{Analyser, Beginnings, Kind, Token};
+use super::{Analyser, Kind, Token};
 
 /// Characters of a word at most: what is longer is cut.
 const LONGEST_WORD: u8 = 64;
@@ -24,8 +24,6 @@ pub struct Walk<'a> {
     analyser: &'a Analyser,
     memory: &'a mut Memory,
     each: &'a mut dyn FnMut(Token<'_>),
-    /// How words begin that are given; all, where there is nothing here.
-    only: Option<&'a Beginnings>,
     position: u32,
 
     /// The words of what may become a compound, with what stands between them.
@@ -59,19 +57,12 @@ struct Cluster {
 }
 
 impl<'a> Walk<'a> {
-    /// Gives every token of a text to `each`; where `only` is given, at least those that begin so.
-    pub fn through(
-        text: &str,
-        analyser: &'a Analyser,
-        memory: &'a mut Memory,
-        only: Option<&'a Beginnings>,
-        each: &'a mut dyn FnMut(Token<'_>),
-    ) {
+    /// Gives every token of a text to `each`.
+    pub fn through(text: &str, analyser: &'a Analyser, memory: &'a mut Memory, each: &'a mut dyn FnMut(Token<'_>)) {
         let mut walk = Walk {
             analyser,
             memory,
             each,
-            only,
             position: 0,
             text: String::new(),
             pieces: Vec::new(),
@@ -115,23 +106,10 @@ impl<'a> Walk<'a> {
         self.pieces.is_empty() && !self.open
     }
 
-    /// Passes over what stands between words, and over words that begin otherwise than those that are given; gives how many bytes that is.
+    /// Passes over what stands between words; gives how many bytes that is.
     fn pass(&mut self, text: &[u8]) -> usize {
-        let mut passed = 0;
-        loop {
-            let rest = text.get(passed..).unwrap_or_default();
-            // Outside of words, no other character of ASCII means anything.
-            passed += rest.iter().take_while(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric()).count();
-            let rest = text.get(passed..).unwrap_or_default();
-            match (self.only, rest.first()) {
-                (Some(only), Some(first)) if first.is_ascii_alphabetic() && !only.has(char::from(first.to_ascii_lowercase())) => {
-                    let Some(length) = latin_word(rest) else { break };
-                    passed += length;
-                    self.position += 1;
-                }
-                _ => break,
-            }
-        }
+        // Outside of words, no other character of ASCII means anything.
+        let passed = text.iter().take_while(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric()).count();
         if passed > 0 {
             self.end_run();
         }
@@ -259,7 +237,7 @@ impl<'a> Walk<'a> {
         if self.pieces.is_empty() {
             return;
         }
-        compound::give(&mut self.text, &mut self.pieces, self.analyser, self.memory, self.only, &mut self.position, self.each);
+        compound::give(&mut self.text, &mut self.pieces, self.analyser, self.memory, &mut self.position, self.each);
         self.pieces.clear();
         self.text.clear();
     }
@@ -356,7 +334,7 @@ fn plain_word(text: &[u8]) -> Option<usize> {
 }
 
 /// The same of letters of ASCII and of those that Unicode has next, up to U+024F: most of what is written in Latin letters.
-fn latin_word(text: &[u8]) -> Option<usize> {
+pub fn latin_word(text: &[u8]) -> Option<usize> {
     let mut length = 0;
     loop {
         length += match (text.get(length), text.get(length + 1)) {

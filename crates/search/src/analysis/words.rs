@@ -4,6 +4,7 @@ use super::Stem;
 use super::characters::Characters;
 use super::fold::fold;
 use super::language::Language;
+use super::passing::Known;
 use super::scripts::Script;
 
 /// Words with fewer characters than this are not stemmed.
@@ -50,6 +51,8 @@ impl Forms {
 pub struct Memory {
     /// The characters of the texts.
     pub characters: Characters,
+    /// How what stands between spaces begins.
+    pub known: Known,
     places: Vec<Forms>,
     /// How many words were not remembered since there are so many places.
     missed: usize,
@@ -182,6 +185,6 @@ fn without_arabic_conjunction(word: &mut String) {
 }
 
 /// The Fowler–Noll–Vo hash.
-fn hash(word: &str) -> usize {
+pub fn hash(word: &str) -> usize {
     word.bytes().fold(0x811C_9DC5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)) as usize
 }
