@@ -11,8 +11,8 @@ use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 use tantivy::postings::FieldSerializer;
 
-/// Places that are gathered before they are put away term by term: 16 MB of them.
-const AT_ONCE: usize = 2 << 20;
+/// Places that are gathered before they are put away term by term: 2 MB of them.
+const AT_ONCE: usize = 1 << 18;
 
 /// The number of a term that a word does not have.
 const NONE: u32 = u32::MAX;
@@ -53,13 +53,16 @@ pub(super) struct Inversion {
 struct Word {
     stem: u32,
     surface: u32,
+    /// Of each part of a page its number there, as soon as the word stands in one.
     parts: [u32; PARTS.len()],
 }
 
-/// A word of what is written: its number, and its position from the beginning of that.
+/// A word of what is written: its number and those of its terms, and its position from the beginning of that.
 #[derive(Clone, Copy)]
 struct Known {
     word: u32,
+    stem: u32,
+    surface: u32,
     position: u32,
     /// Whether it counts for the length of a text.
     counts: bool,
@@ -71,6 +74,10 @@ struct Term {
     documents: u32,
     last: u32,
     places: Vec<u8>,
+}
+
+impl Word {
+    const NOTHING: Word = Word { stem: NONE, surface: NONE, parts: [NONE; PARTS.len()] };
 }
 
 impl Inversion {
@@ -92,18 +99,15 @@ impl Inversion {
         let mut words = 0;
         // No word goes across a space, and no other character of ASCII means anything where a word may begin or has ended: what stands between is
         // the same words wherever it stands.
-        for written in text.split([' ', '\n', '\t']) {
-            let written = written.trim_matches(|one: char| one.is_ascii() && !one.is_ascii_alphanumeric());
-            if written.is_empty() {
-                continue;
-            }
-            let known = self.written.get(written.as_bytes()).filter(|known| self.are_whole(known, place)).cloned();
+        for written in text.as_bytes().split(|byte| matches!(byte, b' ' | b'\n' | b'\t')) {
+            let Some(written) = trimmed(written) else { continue };
+            let known = self.written.get(written).filter(|known| self.are_whole(known, place)).cloned();
             let known = known.unwrap_or_else(|| self.analyse(written, place, analyser));
             let mut end = next;
             for known in self.known.get(range(&known)).unwrap_or_default() {
-                let Some(word) = self.words.get(known.word as usize) else { continue };
                 let position = next + known.position;
-                let own = [word.stem, place.and_then(|place| word.parts.get(place).copied()).unwrap_or(NONE), word.surface];
+                let of_part = place.and_then(|place| self.words.get(known.word as usize)?.parts.get(place).copied()).unwrap_or(NONE);
+                let own = [known.stem, of_part, known.surface];
                 self.places.extend(own.into_iter().filter(|term| *term != NONE).map(|term| (term, position)));
                 words += usize::from(known.counts);
                 end = position + 1;
@@ -126,19 +130,21 @@ impl Inversion {
     }
 
     /// Finds the words of what is written, and remembers them.
-    fn analyse(&mut self, written: &str, part: Option<usize>, analyser: &Analyser) -> Range<u32> {
+    fn analyse(&mut self, written: &[u8], part: Option<usize>, analyser: &Analyser) -> Range<u32> {
         if self.written.len() >= MOST_WRITTEN {
             self.written.clear();
             self.known.clear();
         }
         let from = self.known.len();
-        analyser.tokens(written, &mut |token| {
-            let word = self.word(&token, part);
-            self.known.push(Known { word, position: token.position, counts: matches!(token.kind, Kind::Word | Kind::Pair) });
+        // Cut at characters of ASCII, it is text as it was before.
+        analyser.tokens(std::str::from_utf8(written).unwrap_or_default(), &mut |token| {
+            let (word, counts) = (self.word(&token, part), matches!(token.kind, Kind::Word | Kind::Pair));
+            let Word { stem, surface, .. } = self.words.get(word as usize).copied().unwrap_or(Word::NOTHING);
+            self.known.push(Known { word, stem, surface, position: token.position, counts });
         });
         let known = from as u32..self.known.len() as u32;
         if known.len() <= MOST_WORDS {
-            self.written.insert(written.as_bytes().into(), known.clone());
+            self.written.insert(written.into(), known.clone());
         }
         known
     }
@@ -159,7 +165,7 @@ impl Inversion {
                 let number = self.words.len() as u32;
                 let stem = self.number(token.stem.as_bytes());
                 let surface = if written { self.number(&key) } else { NONE };
-                self.words.push(Word { stem, surface, parts: [NONE; PARTS.len()] });
+                self.words.push(Word { stem, surface, ..Word::NOTHING });
                 self.numbered.insert(key.as_slice().into(), number);
                 number
             }
@@ -266,6 +272,14 @@ impl Term {
         self.last = *document;
         self.documents += 1;
     }
+}
+
+/// What is left without the characters of ASCII at both ends that belong to no word.
+fn trimmed(written: &[u8]) -> Option<&[u8]> {
+    let is_of_word = |byte: &u8| !byte.is_ascii() || byte.is_ascii_alphanumeric();
+    let start = written.iter().position(is_of_word)?;
+    let end = written.iter().rposition(is_of_word)?;
+    written.get(start..=end)
 }
 
 fn range(known: &Range<u32>) -> Range<usize> {
