@@ -41,18 +41,20 @@ pub fn of(site: &Site, problems: &[Diagnostic]) -> Vec<Fixed> {
     let unfinished: BTreeSet<&Arc<str>> =
         problems.iter().filter(|one| one.code() == "unresolved-conflict").flat_map(|one| &one.labels).map(|label| &label.file).collect();
     let mut files: BTreeMap<&Arc<str>, Vec<(&'static str, Edit)>> = BTreeMap::new();
-    let mut former: BTreeMap<&Arc<str>, Vec<String>> = BTreeMap::new();
+    let mut former: BTreeMap<&Arc<str>, Vec<(&'static str, String)>> = BTreeMap::new();
     for problem in problems {
         let Some(file) = problem.labels.first().map(|label| &label.file).filter(|file| !unfinished.contains(file)) else { continue };
-        if let Some(old) = argument(problem, "old").filter(|_| problem.code() == "address-changed") {
-            former.entry(file).or_default().push(old.to_owned());
+        if let Some(old) = former_address(problem) {
+            former.entry(file).or_default().push((problem.code(), old.to_owned()));
         } else if let Some(edit) = text_of(site, file).and_then(|text| one(site, text, problem)) {
             files.entry(file).or_default().push((problem.code(), edit));
         }
     }
     for (file, old) in former {
-        let edits = text_of(site, file).and_then(|text| edit::aliases::edits(text, &old, &[]));
-        files.entry(file).or_default().extend(edits.into_iter().flatten().map(|edit| ("address-changed", edit)));
+        let addresses: Vec<String> = old.iter().map(|(_, address)| address.clone()).collect();
+        let code = old.first().map_or("", |(code, _)| code);
+        let edits = text_of(site, file).and_then(|text| edit::aliases::edits(text, &addresses, &[]));
+        files.entry(file).or_default().extend(edits.into_iter().flatten().map(|edit| (code, edit)));
     }
     files.into_iter().filter_map(|(file, edits)| fixed(file, text_of(site, file)?, edits)).collect()
 }
@@ -80,6 +82,17 @@ fn fixed(file: &Arc<str>, before: &Arc<str>, mut made: Vec<(&'static str, Edit)>
 
 fn argument<'a>(problem: &'a Diagnostic, name: &str) -> Option<&'a str> {
     problem.arguments.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str())
+}
+
+/// The address that the page at the place of a problem had before.
+fn former_address(problem: &Diagnostic) -> Option<&str> {
+    let is_certain = match problem.code() {
+        "address-changed" => true,
+        // Named is the file only where nothing else comes into question.
+        "page-removed" => argument(problem, "file").is_some(),
+        _ => false,
+    };
+    argument(problem, "old").filter(|_| is_certain)
 }
 
 /// The one certain answer to a problem.
