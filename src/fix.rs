@@ -3,9 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use crate::config::Kind;
 use crate::diagnostic::Diagnostic;
+use crate::document::Document;
+use crate::document::fields;
 use crate::document::fields::envelope::KEYS;
-use crate::document::value::entry;
+use crate::document::value::{Entry, entry};
 use crate::edit::{self, Edit};
 use crate::site::Site;
 use crate::site::link::relative;
@@ -36,14 +39,44 @@ pub struct Fixed {
     pub fixes: Vec<Fix>,
 }
 
-/// The fixes of a site with these problems, a file each. A file with a merge that is not finished has none.
+/// Problems after which nothing in their file is sure: a merge that is not finished, bytes that are no text, front matter of which nobody can tell what it
+/// says.
+const UNSURE: [&str; 20] = [
+    "unresolved-conflict",
+    "invalid-utf8",
+    "utf16-text",
+    "nul-character",
+    "text-too-large",
+    "front-matter-unclosed",
+    "front-matter-dashes",
+    "toml-front-matter",
+    "text-before-front-matter",
+    "front-matter-too-large",
+    "unclosed-quote",
+    "unclosed-bracket",
+    "list-on-key-line",
+    "line-without-colon",
+    "wrong-indentation",
+    "unreadable-field",
+    "more-problems",
+    "nested-too-deep",
+    "yaml-anchor",
+    "merge-key",
+];
+
+/// Whether a problem leaves its files such that nothing is to be written into them but by people.
+pub fn makes_unsure(problem: &Diagnostic) -> bool {
+    UNSURE.contains(&problem.code())
+}
+
+/// The fixes of a site with these problems, a file each. A file of which nothing is sure has none.
 pub fn of(site: &Site, problems: &[Diagnostic]) -> Vec<Fixed> {
-    let unfinished: BTreeSet<&Arc<str>> =
-        problems.iter().filter(|one| one.code() == "unresolved-conflict").flat_map(|one| &one.labels).map(|label| &label.file).collect();
+    let unsure: BTreeSet<&Arc<str>> =
+        problems.iter().filter(|one| makes_unsure(one)).flat_map(|one| &one.labels).map(|label| &label.file).collect();
     let mut files: BTreeMap<&Arc<str>, Vec<(&'static str, Edit)>> = BTreeMap::new();
     let mut former: BTreeMap<&Arc<str>, Vec<(&'static str, String)>> = BTreeMap::new();
     for problem in problems {
-        let Some(file) = problem.labels.first().map(|label| &label.file).filter(|file| !unfinished.contains(file)) else { continue };
+        let Some(file) = problem.labels.first().map(|label| &label.file).filter(|file| !unsure.contains(file)) else { continue };
         if let Some(old) = former_address(problem) {
             former.entry(file).or_default().push((problem.code(), old.to_owned()));
         } else if let Some(edit) = text_of(site, file).and_then(|text| one(site, text, problem)) {
@@ -60,9 +93,23 @@ pub fn of(site: &Site, problems: &[Diagnostic]) -> Vec<Fixed> {
 }
 
 fn text_of<'a>(site: &'a Site, file: &str) -> Option<&'a Arc<str>> {
+    document_of(site, file).map(|document| &document.source.text)
+}
+
+fn document_of<'a>(site: &'a Site, file: &str) -> Option<&'a Arc<Document>> {
     let documents = site.documents.unread();
     let at = documents.binary_search_by(|document| (*document.source.path).cmp(file)).ok()?;
-    documents.get(at).map(|document| &document.source.text)
+    documents.get(at)
+}
+
+/// Whether a field says something that can be read, or mended, under another name.
+fn is_sound(site: &Site, document: &Document, kind: &Kind, written: &str, near: &str) -> bool {
+    let Some(field) = document.front.iter().find(|entry| entry.key == written) else { return false };
+    let renamed = [Entry { key: near.to_owned(), ..field.clone() }];
+    let file = &document.source.path;
+    let of_page = fields::envelope(file, &renamed, &site.config).diagnostics;
+    let of_kind = fields::read(file, &renamed, kind, &site.config).diagnostics;
+    of_page.iter().chain(&of_kind).all(|problem| problem.code() != "unknown-field" && one(site, &document.source.text, problem).is_some())
 }
 
 fn fixed(file: &Arc<str>, before: &Arc<str>, mut made: Vec<(&'static str, Edit)>) -> Option<Fixed> {
@@ -102,14 +149,19 @@ fn one(site: &Site, text: &str, problem: &Diagnostic) -> Option<Edit> {
     let config = &site.config;
     match problem.code() {
         "term-spelling" => put(argument(problem, "value")?, argument(problem, "key")?),
-        "not-true-or-false" => put(argument(problem, "value")?, argument(problem, "corrected")?),
+        "not-true-or-false" => {
+            // In quotes it would be a text again.
+            let (value, corrected) = (argument(problem, "value")?, argument(problem, "corrected")?);
+            let in_quotes = ['"', '\''].map(|quote| format!("{quote}{value}{quote}"));
+            in_quotes.iter().find_map(|quoted| put(quoted, corrected)).or_else(|| put(value, corrected))
+        }
         "unknown-field" => {
             let (written, kind) = (argument(problem, "field")?, config.kind(argument(problem, "kind")?)?.1);
             argument(problem, "near")?;
             let near = only(written, kind.fields.iter().map(|field| &*field.key).chain(KEYS))?;
-            let documents = site.documents.unread();
-            let own = documents.iter().find(|document| document.source.path == label.file)?;
-            entry(&own.front, near).is_none().then(|| put(written, near)).flatten()
+            let own = document_of(site, &label.file)?;
+            let sure = entry(&own.front, near).is_none() && is_sound(site, own, kind, written, near);
+            sure.then(|| put(written, near)).flatten()
         }
         "unknown-term" => {
             let (written, near) = (argument(problem, "value")?, argument(problem, "near")?);
