@@ -6,12 +6,15 @@ use std::sync::Arc;
 use crate::config::Kind;
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
+use crate::document::date::has_one_meaning;
 use crate::document::fields;
 use crate::document::fields::envelope::KEYS;
 use crate::document::value::{Entry, entry};
 use crate::edit::{self, Edit};
 use crate::site::Site;
 use crate::site::link::relative;
+
+mod syntax;
 
 /// What is changed in one place.
 #[derive(Debug)]
@@ -74,14 +77,22 @@ pub fn of(site: &Site, problems: &[Diagnostic]) -> Vec<Fixed> {
     let unsure: BTreeSet<&Arc<str>> =
         problems.iter().filter(|one| makes_unsure(one)).flat_map(|one| &one.labels).map(|label| &label.file).collect();
     let mut files: BTreeMap<&Arc<str>, Vec<(&'static str, Edit)>> = BTreeMap::new();
+    let mut written: BTreeMap<(&Arc<str>, &'static str), Vec<&Diagnostic>> = BTreeMap::new();
     let mut former: BTreeMap<&Arc<str>, Vec<(&'static str, String)>> = BTreeMap::new();
     for problem in problems {
         let Some(file) = problem.labels.first().map(|label| &label.file).filter(|file| !unsure.contains(file)) else { continue };
         if let Some(old) = former_address(problem) {
             former.entry(file).or_default().push((problem.code(), old.to_owned()));
+        } else if syntax::CODES.contains(&problem.code()) {
+            written.entry((file, problem.code())).or_default().push(problem);
         } else if let Some(edit) = text_of(site, file).and_then(|text| one(site, text, problem)) {
             files.entry(file).or_default().push((problem.code(), edit));
         }
+    }
+    for ((file, code), problems) in written {
+        let kinds = || site.config.kinds.iter().flat_map(|kind| kind.fields.iter().map(|field| &*field.key)).chain(KEYS);
+        let edits = text_of(site, file).map(|text| syntax::edits(file, text, &problems, &|name| kinds().any(|known| known == name)));
+        files.entry(file).or_default().extend(edits.into_iter().flatten().map(|edit| (code, edit)));
     }
     for (file, old) in former {
         let addresses: Vec<String> = old.iter().map(|(_, address)| address.clone()).collect();
@@ -119,12 +130,22 @@ fn fixed(file: &Arc<str>, before: &Arc<str>, mut made: Vec<(&'static str, Edit)>
     let fix = |edit: &Edit| Fix {
         line: edit::line(before, edit.start),
         code: made.iter().find(|(_, made)| made == edit).map_or("", |(code, _)| code),
-        old: before.get(edit.start..edit.end).unwrap_or_default().trim().to_owned(),
-        new: edit.text.trim().to_owned(),
+        old: shown(before.get(edit.start..edit.end).unwrap_or_default(), &edit.text),
+        new: shown(&edit.text, before.get(edit.start..edit.end).unwrap_or_default()),
     };
     let fixes: Vec<Fix> = edits.iter().map(fix).collect();
     let text = edit::apply(before, &edits);
     (text != **before).then(|| Fixed { file: file.clone(), before: before.clone(), text, fixes })
+}
+
+/// What an edit takes away or puts there, so that it can be seen where only blanks differ.
+fn shown(text: &str, other: &str) -> String {
+    if text.trim() != other.trim() || text.trim().is_empty() {
+        return text.trim().to_owned();
+    }
+    let blanks = text.len() - text.trim_start().len();
+    let (blanks, rest) = text.split_at(blanks);
+    format!("{}{}", blanks.replace('\t', "⇥").replace(' ', "␣"), rest.trim_end())
 }
 
 fn argument<'a>(problem: &'a Diagnostic, name: &str) -> Option<&'a str> {
@@ -158,10 +179,22 @@ fn one(site: &Site, text: &str, problem: &Diagnostic) -> Option<Edit> {
         "unknown-field" => {
             let (written, kind) = (argument(problem, "field")?, config.kind(argument(problem, "kind")?)?.1);
             argument(problem, "near")?;
-            let near = only(written, kind.fields.iter().map(|field| &*field.key).chain(KEYS))?;
             let own = document_of(site, &label.file)?;
-            let sure = entry(&own.front, near).is_none() && is_sound(site, own, kind, written, near);
-            sure.then(|| put(written, near)).flatten()
+            let known = || kind.fields.iter().map(|field| &*field.key).chain(KEYS);
+            let is_free = |near: &&str| entry(&own.front, near).is_none();
+            let is_sound = |near: &&str| is_sound(site, own, kind, written, near);
+            let near = only(written, known()).filter(is_sound).or_else(|| {
+                // Of all that begin so, the only one that can have this value.
+                let mut begun = known().filter(|name| name.starts_with(written)).filter(is_sound);
+                let first = begun.next().filter(|first| begun.all(|other| other == *first));
+                fields::begun(written, first.into_iter())
+            });
+            let near = near.filter(is_free)?;
+            put(written, near)
+        }
+        "invalid-date" | "date-order" => {
+            let (value, corrected) = (argument(problem, "value")?, argument(problem, "corrected")?);
+            has_one_meaning(value).then(|| put(value, corrected)).flatten()
         }
         "unknown-term" => {
             let (written, near) = (argument(problem, "value")?, argument(problem, "near")?);
