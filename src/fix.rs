@@ -3,12 +3,18 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use crate::config::Kind;
 use crate::diagnostic::Diagnostic;
+use crate::document::Document;
+use crate::document::date::has_one_meaning;
+use crate::document::fields;
 use crate::document::fields::envelope::KEYS;
-use crate::document::value::entry;
+use crate::document::value::{Entry, entry};
 use crate::edit::{self, Edit};
 use crate::site::Site;
 use crate::site::link::relative;
+
+mod syntax;
 
 /// What is changed in one place.
 #[derive(Debug)]
@@ -36,31 +42,85 @@ pub struct Fixed {
     pub fixes: Vec<Fix>,
 }
 
-/// The fixes of a site with these problems, a file each. A file with a merge that is not finished has none.
+/// Problems after which nothing in their file is sure: a merge that is not finished, bytes that are no text, front matter of which nobody can tell what it
+/// says.
+const UNSURE: [&str; 20] = [
+    "unresolved-conflict",
+    "invalid-utf8",
+    "utf16-text",
+    "nul-character",
+    "text-too-large",
+    "front-matter-unclosed",
+    "front-matter-dashes",
+    "toml-front-matter",
+    "text-before-front-matter",
+    "front-matter-too-large",
+    "unclosed-quote",
+    "unclosed-bracket",
+    "list-on-key-line",
+    "line-without-colon",
+    "wrong-indentation",
+    "unreadable-field",
+    "more-problems",
+    "nested-too-deep",
+    "yaml-anchor",
+    "merge-key",
+];
+
+/// Whether a problem leaves its files such that nothing is to be written into them but by people.
+pub fn makes_unsure(problem: &Diagnostic) -> bool {
+    UNSURE.contains(&problem.code())
+}
+
+/// The fixes of a site with these problems, a file each. A file of which nothing is sure has none.
 pub fn of(site: &Site, problems: &[Diagnostic]) -> Vec<Fixed> {
-    let unfinished: BTreeSet<&Arc<str>> =
-        problems.iter().filter(|one| one.code() == "unresolved-conflict").flat_map(|one| &one.labels).map(|label| &label.file).collect();
+    let unsure: BTreeSet<&Arc<str>> =
+        problems.iter().filter(|one| makes_unsure(one)).flat_map(|one| &one.labels).map(|label| &label.file).collect();
     let mut files: BTreeMap<&Arc<str>, Vec<(&'static str, Edit)>> = BTreeMap::new();
-    let mut former: BTreeMap<&Arc<str>, Vec<String>> = BTreeMap::new();
+    let mut written: BTreeMap<(&Arc<str>, &'static str), Vec<&Diagnostic>> = BTreeMap::new();
+    let mut former: BTreeMap<&Arc<str>, Vec<(&'static str, String)>> = BTreeMap::new();
     for problem in problems {
-        let Some(file) = problem.labels.first().map(|label| &label.file).filter(|file| !unfinished.contains(file)) else { continue };
-        if let Some(old) = argument(problem, "old").filter(|_| problem.code() == "address-changed") {
-            former.entry(file).or_default().push(old.to_owned());
+        let Some(file) = problem.labels.first().map(|label| &label.file).filter(|file| !unsure.contains(file)) else { continue };
+        if let Some(old) = former_address(problem) {
+            former.entry(file).or_default().push((problem.code(), old.to_owned()));
+        } else if syntax::CODES.contains(&problem.code()) {
+            written.entry((file, problem.code())).or_default().push(problem);
         } else if let Some(edit) = text_of(site, file).and_then(|text| one(site, text, problem)) {
             files.entry(file).or_default().push((problem.code(), edit));
         }
     }
+    for ((file, code), problems) in written {
+        let kinds = || site.config.kinds.iter().flat_map(|kind| kind.fields.iter().map(|field| &*field.key)).chain(KEYS);
+        let edits = text_of(site, file).map(|text| syntax::edits(file, text, &problems, &|name| kinds().any(|known| known == name)));
+        files.entry(file).or_default().extend(edits.into_iter().flatten().map(|edit| (code, edit)));
+    }
     for (file, old) in former {
-        let edits = text_of(site, file).and_then(|text| edit::aliases::edits(text, &old, &[]));
-        files.entry(file).or_default().extend(edits.into_iter().flatten().map(|edit| ("address-changed", edit)));
+        let addresses: Vec<String> = old.iter().map(|(_, address)| address.clone()).collect();
+        let code = old.first().map_or("", |(code, _)| code);
+        let edits = text_of(site, file).and_then(|text| edit::aliases::edits(text, &addresses, &[]));
+        files.entry(file).or_default().extend(edits.into_iter().flatten().map(|edit| (code, edit)));
     }
     files.into_iter().filter_map(|(file, edits)| fixed(file, text_of(site, file)?, edits)).collect()
 }
 
 fn text_of<'a>(site: &'a Site, file: &str) -> Option<&'a Arc<str>> {
+    document_of(site, file).map(|document| &document.source.text)
+}
+
+fn document_of<'a>(site: &'a Site, file: &str) -> Option<&'a Arc<Document>> {
     let documents = site.documents.unread();
     let at = documents.binary_search_by(|document| (*document.source.path).cmp(file)).ok()?;
-    documents.get(at).map(|document| &document.source.text)
+    documents.get(at)
+}
+
+/// Whether a field says something that can be read, or mended, under another name.
+fn is_sound(site: &Site, document: &Document, kind: &Kind, written: &str, near: &str) -> bool {
+    let Some(field) = document.front.iter().find(|entry| entry.key == written) else { return false };
+    let renamed = [Entry { key: near.to_owned(), ..field.clone() }];
+    let file = &document.source.path;
+    let of_page = fields::envelope(file, &renamed, &site.config).diagnostics;
+    let of_kind = fields::read(file, &renamed, kind, &site.config).diagnostics;
+    of_page.iter().chain(&of_kind).all(|problem| problem.code() != "unknown-field" && one(site, &document.source.text, problem).is_some())
 }
 
 fn fixed(file: &Arc<str>, before: &Arc<str>, mut made: Vec<(&'static str, Edit)>) -> Option<Fixed> {
@@ -70,16 +130,37 @@ fn fixed(file: &Arc<str>, before: &Arc<str>, mut made: Vec<(&'static str, Edit)>
     let fix = |edit: &Edit| Fix {
         line: edit::line(before, edit.start),
         code: made.iter().find(|(_, made)| made == edit).map_or("", |(code, _)| code),
-        old: before.get(edit.start..edit.end).unwrap_or_default().trim().to_owned(),
-        new: edit.text.trim().to_owned(),
+        old: shown(before.get(edit.start..edit.end).unwrap_or_default(), &edit.text),
+        new: shown(&edit.text, before.get(edit.start..edit.end).unwrap_or_default()),
     };
     let fixes: Vec<Fix> = edits.iter().map(fix).collect();
     let text = edit::apply(before, &edits);
     (text != **before).then(|| Fixed { file: file.clone(), before: before.clone(), text, fixes })
 }
 
+/// What an edit takes away or puts there, so that it can be seen where only blanks differ.
+fn shown(text: &str, other: &str) -> String {
+    if text.trim() != other.trim() || text.trim().is_empty() {
+        return text.trim().to_owned();
+    }
+    let blanks = text.len() - text.trim_start().len();
+    let (blanks, rest) = text.split_at(blanks);
+    format!("{}{}", blanks.replace('\t', "⇥").replace(' ', "␣"), rest.trim_end())
+}
+
 fn argument<'a>(problem: &'a Diagnostic, name: &str) -> Option<&'a str> {
     problem.arguments.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str())
+}
+
+/// The address that the page at the place of a problem had before.
+fn former_address(problem: &Diagnostic) -> Option<&str> {
+    let is_certain = match problem.code() {
+        "address-changed" => true,
+        // Named is the file only where nothing else comes into question.
+        "page-removed" => argument(problem, "file").is_some(),
+        _ => false,
+    };
+    argument(problem, "old").filter(|_| is_certain)
 }
 
 /// The one certain answer to a problem.
@@ -89,14 +170,31 @@ fn one(site: &Site, text: &str, problem: &Diagnostic) -> Option<Edit> {
     let config = &site.config;
     match problem.code() {
         "term-spelling" => put(argument(problem, "value")?, argument(problem, "key")?),
-        "not-true-or-false" => put(argument(problem, "value")?, argument(problem, "corrected")?),
+        "not-true-or-false" => {
+            // In quotes it would be a text again.
+            let (value, corrected) = (argument(problem, "value")?, argument(problem, "corrected")?);
+            let in_quotes = ['"', '\''].map(|quote| format!("{quote}{value}{quote}"));
+            in_quotes.iter().find_map(|quoted| put(quoted, corrected)).or_else(|| put(value, corrected))
+        }
         "unknown-field" => {
             let (written, kind) = (argument(problem, "field")?, config.kind(argument(problem, "kind")?)?.1);
             argument(problem, "near")?;
-            let near = only(written, kind.fields.iter().map(|field| &*field.key).chain(KEYS))?;
-            let documents = site.documents.unread();
-            let own = documents.iter().find(|document| document.source.path == label.file)?;
-            entry(&own.front, near).is_none().then(|| put(written, near)).flatten()
+            let own = document_of(site, &label.file)?;
+            let known = || kind.fields.iter().map(|field| &*field.key).chain(KEYS);
+            let is_free = |near: &&str| entry(&own.front, near).is_none();
+            let is_sound = |near: &&str| is_sound(site, own, kind, written, near);
+            let near = only(written, known()).filter(is_sound).or_else(|| {
+                // Of all that begin so, the only one that can have this value.
+                let mut begun = known().filter(|name| name.starts_with(written)).filter(is_sound);
+                let first = begun.next().filter(|first| begun.all(|other| other == *first));
+                fields::begun(written, first.into_iter())
+            });
+            let near = near.filter(is_free)?;
+            put(written, near)
+        }
+        "invalid-date" | "date-order" => {
+            let (value, corrected) = (argument(problem, "value")?, argument(problem, "corrected")?);
+            has_one_meaning(value).then(|| put(value, corrected)).flatten()
         }
         "unknown-term" => {
             let (written, near) = (argument(problem, "value")?, argument(problem, "near")?);

@@ -26,6 +26,7 @@ pub mod rule;
 pub mod search;
 pub mod serve;
 pub mod site;
+pub mod sketch;
 pub mod source;
 pub mod span;
 pub mod stats;

@@ -13,6 +13,7 @@ use crate::site::table::{Name, Table};
 use crate::site::term::TermKey;
 use crate::site::{Shown, Site, Version, WorkId, order};
 
+pub mod own;
 pub mod redirect;
 
 /// One page to be rendered.

@@ -108,3 +108,42 @@ fn what_is_translated_gets_its_pins() {
     assert_eq!(said.lines().next(), Some("content/index.fr.md: 1 section translated"));
     assert!(!fs::read_to_string(&file).unwrap().contains(" copy "));
 }
+
+#[test]
+fn dates_and_signs_with_one_meaning_are_written_as_they_are_read() {
+    let site = Site::text(
+        r#"
+-- site.toml --
+title = "T"
+[languages.en]
+[search]
+enabled = false
+[fields.where]
+type = "place"
+-- content/index.md --
+---
+title: The plan: in two parts # a remark
+summary:Two parts
+published: 27 novembre 2026
+publish: 2026-11-01 09:00
+where:
+	name: Leuven
+	country: BE
+---
+[Dates](dates.md)
+-- content/dates.md --
+---
+title: Dates
+published: 03/04/2026
+publish: 2026-11-01
+updated: "November 27, 2026"
+10:30
+---
+-- report.json --
+{"pages":[]}
+"#,
+    );
+    let said = fix(&site);
+    let text = |name: &str| fs::read_to_string(site.root().join("content").join(name)).unwrap();
+    insta::assert_snapshot!(format!("{}======\n{}======\n{said}", text("index.md"), text("dates.md")));
+}

@@ -145,7 +145,7 @@ fn pages_with_errors_are_held_back_and_the_others_published() {
      = help: save it again as JPEG, PNG or WebP
 
     5 errors in 5 files
-    Published 22 pages in 39 files (144.2 kB) in `SITE/public`: 39 written, 0 unchanged, 0 removed.
+    Published 22 pages in 39 files (144.3 kB) in `SITE/public`: 39 written, 0 unchanged, 0 removed.
     Held back, because they have errors: `content/alone.md`, `content/both.md`, `content/both.de.md`, `content/drawn.md`, `content/folder/shared.md`.
     ");
     assert_eq!(built.code, 3);
@@ -289,6 +289,7 @@ fn pages_with_errors_are_held_back_and_the_others_published() {
           "source": "content/folder/shared.md"
         }
       ],
+      "sketches": 1,
       "pages": [
         {
           "url": "/",
@@ -300,13 +301,15 @@ fn pages_with_errors_are_held_back_and_the_others_published() {
           "url": "/fr/both/",
           "language": "fr",
           "id": "both",
-          "source": "content/both.fr.md"
+          "source": "content/both.fr.md",
+          "text": "50527626433b4cf7"
         },
         {
           "url": "/good/",
           "language": "en",
           "id": "good",
-          "source": "content/good.md"
+          "source": "content/good.md",
+          "text": "94ae29f5447f5d98"
         }
       ],
       "aliases": [

@@ -3,13 +3,14 @@
 use std::sync::Arc;
 
 use jiff::Timestamp;
+use rayon::prelude::*;
 use serde::Serialize;
 
 use super::Model;
-use crate::config::LangId;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::page::Content;
-use crate::site::{Shown, Version, Work, link, publication};
+use crate::page::own;
+use crate::site::{Version, Work, link, publication};
+use crate::sketch::{self, Sketch};
 use crate::source::{BuildInfo, Sources};
 
 /// Name of the report, in the top folder of an output.
@@ -27,6 +28,7 @@ struct Report<'a> {
     next_build_due: Option<String>,
     problems: Problems,
     held_back: Vec<HeldBack>,
+    sketches: u32,
     pages: Vec<Page<'a>>,
     aliases: Vec<Alias>,
     files: Vec<File<'a>>,
@@ -56,6 +58,10 @@ struct Page<'a> {
     language: &'a str,
     id: &'a str,
     source: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sketch: Option<String>,
 }
 
 #[derive(Serialize, PartialEq, Eq, PartialOrd, Ord)]
@@ -82,6 +88,7 @@ pub fn report(model: &Model, sources: &Sources, info: &BuildInfo, problems: &[Di
         next_build_due: publication::next_moment(model.site.works.unread(), info).and_then(moment),
         problems: Problems { errors: count(Severity::Error), warnings: count(Severity::Warning), infos: count(Severity::Info) },
         held_back: held_back(model),
+        sketches: sketch::VERSION,
         pages: pages(model),
         aliases: aliases(model),
         files: files.iter().map(|(path, hash)| File { path, hash: blake3::Hash::from_bytes(*hash).to_hex().to_string() }).collect(),
@@ -104,22 +111,20 @@ pub fn held_back(model: &Model) -> Vec<HeldBack> {
 }
 
 /// Pages with a text of their own; addresses are paths below the base URL.
-fn pages(model: &Model) -> Vec<Page<'_>> {
+fn pages<'a>(model: &'a Model) -> Vec<Page<'a>> {
     let site = &model.site;
-    let own = |page: &'_ crate::page::Page| match page.content {
-        Content::Work(work) => match site.shown(work, page.address.language) {
-            Shown::Own(version) => Some((work, version)),
-            Shown::Fallback(_) | Shown::Stub | Shown::Absent => None,
-        },
-        _ => None,
+    let of = |own: own::Own<'a>| {
+        let sketch = own.sketch(site);
+        Page {
+            url: &own.page.address.path,
+            language: own.language(site),
+            id: &own.work.id,
+            source: own.source(site),
+            text: sketch.as_ref().map(Sketch::hash),
+            sketch: sketch.as_ref().and_then(Sketch::minima),
+        }
     };
-    let tag = |language: LangId| &*site.config.language(language).tag;
-    let of = |page| {
-        let (work, version) = own(page)?;
-        let (id, source) = (&*site.works[work].id, &*site.document(version).path);
-        Some(Page { url: &page.address.path, language: tag(page.address.language), id, source })
-    };
-    let mut pages: Vec<Page<'_>> = model.plan.pages.iter().filter_map(of).collect();
+    let mut pages: Vec<Page<'a>> = own::all(site, &model.plan).into_par_iter().map(of).collect();
     pages.sort_unstable();
     pages
 }

@@ -6,6 +6,8 @@ use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::TimeZone;
 use serde::{Serialize, Serializer};
 
+mod month;
+
 /// A year, a year and a month, or a day (ISO 8601, proleptic Gregorian calendar). A year comes before its months, a month before its days.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PartialDate {
@@ -21,8 +23,8 @@ pub enum DateSlip {
     NotADate,
     /// It would be one so.
     Corrected(String),
-    /// Written with the day first, or with slashes or points; so with the year first.
-    Order(String),
+    /// Written with the day first, or with slashes or points; so with the year first, and so where the month was written first and the day could be a month too.
+    Order(String, Option<String>),
     /// No calendar has that month or day.
     NoSuchDay,
 }
@@ -90,6 +92,9 @@ fn slip(text: &str) -> DateSlip {
     if date.len() < text.len() && PartialDate::parse(date).is_ok_and(|date| date.day.is_some()) {
         return DateSlip::Corrected(date.to_owned());
     }
+    if let Some(date) = month::read(text) {
+        return date.map_or(DateSlip::NoSuchDay, |date| DateSlip::Corrected(date.to_string()));
+    }
     let parts: Vec<&str> = text.split(['/', '.', '-']).map(str::trim).collect();
     if !(2..=3).contains(&parts.len())
         || parts.iter().any(|part| part.is_empty() || part.len() > 4 || !part.bytes().all(|one| one.is_ascii_digit()))
@@ -108,9 +113,34 @@ fn slip(text: &str) -> DateSlip {
     };
     match PartialDate::checked(number(Some(year)), Some(number(Some(month))), day.map(|day| number(Some(day)))) {
         None => DateSlip::NoSuchDay,
-        Some(date) if text.contains(['/', '.']) || !four(parts[0]) => DateSlip::Order(date.to_string()),
+        Some(date) if text.contains(['/', '.']) || !four(parts[0]) => {
+            let swapped = day.filter(|day| !four(parts[0]) && number(Some(day)) != number(Some(month)));
+            let other =
+                swapped.and_then(|day| PartialDate::checked(number(Some(year)), Some(number(Some(day))), Some(number(Some(month)))));
+            DateSlip::Order(date.to_string(), other.map(|date| date.to_string()))
+        }
         Some(date) => DateSlip::Corrected(date.to_string()),
     }
+}
+
+/// Whether a text that is not a date as written here has one meaning all the same: its month is a word, its year comes first, or the day cannot be
+/// a month. `03/04/2026` has two, and of a time something would be lost.
+pub fn has_one_meaning(text: &str) -> bool {
+    let text = text.trim();
+    if month::read(text).is_some_and(|date| date.is_ok()) {
+        return true;
+    }
+    let parts: Vec<&str> = text.split(['/', '.', '-']).map(str::trim).collect();
+    let plain = parts.iter().all(|part| !part.is_empty() && part.bytes().all(|one| one.is_ascii_digit()));
+    plain
+        && match parts[..] {
+            [first, ..] if first.len() == 4 => true,
+            [_, _] => true,
+            [one, other, _] => {
+                one.parse::<u8>().ok() == other.parse::<u8>().ok() || [one, other].iter().any(|part| number(Some(part)) > 12)
+            }
+            _ => false,
+        }
 }
 
 impl fmt::Display for PartialDate {
@@ -195,22 +225,30 @@ mod tests {
         2019-06-30 → 2019-06-30, 2019-06-30
         2023-13-40 → NoSuchDay
         2023-02-29 → NoSuchDay
-        12/05/2023 → Order("2023-05-12")
-        05/13/2023 → Order("2023-05-13")
-        12.05.2023 → Order("2023-05-12")
-        12-05-2023 → Order("2023-05-12")
-        2023/05/12 → Order("2023-05-12")
+        12/05/2023 → Order("2023-05-12", Some("2023-12-05"))
+        05/13/2023 → Order("2023-05-13", None)
+        12.05.2023 → Order("2023-05-12", Some("2023-12-05"))
+        12-05-2023 → Order("2023-05-12", Some("2023-12-05"))
+        2023/05/12 → Order("2023-05-12", None)
         2023-5-1 → Corrected("2023-05-01")
         2019-6 → Corrected("2019-06")
-        06/2019 → Order("2019-06")
+        06/2019 → Order("2019-06", None)
         2019-06-30T10:00:00Z → Corrected("2019-06-30")
-        June 2019 → NotADate
+        June 2019 → Corrected("2019-06")
         201 → NotADate
         20190630 → NotADate
          → NotADate
         0000-00-00 → NoSuchDay
         1.2.3.4 → NotADate
         "#);
+    }
+
+    #[test]
+    fn some_dates_have_one_meaning() {
+        let texts = ["2026/11/27", "2026-5-1", "27.11.2026", "11/27/2026", "05/05/2026", "06/2019", "27 novembre 2026"];
+        assert_eq!(texts.map(has_one_meaning), [true; 7]);
+        let texts = ["03/04/2026", "2019-06-30T10:00:00Z", "2019-06-30 or later", "soon", "", "1.2.3.4"];
+        assert_eq!(texts.map(has_one_meaning), [false; 6]);
     }
 
     #[test]

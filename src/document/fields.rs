@@ -22,6 +22,7 @@ mod visit;
 
 pub use envelope::{Envelope, Spanned, TranslationKind, envelope, slugified};
 pub use inherit::{belongs_to_one_file, inherit};
+pub use key::begun;
 pub use pins::Pin;
 pub use require::{example, require};
 

@@ -11,9 +11,15 @@ use crate::site::Site;
 use crate::site::address::decode;
 use crate::span::Span;
 
+mod renamed;
+
+use renamed::Became;
+
 /// What `build-report.json` says of addresses. What else stands in it is not read.
 #[derive(Debug, Deserialize)]
 pub struct Report {
+    /// The way in which sketches of texts were made; older reports have none.
+    sketches: Option<u32>,
     /// Pages with their addresses.
     pages: Vec<Page>,
     /// Former addresses, and where they lead.
@@ -27,6 +33,10 @@ struct Page {
     language: String,
     url: String,
     source: Option<String>,
+    /// Hash of its text.
+    text: Option<String>,
+    /// Sketch of its text.
+    sketch: Option<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -50,11 +60,17 @@ pub fn check(model: &Model, report: &Report) -> Vec<Diagnostic> {
     let is_there = |url: &str| there.contains(&normal(site, url));
     let mut found = Vec::new();
     let mut gone: BTreeMap<String, &Page> = BTreeMap::new();
+    let mut removed = Vec::new();
     for page in report.pages.iter().filter(|page| !is_there(&page.url)) {
         let old = normal(site, &page.url);
-        found.push(of_page(site, page, &old));
+        match of_known(site, page, &old) {
+            Some(problem) => found.push(problem),
+            None => removed.push((old.clone(), page)),
+        }
         gone.insert(old, page);
     }
+    let became = renamed::find(model, report, &removed);
+    found.extend(removed.iter().zip(&became).map(|((old, page), became)| of_removed(site, page, old, became)));
     for alias in report.aliases.iter().filter(|alias| !is_there(&alias.from)) {
         let old = normal(site, &alias.from);
         // Where it leads to says it already.
@@ -77,23 +93,40 @@ pub fn check(model: &Model, report: &Report) -> Vec<Diagnostic> {
     found
 }
 
-/// What to say of a page whose address is gone.
-fn of_page(site: &Site, page: &Page, old: &str) -> Diagnostic {
-    let language = site.config.language_by_tag(&page.language);
-    let work = site.ids.get(page.id.as_str()).and_then(|work| Some((*work, site.works.unread().get(*work)?)));
-    if let (Some(language), Some((id, work))) = (language, work)
-        && let Some(address) = site.routes.work(id, language.id)
-    {
-        let version = work.live(language.id).unwrap_or_else(|| work.original());
-        if let Some(document) = site.documents.unread().get(version.document) {
-            let place = version.envelope.slug.as_ref().map_or(Span::default(), |slug| slug.span);
-            return message::address_changed(old, &address.path).at(&document.source.path, place);
+/// What to say of a page whose id is there at another address.
+fn of_known(site: &Site, page: &Page, old: &str) -> Option<Diagnostic> {
+    let language = site.config.language_by_tag(&page.language)?;
+    let id = *site.ids.get(page.id.as_str())?;
+    let work = site.works.unread().get(id)?;
+    let address = site.routes.work(id, language.id)?;
+    let version = work.live(language.id).unwrap_or_else(|| work.original());
+    let document = site.documents.unread().get(version.document)?;
+    let place = version.envelope.slug.as_ref().map_or(Span::default(), |slug| slug.span);
+    Some(message::address_changed(old, &address.path).at(&document.source.path, place))
+}
+
+/// What to say of a page whose id is not there any more, in the file that has taken its place where one certainly has.
+fn of_removed(site: &Site, page: &Page, old: &str, became: &Became) -> Diagnostic {
+    // The file is not there any more: its path says what is meant.
+    let gone: Arc<str> = page.source.as_deref().unwrap_or("site.toml").into();
+    let say = |target: Option<&str>, other: Option<&str>, percent: Option<&str>, file: Option<&str>, candidates: Option<&str>| {
+        message::page_removed(old, &page.language, target, other, percent, file, candidates)
+    };
+    if let Some(target) = of_retired(site, page) {
+        return say(Some(&target), None, None, None, None).in_file(&gone);
+    }
+    match became {
+        Became::Nothing => say(None, None, None, None, None).in_file(&gone),
+        Became::Certain(file, alike) => {
+            let percent = alike.map(|percent| percent.to_string());
+            say(None, None, percent.as_deref(), Some(file), None).in_file(file)
+        }
+        Became::WithOther(file, other) => say(None, Some(other), None, Some(file), None).in_file(file),
+        Became::Perhaps(files) => {
+            let files: Vec<String> = files.iter().map(|(file, alike)| format!("`{file}` ({alike} %)")).collect();
+            say(None, None, None, None, Some(&files.join(", "))).in_file(&gone)
         }
     }
-    // The file is not there any more: its path says what is meant.
-    let file: Arc<str> = page.source.as_deref().unwrap_or("site.toml").into();
-    let target = of_retired(site, page);
-    message::page_removed(old, &page.language, target.as_deref()).in_file(&file)
 }
 
 /// Where readers of a page in a retired language go: to the page in the language that they get, else to its front page.

@@ -7,6 +7,7 @@ use super::{language, rewrite};
 use crate::build::{Surveyed, read};
 use crate::checked::Checked;
 use crate::document::fields::Pin;
+use crate::fix::makes_unsure;
 use crate::machine::MachineError;
 use crate::site::{Site, Version, Work};
 use crate::translation::mark::{self, Mark, marks};
@@ -30,17 +31,15 @@ struct Change {
 /// Looks at every translation, of `lang` alone where it is given; what was done, a line for each file.
 pub fn run(root: &Path, lang: Option<&str>) -> Result<String, MachineError> {
     let Checked { value: Surveyed { site, .. }, diagnostics } = read(root)?;
-    // A file with a merge that is not finished is left alone.
-    let unfinished = |file: &str| {
-        diagnostics.iter().any(|one| one.code() == "unresolved-conflict" && one.labels.iter().any(|label| *label.file == *file))
-    };
+    // A file with a merge that is not finished, or that cannot be read, is left alone.
+    let unsure = |file: &str| diagnostics.iter().any(|one| makes_unsure(one) && one.labels.iter().any(|label| *label.file == *file));
     let chosen = lang.map(|tag| language(&site, tag)).transpose()?.map(|language| language.id);
     let frame = site.config.messages().frame();
     let mut text = String::new();
     for work in &site.works {
         for version in work.versions.iter().filter(|version| chosen.is_none_or(|chosen| chosen == version.language)) {
             let document = site.document(version);
-            let Some(change) = change(&site, work, version).filter(|_| !unfinished(&document.source.path)) else { continue };
+            let Some(change) = change(&site, work, version).filter(|_| !unsure(&document.source.path)) else { continue };
             let file = &document.source.path;
             if change.translated + change.marked > 0 {
                 rewrite(root, file, &change.pins, |body| (*body == *document.source.text).then(|| mark::without(body, &change.marks)))?;

@@ -167,7 +167,8 @@ catalogue! {
     terms_in_one_text(field: &str, line: &str) = "terms-in-one-text", Error,
         "`{field}` holds several words in one text", help ["write `{field}: [{line}]`"];
 
-    /// A date is a year, a year and a month, or a day: `2019`, `2019-06`, `2019-06-30`.
+    /// A date is a year, a year and a month, or a day: `2019`, `2019-06`, `2019-06-30`. Where the month is a word, in one of eight languages, the message says how
+    /// to write it, and `guildhall check --fix` does.
     invalid_date(field: &str, value: &str, corrected: Option<&str>) = "invalid-date", Error,
         "`{field}`: `{value}` is not a date", help ["write `{corrected}`", "write the year first: `2019-06-30`, `2019-06` or `2019`"];
 
@@ -175,9 +176,13 @@ catalogue! {
     no_such_day(field: &str, value: &str) = "no-such-day", Error,
         "`{field}`: there is no day `{value}`", help ["write year, month and day: `2019-06-30`"];
 
-    /// A date written with the day or the month first can be read in two ways. Years come first here.
-    date_order(field: &str, value: &str, corrected: &str) = "date-order", Error,
-        "`{field}`: `{value}` is not written with the year first", help ["write `{corrected}` (year, month, day)"];
+    /// A date written with the day or the month first can be read in two ways: `03/04/2026` is the 3rd of April in Ghent and the 4th of March in Boston. Years come
+    /// first here. `guildhall check --fix` writes what has one meaning, such as `27.11.2026`, and leaves the other to whoever knows.
+    date_order(field: &str, value: &str, corrected: &str, other: Option<&str>) = "date-order", Error,
+        "`{field}`: `{value}` is not written with the year first", help [
+            "write `{corrected}` (year, month, day), or `{other}` where the month stands first",
+            "write `{corrected}` (year, month, day)",
+        ];
 
     /// A moment is a day, or a day with the time: `2026-11-23`, `2026-11-23 09:00`, `2026-11-23T09:00+01:00`. Without an offset the time is UTC.
     invalid_moment(field: &str, value: &str) = "invalid-moment", Error,

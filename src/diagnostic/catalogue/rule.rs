@@ -238,10 +238,17 @@ catalogue! {
     address_changed(old: &str, new: &str) = "address-changed", Error,
         "this page was published at {old}, and is now at {new}", help ["add `aliases: [{old}]` to its front matter"];
 
-    /// The page is published (by the `build-report.json` given with `--published`), and here it is not any more, nor does anything lead on from its address.
-    page_removed(old: &str, language: &str, target: Option<&str>) = "page-removed", Error,
+    /// The page is published (by the `build-report.json` given with `--published`), and here it is not any more, nor does anything lead on from its address. Where its
+    /// file was renamed, its text stands in a page that was not published before: that page is named where the text is the same, or at least 90 % of it, and
+    /// nothing else comes into question. `guildhall check --fix --published …` then writes the former address itself. Else pages that have a part of the text are
+    /// named. Per cent are those of all runs of three words. A report of an older version of guildhall says nothing of texts.
+    page_removed(old: &str, language: &str, target: Option<&str>, other: Option<&str>, percent: Option<&str>, file: Option<&str>, candidates: Option<&str>) = "page-removed", Error,
         "the page published at {old} ({language}) is gone", help [
             "write into site.toml, on three lines: `[[redirects]]`, `from = \"{old}\"`, `to = \"{target}\"`",
+            "it seems to have become `{file}`, as in another language it has become `{other}`: add `aliases: [{old}]` to the front matter of `{file}`",
+            "it seems to have become `{file}` ({percent} % of its text is the same): add `aliases: [{old}]` to its front matter",
+            "it seems to have become `{file}` (its text is the same): add `aliases: [{old}]` to its front matter",
+            "its text, or a part of it, is in {candidates}: add `aliases: [{old}]` to the front matter of the one that takes its place",
             "add `aliases: [{old}]` to the page that takes its place; or write into site.toml, on three lines: `[[redirects]]`, `from = \"{old}\"` and `to = ` with the address that readers are to get",
         ];
 

@@ -27,7 +27,18 @@ pub(super) fn near<'a>(written: &str, candidates: impl Iterator<Item = &'a str> 
         .clone()
         .find(|candidate| self::bare(candidate) == bare)
         .or_else(|| candidates.clone().find(|candidate| Some(*candidate) == elsewhere))
-        .or_else(|| nearest(written, candidates))
+        .or_else(|| {
+            let by_letters = nearest(written, candidates.clone());
+            // A letter that is wrong comes first, then a name of which the first word was written.
+            by_letters.filter(|near| strsim::osa_distance(written, near) <= 1).or_else(|| begun(written, candidates)).or(by_letters)
+        })
+}
+
+/// The only candidate of which the first words were written: `publish_at` for `publish`.
+pub fn begun<'a>(written: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let is_begun = |candidate: &&str| candidate.strip_prefix(written).is_some_and(|rest| written.len() >= 3 && rest.starts_with('_'));
+    let mut begun = candidates.filter(is_begun);
+    begun.next().filter(|first| begun.all(|other| other == *first))
 }
 
 /// The letters of a key without case, joints and the `s` of a plural.

@@ -264,7 +264,7 @@ fn slips_in_values_are_named() {
     unknown-country ‹UK›: `UK` is not the code of a country = write `GB`
     unknown-part ‹latt›: `latt` is not a part of `place` = write `lat`
     invalid-coordinate ‹95›: `place.lat`: `95` is not on the map = latitude goes from -90 to 90, longitude from -180 to 180; they may be swapped
-    date-order ‹12/05/2023›: `start`: `12/05/2023` is not written with the year first = write `2023-05-12` (year, month, day)
+    date-order ‹12/05/2023›: `start`: `12/05/2023` is not written with the year first = write `2023-05-12` (year, month, day), or `2023-12-05` where the month stands first
     number-with-unit ‹120,000 inhabitants›: `population`: `120,000 inhabitants` is more than a number = write the number alone: `120000`
     not-true-or-false ‹yes›: `ongoing` is `true` or `false`, and this is `yes` = write `true`
     term-spelling ‹Involve›: `Involve` is spelt `involve` in the list of `spectrum` = write `involve`

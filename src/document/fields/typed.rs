@@ -366,7 +366,7 @@ pub(super) fn date_problem(name: &str, text: &str, slip: &DateSlip) -> Diagnosti
     match slip {
         DateSlip::NotADate => content::invalid_date(name, text, None),
         DateSlip::Corrected(corrected) => content::invalid_date(name, text, Some(corrected)),
-        DateSlip::Order(corrected) => content::date_order(name, text, corrected),
+        DateSlip::Order(corrected, other) => content::date_order(name, text, corrected, other.as_deref()),
         DateSlip::NoSuchDay => content::no_such_day(name, text),
     }
 }
