@@ -26,6 +26,7 @@ mod foreign;
 mod glossary;
 mod heading;
 mod html;
+mod https;
 mod link_text;
 mod orphan;
 mod paragraph;
@@ -95,6 +96,7 @@ pub fn check(model: &Model, sources: &Sources, info: &BuildInfo) -> Vec<Diagnost
         picture::check(text, &mut found);
         heading::check(text, &mut found);
         link_text::check(text, &mut found);
+        https::check(text, &mut found);
         table::check(text, &mut found);
         sensory::check(text, &prose, &mut found);
         video::check(text, &prose, &mut found);

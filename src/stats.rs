@@ -16,8 +16,8 @@ use crate::source::BuildInfo;
 
 mod human;
 
+pub(crate) use human::aligned;
 pub use human::table;
-pub(crate) use human::{aligned, counted};
 
 /// Version of the JSON form; a change that readers of it would notice raises it.
 const FORMAT: u32 = 1;

@@ -30,8 +30,8 @@ impl Preview {
         }
         let mut child = command.stderr(Stdio::piped()).spawn().unwrap();
         let mut lines = BufReader::new(child.stderr.take().unwrap()).lines();
-        let line = lines.by_ref().map(Result::unwrap).find(|line| line.starts_with("The site is at ")).expect("an address");
-        let url = line.split(' ').nth(4).unwrap().to_owned();
+        let line = lines.by_ref().map(Result::unwrap).find(|line| line.contains("http://")).expect("an address");
+        let url = line.split(' ').find(|word| word.starts_with("http://")).unwrap().to_owned();
         // The rest is read, so that the preview never waits for its reader.
         std::thread::spawn(move || lines.for_each(drop));
         let (host, path) = url.strip_prefix("http://").unwrap().split_once('/').unwrap();
@@ -567,6 +567,20 @@ fn translations_that_are_behind_are_marked() {
     "#);
     let french = preview.get("/__guildhall/translations?lang=fr").text();
     assert!(french.contains("<h2>To do: fr</h2>") && !french.contains("<li>en:"), "{french}");
+}
+
+#[test]
+fn the_page_of_translations_is_in_the_language_of_the_site() {
+    let site = site().file("content/a/one.fr.md", "---\ntitle: Un\npins: [start 0123456789]\n---\nTexte.\n");
+    let settings = fs::read_to_string(site.root().join("site.toml")).unwrap();
+    for (language, title) in [("fr", "Traductions"), ("nl", "Vertalingen")] {
+        fs::write(site.root().join("site.toml"), format!("{settings}\n[editors]\nlanguage = \"{language}\"\n")).unwrap();
+        let page = Preview::start(&site.root(), &[]).get("/__guildhall/translations?lang=fr").text();
+        assert!(page.starts_with(&format!("<!doctype html>\n<html lang=\"{language}\">\n")), "{page}");
+        let (_, body) = page.split_once("</style>\n").unwrap();
+        assert!(body.contains(&format!("<h1>{title}</h1>")), "{body}");
+        insta::assert_snapshot!(format!("translations_{language}"), body.replace('\u{202f}', "~"));
+    }
 }
 
 #[test]

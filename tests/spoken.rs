@@ -126,6 +126,16 @@ fn what_is_moved_mended_and_exported_is_told_in_the_language_of_the_site() {
 }
 
 #[test]
+fn figures_and_answers_are_in_the_language_of_the_site() {
+    for language in LANGUAGES {
+        insta::assert_snapshot!(
+            format!("counted_{language}"),
+            all(language, &["stats", "search letter lottery", "search lettre --all", "search lotery"])
+        );
+    }
+}
+
+#[test]
 fn what_is_refused_is_said_in_the_language_of_the_site() {
     let calls = [
         "move lottrey a",

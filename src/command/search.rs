@@ -118,7 +118,9 @@ fn answer(arguments: &Arguments) -> Result<(String, String), MachineError> {
     }
     found.hits.truncate(request.limit);
     let text = match arguments.format {
-        Format::Human => shown::text(&request.query, &found, stdout().is_terminal() && super::report::may_be_coloured()),
+        Format::Human => {
+            shown::text(&request.query, &found, stdout().is_terminal() && super::report::may_be_coloured(), config.messages().frame())
+        }
         Format::Json => json::text(&request.query, &found),
     };
     let note = if crate::diagnostic::has_errors(&made.diagnostics) {

@@ -32,7 +32,7 @@ pub fn run(arguments: Arguments) -> ExitCode {
         Err(error) => return refuse(&error, &arguments.root),
     };
     let text = match arguments.format {
-        Format::Human => table(&stats),
+        Format::Human => table(&stats, language.frame()),
         // Strings, numbers and lists always serialise.
         Format::Json => serde_json::to_string_pretty(&stats).unwrap_or_default() + "\n",
     };

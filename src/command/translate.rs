@@ -24,6 +24,7 @@ mod lines;
 mod start;
 mod status;
 mod sync;
+mod then;
 pub(super) mod translated;
 
 /// See which translations are behind, begin one, bring one up to date

@@ -6,8 +6,11 @@ use super::language::Language;
 use super::{Diagnostic, Severity, fill};
 
 pub mod closing;
+pub mod counting;
 pub mod exporting;
+pub mod finding;
 pub mod moving;
+pub mod previewing;
 pub mod refusing;
 pub mod starting;
 pub mod surveying;

@@ -17,7 +17,6 @@ use crate::document::reading::tree_reading_units;
 use crate::page::Content;
 use crate::render::listing;
 use crate::site::{Shown, Site, Version, WorkId, publication};
-use crate::stats::counted;
 use crate::translation::status::State;
 
 /// Columns of an excerpt.
@@ -161,7 +160,8 @@ fn behind(site: &Site, work: WorkId, language: LangId) -> String {
     match status.behind().count() {
         0 if status.pinned => String::new(),
         0 => State::Unpinned.word(Language::English).to_owned(),
-        count => format!("{} behind", counted(count, "section")),
+        1 => "1 section behind".to_owned(),
+        count => format!("{count} sections behind"),
     }
 }
 

@@ -31,6 +31,10 @@ impl Log {
     pub(super) const NONE: Log = Log { history: History::None, last_commit: None, commit: None };
 }
 
+/// Line of the message of commits that pin translations alone. Nothing was written then and nobody wrote it, so such commits change neither the day
+/// on which a page was last changed nor the list of those who worked on it.
+pub const PINS_ALONE: &str = "Guildhall-Pins-Alone: yes";
+
 /// The history of the site in `root`, whether that is the top of a repository or a folder in it. Merges and renames are not followed.
 /// What stands in the way is a warning, never an error: a site without history is published too.
 pub fn log(root: &Path) -> Checked<Log> {
@@ -58,6 +62,8 @@ pub fn log(root: &Path) -> Checked<Log> {
         "--no-decorate",
         "--no-color",
     ];
+    let pins_alone = format!("--grep=^{PINS_ALONE}$");
+    arguments.extend(["--basic-regexp", "--invert-grep", &pins_alone]);
     if shallow {
         arguments.push("--max-count=1");
     }

@@ -27,15 +27,22 @@ pub fn marks(tree: &Tree, source: &str, start: usize) -> Vec<Mark> {
         let is_code = |node: &Node| matches!(node.kind, NodeKind::CodeBlock(_) | NodeKind::Code(_));
         tree.nodes.iter().any(|node| is_code(node) && (node.span.start as usize..node.span.end as usize).contains(&at))
     };
-    let comments = body.match_indices("<!--").filter_map(|(at, _)| {
-        let length = body.get(at..)?.find("-->")? + "-->".len();
-        Some((start + at..start + at + length, body.get(at..at + length)?))
-    });
-    let mark = |(bytes, written): (Range<usize>, &str)| {
-        let page = is(written, PAGE);
-        ((page || is(written, SECTION)) && !code(bytes.start)).then_some(Mark { page, bytes })
-    };
-    comments.filter_map(mark).collect()
+    let moved = |mark: Mark| Mark { bytes: start + mark.bytes.start..start + mark.bytes.end, ..mark };
+    written(body).map(moved).filter(|mark| !code(mark.bytes.start)).collect()
+}
+
+/// How many marks are written in a text, also where they mark nothing, as in code.
+pub fn count(text: &str) -> usize {
+    written(text).count()
+}
+
+fn written(text: &str) -> impl Iterator<Item = Mark> {
+    text.match_indices("<!--").filter_map(|(at, _)| {
+        let length = text.get(at..)?.find("-->")? + "-->".len();
+        let comment = text.get(at..at + length)?;
+        let page = is(comment, PAGE);
+        (page || is(comment, SECTION)).then_some(Mark { page, bytes: at..at + length })
+    })
 }
 
 fn is(written: &str, mark: &str) -> bool {

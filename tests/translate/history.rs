@@ -109,3 +109,67 @@ fn history_sets_the_pins_of_a_site_that_never_had_them() {
     fs::remove_dir_all(beside.join("shallow/.git")).unwrap();
     assert_eq!(in_folder("shallow"), status);
 }
+
+#[test]
+fn a_mark_means_the_original_that_was_there_when_it_was_written() {
+    let site = translated();
+    let root = site.root();
+    git(&root, 86_400, &["init", "-q", "--initial-branch=main"]);
+    git(&root, 86_400, &["add", "."]);
+    change(&site, "content/lottery.md", "everybody understands", "everybody trusts");
+    git(&root, 86_400, &["commit", "-qam", "first"]);
+    // On a branch a translator marks one section; a slip is mended there after.
+    git(&root, 172_800, &["checkout", "-qb", "french"]);
+    change(&site, "content/lottery.fr.md", "C'est juste,", "<!-- in sync -->\n\nC'est juste,");
+    git(&root, 172_800, &["commit", "-qam", "in sync"]);
+    change(&site, "content/lottery.fr.md", "tout de suite", "aussitôt");
+    git(&root, 259_200, &["commit", "-qam", "a slip"]);
+    // On the main branch somebody changes the section in between.
+    git(&root, 200_000, &["checkout", "-q", "main"]);
+    change(&site, "content/lottery.md", "at once", "in a minute");
+    git(&root, 200_000, &["commit", "-qam", "second"]);
+    git(&root, 300_000, &["merge", "-q", "--no-edit", "french"]);
+    let merged = read(&site, "content/lottery.fr.md");
+    assert_eq!(translate(&site, &["sync", "--translated"]), "content/lottery.fr.md: 1 section marked as up to date\n");
+    assert!(!read(&site, "content/lottery.fr.md").contains("in sync"));
+    insta::assert_snapshot!(translate(&site, &["diff", "lottery"]), @"
+    content/lottery.md -> content/lottery.fr.md
+    1 section behind, 13 words
+
+    ## Why a lottery [why-a-lottery]: changed since 1970-01-02
+
+      ## Why a lottery
+
+    - It is fair, and everybody trusts it at once.
+    + It is fair, and everybody trusts it in a minute.
+
+       in the translation:
+
+      ## Pourquoi un tirage
+
+      C'est juste, et chacun le comprend aussitôt.
+    ");
+
+    // Where the mark has not been committed, what stands there now is meant.
+    fs::write(root.join("content/lottery.fr.md"), merged.replace("<!-- in sync -->\n\n", "")).unwrap();
+    git(&root, 400_000, &["commit", "-qam", "without"]);
+    change(&site, "content/lottery.fr.md", "C'est juste,", "<!-- page in sync -->\n\nC'est juste,");
+    assert_eq!(translate(&site, &["sync", "--translated"]), "content/lottery.fr.md: 3 sections marked as up to date\n");
+    assert_eq!(translate(&site, &["diff", "lottery"]), "content/lottery.md -> content/lottery.fr.md\nUp to date.\n");
+
+    // A section that the original has lost since the page was marked: somebody should look.
+    fs::write(root.join("content/lottery.fr.md"), merged.replace("<!-- in sync -->", "<!-- page in sync -->")).unwrap();
+    git(&root, 500_000, &["commit", "-qam", "page in sync"]);
+    change(&site, "content/lottery.md", "## How to draw", "## How lots are drawn");
+    assert_eq!(translate(&site, &["sync", "--translated"]), "content/lottery.fr.md: 3 sections marked as up to date\n");
+    insta::assert_snapshot!(translate(&site, &["status", "--lang", "fr"]), @"
+        pages  covered  missing  outdated  unpinned  orphaned  otherwise built  sections  words  of words
+    fr      2        1        1         1         0         0                0         1     14      31 %
+
+    To do, the most urgent first: 1 outdated, 1 missing
+      fr  content/lottery.fr.md: outdated, 1 section with 14 words
+            How lots are drawn: added, 14 words
+            how-to-draw: no longer in the original
+      fr  content/other.md: missing, 10 words
+    ");
+}

@@ -3,7 +3,7 @@
 use super::*;
 
 /// Runs a job of GitLab's as GitLab does: what comes before, and its script, in one shell.
-fn gitlab(place: &Place, job: &str, variables: &[(&str, &str)]) -> (i32, String) {
+pub fn run(place: &Place, job: &str, variables: &[(&str, &str)]) -> (i32, String) {
     let workflows = workflows(Forge::Gitlab);
     let workflow = &workflows[".gitlab-ci.yml"];
     let before = workflow[job].get("before_script").unwrap_or(&workflow["default"]["before_script"]);
@@ -21,7 +21,7 @@ fn gitlab_checks_previews_and_publishes() {
     let base = place.git(&["rev-parse", "HEAD"]);
     fs::write(place.site().join("content/articles/new-page.md"), BROKEN).unwrap();
     place.commit("A slip");
-    let (code, said) = gitlab(&place, "check", &[("CI_MERGE_REQUEST_DIFF_BASE_SHA", &base)]);
+    let (code, said) = run(&place, "check", &[("CI_MERGE_REQUEST_DIFF_BASE_SHA", &base)]);
     assert_eq!(code, 1, "{said}");
     let report = |name: &str| fs::read_to_string(place.site().join(name)).unwrap();
     let quality: Value = serde_json::from_str(&report("code-quality.json")).unwrap();
@@ -31,18 +31,15 @@ fn gitlab_checks_previews_and_publishes() {
 
     fs::write(place.site().join("content/articles/new-page.md"), GOOD).unwrap();
     place.commit("Mended");
-    let (code, said) = gitlab(&place, "check", &[("CI_MERGE_REQUEST_DIFF_BASE_SHA", &base)]);
+    let (code, said) = run(&place, "check", &[("CI_MERGE_REQUEST_DIFF_BASE_SHA", &base)]);
     assert_eq!(code, 0, "{said}");
-    let (code, said) = gitlab(&place, "preview", &[]);
+    let (code, said) = run(&place, "preview", &[]);
     assert_eq!(code, 0, "{said}");
     assert!(report("preview/index.html").contains("preview-notice"));
-    let (code, said) = gitlab(&place, "pages", &[("CI_PAGES_URL", "https://town.gitlab.example/site")]);
+    let (code, said) = run(&place, "pages", &[("CI_PAGES_URL", "https://town.gitlab.example/site")]);
     assert_eq!(code, 0, "{said}");
     assert!(report("public/index.html").contains("https://town.gitlab.example/site/"));
-    assert_eq!(gitlab(&place, "held-back", &[]), (0, String::new()));
+    assert_eq!(run(&place, "held-back", &[]), (0, String::new()));
     fs::write(place.site().join("held-back.txt"), "content/a.md\n").unwrap();
-    assert_eq!(
-        gitlab(&place, "held-back", &[]),
-        (1, "Published without these pages, because they have errors:\ncontent/a.md\n".to_owned())
-    );
+    assert_eq!(run(&place, "held-back", &[]), (1, "Published without these pages, because they have errors:\ncontent/a.md\n".to_owned()));
 }

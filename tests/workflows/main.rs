@@ -20,6 +20,7 @@ mod gitlab;
 
 mod install;
 mod issues;
+mod pins;
 mod place;
 mod publish;
 mod request;

@@ -28,6 +28,7 @@ fn a_site_gets_the_workflows_of_its_forge_once() {
       site/.guildhall/due.sh
       site/.guildhall/install.sh
       site/.guildhall/issue.sh
+      site/.guildhall/pins.sh
       site/.guildhall/release
     They check every change, publish the main branch and look after it once a week; each says at its top what it needs.
     This guildhall is no release: say in .guildhall/release where one, or its source, is.

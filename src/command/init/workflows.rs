@@ -28,7 +28,7 @@ impl Forge {
 }
 
 /// What the workflows of all forges call.
-const SCRIPTS: [(&str, &str); 9] = [
+const SCRIPTS: [(&str, &str); 10] = [
     (".guildhall/.gitignore", include_str!("../../../workflows/guildhall/gitignore")),
     (".guildhall/build.sh", include_str!("../../../workflows/guildhall/build.sh")),
     (".guildhall/care.sh", include_str!("../../../workflows/guildhall/care.sh")),
@@ -37,6 +37,7 @@ const SCRIPTS: [(&str, &str); 9] = [
     (".guildhall/due.sh", include_str!("../../../workflows/guildhall/due.sh")),
     (".guildhall/install.sh", include_str!("../../../workflows/guildhall/install.sh")),
     (".guildhall/issue.sh", include_str!("../../../workflows/guildhall/issue.sh")),
+    (".guildhall/pins.sh", include_str!("../../../workflows/guildhall/pins.sh")),
     (".guildhall/release", include_str!("../../../workflows/guildhall/release")),
 ];
 

@@ -4,9 +4,12 @@ use guildhall_search::answer::Run;
 use serde_json::{Value, json};
 
 use super::shown::Found;
+use crate::diagnostic::language::Language;
 
 /// The answer as one JSON document. Texts with marks are lists of pieces: a text, and whether it is marked.
 pub fn text(query: &str, found: &Found) -> String {
+    // Programs read names that are the same in every language.
+    let frame = Language::English.frame();
     let hits = found.hits.iter().map(|page| {
         let sections = page
             .hit
@@ -23,7 +26,7 @@ pub fn text(query: &str, found: &Found) -> String {
             "outdated": page.hit.outdated,
             "score": page.hit.score,
             "quality": page.hit.quality,
-            "parts": page.parts,
+            "parts": page.parts.iter().map(|(part, score)| json!([part.name(frame), score])).collect::<Vec<_>>(),
             "sections": sections.collect::<Vec<_>>(),
         })
     });

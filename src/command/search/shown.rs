@@ -7,6 +7,7 @@ use guildhall_search::answer::{Answer, FacetCount, Hit, Run};
 use guildhall_search::explain::{Explanation, Field, Found as How, HitExplanation, Reading, WordExplanation};
 
 use crate::config::Language;
+use crate::diagnostic::frame::Frame;
 
 /// Columns of the answer.
 const WIDTH: usize = 100;
@@ -36,8 +37,31 @@ pub struct Page {
     pub id: String,
     /// Tag and name of the language that was searched.
     pub language: (String, String),
-    /// How its score came about: parts of it, each with its name.
-    pub parts: Vec<(String, f32)>,
+    /// How its score came about: its parts.
+    pub parts: Vec<(Part, f32)>,
+}
+
+/// What a part of a score is for.
+#[derive(Clone)]
+pub enum Part {
+    /// A word in a field.
+    Word(String, Field),
+    /// Words that stand in one section.
+    OneSection,
+    /// Words that are the whole title.
+    WholeTitle,
+}
+
+impl Part {
+    /// Its name.
+    pub fn name(&self, frame: &Frame) -> String {
+        let finding = frame.finding();
+        match self {
+            Part::Word(word, field) => format!("{} {}", frame.quoted(word), place(*field, finding.places)),
+            Part::OneSection => finding.one_section.to_owned(),
+            Part::WholeTitle => finding.whole_title.to_owned(),
+        }
+    }
 }
 
 impl Found {
@@ -64,69 +88,66 @@ impl Found {
 }
 
 /// The parts of a score: for each word and field what it gives; those that give nothing left out.
-fn parts(words: &[WordExplanation], hit: &HitExplanation) -> Vec<(String, f32)> {
-    let fields = |(word, fields): (&WordExplanation, &Vec<(Field, f32)>)| -> Vec<(String, f32)> {
-        fields.iter().map(|(field, score)| (format!("“{}” {}", word.word, place(*field)), *score)).collect()
+fn parts(words: &[WordExplanation], hit: &HitExplanation) -> Vec<(Part, f32)> {
+    let fields = |(word, fields): (&WordExplanation, &Vec<(Field, f32)>)| -> Vec<(Part, f32)> {
+        fields.iter().map(|(field, score)| (Part::Word(word.word.clone(), *field), *score)).collect()
     };
     let words = words.iter().zip(&hit.words).flat_map(fields);
-    let all = words.chain([("one section".to_owned(), hit.together), ("the whole title".to_owned(), hit.title)]);
+    let all = words.chain([(Part::OneSection, hit.together), (Part::WholeTitle, hit.title)]);
     all.filter(|(_, score)| *score > 0.0).collect()
 }
 
 /// Where a word stands.
-fn place(field: Field) -> &'static str {
+fn place(field: Field, [title, heading, summary, labels, text]: [&'static str; 5]) -> &'static str {
     match field {
-        Field::Title => "in the title",
-        Field::Heading => "in headings",
-        Field::Summary => "in the summary",
-        Field::Labels => "among the labels",
-        Field::Text => "in the text",
+        Field::Title => title,
+        Field::Heading => heading,
+        Field::Summary => summary,
+        Field::Labels => labels,
+        Field::Text => text,
     }
 }
 
 /// In how many pages a word is, and what it stands for.
-fn word(language: &str, word: &WordExplanation) -> String {
+fn word(language: &str, word: &WordExplanation, frame: &Frame) -> String {
     const NAMED: usize = 6;
     let reading = |reading: &Reading| {
         let how = match reading.how {
             How::Same => String::new(),
-            How::Beginning => ", begins so".to_owned(),
-            How::Edits(1) => ", 1 edit".to_owned(),
-            How::Edits(edits) => format!(", {edits} edits"),
+            How::Beginning => format!(", {}", frame.finding().begins),
+            How::Edits(edits) => format!(", {}", frame.edits(edits.into())),
         };
         format!("{} ({:.2}{how})", reading.word, reading.weight)
     };
     let mut readings: Vec<String> = word.stands_for.iter().take(NAMED).map(reading).collect();
     match word.stands_for.len() {
-        0 => readings.push("nothing".to_owned()),
-        all if all > NAMED => readings.push(format!("{} more", all - NAMED)),
+        0 => readings.push(frame.finding().nothing.to_owned()),
+        all if all > NAMED => readings.push(frame.more_words(all - NAMED)),
         _ => {}
     }
-    let language = if language.is_empty() { String::new() } else { format!("{language}: ") };
-    let pages = if word.pages == 1 { "page" } else { "pages" };
-    format!("{language}“{}” in {} {pages}, rarity {:.2}, stands for {}", word.word, word.pages, word.rarity, readings.join(", "))
+    let said = frame.word_found(&word.word, word.pages, word.rarity, &readings.join(", "));
+    if language.is_empty() { said } else { frame.of_file(language, &said) }
 }
 
-/// The answer for people.
-pub fn text(query: &str, found: &Found, colour: bool) -> String {
+/// The answer for people, said as `frame` has it.
+pub fn text(query: &str, found: &Found, colour: bool, frame: &Frame) -> String {
     let paint = Paint(colour);
     let mut text = String::new();
-    let pages = if found.total == 1 { "page" } else { "pages" };
-    let _ = writeln!(text, "{} {pages} for “{query}”", found.total);
+    let _ = writeln!(text, "{}", frame.found(found.total, query));
     if found.relaxed {
-        text.push_str("No page has all words; these have some of them.\n");
+        let _ = writeln!(text, "{}", frame.finding().relaxed);
     }
     if let Some(suggestion) = &found.suggestion {
-        let _ = writeln!(text, "Did you mean “{suggestion}”?");
+        let _ = writeln!(text, "{}", frame.did_you_mean(suggestion));
     }
     for (language, word) in &found.words {
-        let _ = writeln!(text, "{}", paint.dim(&self::word(language, word)));
+        let _ = writeln!(text, "{}", paint.dim(&self::word(language, word, frame)));
     }
     for (page, number) in found.hits.iter().zip(1..) {
         text.push('\n');
         let eyebrow = if page.hit.eyebrow.is_empty() { String::new() } else { format!("  {}", paint.dim(&page.hit.eyebrow)) };
         let _ = writeln!(text, "{number:>3}. {}{eyebrow}", paint.bold(&paint.runs(&page.hit.title)));
-        let shown_in = page.hit.language.as_ref().map_or(String::new(), |shown| format!(", in {shown}"));
+        let shown_in = page.hit.language.as_ref().map_or(String::new(), |shown| format!(", {}", frame.shown_in(shown)));
         let id = if page.id.is_empty() { String::new() } else { format!("{}, ", page.id) };
         let _ = writeln!(text, "     {}", paint.dim(&format!("{id}/{} ({}{shown_in})", page.hit.url, page.language.1)));
         for section in &page.hit.sections {
@@ -136,9 +157,9 @@ pub fn text(query: &str, found: &Found, colour: bool) -> String {
             }
             wrapped(&paint, &section.excerpt, "       ", &mut text);
         }
-        let parts: Vec<String> = page.parts.iter().map(|(name, score)| format!("{name} {score:.2}")).collect();
+        let parts: Vec<String> = page.parts.iter().map(|(part, score)| format!("{} {score:.2}", part.name(frame))).collect();
         let sum = if parts.is_empty() { String::new() } else { format!(" = {}", parts.join(" + ")) };
-        let _ = writeln!(text, "     {}", paint.dim(&format!("score {:.2}{sum}, quality {:.2}", page.hit.score, page.hit.quality)));
+        let _ = writeln!(text, "     {}", paint.dim(&frame.scored(page.hit.score, &sum, page.hit.quality)));
     }
     if !found.facets.is_empty() {
         text.push('\n');
@@ -206,6 +227,7 @@ mod tests {
     use guildhall_search::answer::{SectionHit, ValueCount};
 
     use super::*;
+    use crate::diagnostic::language::Language as Messages;
 
     fn found() -> Found {
         let run = |text: &str, marked| Run { text: text.to_owned(), marked };
@@ -248,14 +270,16 @@ mod tests {
                 hit,
                 id: "cases/paris".to_owned(),
                 language: ("fr".to_owned(), "Français".to_owned()),
-                parts: vec![("“budgt” in the title".to_owned(), 6.5), ("the whole title".to_owned(), 1.0)],
+                parts: vec![(Part::Word("budgt".to_owned(), Field::Title), 6.5), (Part::WholeTitle, 1.0)],
             }],
         }
     }
 
     #[test]
     fn answers_are_read_with_ease() {
-        insta::assert_snapshot!(text("budgt", &found(), false));
-        assert!(text("budgt", &found(), true).contains("\u{1b}[1;33mbudget\u{1b}[0m"));
+        let said = |language: Messages| text("budgt", &found(), false, language.frame());
+        insta::assert_snapshot!(said(Messages::English));
+        insta::assert_snapshot!([Messages::French, Messages::Dutch].map(said).join("\n").replace('\u{202f}', "~"));
+        assert!(text("budgt", &found(), true, Messages::English.frame()).contains("\u{1b}[1;33mbudget\u{1b}[0m"));
     }
 }

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use rayon::prelude::*;
 
-use super::{language, pin, site};
+use super::{language, pin, site, then};
 use crate::build::Surveyed;
 use crate::diagnostic::catalogue::output as say;
 use crate::document::date::day_of;
@@ -14,8 +14,7 @@ use crate::document::fields::Pin;
 use crate::machine::MachineError;
 use crate::site::{Site, Version, Work};
 use crate::source::History;
-use crate::source::git::{past, text_at};
-use crate::translation::original::of_text;
+use crate::source::git::past;
 
 /// Set the pins of translations that have none, as if each had been made from its original as that was at the translation's last commit
 #[derive(Debug, Args)]
@@ -78,13 +77,9 @@ pub fn run(arguments: &Arguments) -> Result<String, MachineError> {
 
 /// What the sections of the original meant when a translation was last committed, and when that was.
 fn pins(arguments: &Arguments, site: &Site, work: &Work, version: &Version) -> Option<(Vec<Pin>, i64)> {
-    let source = &site.document(work.original()).source.path;
     // A commit that only renamed it says nothing.
     let commit = past(&arguments.root, &site.document(version).source.path).into_iter().next()?.commit;
-    // Where the original had another name then, its own history has it.
-    let renamed = || past(&arguments.root, source).into_iter().find(|past| past.commit.time <= commit.time).map(|past| past.text);
-    let text = text_at(&arguments.root, &commit, source).or_else(renamed)?;
-    let sections = of_text(source, &text, site.config.kinds.get(work.kind)?, &site.config);
+    let sections = then::sections(&arguments.root, site, work, &commit)?;
     let pins = sections.into_iter().map(|section| Pin::new(&section.id, &section.meaning));
     Some((pins.collect(), commit.time))
 }

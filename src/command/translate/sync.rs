@@ -48,7 +48,7 @@ pub fn run(arguments: &Arguments) -> Result<String, MachineError> {
         names => {
             let chosen = names.iter().map(|name| section(&status, name)).collect::<Result<Vec<_>, _>>()?;
             let old: Vec<Pin> = version.envelope.pins.iter().flat_map(|pins| &pins.value).map(|pin| pin.value.clone()).collect();
-            some(&status, &chosen, old)
+            some(&status, chosen.into_iter().map(pinned).collect(), old)
         }
     };
     pin(&which.root, file, &pins)?;
@@ -57,7 +57,7 @@ pub fn run(arguments: &Arguments) -> Result<String, MachineError> {
     Ok(frame.of_file(file, &frame.marked(count)) + "\n")
 }
 
-fn pinned(section: &SectionStatus) -> Pin {
+pub(super) fn pinned(section: &SectionStatus) -> Pin {
     Pin::new(&section.id, &section.meaning)
 }
 
@@ -72,12 +72,9 @@ fn section<'a>(status: &'a Status, name: &str) -> Result<&'a SectionStatus, Mach
 }
 
 /// The pins that a file has, with those of some sections anew; in the order of the original, and after them those that name nothing.
-pub(super) fn some(status: &Status, chosen: &[&SectionStatus], old: Vec<Pin>) -> Vec<Pin> {
+pub(super) fn some(status: &Status, new: Vec<Pin>, old: Vec<Pin>) -> Vec<Pin> {
     let known = |pin: &Pin| status.sections.iter().any(|section| *section.id == *pin.section);
     let (own, others): (Vec<Pin>, Vec<Pin>) = old.into_iter().partition(known);
-    let of = |section: &SectionStatus| {
-        let new = chosen.iter().any(|one| one.id == section.id);
-        if new { Some(pinned(section)) } else { own.iter().find(|pin| *pin.section == *section.id).cloned() }
-    };
+    let of = |section: &SectionStatus| new.iter().chain(&own).find(|pin| *pin.section == *section.id).cloned();
     status.sections.iter().filter_map(of).chain(others).collect()
 }

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use super::{language, rewrite};
+use super::{language, rewrite, sync, then};
 use crate::build::{Surveyed, read};
 use crate::checked::Checked;
 use crate::document::fields::Pin;
@@ -13,7 +13,7 @@ use crate::site::{Site, Version, Work};
 use crate::translation::mark::{self, Mark, marks};
 use crate::translation::meaning::Section;
 use crate::translation::original::{of_version, own_ids};
-use crate::translation::status::{self, SectionStatus, State, Status};
+use crate::translation::status::{self, State};
 
 /// What is to be written into a translation.
 struct Change {
@@ -39,7 +39,7 @@ pub fn run(root: &Path, lang: Option<&str>) -> Result<String, MachineError> {
     for work in &site.works {
         for version in work.versions.iter().filter(|version| chosen.is_none_or(|chosen| chosen == version.language)) {
             let document = site.document(version);
-            let Some(change) = change(&site, work, version).filter(|_| !unsure(&document.source.path)) else { continue };
+            let Some(change) = change(root, &site, work, version).filter(|_| !unsure(&document.source.path)) else { continue };
             let file = &document.source.path;
             if change.translated + change.marked > 0 {
                 rewrite(root, file, &change.pins, |body| (*body == *document.source.text).then(|| mark::without(body, &change.marks)))?;
@@ -61,11 +61,11 @@ pub fn run(root: &Path, lang: Option<&str>) -> Result<String, MachineError> {
 }
 
 /// What is new in a translation; nothing where nothing is.
-fn change(site: &Site, work: &Work, version: &Version) -> Option<Change> {
+fn change(root: &Path, site: &Site, work: &Work, version: &Version) -> Option<Change> {
     let status = status::of(site, work, version)?;
     let document = site.document(version);
     let old = version.envelope.pins.iter().flat_map(|pins| &pins.value).map(|pin| &pin.value);
-    let (mut translated, mut lost) = (0, 0);
+    let mut translated = 0;
     let mut pins: Vec<Pin> = old
         .map(|pin| {
             let is_copy = || status.sections.iter().any(|section| *section.id == *pin.section && section.state == State::Untranslated);
@@ -78,35 +78,45 @@ fn change(site: &Site, work: &Work, version: &Version) -> Option<Change> {
         .collect();
     let own = of_version(&site.config, site.documents.unread(), work, version);
     let ids = own_ids(version, &own);
-    let mut known: Vec<Mark> = Vec::new();
-    let mut up_to_date: Vec<&SectionStatus> = Vec::new();
     let begins = |section: &Section| document.tree.nodes.get(section.nodes.start as usize).map_or(0, |node| node.span.start as usize);
-    for mark in marks(&document.tree, &document.source.text, document.front_span.end as usize) {
+    let found = marks(&document.tree, &document.source.text, document.front_span.end as usize);
+    let original = if found.is_empty() {
+        Vec::new()
+    } else {
+        original(root, site, work, version, || status.sections.iter().map(sync::pinned).collect())
+    };
+    let (mut known, mut up_to_date): (Vec<Mark>, Vec<Pin>) = (Vec::new(), Vec::new());
+    let count = found.len();
+    for mark in found {
         // The first section begins with the file, whatever stands in it.
         let at = own.iter().skip(1).take_while(|section| begins(section) <= mark.bytes.start).count();
-        let id = ids.get(at);
-        let section = status.sections.iter().find(|section| id == Some(&section.id));
-        match section {
-            _ if mark.page => up_to_date.extend(&status.sections),
-            Some(section) => up_to_date.push(section),
-            None => {
-                lost += 1;
-                continue;
-            }
+        let is_own = |pin: &&Pin| mark.page || ids.get(at).is_some_and(|id| **id == *pin.section);
+        let is_known = |pin: &&Pin| mark.page || status.sections.iter().any(|section| *section.id == *pin.section);
+        let marked: Vec<Pin> = original.iter().filter(is_own).filter(is_known).cloned().collect();
+        if !marked.is_empty() {
+            up_to_date.extend(marked);
+            known.push(mark);
         }
-        known.push(mark);
     }
-    up_to_date.sort_by(|one, other| one.id.cmp(&other.id));
-    up_to_date.dedup_by(|one, other| one.id == other.id);
-    if !up_to_date.is_empty() {
-        pins = super::sync::some(&status, &up_to_date, pins);
-    }
+    let lost = count - known.len();
+    up_to_date.sort_by(|one, other| one.section.cmp(&other.section));
+    up_to_date.dedup_by(|one, other| one.section == other.section);
+    let marked = up_to_date.len();
     if known.iter().any(|mark| mark.page) {
-        pins.retain(|pin| is_of(&status, pin));
+        // What the original has lost since stays pinned, so that somebody looks at it; what it had lost before does not.
+        pins.clone_from(&original);
     }
-    (translated + up_to_date.len() + lost > 0).then_some(Change { pins, marks: known, translated, marked: up_to_date.len(), lost })
+    if marked > 0 {
+        pins = sync::some(&status, up_to_date, pins);
+    }
+    (translated + marked + lost > 0).then_some(Change { pins, marks: known, translated, marked, lost })
 }
 
-fn is_of(status: &Status, pin: &Pin) -> bool {
-    status.sections.iter().any(|section| *section.id == *pin.section)
+/// What a mark says is translated: the original as it was in the commit that brought the marks, since somebody may have changed it between that and
+/// now; where they have not been committed, or nothing is known of then, as it is `now`.
+fn original(root: &Path, site: &Site, work: &Work, version: &Version, now: impl FnOnce() -> Vec<Pin>) -> Vec<Pin> {
+    let document = site.document(version);
+    let commit = then::since(root, &document.source.path, mark::count, mark::count(&document.source.text));
+    let sections = commit.and_then(|commit| then::sections(root, site, work, &commit));
+    sections.map_or_else(now, |sections| sections.into_iter().map(|section| Pin::new(&section.id, &section.meaning)).collect())
 }

@@ -101,6 +101,12 @@ catalogue! {
     same_text_for_two_links(text: &str) = "same-text-for-two-links", Info,
         "`{text}` leads to two places on this page", help ["say in the words what is different"];
 
+    /// What an address that begins with `http://` leads to is sent without encryption: on the way others can read it, and put something else in its place.
+    /// Browsers warn their readers of it. Nearly every site answers to `https://` as well; where one does not, an archived copy may. Addresses of one's own
+    /// computer and network are not meant, nor what stands in code.
+    link_without_https(count: u64, address: &str) = "link-without-https", Warning,
+        "addresses on this page begin with `http://`, without encryption: {count}", help ["try `{address}`; if that opens, write it so"];
+
     /// The first line of a table names its columns; programs that read it out say the name before each cell. Here all names are empty.
     table_without_header() = "table-without-header", Warning,
         "the columns of this table have no names", help ["write what each column holds into its first line; for two columns of terms and texts, a list may be clearer"];

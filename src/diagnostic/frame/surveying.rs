@@ -38,7 +38,7 @@ pub struct Survey {
 pub struct Needs {
     /// It stands there in the language of its original.
     pub copy: &'static str,
-    /// Of several pages: names of copies, of what is outdated, orphaned, unpinned, missing and current.
+    /// Of several pages: names of copies, of what is outdated, orphaned, unpinned, missing, and current but built otherwise.
     pub of_several: [&'static str; 6],
     /// Some of its sections are behind.
     pub outdated: &'static str,
@@ -131,7 +131,7 @@ impl Frame {
 static ENGLISH: Survey = Survey {
     needs: Needs {
         copy: "not translated",
-        of_several: ["not translated", "outdated", "without original", "unpinned", "missing", "current"],
+        of_several: ["not translated", "outdated", "without original", "unpinned", "missing", "built otherwise"],
         outdated: "outdated",
         partly: "partly not translated",
         orphaned: "without original",
@@ -160,7 +160,7 @@ static ENGLISH: Survey = Survey {
 static FRENCH: Survey = Survey {
     needs: Needs {
         copy: "non traduite",
-        of_several: ["non traduites", "en retard", "sans original", "sans `pins`", "absentes", "à jour"],
+        of_several: ["non traduites", "en retard", "sans original", "sans `pins`", "absentes", "de structure différente"],
         outdated: "en retard",
         partly: "non traduite en partie",
         orphaned: "sans original",
@@ -200,7 +200,7 @@ static FRENCH: Survey = Survey {
 static DUTCH: Survey = Survey {
     needs: Needs {
         copy: "niet vertaald",
-        of_several: ["niet vertaald", "achter", "zonder origineel", "zonder `pins`", "ontbreken", "bijgewerkt"],
+        of_several: ["niet vertaald", "achter", "zonder origineel", "zonder `pins`", "ontbreken", "anders opgebouwd"],
         outdated: "achter",
         partly: "deels niet vertaald",
         orphaned: "zonder origineel",
@@ -283,7 +283,7 @@ mod tests {
         };
         insta::assert_snapshot!(Language::ALL.map(say).join("\n\n"), @"
         not translated|outdated|partly not translated|without original|unpinned|missing|current|current, but built otherwise
-        not translated|outdated|without original|unpinned|missing|current
+        not translated|outdated|without original|unpinned|missing|built otherwise
         untranslated|changed|added|unpinned|current
         pages|covered|missing|outdated|unpinned|orphaned|otherwise built|sections|words|of words
         Language|Pages|Covered|Missing|Outdated|Unpinned|Orphaned|Words behind

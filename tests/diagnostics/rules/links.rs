@@ -78,3 +78,24 @@ fn titles_that_are_the_same() {
     ]);
     insta::assert_snapshot!(report);
 }
+
+#[test]
+fn addresses_without_encryption() {
+    let kind = "folder = \"cases\"\n[fields.website]\ntype = \"url\"\n[fields.figures]\ntype = \"list\"\nof = \"figure\"\n";
+    let hit = "---\ntitle: Hit\nwebsite: http://town.example/\nfigures: [{ what: votes, value: 1, as_of: 2020, source: \"HTTP://paper.example/votes\" }]\n---\n[A report](http://www.town.example/report?page=1) and [one more](https://example.org/).\n";
+    let near = "---\ntitle: Near\nwebsite: https://town.example/\n---\nOpen <http://localhost:8000/> or [the router](http://192.168.1.1/). `http://town.example/` is code.\n\n```html\n<svg xmlns=\"http://www.w3.org/2000/svg\"><a href=\"http://town.example/\">\n```\n\nhttp\\://town.example is a text.\n";
+    let files = [
+        ("kinds/case.toml", kind),
+        ("content/cases/hit.md", hit),
+        ("content/cases/hit.fr.md", "---\ntitle: Fr\n---\n[Un rapport](http://www.town.example/rapport).\n"),
+        ("content/cases/near.md", near),
+    ];
+    insta::assert_snapshot!(checked(&files));
+    let french = checked_with(&format!("{NO_HINTS}\n[editors]\nlanguage = \"fr\"\n"), &files, &[]);
+    let dutch = checked_with(&format!("{NO_HINTS}\n[editors]\nlanguage = \"nl\"\n"), &files, &[]);
+    let about = |said: &str| said.lines().filter(|line| line.contains("http")).map(|line| format!("{line}\n")).collect::<String>();
+    insta::assert_snapshot!(
+        "addresses_without_encryption_spoken",
+        format!("{}\n{}", about(&french), about(&dutch)).replace('\u{202f}', "~")
+    );
+}
