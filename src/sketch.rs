@@ -1,8 +1,9 @@
 //! Texts compared without having them: a hash, by which a text is known again, and a MinHash sketch, by which one that is nearly the same is.
 //!
 //! A sketch is made from shingles: all runs of three words, in small letters; of scripts that part words by no spaces, each character counts as a word. Of
-//! each of 64 hash functions over the shingles, the smallest value is kept, and of that one byte (b-bit minwise hashing: Broder 1997, Li and König 2010).
-//! How many bytes two sketches share says how many of all their shingles both texts have, to some six per cent.
+//! each of 64 buckets into which their hashes fall, the smallest is kept, and of that one byte (b-bit minwise hashing: Broder 1997, Li and König 2010; one
+//! hash for all buckets, and what empty ones get: Shrivastava 2017). How many bytes two sketches share says how many of all their shingles both texts have,
+//! to some six per cent.
 //!
 //! Both stand in `build-report.json`: what changes them needs another [`VERSION`]. A test holds their values.
 
@@ -37,8 +38,8 @@ impl Sketch {
     /// That of a text with a title; nothing where there is no text. The title counts only where the text is short: "Will be written soon." is said by many pages.
     pub fn of(title: &str, text: &str) -> Option<Sketch> {
         let composed = ComposingNormalizerBorrowed::new_nfc().normalize(text);
-        let mut shingles = shingles(&composed);
-        let minima = (shingles.len() >= LEAST).then(|| minima(&mut shingles));
+        let shingles = shingles(&composed);
+        let minima = (shingles.len() >= LEAST).then(|| minima(&shingles));
         let mut hasher = blake3::Hasher::new();
         if minima.is_none() {
             hasher.update(ComposingNormalizerBorrowed::new_nfc().normalize(title.trim()).as_bytes());
@@ -133,13 +134,23 @@ fn words(text: &str) -> Vec<u64> {
     words
 }
 
-/// The last byte of what is left of the smallest value of each hash function.
-fn minima(shingles: &mut [u64]) -> [u8; LENGTH] {
+/// A byte of the smallest hash of each bucket. A bucket that no shingle falls into has that of another, which depends on nothing but which of them are
+/// empty: of a text that is nearly the same, nearly the same ones are.
+fn minima(shingles: &[u64]) -> [u8; LENGTH] {
+    let mut smallest = [None; LENGTH];
+    for hash in shingles.iter().map(|shingle| mix(*shingle)) {
+        if let Some(bucket) = smallest.get_mut(hash as usize % LENGTH) {
+            *bucket = Some(bucket.map_or(hash, |least: u64| least.min(hash)));
+        }
+    }
+    let of = |bucket: usize| smallest.get(bucket).copied().flatten();
+    let other = |bucket: usize| (1..=u64::MAX).find_map(|attempt| of(mix((bucket as u64) << 32 | attempt) as usize % LENGTH));
     let mut minima = [0; LENGTH];
-    for (number, byte) in (1..).zip(&mut minima) {
-        let seed = mix(number);
-        let smallest = shingles.iter().map(|shingle| mix(shingle ^ seed)).min().unwrap_or_default();
-        *byte = mix(smallest).to_be_bytes()[0];
+    // Without a shingle there is nothing to find.
+    if !shingles.is_empty() {
+        for (bucket, byte) in minima.iter_mut().enumerate() {
+            *byte = mix(of(bucket).or_else(|| other(bucket)).unwrap_or_default()).to_be_bytes()[0];
+        }
     }
     minima
 }
