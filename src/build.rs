@@ -15,6 +15,7 @@ use crate::machine::MachineError;
 use crate::memo::{Last, Same};
 use crate::output::{Claims, Compressed, Discard, OutputError, Report, Sink, Staging};
 use crate::page::Plan;
+use crate::render::highlight::Highlighter;
 use crate::site::link::Link;
 use crate::site::table::Table;
 use crate::site::{Relations, Site};
@@ -172,7 +173,7 @@ fn examine(read: Checked<Sources>, info: &BuildInfo, further: &Further<'_>) -> R
     if diagnostic::has_errors(&diagnostics) {
         render_for_problems(&model, &sources, &mut diagnostics)?;
     } else {
-        write(&model, &sources, &Claims::default(), &mut diagnostics, &mut clock)?;
+        write(&model, &sources, &Highlighter::plain(), &Claims::default(), &mut diagnostics, &mut clock)?;
     }
     diagnostics.extend(rule::check(&model, &sources, info));
     diagnostics.extend(further(&model)?);
@@ -378,10 +379,11 @@ fn publish(
     else {
         return Ok(None);
     };
+    let highlighter = Highlighter::default();
     if options.precompress || config.publish.precompress {
-        write(model, sources, &Compressed::new(&staging, sources), diagnostics, clock)?;
+        write(model, sources, &highlighter, &Compressed::new(&staging, sources), diagnostics, clock)?;
     } else {
-        write(model, sources, &staging, diagnostics, clock)?;
+        write(model, sources, &highlighter, &staging, diagnostics, clock)?;
     }
     levels::apply(&config.severity, diagnostics);
     if stops(diagnostics) {
@@ -403,7 +405,7 @@ fn publish(
 /// read is said already, and every page that needs it would say so again.
 fn render_for_problems(model: &Model, sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Result<(), MachineError> {
     if !diagnostics.iter().any(|one| one.code() == "template-error") {
-        content_errors(render::render(model, sources, &Discard).map(|problems| ((), problems)), diagnostics)?;
+        content_errors(render::render(model, sources, &Highlighter::plain(), &Discard).map(|problems| ((), problems)), diagnostics)?;
     }
     Ok(())
 }
@@ -412,12 +414,13 @@ fn render_for_problems(model: &Model, sources: &Sources, diagnostics: &mut Vec<D
 fn write(
     model: &Model,
     sources: &Sources,
+    highlighter: &Highlighter,
     sink: &dyn Sink,
     diagnostics: &mut Vec<Diagnostic>,
     clock: &mut Clock,
 ) -> Result<(), MachineError> {
     let (rendered, (indexed, time)) = rayon::join(
-        || render::render(model, sources, sink),
+        || render::render(model, sources, highlighter, sink),
         || {
             let start = Instant::now();
             (search::publish::publish(&model.site, &model.plan, &model.interface, sink), start.elapsed())

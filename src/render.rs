@@ -160,28 +160,22 @@ pub fn one(renderer: &Renderer<'_>, output: &Output) -> Result<Rendered, Box<Dia
     Ok(Rendered::Files(output.files.iter().cloned().zip(texts).collect()))
 }
 
-/// Renders everything that is planned into `sink`.
+/// Renders everything that is planned into `sink`, with code as the highlighter writes it.
 ///
 /// # Errors
 /// Where the sink cannot take a file. What is wrong with the theme is among the diagnostics.
-pub fn render(model: &Model, sources: &Sources, sink: &dyn Sink) -> Result<Vec<Diagnostic>, OutputError> {
+pub fn render(
+    model: &Model,
+    sources: &Sources,
+    highlighter: &highlight::Highlighter,
+    sink: &dyn Sink,
+) -> Result<Vec<Diagnostic>, OutputError> {
     let Model { site, plan, assets, interface, theme, history, noindex } = model;
     // Pictures come first: pages state the sizes that they are published in, which only their encoders know.
     let files = crate::output::files::publish(site, assets, sources, sink, None)?;
     let pictures = picture::Pictures(files.sizes);
     let shared = shared::all(site, interface, theme, *noindex);
-    let highlighter = highlight::Highlighter::default();
-    let renderer = Renderer {
-        site,
-        plan,
-        interface,
-        theme,
-        shared: &shared,
-        highlighter: &highlighter,
-        history,
-        pictures: &pictures,
-        noindex: *noindex,
-    };
+    let renderer = Renderer { site, plan, interface, theme, shared: &shared, highlighter, history, pictures: &pictures, noindex: *noindex };
     let rendered: Vec<Option<Diagnostic>> = outputs(site, plan, theme)
         .par_iter()
         .map(|output| match one(&renderer, output) {

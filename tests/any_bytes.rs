@@ -160,7 +160,7 @@ fn rendered(root: &Path) -> Tree {
     let model = build::model(&sources, &info, &mut build::Memory::default(), &mut build::Clock::start()).drain_into(&mut problems);
     let memory = Memory::default();
     // Two pages at one address end it early; what came before is looked at.
-    let _ = render::render(&model, &sources, &memory);
+    let _ = render::render(&model, &sources, &render::highlight::Highlighter::default(), &memory);
     Tree(memory.into_files().into_iter().map(|(path, bytes)| (path.into(), bytes.to_vec())).collect())
 }
 

@@ -21,7 +21,7 @@ fn pages_say_that_a_machine_translated_them() {
     let model = build::model(&sources, &info, &mut build::Memory::default(), &mut build::Clock::start()).drain_into(&mut problems);
     let build::Model { site, plan, interface, .. } = &model;
     let memory = Memory::default();
-    render::render(&model, &sources, &memory).unwrap();
+    render::render(&model, &sources, &render::highlight::Highlighter::default(), &memory).unwrap();
     let tree = Tree(memory.into_files().into_iter().map(|(path, bytes)| (path.into(), bytes.to_vec())).collect());
 
     let mut said: BTreeMap<&str, usize> = BTreeMap::new();

@@ -60,6 +60,8 @@ type Shard = Mutex<(HashMap<[u8; 32], Arc<str>>, usize)>;
 #[derive(Default)]
 pub struct Highlighter {
     shards: [Shard; SHARDS],
+    /// Whether code is only escaped.
+    plain: bool,
 }
 
 impl fmt::Debug for Highlighter {
@@ -69,13 +71,18 @@ impl fmt::Debug for Highlighter {
 }
 
 impl Highlighter {
+    /// One that only escapes, for pages that nobody will see: nothing that can be wrong with a page is found by colouring its code.
+    pub fn plain() -> Highlighter {
+        Highlighter { plain: true, ..Highlighter::default() }
+    }
+
     /// The inner HTML of a `<code>` element: escaped text with `<span class="hl-…">`.
     ///
     /// `language` is what the author wrote after the fence, in any case: a name (`Rust`), a file extension (`rs`) or a common alias
     /// (`shell`). Without a language, for an unknown one and above [`MAX_BLOCK`] and [`MAX_LINE`] the text is only escaped.
     pub fn highlight(&self, code: &str, language: Option<&str>) -> Arc<str> {
         let Some(language) = language.map(str::trim).filter(|language| !language.is_empty()) else { return escaped(code) };
-        if code.len() > MAX_BLOCK || code.lines().any(|line| line.len() > MAX_LINE) {
+        if self.plain || code.len() > MAX_BLOCK || code.lines().any(|line| line.len() > MAX_LINE) {
             return escaped(code);
         }
         let Some(syntax) = find_syntax(language) else { return escaped(code) };

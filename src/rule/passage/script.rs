@@ -113,6 +113,9 @@ impl Script {
 
 /// The script of most letters of a text, with its share in a hundred; none where there are no letters. Han with some Kana is Japanese.
 pub(super) fn script_of(text: &str) -> Option<(Script, usize)> {
+    if text.is_ascii() {
+        return text.bytes().any(|byte| byte.is_ascii_alphabetic()).then_some((Script::Latin, 100));
+    }
     let mut counts: [(Script, usize); 10] = [
         (Script::Latin, 0),
         (Script::Greek, 0),

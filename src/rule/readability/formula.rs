@@ -71,6 +71,7 @@ impl Formula {
     /// Counts a sentence.
     pub fn count(&self, text: &str, language: &str) -> Counts {
         let mut counts = Counts { sentences: 1, ..Counts::default() };
+        let mut room = Vec::new();
         for word in text.split_whitespace() {
             let letters = word.chars().filter(|letter| letter.is_alphabetic()).count();
             if letters == 0 {
@@ -79,7 +80,7 @@ impl Formula {
             counts.words += 1;
             counts.letters += letters;
             match self {
-                Formula::Syllables { .. } => counts.syllables += syllable::count(word, language),
+                Formula::Syllables { .. } => counts.syllables += syllable::count(word, language, &mut room),
                 Formula::LongWords { letters: long, .. } if letters > *long => counts.long_words += 1,
                 _ => {}
             }
