@@ -120,6 +120,11 @@ catalogue! {
     video_without_captions(example: &str) = "video-without-captions", Warning,
         "the video has no captions", help ["add `{example}`"];
 
+    /// Captions that a program made by listening get names, figures and ends of sentences wrong, and leave out who speaks. Those who depend on them cannot tell
+    /// where they are wrong. They are a draft: somebody has to read them once against the film.
+    video_with_automatic_captions() = "video-with-automatic-captions", Warning,
+        "the video has only captions that a machine made and nobody corrected", help ["correct them by hand, then take out `automatic_captions`"];
+
     /// The words of a video as text: for those who neither hear nor see it, for those who have no time to watch, and for the search. A page of its own is linked
     /// to by `transcript`; on the same page a heading or a folded text says that it is one.
     video_without_transcript(example: Option<&str>) = "video-without-transcript", Warning,
