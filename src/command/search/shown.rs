@@ -115,7 +115,7 @@ fn word(language: &str, word: &WordExplanation, frame: &Frame) -> String {
         let how = match reading.how {
             How::Same => String::new(),
             How::Beginning => format!(", {}", frame.finding().begins),
-            How::Edits(edits) => format!(", {}", frame.edits(edits.into())),
+            How::Edits(edits) => format!(", {}", frame.edits(edits)),
         };
         format!("{} ({:.2}{how})", reading.word, reading.weight)
     };

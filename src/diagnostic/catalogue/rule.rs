@@ -27,10 +27,15 @@ catalogue! {
         "this passage is not in {page}, and nothing says which language it is in",
         help ["write `<span lang=\"{tag}\">` before it and `</span>` after it", "write `<span lang=\"…\">` before it, with the tag of its language, and `</span>` after it"];
 
-    /// The glossary asks to avoid this word: it stands under `avoid` of a term in the language of the page. Readers who meet two words look for two things.
+    /// The glossary asks to avoid this word: it stands under `avoid` of a term in the language of the page, or is a variant with `avoid: true`. Readers who meet two words look for two things.
     /// Quotations, words between quotes, and the pages of the glossary itself are left alone, and so is a word that is part of a right one.
     avoided_word(word: &str, term: &str) = "avoided-word", Warning,
         "the glossary asks to avoid `{word}`", help ["write `{term}`, or put it between quotes where you speak of the word"];
+
+    /// The glossary has this word as a variant that is said in some `markets` only, and the page is for others. Who reads it there may know another word for
+    /// the same, or the same word for something else. Quotations and words between quotes are left alone, as are pages that do not say for whom they are.
+    word_of_elsewhere(word: &str, there: &str, here: &str, term: &str) = "word-of-elsewhere", Info,
+        "`{word}` is said in `{there}`, and this page is for `{here}`", help ["write `{term}`, or name the market under `markets` of the variant where it is said there too"];
 
     /// No menu, no list and no text of another page leads here; readers find the page by the search alone, or not at all. Pages in a folder stand in its
     /// list; this one lies at the top, or beside the chapters of a guide that does not name it.
