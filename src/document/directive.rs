@@ -30,7 +30,7 @@ pub enum Name {
     Details,
     /// Another file's body: `file`.
     Include,
-    /// A video that loads at a click: `src` or `provider` and `id`; `title`, `poster`, `captions`, `transcript`, `duration`.
+    /// A video that loads at a click: `src` or `provider` and `id`; `title`, `poster`, `captions`, `automatic_captions`, `transcript`, `duration`.
     Video,
 }
 
@@ -188,6 +188,7 @@ impl Name {
                         required(text("title")),
                         reference("poster", ReferenceKind::Image),
                         reference("captions", ReferenceKind::File),
+                        AttributeRule { key: "automatic_captions", shape: Shape::Flag, required: false },
                         reference("transcript", ReferenceKind::Link),
                         text("duration"),
                     ]

@@ -1,4 +1,4 @@
-//! The words of the glossary: which ones it asks to avoid, and where they are used all the same.
+//! The words of the glossary: which ones it asks to avoid, which are said elsewhere, and where they are used all the same.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,7 +9,7 @@ use super::prose::Prose;
 use super::words::is_whole;
 use crate::config::LangId;
 use crate::diagnostic::{Diagnostic, catalogue::rule as message};
-use crate::document::fields::{FieldValue, Fields};
+use crate::document::fields::{FieldValue, Fields, Filled, Origin};
 use crate::site::Site;
 
 /// Type in JSON-LD of kinds whose pages are terms.
@@ -19,6 +19,11 @@ const TERM: &str = "DefinedTerm";
 const AVOID: &str = "avoid";
 const VARIANTS: &str = "variants";
 const ABBREVIATION: &str = "abbreviation";
+
+// Parts of a variant beside its `text`: the language it is from, that it is not to be used (as the field of this name), and where alone it is said. Pages
+// have a field of the last name too: for whom they are.
+const LANG: &str = "lang";
+const MARKETS: &str = "markets";
 
 /// Words of an entry of `avoid` that is an expression. A longer one is an explanation: "A vote, in which the council decides".
 const LONGEST: usize = 4;
@@ -34,29 +39,41 @@ pub(super) struct Glossary {
 /// What the glossary of a language says.
 #[derive(Default)]
 struct Words {
-    /// Finds words to avoid, and those that are right, the longest first: what is part of a right one is right.
+    /// Finds words that are not right everywhere, and those that are, the longest first: what is part of a right one is right.
     finder: Option<AhoCorasick>,
-    /// The term to use instead, for each pattern; none for those that are right.
-    instead: Vec<Option<String>>,
+    /// How each pattern is used.
+    uses: Vec<Use>,
     /// Short forms.
     abbreviations: BTreeSet<String>,
+}
+
+/// How a word is used. Where entries differ, the greatest holds.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Use {
+    /// Only in these markets; elsewhere the term is said.
+    Elsewhere(BTreeSet<String>, String),
+    /// Nowhere: the term is said instead.
+    Avoided(String),
+    /// Everywhere.
+    Right,
 }
 
 impl Glossary {
     /// The published terms of a site.
     pub fn new(site: &Site) -> Self {
-        let mut right: BTreeMap<LangId, BTreeSet<String>> = BTreeMap::new();
-        let mut wrong: BTreeMap<LangId, BTreeMap<String, String>> = BTreeMap::new();
         let mut by_language: BTreeMap<LangId, Words> = BTreeMap::new();
+        let mut all: BTreeMap<LangId, BTreeMap<String, Use>> = BTreeMap::new();
         let is_term = |kind: usize| site.config.kinds.get(kind).is_some_and(|kind| &*kind.schema_type == TERM);
         for version in site.works.unread().iter().filter(|work| is_term(work.kind)).flat_map(|work| work.live_versions()) {
-            let fields = &version.fields;
-            let own = right.entry(version.language).or_default();
-            own.insert(version.title.to_lowercase());
-            own.extend(variants(fields).map(|text| text.to_lowercase()));
+            let (fields, title) = (&version.fields, version.title.to_string());
             let texts = fields.get(AVOID).filter(|field| !field.inherited()).map(|_| fields.texts(AVOID)).unwrap_or_default();
-            for word in texts.into_iter().filter(|word| is_expression(word)) {
-                wrong.entry(version.language).or_default().entry(word.trim().to_lowercase()).or_insert_with(|| version.title.to_string());
+            let avoided = texts.into_iter().filter(|word| is_expression(word)).map(|word| (word, Use::Avoided(title.clone())));
+            let own = all.entry(version.language).or_default();
+            for (word, said) in std::iter::once((title.as_str(), Use::Right)).chain(avoided).chain(variants(fields, &title)) {
+                let word = word.trim().to_lowercase();
+                if own.get(&word).is_none_or(|known| *known < said) {
+                    own.insert(word, said);
+                }
             }
             by_language
                 .entry(version.language)
@@ -64,14 +81,11 @@ impl Glossary {
                 .abbreviations
                 .extend(fields.texts(ABBREVIATION).into_iter().map(str::to_owned));
         }
-        for (language, avoided) in wrong {
-            let right = right.remove(&language).unwrap_or_default();
-            let avoided = avoided.into_iter().filter(|(word, _)| !right.contains(word)).map(|(word, term)| (word, Some(term)));
-            let (patterns, instead): (Vec<String>, Vec<Option<String>>) =
-                avoided.chain(right.iter().map(|word| (word.clone(), None))).unzip();
-            let words = by_language.entry(language).or_default();
-            words.finder = AhoCorasick::builder().ascii_case_insensitive(true).match_kind(MatchKind::LeftmostLongest).build(patterns).ok();
-            words.instead = instead;
+        for (language, words) in all.into_iter().filter(|(_, words)| words.values().any(|said| *said != Use::Right)) {
+            let (patterns, uses): (Vec<String>, Vec<Use>) = words.into_iter().unzip();
+            let own = by_language.entry(language).or_default();
+            own.finder = AhoCorasick::builder().ascii_case_insensitive(true).match_kind(MatchKind::LeftmostLongest).build(patterns).ok();
+            own.uses = uses;
         }
         Glossary { by_language }
     }
@@ -82,7 +96,8 @@ impl Glossary {
     }
 }
 
-/// A warning for each word on a page that the glossary of its language asks to avoid. Pages of the glossary speak of words, and quotations are others'.
+/// A warning for each word on a page that the glossary of its language asks to avoid, a note for each that is said in other markets than those of the
+/// page. Pages of the glossary speak of words, and quotations are others'.
 pub(super) fn check(text: &Text<'_>, prose: &Prose, glossary: &Glossary, found: &mut Vec<Diagnostic>) {
     let is_term = |kind: usize| text.site.config.kinds.get(kind).is_some_and(|kind| &*kind.schema_type == TERM);
     if text.page.is_some_and(|(work, _)| is_term(work.kind)) {
@@ -97,12 +112,23 @@ pub(super) fn check(text: &Text<'_>, prose: &Prose, glossary: &Glossary, found: 
             by_pattern.entry(one.pattern().as_usize()).or_default().push(one.range());
         }
     }
+    let here = text.page.and_then(|(_, version)| version.fields.get(MARKETS)).map(keys).unwrap_or_default();
     for (pattern, ranges) in by_pattern {
-        let Some(term) = words.instead.get(pattern).and_then(Option::as_deref) else { continue };
         let word = ranges.first().and_then(|range| prose.text.get(range.clone())).unwrap_or("");
-        let problem = message::avoided_word(word, term);
+        let problem = match words.uses.get(pattern) {
+            Some(Use::Avoided(term)) => message::avoided_word(word, term),
+            // Who does not say for whom a page is may mean anybody.
+            Some(Use::Elsewhere(there, term)) if !here.is_empty() && here.is_disjoint(there) => {
+                message::word_of_elsewhere(word, &listed(there), &listed(&here), term)
+            }
+            _ => continue,
+        };
         found.push(ranges.iter().take(SHOWN).fold(problem, |problem, range| problem.at(text.path(), prose.span(range.clone()))));
     }
+}
+
+fn listed(markets: &BTreeSet<String>) -> String {
+    markets.iter().map(String::as_str).collect::<Vec<_>>().join(", ")
 }
 
 /// Whether a word stands between quotes, as one that is spoken of.
@@ -121,17 +147,40 @@ fn is_expression(entry: &str) -> bool {
     (2..=40).contains(&length) && !entry.contains(is_sign) && entry.split_whitespace().count() <= LONGEST
 }
 
-/// The other words for a term in the language of its page.
-fn variants(fields: &Fields) -> impl Iterator<Item = &str> {
+/// The other words for a term in the language of its page, each with how it is used. What is said of a word is said of those of one language: it is not
+/// inherited.
+fn variants<'a>(fields: &'a Fields, title: &str) -> impl Iterator<Item = (&'a str, Use)> {
     let items = match fields.get(VARIANTS).map(|field| &field.value) {
         Some(FieldValue::List(items)) => items.as_slice(),
         _ => &[],
     };
-    items.iter().filter_map(|item| match &item.value {
-        FieldValue::Record(parts) if parts.get("lang").is_none() => parts.texts("text").into_iter().next(),
-        FieldValue::Text(text) => Some(text.as_str()),
+    items.iter().filter_map(move |item| match &item.value {
+        FieldValue::Record(parts) if parts.get(LANG).is_none() => {
+            let own = |key: &str| parts.get(key).filter(|part| part.origin == Origin::Own);
+            let is_avoided = own(AVOID).is_some_and(|part| matches!(part.value, FieldValue::Boolean(true)));
+            let markets = own(MARKETS).map(keys).filter(|markets| !markets.is_empty());
+            let said = match markets {
+                _ if is_avoided => Use::Avoided(title.to_owned()),
+                Some(markets) => Use::Elsewhere(markets, title.to_owned()),
+                None => Use::Right,
+            };
+            parts.texts("text").into_iter().next().map(|text| (text, said))
+        }
+        FieldValue::Text(text) => Some((text.as_str(), Use::Right)),
         _ => None,
     })
+}
+
+/// The keys of a field that is a term or a list of terms.
+fn keys(field: &Filled) -> BTreeSet<String> {
+    let key = |value: &FieldValue| match value {
+        FieldValue::Term(term) => Some(term.key.to_string()),
+        _ => None,
+    };
+    match &field.value {
+        FieldValue::List(items) => items.iter().filter_map(|item| key(&item.value)).collect(),
+        value => key(value).into_iter().collect(),
+    }
 }
 
 #[cfg(test)]

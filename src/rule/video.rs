@@ -15,7 +15,10 @@ const TRANSCRIPT: usize = 80;
 /// The field by which a kind says that its pages are about a video, and names the languages of its captions.
 const CAPTIONS: &str = "captions";
 
-/// Warnings of videos without captions and without transcript (WCAG 1.2.1 to 1.2.3). Whether a video on another site has captions is not known
+/// The field that names those of these languages whose captions a machine made and nobody corrected; of a block, the word that says so of its file.
+const AUTOMATIC: &str = "automatic_captions";
+
+/// Warnings of videos without captions, with none that anybody corrected, and without transcript (WCAG 1.2.1 to 1.2.3). Whether a video on another site has captions is not known
 /// here.
 pub(super) fn check(text: &Text<'_>, prose: &Prose, found: &mut Vec<Diagnostic>) {
     let has_text = is_transcribed(text);
@@ -26,6 +29,8 @@ pub(super) fn check(text: &Text<'_>, prose: &Prose, found: &mut Vec<Diagnostic>)
         }
         if matches!(video(directive), Ok(Video::File)) && !is_given(directive, "captions") {
             found.push(message::video_without_captions("captions=\"talk.vtt\"").at(text.path(), directive.span));
+        } else if directive.get(AUTOMATIC).is_some() {
+            found.push(message::video_with_automatic_captions().at(text.path(), directive.span));
         }
         if !is_given(directive, "transcript") && !has_text {
             found.push(message::video_without_transcript(Some("transcript=\"talk.md\"")).at(text.path(), directive.span));
@@ -49,11 +54,20 @@ fn of_page(text: &Text<'_>, prose: &Prose, found: &mut Vec<Diagnostic>) {
         let captions = kind.fields.iter().find(|field| *field.key == *CAPTIONS);
         let example = captions.map(|field| crate::document::fields::example(field, &text.site.config)).unwrap_or_default();
         found.push(message::video_without_captions(&example).at(text.path(), address.span));
+    } else if are_automatic(&version.fields.texts(CAPTIONS), &version.fields.texts(AUTOMATIC)) {
+        let field = version.fields.get(AUTOMATIC).filter(|field| field.origin == Origin::Own).unwrap_or(address);
+        found.push(message::video_with_automatic_captions().at(text.path(), field.span));
     }
     let units = reading_units(&prose.text);
     if units.words + units.cjk_characters / 2 < TRANSCRIPT && !is_transcribed(text) {
         found.push(message::video_without_transcript(None).at(text.path(), address.span));
     }
+}
+
+/// Whether there are captions, and all of them are automatic.
+fn are_automatic(captions: &[&str], automatic: &[&str]) -> bool {
+    let is_automatic = |language: &&str| automatic.iter().any(|other| other.eq_ignore_ascii_case(language));
+    !captions.is_empty() && captions.iter().all(is_automatic)
 }
 
 fn is_given(directive: &Directive, key: &str) -> bool {

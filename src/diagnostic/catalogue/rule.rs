@@ -27,10 +27,15 @@ catalogue! {
         "this passage is not in {page}, and nothing says which language it is in",
         help ["write `<span lang=\"{tag}\">` before it and `</span>` after it", "write `<span lang=\"…\">` before it, with the tag of its language, and `</span>` after it"];
 
-    /// The glossary asks to avoid this word: it stands under `avoid` of a term in the language of the page. Readers who meet two words look for two things.
+    /// The glossary asks to avoid this word: it stands under `avoid` of a term in the language of the page, or is a variant with `avoid: true`. Readers who meet two words look for two things.
     /// Quotations, words between quotes, and the pages of the glossary itself are left alone, and so is a word that is part of a right one.
     avoided_word(word: &str, term: &str) = "avoided-word", Warning,
         "the glossary asks to avoid `{word}`", help ["write `{term}`, or put it between quotes where you speak of the word"];
+
+    /// The glossary has this word as a variant that is said in some `markets` only, and the page is for others. Who reads it there may know another word for
+    /// the same, or the same word for something else. Quotations and words between quotes are left alone, as are pages that do not say for whom they are.
+    word_of_elsewhere(word: &str, there: &str, here: &str, term: &str) = "word-of-elsewhere", Info,
+        "`{word}` is said in `{there}`, and this page is for `{here}`", help ["write `{term}`, or name the market under `markets` of the variant where it is said there too"];
 
     /// No menu, no list and no text of another page leads here; readers find the page by the search alone, or not at all. Pages in a folder stand in its
     /// list; this one lies at the top, or beside the chapters of a guide that does not name it.
@@ -119,6 +124,11 @@ catalogue! {
     /// Those who do not hear read what is said in a film. Captions are a file beside it, in the format WebVTT; many programs make a draft.
     video_without_captions(example: &str) = "video-without-captions", Warning,
         "the video has no captions", help ["add `{example}`"];
+
+    /// Captions that a program made by listening get names, figures and ends of sentences wrong, and leave out who speaks. Those who depend on them cannot tell
+    /// where they are wrong. They are a draft: somebody has to read them once against the film.
+    video_with_automatic_captions() = "video-with-automatic-captions", Warning,
+        "the video has only captions that a machine made and nobody corrected", help ["correct them by hand, then take out `automatic_captions`"];
 
     /// The words of a video as text: for those who neither hear nor see it, for those who have no time to watch, and for the search. A page of its own is linked
     /// to by `transcript`; on the same page a heading or a folded text says that it is one.

@@ -304,7 +304,7 @@ mod tests {
         tables: 3 in the original, 2 here
 
         non traduite|en retard|non traduite en partie|sans original|sans `pins`|absente|à jour|à jour, mais de structure différente
-        non traduites|en retard|sans original|sans `pins`|absentes|à jour
+        non traduites|en retard|sans original|sans `pins`|absentes|de structure différente
         non traduite|modifiée|ajoutée|sans `pins`|à jour
         pages|traduites|absentes|en retard|sans pins|sans original|structure autre|sections|mots|des mots
         Langue|Pages|Traduites|Absentes|En retard|Sans `pins`|Sans original|Mots en retard
@@ -325,7 +325,7 @@ mod tests {
         tableaux : 3 dans l’original, 2 ici
 
         niet vertaald|achter|deels niet vertaald|zonder origineel|zonder `pins`|ontbreekt|bijgewerkt|bijgewerkt, maar anders opgebouwd
-        niet vertaald|achter|zonder origineel|zonder `pins`|ontbreken|bijgewerkt
+        niet vertaald|achter|zonder origineel|zonder `pins`|ontbreken|anders opgebouwd
         niet vertaald|gewijzigd|toegevoegd|zonder `pins`|bijgewerkt
         pagina’s|vertaald|ontbreekt|achter|zonder pins|zonder origineel|anders opgebouwd|paragrafen|woorden|van de woorden
         Taal|Pagina’s|Vertaald|Ontbreekt|Achter|Zonder `pins`|Zonder origineel|Woorden achter

@@ -114,6 +114,38 @@ fn passages_in_other_languages() {
 }
 
 #[test]
+fn variants_that_are_not_used_everywhere() {
+    let term = "folder = \"glossary\"\nschema_type = \"DefinedTerm\"\n[fields.variants]\ntype = \"list\"\nof = \"record\"\n[fields.variants.fields]\ntext = { type = \"text\" }\nlang = { type = \"text\" }\navoid = { type = \"boolean\" }\nmarkets = { type = \"list\", of = \"term\", vocabulary = \"markets\" }\n";
+    let case = "folder = \"cases\"\n[fields.markets]\ntype = \"list\"\nof = \"term\"\nvocabulary = \"markets\"\n";
+    let files = [
+        ("kinds/term.toml", term),
+        ("kinds/case.toml", case),
+        ("vocabularies/markets.yaml", "benelux: Benelux\nbritain: Britain\nireland: Ireland\n"),
+        (
+            "content/glossary/waste.md",
+            "---\ntitle: Waste\nvariants: [{ text: rubbish, markets: [britain, ireland] }, { text: garbage, avoid: true }, { text: refuse }, { text: déchets, lang: fr, avoid: true }]\n---\nRubbish and garbage.\n",
+        ),
+        (
+            "content/glossary/waste.fr.md",
+            "---\ntitle: Déchets\nvariants: [{ text: ordures }, { text: détritus }, { text: rebuts, avoid: true }, { text: crasses, markets: [benelux] }]\n---\nDes mots.\n",
+        ),
+        ("content/cases/hit.md", "---\ntitle: Hit\nmarkets: [benelux]\n---\nThe town takes the rubbish away, and the garbage too.\n"),
+        (
+            "content/cases/near.md",
+            "---\ntitle: Near\nmarkets: [benelux, britain]\n---\nThe rubbish, the refuse and the waste. Some say “garbage”.\n\n> All that garbage!\n",
+        ),
+        ("content/cases/near-anywhere.md", "---\ntitle: For anybody\n---\nThe rubbish; déchets in French.\n"),
+        ("content/cases/hit.fr.md", "---\ntitle: Fr\n---\nLes ordures, les détritus, les crasses et les rebuts.\n"),
+    ];
+    insta::assert_snapshot!(checked(&files));
+    let about = |language: &str| {
+        let said = checked_with(&format!("{NO_HINTS}\n[editors]\nlanguage = \"{language}\"\n"), &files, &[]);
+        said.lines().filter(|line| line.contains('`')).map(|line| format!("{line}\n")).collect::<String>()
+    };
+    insta::assert_snapshot!("variants_that_are_not_used_everywhere_spoken", (about("fr") + &about("nl")).replace('\u{202f}', "~"));
+}
+
+#[test]
 fn words_that_the_glossary_avoids() {
     let term = "folder = \"glossary\"\nschema_type = \"DefinedTerm\"\n[fields]\ndefinition = { type = \"text\" }\navoid = { type = \"list\", of = \"text\" }\n[fields.variants]\ntype = \"list\"\nof = \"record\"\n[fields.variants.fields]\ntext = { type = \"text\" }\n";
     let report = checked(&[

@@ -59,8 +59,7 @@ fn pictures_that_are_far_too_large() {
 
 #[test]
 fn videos() {
-    let kind =
-        "folder = \"videos\"\n[fields.video_url]\ntype = \"url\"\n[fields.captions]\ntype = \"list\"\nof = \"text\"\nexample = [\"en\"]\n";
+    let kind = "folder = \"videos\"\n[fields.video_url]\ntype = \"url\"\n[fields.captions]\ntype = \"list\"\nof = \"text\"\nexample = [\"en\"]\n[fields.automatic_captions]\ntype = \"list\"\nof = \"text\"\n";
     let words = "Said in the video.\n\n".repeat(30);
     let report = checked(&[
         ("kinds/video.toml", kind),
@@ -80,6 +79,22 @@ fn videos() {
         (
             "content/videos/near.md",
             &format!("---\ntitle: Near video\nvideo_url: https://vimeo.com/76979871\ncaptions: [en]\n---\n\n{words}\n"),
+        ),
+        (
+            "content/videos/hit-automatic.md",
+            &format!(
+                "---\ntitle: Automatic\nvideo_url: https://vimeo.com/76979871\ncaptions: [en, fr]\nautomatic_captions: [fr, EN]\n---\n\n{words}\n"
+            ),
+        ),
+        (
+            "content/videos/near-automatic.md",
+            &format!(
+                "---\ntitle: One by hand\nvideo_url: https://vimeo.com/76979871\ncaptions: [en, fr]\nautomatic_captions: [fr]\n---\n\n{words}\n"
+            ),
+        ),
+        (
+            "content/pages/hit-automatic.md",
+            "# Hit automatic\n\n::video{src=\"talk.mp4\" title=\"A talk\" captions=\"talk.vtt\" automatic_captions transcript=\"hit.md\"}\n\n::video{provider=youtube id=abc title=\"A film\" automatic_captions transcript=\"hit.md\"}\n",
         ),
         ("content/videos/near-none.md", "---\ntitle: No video yet\nvideo_url: https://example.org/soon\n---\n"),
         ("content/pages/talk.mp4", "video"),
