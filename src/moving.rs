@@ -15,6 +15,7 @@ use crate::source::{Beside, Source, Sources};
 
 mod aim;
 mod fields;
+mod html;
 mod links;
 mod pins;
 mod settings;
@@ -116,12 +117,14 @@ pub fn plan(before: &Surveyed, problems: &[Diagnostic], old: &str, new: &str) ->
     names(site, &there, &mut renamed);
     let kinds = kinds(site, &there, &renamed)?;
     let mut edits: BTreeMap<Arc<str>, Vec<Edit>> = BTreeMap::new();
-    for document in site.documents.unread() {
+    let places = html::Places::of(site);
+    for (number, document) in site.documents.unread().iter().enumerate() {
         let mut own = links::edits(&before.sources, site, document, &renamed)?;
+        own.extend(html::edits(&before.sources, site, &places, number, document, &renamed));
         own.extend(fields::edits(site, document, &renamed));
         add(&mut edits, &document.source.path, own);
     }
-    add(&mut edits, &before.sources.config.path, settings::edits(&before.sources.config.text, &renamed));
+    add(&mut edits, &before.sources.config.path, settings::edits(&site.config, &before.sources.config.text, &renamed));
     if let Some(tests) = &before.sources.search_tests {
         add(&mut edits, &tests.path, settings::of_search_tests(tests, &renamed));
     }
