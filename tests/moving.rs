@@ -367,3 +367,36 @@ fn a_link_that_cannot_be_written_anew_stops_the_move() {
     let plain = ["<the plan.md> 'A plan'", "the%20plan\\.md"].map(moved);
     assert_eq!(plain.clone().map(|(code, _, leads_on)| (code, leads_on)), [(0, true); 2], "{plain:?}");
 }
+
+#[test]
+fn readers_of_a_language_without_a_translation_are_led_on_in_theirs() {
+    let site = Site::text(SITE);
+    assert_eq!(run(&site, &["move", "guides/first", "guides/start"]).0, 0);
+    let lines = |site: &Site| {
+        let tree = site.build().publish();
+        let all = tree.text("_redirects").lines().filter(|line| line.contains("/first/")).map(|line| format!("{line}\n"));
+        all.collect::<String>()
+    };
+    insta::assert_snapshot!(lines(&site));
+    // Also where the page is translated later.
+    let page = "---\ntitle: Fin\n---\nRetour.\n";
+    let translated = site.file("content/guides/start/end.fr.md", page);
+    assert!(lines(&translated).contains("/fr/guides/first/end/ /fr/guides/start/end/ 301"));
+    // Moved back, the page is where it was, and its address of the meantime leads on.
+    assert_eq!(run(&translated, &["move", "guides/start", "guides/first"]).0, 0);
+    assert_eq!(lines(&translated).matches(" /fr/guides/first/end/ ").count(), 1, "{}", lines(&translated));
+}
+
+#[test]
+fn a_folder_without_a_page_of_its_own_is_moved() {
+    let site = Site::text(SITE);
+    let before = files(&site);
+    let (code, said) = run(&site, &["move", "cases", "stories"]);
+    assert_eq!((code, changed(&before, &files(&site))), (2, String::new()), "{said}");
+    let site = Site::text(RAW).file("content/index.md", "---\ntitle: Home\n---\n[The cases](cases/), [Leuven](cases/leuven.md)\n");
+    let before = files(&site);
+    let (code, said) = run(&site, &["move", "cases", "stories/2019"]);
+    assert_eq!(code, 0, "{said}");
+    insta::assert_snapshot!(format!("{said}{}", changed(&before, &files(&site))));
+    assert_eq!(run(&site, &["build"]).0, 0);
+}
