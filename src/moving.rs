@@ -6,15 +6,17 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::build::Surveyed;
+use crate::config::{LangId, Language};
 use crate::diagnostic::catalogue::{output as say, site as problem};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::{self, Document};
 use crate::edit::{self, Edit};
-use crate::site::{self, Site, address};
+use crate::site::{self, Site};
 use crate::source::{Beside, Source, Sources};
 
 mod aim;
 mod fields;
+mod html;
 mod links;
 mod pins;
 mod settings;
@@ -116,12 +118,14 @@ pub fn plan(before: &Surveyed, problems: &[Diagnostic], old: &str, new: &str) ->
     names(site, &there, &mut renamed);
     let kinds = kinds(site, &there, &renamed)?;
     let mut edits: BTreeMap<Arc<str>, Vec<Edit>> = BTreeMap::new();
-    for document in site.documents.unread() {
+    let places = html::Places::of(site);
+    for (number, document) in site.documents.unread().iter().enumerate() {
         let mut own = links::edits(&before.sources, site, document, &renamed)?;
+        own.extend(html::edits(&before.sources, site, &places, number, document, &renamed));
         own.extend(fields::edits(site, document, &renamed));
         add(&mut edits, &document.source.path, own);
     }
-    add(&mut edits, &before.sources.config.path, settings::edits(&before.sources.config.text, &renamed));
+    add(&mut edits, &before.sources.config.path, settings::edits(&site.config, &before.sources.config.text, &renamed));
     if let Some(tests) = &before.sources.search_tests {
         add(&mut edits, &tests.path, settings::of_search_tests(tests, &renamed));
     }
@@ -254,16 +258,34 @@ fn kinds(site: &Site, there: &Site, renamed: &Renamed) -> Result<Vec<OtherKind>,
     Ok(kinds)
 }
 
-/// `aliases` of every published version whose address is another one; what it was before leads on.
+/// `aliases` of every published version whose address is another one; what it was before leads on. So do the addresses at which readers of languages without a
+/// version found it, of those that are on the same host: they are named by the version that was shown there.
 fn former_addresses(site: &Site, there: &Site, renamed: &Renamed, edits: &mut BTreeMap<Arc<str>, Vec<Edit>>) -> Result<(), Diagnostic> {
+    let config = &site.config;
     for (id, other) in works(site, there, renamed) {
         let work = &site.works.unread()[id];
+        let moved =
+            |language: LangId| site.routes.work(id, language).zip(there.routes.work(other, language)).filter(|(old, new)| old != new);
         for version in work.live_versions().chain(work.held_back()) {
-            let new = there.routes.work(other, version.language);
-            let Some((old, new)) = site.routes.work(id, version.language).zip(new).filter(|(old, new)| old != new) else { continue };
+            let host = &config.language(version.language).host;
+            let shows = |language: &&Language| {
+                let nearest = work.nearest(config, language.id).unwrap_or_else(|| work.original());
+                language.id == version.language
+                    || work.live(language.id).is_none()
+                        && work.held_back().all(|held| held.language != language.id)
+                        && nearest.language == version.language
+                        && language.host == *host
+                        && !language.prefix.is_empty()
+            };
+            let moves: Vec<_> = config.languages.iter().filter(shows).filter_map(|language| moved(language.id)).collect();
+            if moves.is_empty() {
+                continue;
+            }
             let source = &site.document(version).source;
-            let unread = |alias: &address::Address| alias.path.trim_matches('/').to_owned();
-            let is_new = |alias: &str| alias.trim().trim_matches('/') == unread(new);
+            // Of whatever language: a translation may have come since.
+            let new = config.languages.iter().filter_map(|language| moved(language.id)).map(|(_, new)| new.path.trim_matches('/'));
+            let new: BTreeSet<&str> = new.collect();
+            let is_new = |alias: &str| new.contains(alias.trim().trim_matches('/'));
             let gone: Vec<String> = version
                 .envelope
                 .aliases
@@ -272,8 +294,9 @@ fn former_addresses(site: &Site, there: &Site, renamed: &Renamed, edits: &mut BT
                 .map(|alias| alias.span.of(&source.text))
                 .map(|raw| raw.trim_matches(['"', '\'']).to_owned())
                 .collect();
-            let own = edit::aliases::edits(&source.text, std::slice::from_ref(&old.path), &gone)
-                .ok_or_else(|| say::aliases_unwritable(&source.path, &old.path))?;
+            let old: Vec<String> = moves.iter().map(|(old, _)| old.path.clone()).collect();
+            let own = edit::aliases::edits(&source.text, &old, &gone)
+                .ok_or_else(|| say::aliases_unwritable(&source.path, old.first().map_or("", |path| path)))?;
             add(edits, &source.path, own);
         }
     }

@@ -24,6 +24,11 @@ const FILES: &[(&str, &[&str])] = &[
             "title = \"T\"\ndefault_language = \"en\"\n[languages.en]\n[languages.fr]\nmissing = \"stub\"\n[markdown]\nhtml = \"allow\"\n[translation]\ncoverage = true\n",
             "title = \"T\"\ndefault_language = \"fr\"\n[languages.fr]\n[languages.en]\nmissing = \"hide\"\n",
             "title = \n",
+            // Redirects come, change, are broken and go; a language is retired.
+            "title = \"T\"\ndefault_language = \"en\"\nbase_url = \"https://t.example/kb\"\n[languages.en]\n[languages.fr]\n[[redirects]]\nfrom = \"/was/\"\nto = \"/articles/a/#part\"\n[[redirects]]\nfrom = \"/old/\"\nto = \"/articles/b/\"\n",
+            "title = \"T\"\ndefault_language = \"en\"\nbase_url = \"https://t.example/kb\"\n[languages.en]\n[languages.fr]\n[[redirects]]\nfrom = \"/was/\"\nto = \"/fr/articles/a/\"\n[[redirects]]\nfrom = \"/articles/c-moved/\"\nto = \"/was/\"\n[[redirects]]\nfrom = \"/away/\"\nto = \"https://other.example/\"\n",
+            "title = \"T\"\ndefault_language = \"en\"\n[languages.en]\n[languages.fr]\n[[redirects]]\nfrom = \"/was/\"\nto = \"/was/\"\n[[redirects]]\nfrom = \"/articles/b/\"\nto = \"/articles/elsewhere/\"\n[[redirects]]\nfrom = 3\n",
+            "title = \"T\"\ndefault_language = \"en\"\n[languages.en]\n[retired_languages]\nfr = \"en\"\n",
         ],
     ),
     (
@@ -75,6 +80,11 @@ const FILES: &[(&str, &[&str])] = &[
             "---\ntitle: Alpha en français\n---\nDes mots.\n\n## Partie\n\n[b](b.md#part)\n",
             "---\ntitle: Zoulou\n---\nDes mots.\n\n## Une\n\n## Deux\n",
             "",
+            "---\ntitle: Alpha en français\npins:\n  - start 76d37d5a73\n  - part 1a7a05bd23\n---\nDes mots.\n\n## Partie\n\n[b](b.md#part)\n",
+            "---\ntitle: Alpha en français\npins:\n  - start 0000000000\n  - part 1a7a05bd23\n---\nDes mots.\n\n## Partie\n\n[b](b.md#part)\n",
+            "---\ntitle: Alpha en français\npins:\n  - start 76d37d5a73\n  - gone 1a7a05bd23\n  - nonsense\n---\nDes mots.\n\n## Partie\n",
+            // Begun: one section still says what the original does.
+            "---\ntitle: Alpha en français\npins:\n  - start 76d37d5a73 copy 2e25ccc390\n  - part 1a7a05bd23 copy 1a7a05bd23\n---\nDes mots à elle.\n\n## Part\n\n[b](b.md#part)\n",
         ],
     ),
     (
@@ -106,6 +116,9 @@ const FILES: &[(&str, &[&str])] = &[
     ("kinds/guide.toml", &["chapters = \"chapters\"\nfolder = \"guide\"\n[fields.chapters]\ntype = \"list\"\nof = \"reference\"\n"]),
 ];
 
+/// Most texts of a file.
+const TEXTS: usize = 9;
+
 /// One step of whoever works on a site.
 #[derive(Debug, Clone)]
 enum Step {
@@ -126,8 +139,8 @@ enum Step {
 fn step() -> impl Strategy<Value = Step> {
     let content = || 8..FILES.len();
     let one = prop_oneof![
-        8 => (0..FILES.len(), 0..6_usize).prop_map(|(file, text)| Step::Write(file, text)),
-        2 => (content(), content(), 0..6_usize).prop_map(|(file, from, text)| Step::Mix(file, from, text)),
+        8 => (0..FILES.len(), 0..TEXTS).prop_map(|(file, text)| Step::Write(file, text)),
+        2 => (content(), content(), 0..TEXTS).prop_map(|(file, from, text)| Step::Mix(file, from, text)),
         2 => (1..FILES.len()).prop_map(Step::Remove),
         1 => (7..FILES.len()).prop_map(Step::Rename),
         1 => (7..FILES.len()).prop_map(Step::RenameBack),
@@ -237,6 +250,35 @@ fn the_site_of_these_tests_has_no_errors_at_first() {
     let site = Site::of(FILES.iter().map(|(path, texts)| (*path, texts[0])));
     let built = site.build().arg("--drafts").run();
     assert_eq!(built.code, 0, "{}", built.stderr);
+}
+
+/// Pins of these tests that are to be up to date are so: else no change would ever make them stale.
+#[test]
+fn pins_of_these_tests_are_those_of_the_original() {
+    let files = FILES.iter().map(|(path, texts)| (*path, if path.ends_with("a.fr.md") { texts[3] } else { texts[0] }));
+    let site = Site::of(files);
+    let outdated = |site: &Site| {
+        let preview = Preview::start(Options { root: fs::canonicalize(site.root()).unwrap(), base_url: None, drafts: true }).unwrap();
+        preview.diagnose().iter().filter(|one| one.code() == "outdated-translation").count()
+    };
+    assert_eq!(outdated(&site), 0);
+    let stale = FILES.iter().find(|(path, _)| path.ends_with("a.fr.md")).unwrap().1[4];
+    assert_eq!(outdated(&site.file("content/articles/a.fr.md", stale)), 1);
+}
+
+/// Every text of the settings and of the translation, one after the other, and back.
+#[test]
+fn redirects_and_pins_come_and_go() {
+    let file = |path: &str| FILES.iter().position(|(known, _)| *known == path).unwrap();
+    let (settings, translation, original) = (file("site.toml"), file("content/articles/a.fr.md"), file("content/articles/a.md"));
+    let steps = |file: usize| (0..FILES[file].1.len()).map(move |text| Step::Write(file, text));
+    let all: Vec<Step> = steps(settings)
+        .chain([Step::Write(settings, 5), Step::Remove(file("content/articles/b.md")), Step::Write(file("content/articles/b.md"), 0)])
+        .chain([Step::Rename(original), Step::RenameBack(original), Step::Write(settings, 6), Step::Write(settings, 0)])
+        .chain(steps(translation))
+        .chain([Step::Write(translation, 3), Step::Write(original, 1), Step::Write(original, 0), Step::Remove(translation)])
+        .collect();
+    check(&all).unwrap();
 }
 
 /// A site of many pages, of which one changes.

@@ -284,3 +284,119 @@ fn what_fails_half_way_is_undone() {
     insta::assert_snapshot!(said.replace(&long, "content/cases/z….md"));
     assert_eq!(changed(&before, &files(&site)), "");
 }
+
+const RAW: &str = r##"
+-- site.toml --
+# The site.
+title = "T"
+base_url = "https://example.org/kb"
+default_language = "en"
+[languages.en]
+[languages.fr]
+[search]
+enabled = false
+[markdown]
+html = "allow"
+[[redirects]] # the first
+from = "/city/"
+to = "/cases/leuven/#costs"   # where it is now
+[[redirects]]
+from = "/ville/"
+to = 'https://example.org/kb/fr/cases/leuven'
+[[redirects]]
+from = "/other/"
+to = "https://example.com/cases/leuven/"
+-- content/index.md --
+<p><a class="x" href="/kb/cases/leuven/">Leuven</a>, <A HREF='/kb/cases/leuven#costs'>costs</A>, <a href="cases/leuven/">beside</a>,
+<a href=/kb/fr/cases/leuven/>en français</a>, <a href="/kb/cases/newham/">Newham</a>, <a href="https://example.com/cases/leuven/">other</a>,
+<img src="/kb/cases/hall.svg" alt="href=/kb/cases/leuven/"> <a title="/kb/cases/leuven/">no address</a></p>
+
+In a line <a href="cases/leuven.md">of text</a>. `<a href="/kb/cases/leuven/">`
+-- content/cases/leuven.md --
+---
+title: Leuven
+---
+<picture><source srcset="hall.svg 1x, ../hall.svg 2x"><img src="../hall.svg" alt="The hall"></picture>
+<a href="../newham/">Newham</a> <a href="#costs">costs</a> <a href="../../">home</a> <a href="nothing/">nothing</a>
+
+## Costs
+-- content/cases/leuven.fr.md --
+---
+title: Louvain
+---
+<a href="../newham/">Newham</a>
+
+## Coûts
+-- content/cases/newham.md --
+---
+title: Newham
+---
+<a href="../leuven/">Leuven</a> [Leuven](leuven.md)
+-- content/cases/hall.svg --
+<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"><rect width="10" height="10"/></svg>
+"##;
+
+#[test]
+fn raw_html_and_redirects_follow() {
+    let site = Site::text(RAW);
+    let before = files(&site);
+    let (code, said) = run(&site, &["move", "cases/leuven", "stories/louvain"]);
+    assert_eq!(code, 0, "{said}");
+    insta::assert_snapshot!(format!("{said}{}", changed(&before, &files(&site))));
+    // Nothing that was published leads nowhere, and back again all is as it was but for the former address.
+    assert_eq!(run(&site, &["build"]).0, 0);
+}
+
+#[test]
+fn a_link_that_cannot_be_written_anew_stops_the_move() {
+    let moved = |link: &str| {
+        let page = |title: &str, text: &str| format!("---\ntitle: {title}\n---\n{text}\n");
+        let site = Site::text(RAW).file("content/cases/the plan.md", page("Plan", "A text."));
+        let site = site.file("content/cases/other.md", page("Other", &format!("See the [plan][p].\n\n[p]: {link}")));
+        let before = files(&site);
+        let (code, said) = run(&site, &["move", "cases/the plan", "cases/plan"]);
+        assert!(code != 0 || run(&site, &["build"]).0 == 0);
+        assert_eq!(code == 0, changed(&before, &files(&site)).contains("cases/plan.md"), "{said}");
+        let redirects = fs::read_to_string(site.root().join("public/_redirects")).unwrap_or_default();
+        (code, said, redirects.contains("/kb/cases/the%20plan/ /kb/cases/plan/"))
+    };
+    // Of an address with a blank and another sign that is written otherwise nobody can tell where it ends.
+    let (code, said, _) = moved("<the plan\\.md> 'A plan'");
+    assert_eq!(code, 2, "{said}");
+    insta::assert_snapshot!(said);
+    let plain = ["<the plan.md> 'A plan'", "the%20plan\\.md"].map(moved);
+    assert_eq!(plain.clone().map(|(code, _, leads_on)| (code, leads_on)), [(0, true); 2], "{plain:?}");
+}
+
+#[test]
+fn readers_of_a_language_without_a_translation_are_led_on_in_theirs() {
+    let site = Site::text(SITE);
+    assert_eq!(run(&site, &["move", "guides/first", "guides/start"]).0, 0);
+    let lines = |site: &Site| {
+        let tree = site.build().publish();
+        let all = tree.text("_redirects").lines().filter(|line| line.contains("/first/")).map(|line| format!("{line}\n"));
+        all.collect::<String>()
+    };
+    insta::assert_snapshot!(lines(&site));
+    // Also where the page is translated later.
+    let page = "---\ntitle: Fin\n---\nRetour.\n";
+    let translated = site.file("content/guides/start/end.fr.md", page);
+    assert!(lines(&translated).contains("/fr/guides/first/end/ /fr/guides/start/end/ 301"));
+    // Moved back, the page is where it was, and its address of the meantime leads on.
+    assert_eq!(run(&translated, &["move", "guides/start", "guides/first"]).0, 0);
+    assert_eq!(lines(&translated).matches(" /fr/guides/first/end/ ").count(), 1, "{}", lines(&translated));
+}
+
+#[test]
+fn a_folder_without_a_page_of_its_own_is_moved() {
+    let site = Site::text(SITE);
+    let before = files(&site);
+    let (code, said) = run(&site, &["move", "cases", "stories"]);
+    assert_eq!((code, changed(&before, &files(&site))), (2, String::new()), "{said}");
+    let site = Site::text(RAW).file("content/index.md", "---\ntitle: Home\n---\n[The cases](cases/), [Leuven](cases/leuven.md)\n");
+    let before = files(&site);
+    let (code, said) = run(&site, &["move", "cases", "stories/2019"]);
+    assert_eq!(code, 0, "{said}");
+    insta::assert_snapshot!(format!("{said}{}", changed(&before, &files(&site))));
+    assert_eq!(run(&site, &["build"]).0, 0);
+}

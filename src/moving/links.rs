@@ -12,7 +12,7 @@ use crate::site::{Site, address};
 use crate::source::Sources;
 
 /// The path of an address as written, without query and fragment; nothing where it leads to another site or to a place in the same file.
-fn path_of(destination: &str) -> Option<&str> {
+pub(super) fn path_of(destination: &str) -> Option<&str> {
     let destination = destination.trim();
     let other = is_remote(destination) || unsafe_scheme(destination).is_some();
     let scheme = ["mailto:", "tel:", "http:", "https:"].iter().any(|scheme| destination.to_ascii_lowercase().starts_with(scheme));
@@ -62,7 +62,7 @@ fn place(text: &str, reference: &Reference, old: &str, new: &str) -> Option<Edit
 }
 
 /// A path as a link's address can have it.
-fn escaped(path: &str) -> String {
+pub(super) fn escaped(path: &str) -> String {
     path.replace('%', "%25")
         .replace(' ', "%20")
         .replace('(', "%28")
@@ -73,26 +73,32 @@ fn escaped(path: &str) -> String {
 }
 
 /// A path from the root, of the site as published or of a folder; nothing where it stays as it is.
-fn from_root(site: &Site, path: &str, renamed: &Renamed) -> Option<String> {
+pub(super) fn from_root(site: &Site, path: &str, renamed: &Renamed) -> Option<String> {
     let base = &*site.config.base_path;
     let below = path.strip_prefix(base).filter(|below| !base.is_empty() && below.starts_with('/'));
     let (base, below) = below.map_or(("", path), |below| (base, below));
-    let bare = below.trim_matches('/');
-    for (start, end) in [("/", "/"), ("/", ".html"), ("/", "")] {
-        if let Some(new) = renamed.addresses.get(&format!("{start}{bare}{end}")) {
-            let slash = below.ends_with('/');
-            let new = if slash || !new.ends_with('/') || end.is_empty() { new } else { new.trim_end_matches('/') };
-            return Some(format!("{base}{new}"));
-        }
+    if let Some(new) = address_of(below, renamed) {
+        return Some(format!("{base}{new}"));
     }
+    let bare = below.trim_matches('/');
     let (prefix, bare) = bare.strip_prefix(CONTENT).map_or(("/", bare), |bare| ("/content/", bare));
     let new = target(&format!("{CONTENT}{bare}"), renamed)?;
     let slash = if path.ends_with('/') { "/" } else { "" };
     Some(format!("{prefix}{}{slash}", new.strip_prefix(CONTENT)?))
 }
 
+/// The new address of what is published at a path below the base path, written as that is: with a slash at its end or without.
+pub(super) fn address_of(path: &str, renamed: &Renamed) -> Option<String> {
+    let bare = path.trim_matches('/');
+    ["/", ".html", ""].iter().find_map(|end| {
+        let new = renamed.addresses.get(&format!("/{bare}{end}"))?;
+        let as_it_is = path.ends_with('/') || !new.ends_with('/') || end.is_empty();
+        Some(if as_it_is { new } else { new.trim_end_matches('/') }.to_owned())
+    })
+}
+
 /// A path relative to the file; nothing where it stays as it is.
-fn beside(sources: &Sources, site: &Site, file: &std::sync::Arc<str>, path: &str, renamed: &Renamed) -> Option<String> {
+pub(super) fn beside(sources: &Sources, site: &Site, file: &std::sync::Arc<str>, path: &str, renamed: &Renamed) -> Option<String> {
     let old = address::resolve(file, path)?;
     let new = match target(&old, renamed) {
         Some(new) => new,

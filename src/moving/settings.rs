@@ -1,15 +1,19 @@
 //! Pages that `site.toml` and `search-tests.yaml` name, as they have to be written after a move.
 
+use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::links::address_of;
 use super::{CONTENT, Renamed};
+use crate::config::Config;
 use crate::document::yaml;
 use crate::edit::Edit;
+use crate::site::address;
 use crate::source::Source;
 use crate::span::Span;
 
-/// The edits of `site.toml`: menus, front pages of markets, the page of the accessibility statement's contact.
-pub(super) fn edits(text: &str, renamed: &Renamed) -> Vec<Edit> {
+/// The edits of `site.toml`: menus, front pages of markets, the page of the accessibility statement's contact, where redirects lead.
+pub(super) fn edits(config: &Config, text: &str, renamed: &Renamed) -> Vec<Edit> {
     let (table, _) = DeTable::parse_recoverable(text);
     let mut edits = Vec::new();
     walk(table.get_ref(), false, &mut |key, value, span| {
@@ -19,7 +23,40 @@ pub(super) fn edits(text: &str, renamed: &Renamed) -> Vec<Edit> {
         };
         edits.extend(new.and_then(|(old, new)| Edit::within(text, span, old, new)));
     });
+    edits.extend(redirects(config, table.get_ref(), text, renamed));
     edits
+}
+
+/// The edits of where redirects lead: a path, or the whole address of a page of this site.
+fn redirects(config: &Config, table: &DeTable<'_>, text: &str, renamed: &Renamed) -> Vec<Edit> {
+    let Some(DeValue::Array(all)) = table.get("redirects").map(|value| value.get_ref()) else { return Vec::new() };
+    let edit = |item: &Spanned<DeValue<'_>>| {
+        let DeValue::Table(redirect) = item.get_ref() else { return None };
+        let to = redirect.get("to")?;
+        let DeValue::String(written) = to.get_ref() else { return None };
+        let path = path_below(config, written.split(['#', '?']).next()?)?;
+        let new = address_of(&address::decode(path), renamed)?;
+        let span: Span = to.span().into();
+        let before = if written.starts_with('/') { 0 } else { prefix(config, written)?.len() };
+        let at = span.start as usize + span.of(text).find(&**written)? + before;
+        Some(Edit::new(at..at + path.len(), new))
+    };
+    all.iter().filter_map(edit).collect()
+}
+
+/// What stands before a path in the whole address of a page of this site.
+fn prefix<'a>(config: &Config, address: &'a str) -> Option<&'a str> {
+    let hosts = config.languages.iter().filter_map(|language| language.host.as_deref()).chain([&*config.origin]);
+    let own = hosts.filter(|origin| !origin.is_empty()).map(|origin| format!("{origin}{}", config.base_path));
+    own.filter(|own| address.strip_prefix(own.as_str()).is_some_and(|rest| rest.starts_with('/'))).find_map(|own| address.get(..own.len()))
+}
+
+/// The path below the base path that an address of this site names.
+fn path_below<'a>(config: &Config, address: &'a str) -> Option<&'a str> {
+    if address.starts_with('/') && !address.starts_with("//") {
+        return Some(address);
+    }
+    address.strip_prefix(prefix(config, address)?)
 }
 
 /// Visits the texts that may name a page, with `page`, `contact` or `url` as the key.

@@ -41,16 +41,28 @@ pub fn collect(config: &Config, documents: &[Arc<Outline>], works: &[Work], rout
                     diagnostics.push(catalogue::site::bad_alias(written).at(file, alias.span));
                     continue;
                 };
-                let address = Address { language: version.language, path };
+                let language = reader(config, version.language, &path).filter(|language| routes.work(id, *language).is_some());
+                let language = language.unwrap_or(version.language);
+                let address = Address { language, path };
                 if taken.insert(address.file(config), ()).is_some() {
                     diagnostics.push(catalogue::site::alias_is_taken(written).at(file, alias.span));
                 } else {
-                    aliases.push(Alias { address, work: id, language: version.language });
+                    aliases.push(Alias { address, work: id, language });
                 }
             }
         }
     }
     Checked::new(aliases, diagnostics)
+}
+
+/// The language of those who had a page at a path that a version of another language names as a former address: that whose prefix the path begins with. They get
+/// what there is in their language now, the fallback where there is no version.
+fn reader(config: &Config, own: LangId, path: &str) -> Option<LangId> {
+    let host = &config.language(own).host;
+    let is_below =
+        |prefix: &str| path.strip_prefix('/').and_then(|path| path.strip_prefix(prefix)).is_some_and(|rest| rest.starts_with('/'));
+    let of = |language: &&crate::config::Language| !language.prefix.is_empty() && language.host == *host && is_below(&language.prefix);
+    config.languages.iter().find(of).map(|language| language.id)
 }
 
 /// A former address as editors write it, as a path from the root: a folder's where its last part has no ending. Nothing where it cannot have been one.

@@ -401,7 +401,9 @@ impl<'a> Reading<'a> {
             let path = alias.value.split_once("://").map_or(alias.value.as_str(), |(_, rest)| rest.find('/').map_or("", |at| &rest[at..]));
             let path = path.split(['?', '#']).next().unwrap_or("");
             let rooted = format!("/{}", path.trim_start_matches('/'));
-            let odd = rooted.len() == 1 || rooted.contains(|one: char| one.is_whitespace() || one.is_control() || one == '\\');
+            // A file's name may have had a blank in it; one before a slash stands between two addresses.
+            let is_odd = |one: char| one != ' ' && one.is_whitespace() || one.is_control() || one == '\\';
+            let odd = rooted.len() == 1 || rooted.contains(is_odd) || rooted.contains(" /") || rooted.ends_with(' ');
             if odd || rooted.split('/').any(|part| part == ".." || part == ".") {
                 self.say(content::invalid_alias(&alias.value, None), alias.span);
             } else if rooted != alias.value {

@@ -68,7 +68,7 @@ pub(super) fn find(model: &Model, report: &Report, gone: &[(String, &Page)]) -> 
     search.by_sketch();
     search.by_other_languages();
     // A page at an address that cannot be a former one leads on from nowhere.
-    let possible = gone.iter().map(|(old, _)| former_path(old).is_some_and(|path| path == *old));
+    let possible = gone.iter().map(|(old, _)| former_path(old).is_some_and(|path| path == *old && !path.contains(char::is_control)));
     search.became.into_iter().zip(possible).map(|(became, possible)| if possible { became } else { Became::Nothing }).collect()
 }
 
