@@ -584,6 +584,19 @@ fn the_page_of_translations_is_in_the_language_of_the_site() {
 }
 
 #[test]
+fn the_bar_is_in_the_language_of_the_site() {
+    let site = site();
+    let settings = fs::read_to_string(site.root().join("site.toml")).unwrap();
+    let said = ["en", "fr", "nl"].map(|language| {
+        fs::write(site.root().join("site.toml"), format!("{settings}\n[editors]\nlanguage = \"{language}\"\n")).unwrap();
+        let script = Preview::start(&site.root(), &[]).get("/__guildhall/live.js").text();
+        let words = script.lines().find_map(|line| line.trim().strip_prefix("const words = ")).unwrap();
+        words.replace('\u{202f}', "~").replace(",\"", ",\n\"")
+    });
+    insta::assert_snapshot!(said.join("\n\n"));
+}
+
+#[test]
 fn the_bar_knows_where_a_page_comes_from() {
     let site = site();
     let preview = Preview::start(&site.root(), &["--drafts", "--editor", "edit:{file}#{line}"]);

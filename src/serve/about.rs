@@ -159,9 +159,8 @@ fn behind(site: &Site, work: WorkId, language: LangId) -> String {
     let Some(status) = site.translations[work].of(language) else { return String::new() };
     match status.behind().count() {
         0 if status.pinned => String::new(),
-        0 => State::Unpinned.word(Language::English).to_owned(),
-        1 => "1 section behind".to_owned(),
-        count => format!("{count} sections behind"),
+        0 => State::Unpinned.word(site.config.messages()).to_owned(),
+        count => site.config.messages().frame().sections_behind(count),
     }
 }
 

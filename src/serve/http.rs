@@ -22,14 +22,24 @@ use crate::source::time;
 /// Paths that are the preview's own, below the root of the host. No published file can begin so: names with two underscores are nobody's.
 const OWN: &str = "/__guildhall/";
 
-/// The script that keeps an open page up to date.
+/// The script that keeps an open page up to date. [`WORDS`] stands for what it says.
 const SCRIPT: &str = include_str!("client/live.js");
+
+/// In [`SCRIPT`], the place of the words of the site's language.
+const WORDS: &str = "null /* words */";
 
 /// Most requests that are answered at once, open tabs among them. A person has few; whoever has more waits or is turned away.
 const MOST: usize = 512;
 
 /// How often a tab is told that the preview is still there; also how long a tab that went away is not noticed.
 const HEARTBEAT: Duration = Duration::from_secs(10);
+
+/// The script, as it speaks to the editors of this site.
+fn script(world: &World) -> String {
+    // Words always serialise.
+    let words = serde_json::to_string(&world.model.site.config.messages().frame().previewing().bar).unwrap_or_default();
+    SCRIPT.replace(WORDS, &words)
+}
 
 /// Answers requests at `listener` from threads of their own, for as long as the process lives.
 ///
@@ -96,7 +106,7 @@ fn answer(request: Request, stage: &Arc<Stage>) {
         Some(own) => {
             let (name, query) = own.split_once('?').unwrap_or((own, ""));
             match name {
-                "live.js" => full(&request, SCRIPT.as_bytes().to_vec(), "text/javascript; charset=utf-8", 200),
+                "live.js" => full(&request, script(&shown.world).into_bytes(), "text/javascript; charset=utf-8", 200),
                 "problems" => full(&request, shown.problems.as_bytes().to_vec(), JSON, 200),
                 "page" => match file_of(&shown.world, query) {
                     Some(file) => {

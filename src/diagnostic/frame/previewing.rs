@@ -1,11 +1,15 @@
-//! What the preview's page of translations says, in each language.
+//! What the preview says beside the pages of a site, in each language: in its bar and over a page with errors, and on its page of translations.
 
-use super::{Frame, filled};
+use serde::Serialize;
+
+use super::{Counted, Frame, filled};
 use crate::diagnostic::language::Language;
 
-/// Words and sentences of the page.
+/// Words and sentences of the preview.
 #[derive(Debug)]
 pub struct Previewing {
+    /// What the bar and the errors say.
+    pub bar: Bar,
     /// Its title.
     pub title: &'static str,
     /// Heads of the columns: language, pages, up to date, outdated, unpinned, missing, orphaned.
@@ -25,6 +29,11 @@ impl Frame {
         }
     }
 
+    /// By how many sections a translation is behind.
+    pub fn sections_behind(&self, count: usize) -> String {
+        self.counted(self.previewing().behind, count)
+    }
+
     /// That there are so many more, and how they are shown.
     pub fn more_of_a_language(&self, count: usize) -> String {
         filled(self.previewing().more, &[("count", &count)])
@@ -32,6 +41,28 @@ impl Frame {
 }
 
 static ENGLISH: Previewing = Previewing {
+    bar: Bar {
+        lang: "en",
+        preview: "Preview",
+        problems: "Errors of the site",
+        errors: ["{count} error", "{count} errors"],
+        warnings: ["{count} warning", "{count} warnings"],
+        mended: "The errors are mended",
+        no_file: "Made from no file",
+        fallback: "fallback: ",
+        words: ["{count} word", "{count} words"],
+        translations: "All translations",
+        hide: "Hide",
+        marks: Marks {
+            draft: "draft",
+            scheduled: "scheduled",
+            expired: "expired",
+            outdated: "outdated",
+            fallback: "fallback",
+            missing: "missing",
+        },
+    },
+    behind: ["{count} section behind", "{count} sections behind"],
     title: "Translations",
     columns: ["Language", "Pages", "Up to date", "Outdated", "Unpinned", "Missing", "Orphaned"],
     to_do: "To do",
@@ -39,6 +70,28 @@ static ENGLISH: Previewing = Previewing {
 };
 
 static FRENCH: Previewing = Previewing {
+    bar: Bar {
+        lang: "fr",
+        preview: "Aperçu",
+        problems: "Erreurs du site",
+        errors: ["{count} erreur", "{count} erreurs"],
+        warnings: ["{count} avertissement", "{count} avertissements"],
+        mended: "Les erreurs sont corrigées",
+        no_file: "Ne vient d’aucun fichier",
+        fallback: "à défaut\u{202f}: ",
+        words: ["{count} mot", "{count} mots"],
+        translations: "Toutes les traductions",
+        hide: "Masquer",
+        marks: Marks {
+            draft: "brouillon",
+            scheduled: "programmée",
+            expired: "expirée",
+            outdated: "en retard",
+            fallback: "autre langue",
+            missing: "absente",
+        },
+    },
+    behind: ["{count} section en retard", "{count} sections en retard"],
     title: "Traductions",
     columns: ["Langue", "Pages", "À jour", "En retard", "Sans pins", "Absentes", "Sans original"],
     to_do: "À faire",
@@ -46,6 +99,28 @@ static FRENCH: Previewing = Previewing {
 };
 
 static DUTCH: Previewing = Previewing {
+    bar: Bar {
+        lang: "nl",
+        preview: "Voorbeeld",
+        problems: "Fouten van de site",
+        errors: ["{count} fout", "{count} fouten"],
+        warnings: ["{count} waarschuwing", "{count} waarschuwingen"],
+        mended: "De fouten zijn verholpen",
+        no_file: "Komt uit geen bestand",
+        fallback: "in plaats daarvan: ",
+        words: ["{count} woord", "{count} woorden"],
+        translations: "Alle vertalingen",
+        hide: "Verbergen",
+        marks: Marks {
+            draft: "concept",
+            scheduled: "ingepland",
+            expired: "verlopen",
+            outdated: "achter",
+            fallback: "andere taal",
+            missing: "ontbreekt",
+        },
+    },
+    behind: ["{count} deel achter", "{count} delen achter"],
     title: "Vertalingen",
     columns: ["Taal", "Pagina’s", "Bijgewerkt", "Achter", "Zonder pins", "Ontbreken", "Zonder origineel"],
     to_do: "Te doen",

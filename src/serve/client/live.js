@@ -2,6 +2,9 @@
 (() => {
   "use strict";
   const own = "/__guildhall/";
+  const words = null /* words */; // in the language of the site; the server puts them here
+  const plural = new Intl.PluralRules(words.lang);
+  const counted = (number, [one, several]) => (plural.select(number) === "one" ? one : several).replace("{count}", number);
   const script = document.currentScript;
   const path = encodeURIComponent(location.pathname);
   const make = (name, values, ...children) => {
@@ -93,9 +96,9 @@
   `);
   root.adoptedStyleSheets = [sheet];
   const overlay = make("section", { className: "overlay", hidden: true, tabIndex: 0 });
-  overlay.setAttribute("aria-label", "Errors of the site");
+  overlay.setAttribute("aria-label", words.problems);
   const bar = make("section", { className: "bar", hidden: true });
-  bar.setAttribute("aria-label", "Preview");
+  bar.setAttribute("aria-label", words.preview);
   const announcer = make("div", { style: "position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden" });
   announcer.setAttribute("role", "status");
   root.append(overlay, bar, announcer);
@@ -108,18 +111,18 @@
     const problems = await ask("problems");
     if (!problems) return;
     const now = problems.filter((one) => one.severity === "error");
-    const count = (number, one, many) => (number ? `${number} ${number === 1 ? one : many}` : "");
-    const words = [count(now.length, "error", "errors"), count(problems.length - now.length, "warning", "warnings")].filter(Boolean).join(", ");
-    faults.textContent = words;
+    const counts = [[now.length, words.errors], [problems.length - now.length, words.warnings]];
+    const total = counts.filter(([number]) => number).map(([number, forms]) => counted(number, forms)).join(", ");
+    faults.textContent = total;
     faults.hidden = !problems.length;
     const item = (one) => {
       const place = one.file ? `${one.file}:${one.line}:${one.column}` : "";
       const where = one.open ? make("a", { href: one.open, textContent: place }) : place;
       return make("li", {}, make("strong", { textContent: one.message }), " ", where, make("pre", { textContent: one.excerpt }), one.help ? "→ " + one.help : "");
     };
-    overlay.replaceChildren(make("h2", { textContent: words }), make("ol", {}, ...problems.map(item)));
-    if (now.length && now.length !== errors) { overlay.hidden = false; announcer.textContent = words; }
-    if (!now.length && errors) { overlay.hidden = true; announcer.textContent = "The errors are mended"; }
+    overlay.replaceChildren(make("h2", { textContent: total }), make("ol", {}, ...problems.map(item)));
+    if (now.length && now.length !== errors) { overlay.hidden = false; announcer.textContent = total; }
+    if (!now.length && errors) { overlay.hidden = true; announcer.textContent = words.mended; }
     if (!problems.length) overlay.hidden = true;
     errors = now.length;
     bar.hidden = !problems.length && memory.get(sessionStorage, "bar") === false;
@@ -134,28 +137,28 @@
     const about = await ask("page?path=" + path);
     if (!about) return;
     const language = (one) => {
-      const label = `${one.lang}: ${one.state}${one.behind ? ", " + one.behind : ""}`;
+      const label = `${one.lang}: ${words.marks[one.state] ?? one.state}${one.behind ? ", " + one.behind : ""}`;
       return make("li", {}, one.url && !one.current ? make("a", { href: one.url, textContent: label }) : label);
     };
-    const close = make("button", { className: "close", type: "button", textContent: "Hide" });
+    const close = make("button", { className: "close", type: "button", textContent: words.hide });
     close.onclick = () => { memory.set(sessionStorage, "bar", false); bar.hidden = true; };
     bar.replaceChildren(
       faults,
-      about.source ? make("a", { href: about.open, textContent: about.source }) : make("span", { textContent: "Made from no file" }),
-      about.mark ? make("span", { className: "mark", textContent: about.mark_text || about.mark }) : "",
-      about.fallback ? make("span", { className: "mark", textContent: "fallback: " + about.fallback }) : "",
+      about.source ? make("a", { href: about.open, textContent: about.source }) : make("span", { textContent: words.no_file }),
+      about.mark ? make("span", { className: "mark", textContent: about.mark_text || words.marks[about.mark] }) : "",
+      about.fallback ? make("span", { className: "mark", textContent: words.fallback + about.fallback }) : "",
       about.behind ? make("span", { className: "mark", textContent: about.behind }) : "",
       !about.mark && about.state ? make("span", { textContent: about.state }) : "",
-      about.source ? make("span", { textContent: `${about.words} words` }) : "",
+      about.source ? make("span", { textContent: counted(about.words, words.words) }) : "",
       about.translations.length > 1 ? make("ul", {}, ...about.translations.map(language)) : "",
-      about.languages > 1 ? make("a", { href: own + "translations", textContent: "All translations" }) : "",
+      about.languages > 1 ? make("a", { href: own + "translations", textContent: words.translations }) : "",
       close,
     );
     bar.hidden = memory.get(sessionStorage, "bar") === false;
     for (const link of document.querySelectorAll("main a[href]")) {
       const mark = about.links[link.getAttribute("href")];
       const known = link.closest("li, .card")?.querySelector(".mark, .guildhall-badge");
-      if (mark && !known) link.after(badge(mark));
+      if (mark && !known) link.after(badge(words.marks[mark] ?? mark));
     }
   };
   showPage();
