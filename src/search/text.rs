@@ -55,27 +55,45 @@ pub fn of_markdown(file: &Arc<str>, markdown: &str) -> String {
 /// A text without control characters, with one space between words and one line end between paragraphs.
 pub fn tidy(text: &str) -> String {
     let mut tidy = String::with_capacity(text.len());
-    // Where the word begins that is being read, and what parts it from the one before.
-    let (mut word, mut between) = (None, "");
-    let mut end_word = |word: &mut Option<usize>, end: usize, between: &mut &'static str| {
-        if let Some(start) = word.take() {
+    let mut rest = text;
+    // What parts the words that come from those before.
+    let mut between = "";
+    while let Some(one) = rest.chars().next() {
+        let length = tidy_length(rest.as_bytes());
+        if length > 0 {
+            let (words, after) = rest.split_at(length);
             tidy.push_str(if tidy.is_empty() { "" } else { between });
-            tidy.push_str(&text[start..end]);
-            *between = " ";
-        }
-    };
-    for (at, one) in text.char_indices() {
-        if one.is_ascii_graphic() || !(one.is_whitespace() || one.is_control()) {
-            word.get_or_insert(at);
+            tidy.push_str(words);
+            (rest, between) = (after, "");
             continue;
         }
-        end_word(&mut word, at, &mut between);
-        if matches!(one, '\n' | '\r' | '\u{2028}' | '\u{2029}') {
-            between = "\n";
+        rest = &rest[one.len_utf8()..];
+        match one {
+            '\n' | '\r' | '\u{2028}' | '\u{2029}' => between = "\n",
+            _ if one.is_whitespace() || one.is_control() => between = if between == "\n" { between } else { " " },
+            letter => {
+                tidy.push_str(if tidy.is_empty() { "" } else { between });
+                tidy.push(letter);
+                between = "";
+            }
         }
     }
-    end_word(&mut word, text.len(), &mut between);
     tidy
+}
+
+/// The length of what a text begins with that is tidy already: words of ASCII, and letters of two bytes, with single spaces between them. What parts words
+/// in other scripts begins with other bytes.
+fn tidy_length(text: &[u8]) -> usize {
+    let mut length = 0;
+    loop {
+        let rest = text.get(length..).unwrap_or_default();
+        length += match rest {
+            [one, ..] if one.is_ascii_graphic() => 1,
+            [0xC3..=0xDF, _, ..] => 2,
+            [b' ', one, ..] if length > 0 && one.is_ascii_graphic() => 2,
+            _ => return length,
+        };
+    }
 }
 
 struct Reading<'a> {

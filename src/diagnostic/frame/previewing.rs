@@ -17,10 +17,47 @@ pub struct Previewing {
     /// Above the pages that need something.
     pub to_do: &'static str,
     more: &'static str,
+    behind: Counted,
+}
+
+/// What the bar of a page says, and the errors over it; the script of the preview gets it as JSON.
+#[derive(Debug, Serialize)]
+pub struct Bar {
+    /// The language, for the forms of numbers.
+    lang: &'static str,
+    /// Name of the bar for those who hear it.
+    preview: &'static str,
+    /// Name of the errors over a page.
+    problems: &'static str,
+    errors: Counted,
+    warnings: Counted,
+    /// When there are no errors any more.
+    mended: &'static str,
+    /// Of a page that has no file of its own.
+    no_file: &'static str,
+    /// Before the language in which a page is shown instead.
+    fallback: &'static str,
+    words: Counted,
+    /// Leads to the page of translations.
+    translations: &'static str,
+    /// Closes the bar.
+    hide: &'static str,
+    /// What is said beside a link, and of a translation, by its key.
+    marks: Marks,
+}
+
+#[derive(Debug, Serialize)]
+struct Marks {
+    draft: &'static str,
+    scheduled: &'static str,
+    expired: &'static str,
+    outdated: &'static str,
+    fallback: &'static str,
+    missing: &'static str,
 }
 
 impl Frame {
-    /// Words and sentences of the preview's page of translations.
+    /// Words and sentences of the preview.
     pub fn previewing(&self) -> &'static Previewing {
         match self.language {
             Language::English => &ENGLISH,

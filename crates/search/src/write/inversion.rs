@@ -7,7 +7,7 @@ use super::WriteError;
 use crate::analysis::{Analyser, Kind, Token};
 use crate::term::{PART, PARTS, Part, SURFACE};
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use std::hash::{BuildHasher, Hasher, RandomState};
 use std::ops::Range;
 use tantivy::postings::FieldSerializer;
 
@@ -33,8 +33,10 @@ pub(super) struct Inversion {
     written: HashMap<Box<[u8]>, Range<u32>, Quick>,
     /// Words of what is written.
     known: Vec<Known>,
+    /// Numbers of words, by their stem and how they are written.
     numbered: HashMap<Box<[u8]>, u32, Quick>,
     words: Vec<Word>,
+    /// Numbers of terms, by their bytes.
     numbers: HashMap<Box<[u8]>, u32, Quick>,
     terms: Vec<Term>,
     /// Places that are not put away yet, in the order of documents and positions: a term, and a position.
@@ -94,9 +96,7 @@ impl Inversion {
     /// Takes in a text of the document, and gives the number of its words: those of compounds count, their joined forms do not.
     pub(super) fn add(&mut self, part: Part, text: &str, analyser: &Analyser) -> usize {
         let place = PARTS.into_iter().position(|known| known == part);
-        let from = self.position;
-        let mut next = from;
-        let mut words = 0;
+        let (mut next, mut words) = (self.position, 0);
         // No word goes across a space, and no other character of ASCII means anything where a word may begin or has ended: what stands between is
         // the same words wherever it stands.
         for written in text.as_bytes().split(|byte| matches!(byte, b' ' | b'\n' | b'\t')) {
@@ -314,11 +314,27 @@ fn take(bytes: &mut &[u8]) -> u32 {
     number
 }
 
-/// A hash for short words, eight bytes at a time. What is made of it does not depend on it.
-#[derive(Default)]
+/// A hash for short words, eight bytes at a time. It begins anywhere, so that nobody can write words that all come to lie at one place; what is made of it
+/// does not depend on it.
 struct Mix(u64);
 
-type Quick = BuildHasherDefault<Mix>;
+/// Where it begins in this process.
+#[derive(Clone)]
+struct Quick(u64);
+
+impl Default for Quick {
+    fn default() -> Quick {
+        Quick(RandomState::new().hash_one(0))
+    }
+}
+
+impl BuildHasher for Quick {
+    type Hasher = Mix;
+
+    fn build_hasher(&self) -> Mix {
+        Mix(self.0)
+    }
+}
 
 impl Hasher for Mix {
     fn write(&mut self, bytes: &[u8]) {

@@ -8,6 +8,7 @@ use crate::input::{Collection, Page};
 use crate::length;
 use crate::segment::{TOKENIZER, schema};
 use crate::term::Part;
+use std::collections::HashMap;
 use std::path::Path;
 use tantivy::directory::{Directory, OwnedBytes, RamDirectory};
 use tantivy::postings::InvertedIndexSerializer;
@@ -36,6 +37,7 @@ pub(super) fn make(collection: &Collection, analyser: &Analyser, piece: usize) -
     let mut inversion = Inversion::default();
     let mut made =
         Made { files: Vec::new(), documents: vec![0], pieces: Vec::new(), lengths: Vec::new(), titles: Vec::new(), texts: Vec::new() };
+    let mut labels = Labels::default();
     let mut document = 0_u32;
     for page in &collection.pages {
         let own = documents(page, piece);
@@ -52,7 +54,7 @@ pub(super) fn make(collection: &Collection, analyser: &Analyser, piece: usize) -
             if number == 0 {
                 title += add(Part::Title, &page.title);
                 others += add(Part::Summary, &page.summary);
-                let times = if is_named_after_a_label(page, analyser) { 2 } else { 1 };
+                let times = if labels.name(page, analyser) { 2 } else { 1 };
                 let labels = page.labels.iter().flat_map(|label| std::iter::repeat_n(label, times));
                 others += labels.map(|label| add(Part::Labels, label)).sum::<usize>();
             }
@@ -69,20 +71,30 @@ pub(super) fn make(collection: &Collection, analyser: &Analyser, piece: usize) -
     Ok(made)
 }
 
-/// Whether the title is one of the labels, in this or another form. Then the page is about that term, not just of it, and what else the term is
-/// called counts twice: who looks for a synonym gets the page of the term before those that bear it.
-fn is_named_after_a_label(page: &Page, analyser: &Analyser) -> bool {
-    let stems = |text: &str| {
-        let mut stems: Vec<String> = Vec::new();
-        analyser.tokens(text, &mut |token| {
-            if matches!(token.kind, Kind::Word | Kind::Pair) {
-                stems.push(token.stem.to_owned());
-            }
-        });
-        stems
-    };
-    let title = stems(&page.title);
-    !title.is_empty() && page.labels.iter().any(|label| stems(label) == title)
+/// The stems of labels: many pages have the same ones.
+#[derive(Default)]
+struct Labels<'a>(HashMap<&'a str, Vec<String>>);
+
+impl<'a> Labels<'a> {
+    /// Whether the title is one of the labels, in this or another form. Then the page is about that term, not just of it, and what else the term is
+    /// called counts twice: who looks for a synonym gets the page of the term before those that bear it.
+    fn name(&mut self, page: &'a Page, analyser: &Analyser) -> bool {
+        if page.labels.is_empty() {
+            return false;
+        }
+        let title = stems(&page.title, analyser);
+        !title.is_empty() && page.labels.iter().any(|label| *self.0.entry(label).or_insert_with(|| stems(label, analyser)) == title)
+    }
+}
+
+fn stems(text: &str, analyser: &Analyser) -> Vec<String> {
+    let mut stems = Vec::new();
+    analyser.tokens(text, &mut |token| {
+        if matches!(token.kind, Kind::Word | Kind::Pair) {
+            stems.push(token.stem.to_owned());
+        }
+    });
+    stems
 }
 
 /// Tantivy's files, each with the footer that tantivy checks. Nothing in them is random: only the names under which they are made are.
