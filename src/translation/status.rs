@@ -1,6 +1,6 @@
 //! How far a translation is behind its original, section by section.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -162,9 +162,9 @@ pub fn compare(config: &Config, documents: &[Arc<Document>], work: &Work, origin
 
 /// What stands in the sections of a translation that are long enough to be told from others.
 struct Own {
-    texts: HashSet<String>,
+    texts: BTreeSet<String>,
     /// Their meanings, which only a pin of a copy is compared with.
-    meanings: HashSet<String>,
+    meanings: BTreeSet<String>,
 }
 
 impl Own {
@@ -172,7 +172,7 @@ impl Own {
         let is_enough = |prose: &String| enough(reading_units(prose));
         if !has_copies {
             let texts = prose_of_version(config, documents, work, version).into_iter().filter(is_enough).collect();
-            return Own { texts, meanings: HashSet::new() };
+            return Own { texts, meanings: BTreeSet::new() };
         }
         let sections = of_version(config, documents, work, version).into_iter().filter(|section| is_enough(&section.prose));
         let (texts, meanings) = sections.map(|section| (section.prose, section.meaning)).unzip();
