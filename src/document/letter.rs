@@ -3,8 +3,8 @@
 use icu_properties::props::{Alphabetic, GeneralCategory as Category};
 use icu_properties::{CodePointMapData, CodePointSetData};
 
-/// What [`char::is_alphanumeric`] says, by Unicode's newest version, and found in one step: the standard library goes through lists that are long where Arabic, Devanagari or Hangul
-/// stand in them.
+/// What [`char::is_alphanumeric`] says, by Unicode's newest version, and found in one step: the standard library goes through lists that are long where
+/// Arabic, Devanagari or Hangul stand in them.
 pub fn is_alphanumeric(character: char) -> bool {
     if character.is_ascii() {
         return character.is_ascii_alphanumeric();
