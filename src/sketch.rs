@@ -134,7 +134,7 @@ fn words(text: &str) -> Vec<u64> {
     words
 }
 
-/// A byte of the smallest hash of each bucket. A bucket that no shingle falls into has that of another, which depends on nothing but which of them are
+/// A byte of the smallest hash of each bucket; there are at least [`LEAST`] shingles. A bucket that no shingle falls into has that of another, which depends on nothing but which of them are
 /// empty: of a text that is nearly the same, nearly the same ones are.
 fn minima(shingles: &[u64]) -> [u8; LENGTH] {
     let mut smallest = [None; LENGTH];
@@ -145,14 +145,7 @@ fn minima(shingles: &[u64]) -> [u8; LENGTH] {
     }
     let of = |bucket: usize| smallest.get(bucket).copied().flatten();
     let other = |bucket: usize| (1..=u64::MAX).find_map(|attempt| of(mix((bucket as u64) << 32 | attempt) as usize % LENGTH));
-    let mut minima = [0; LENGTH];
-    // Without a shingle there is nothing to find.
-    if !shingles.is_empty() {
-        for (bucket, byte) in minima.iter_mut().enumerate() {
-            *byte = mix(of(bucket).or_else(|| other(bucket)).unwrap_or_default()).to_be_bytes()[0];
-        }
-    }
-    minima
+    std::array::from_fn(|bucket| mix(of(bucket).or_else(|| other(bucket)).unwrap_or_default()).to_be_bytes()[0])
 }
 
 /// Bits thoroughly mixed (the finaliser of SplitMix64).
