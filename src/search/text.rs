@@ -81,20 +81,30 @@ pub fn tidy(text: &str) -> String {
     tidy
 }
 
-/// The length of what a text begins with that is tidy already: words of ASCII, and letters of two bytes, with single spaces between them. What parts words
-/// in other scripts begins with other bytes.
+/// The length of what a text begins with that is tidy already: words with single spaces between them.
 fn tidy_length(text: &[u8]) -> usize {
     let mut length = 0;
     loop {
         let rest = text.get(length..).unwrap_or_default();
-        length += match rest {
-            [one, ..] if one.is_ascii_graphic() => 1,
-            [0xC3..=0xDF, _, ..] => 2,
-            [b' ', one, ..] if length > 0 && one.is_ascii_graphic() => 2,
+        length += rest.iter().take_while(|byte| PLAIN[usize::from(**byte)]).count();
+        length += match text.get(length..).unwrap_or_default() {
+            [b' ', next, ..] if length > 0 && PLAIN[usize::from(*next)] => 1,
+            [0xC2, 0xA1..=0xBF, ..] | [0xE1, 0x80..=0x99 | 0x9B..=0xBF, ..] | [0xE2, 0x82..=0xBF, ..] | [0xE3, 0x81..=0xBF, ..] => 1,
             _ => return length,
         };
     }
 }
+
+/// Bytes of UTF-8 that belong to no space, line end or control character, whatever comes before or after.
+const PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut byte = 0;
+    while byte < plain.len() {
+        plain[byte] = matches!(byte, 0x21..=0x7E | 0x80..=0xBF | 0xC3..=0xE0 | 0xE4..=0xF4);
+        byte += 1;
+    }
+    plain
+};
 
 struct Reading<'a> {
     site: &'a Site,
@@ -359,6 +369,37 @@ mod tests {
         assert_eq!(tidy("  a \t b\u{1f}c\r\n\n \u{0} \nd\u{2028}e\n"), "a b c\nd\ne");
         assert_eq!(tidy(""), "");
         assert_eq!(tidy("\u{3000}a\u{85}b\u{a0}\r\r c\u{2029}\u{7f}"), "a b\nc");
+    }
+
+    /// The same, a character at a time.
+    fn tidied(text: &str) -> String {
+        let space = |one: char| one.is_whitespace() || one.is_control();
+        let words = text.split(space).filter(|word| !word.is_empty());
+        let mut tidied = String::new();
+        let mut rest = text;
+        for word in words {
+            let (before, after) = rest.split_once(word).unwrap();
+            let line = before.contains(['\n', '\r', '\u{2028}', '\u{2029}']);
+            tidied.push_str(if tidied.is_empty() {
+                ""
+            } else if line {
+                "\n"
+            } else {
+                " "
+            });
+            tidied.push_str(word);
+            rest = after;
+        }
+        tidied
+    }
+
+    #[test]
+    fn every_character_is_told_from_spaces() {
+        for one in '\0'..='\u{FFFF}' {
+            for text in [format!("a{one}b"), format!("a {one}"), format!("{one} c"), format!("ä {one}{one} 中")] {
+                assert_eq!(tidy(&text), tidied(&text), "{:?}", one);
+            }
+        }
     }
 
     #[test]

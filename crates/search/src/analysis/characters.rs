@@ -4,10 +4,8 @@ use super::forms::{ligature, plain};
 use super::lower::lower;
 use super::scripts::{Class, class};
 
-/// What is remembered: the scripts of up to two bytes in UTF-8, and of the other characters those that came last at their place.
-const REMEMBERED: usize = 0x800;
-
-/// Places for other characters. The most frequent 3,000 of Chinese lie apart well enough.
+/// Places of what is remembered: the last character that came to one keeps it. Those of up to two bytes in UTF-8 have one each, and the most frequent 3,000 of
+/// Chinese lie apart well enough.
 const PLACES: usize = 1 << 12;
 
 /// What a character is and what it stands for.
@@ -31,38 +29,15 @@ impl Character {
 
 /// The characters that came before.
 #[derive(Default)]
-pub struct Characters {
-    known: Vec<Option<Character>>,
-    others: Vec<Option<(char, Character)>>,
-}
+pub struct Characters(Vec<Option<(char, Character)>>);
 
 impl Characters {
     /// What is to be known of a character; the letters that it stands for where it is a ligature.
     pub fn of(&mut self, c: char) -> Result<Character, &'static str> {
-        if c as usize >= REMEMBERED {
-            return self.other(c);
+        if self.0.is_empty() {
+            self.0.resize(PLACES, None);
         }
-        if self.known.is_empty() {
-            self.known.resize(REMEMBERED, None);
-        }
-        let place = self.known.get_mut(c as usize);
-        match place {
-            Some(Some(known)) => Ok(*known),
-            place => {
-                let character = found(c)?;
-                if let Some(place) = place {
-                    *place = Some(character);
-                }
-                Ok(character)
-            }
-        }
-    }
-
-    fn other(&mut self, c: char) -> Result<Character, &'static str> {
-        if self.others.is_empty() {
-            self.others.resize(PLACES, None);
-        }
-        let place = self.others.get_mut(c as usize % PLACES);
+        let place = self.0.get_mut(c as usize % PLACES);
         match place {
             Some(Some((known, character))) if *known == c => Ok(*character),
             place => {

@@ -70,12 +70,9 @@ struct Work {
 impl Memory {
     /// The forms of a word in lower case; always some.
     pub fn forms(&mut self, surface: &str, script: Option<Script>, language: &Language, stemmer: &dyn Stem) -> Option<&Forms> {
-        // As many new words as there are places: twice as many are worth it. What is forgotten in doing so is soon known again.
-        if self.places.is_empty() || (self.missed > self.places.len() && self.places.len() < MOST) {
-            let more = (2 * self.places.len()).max(FEWEST);
-            self.places.clear();
-            self.places.resize_with(more, Forms::default);
-            self.missed = 0;
+        // Half as many new words as there are places: twice as many are worth it.
+        if self.missed >= self.places.len() / 2 && self.places.len() < MOST {
+            self.widen();
         }
         let last = self.places.len() - 1;
         let place = self.places.get_mut(hash(surface) & last)?;
@@ -84,6 +81,19 @@ impl Memory {
             self.missed += 1;
         }
         Some(place)
+    }
+
+    /// Twice as many places. None of the words that are known comes to lie where another one is.
+    fn widen(&mut self) {
+        let more = (2 * self.places.len()).max(FEWEST);
+        let known = std::mem::take(&mut self.places);
+        self.places.resize_with(more, Forms::default);
+        for forms in known.into_iter().filter(|forms| !forms.text.is_empty()) {
+            if let Some(place) = self.places.get_mut(hash(forms.part(0)) & (more - 1)) {
+                *place = forms;
+            }
+        }
+        self.missed = 0;
     }
 }
 
