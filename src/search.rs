@@ -8,7 +8,7 @@ pub mod address;
 pub mod check;
 pub mod collection;
 pub mod expectation;
-mod facet;
+pub mod facet;
 mod label;
 pub mod module;
 pub mod publish;

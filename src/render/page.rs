@@ -411,9 +411,11 @@ impl Renderer<'_> {
             let url = address.href(config, language);
             context.breadcrumbs.push(LinkContext { title, url, lang, dir, hreflang: "".into(), current: false });
         }
-        let items: Vec<Item> = self.plan.of_term(key, language).iter().map(|work| Item::Work(*work)).collect();
+        let works = self.plan.of_term(key, language);
+        let items: Vec<Item> = works.iter().map(|work| Item::Work(*work)).collect();
         let first = self.site.routes.terms.get(key).and_then(|addresses| addresses[language.0 as usize].as_ref()).unwrap_or(&page.address);
-        context.list = Some(listing::part(self.site, self.interface, &items, first, part));
+        let filter = self.term_filter(key, works, language);
+        context.list = Some(ListContext { filter, ..listing::part(self.site, self.interface, &items, first, part) });
         "list.html".to_owned()
     }
 

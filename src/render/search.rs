@@ -11,9 +11,10 @@ use super::page::Renderer;
 use super::{json, listing};
 use crate::config::{self, Config, LangId};
 use crate::i18n::{Interface, Key};
-use crate::search::address;
-use crate::site::Site;
+use crate::search::{address, facet};
 use crate::site::section::SectionId;
+use crate::site::term::TermKey;
+use crate::site::{Site, WorkId};
 
 /// The texts that the script of the search shows.
 const TEXTS: &[Key] = &[
@@ -63,6 +64,12 @@ impl Renderer<'_> {
         let config = &self.site.config;
         let kind = self.site.sections[folder].kind.filter(|_| config.search.enabled);
         kind.map_or_else(String::new, |kind| format!("{}={}", config::search::KIND, config.kinds[kind].key))
+    }
+
+    /// What the list of a term is to the search: the pages that bear it in the field that is a facet. Empty where that is not so of all of them.
+    pub(super) fn term_filter(&self, key: &TermKey, works: &[WorkId], language: LangId) -> String {
+        let facet = Some(key).filter(|_| self.site.config.search.enabled).and_then(|key| facet::of_term(self.site, key, works, language));
+        facet.map_or_else(String::new, |facet| format!("{facet}={}", key.1))
     }
 
     /// The index from A to Z, the top folders, and the vocabularies whose terms have pages.

@@ -11,6 +11,7 @@ use crate::document::date::PartialDate;
 use crate::document::fields::FieldValue;
 use crate::i18n::{Interface, Key};
 use crate::page::Plan;
+use crate::site::term::TermKey;
 use crate::site::{Site, WorkId};
 
 /// Name of the vocabulary with the names of countries.
@@ -33,7 +34,8 @@ pub fn facets(site: &Site, plan: &Plan, interface: &Interface, language: LangId,
     push(kind, &kinds, found, &mut facets);
     for field in declared(&site.config) {
         let Some(facet_type) = FacetType::of(&field.field_type) else { continue };
-        let keys: Vec<BTreeSet<String>> = found.iter().map(|found| view.keys(found.work, field)).collect();
+        let keys: Vec<BTreeSet<String>> =
+            found.iter().map(|found| found.work.map(|work| keys(site, work, field)).unwrap_or_default()).collect();
         let facet = Facet { key: field.key.to_string(), label: view.label(field, &facet_type), values: view.values(&facet_type, &keys) };
         push(facet, &keys, found, &mut facets);
     }
@@ -66,6 +68,43 @@ fn declared(config: &Config) -> Vec<&Field> {
     declared
 }
 
+/// The values of a work in a field. They are those of the original: facts are written once.
+fn keys(site: &Site, work: WorkId, field: &Field) -> BTreeSet<String> {
+    let mut keys = BTreeSet::new();
+    let work = &site.works[work];
+    // A kind may have a field of this name that is no facet.
+    if !site.config.kinds[work.kind].fields.iter().any(|own| own.key == field.key && own.facet) {
+        return keys;
+    }
+    work.original().fields.visit_field(&field.key, &mut |value| {
+        keys.extend(match value {
+            FieldValue::Term(term) => Some(term.key.to_string()),
+            FieldValue::Place(place) => place.country.as_ref().map(|code| code.to_lowercase()),
+            FieldValue::Date(date) => Some(format!("{:04}", date.first_day().year())),
+            FieldValue::Boolean(yes) => Some(yes.to_string()),
+            FieldValue::Reference(id, _) => site.ids.contains_key(id.as_str()).then(|| id.clone()),
+            _ => None,
+        });
+    });
+    keys
+}
+
+/// Key of the facet by which readers of a language find just these works, which are all that bear a term; nothing where some bear it in another field,
+/// or where all pages are among them, which makes it none. Where it is one page there is nothing to choose from.
+pub fn of_term(site: &Site, (vocabulary, term): &TermKey, works: &[WorkId], language: LangId) -> Option<Arc<str>> {
+    if works.len() < 2 {
+        return None;
+    }
+    let among: BTreeSet<WorkId> = works.iter().copied().collect();
+    let is_other = |work: WorkId| !among.contains(&work) && site.shown(work, language).version().is_some();
+    let of_vocabulary = FacetType::Terms(vocabulary.clone());
+    let bear_it = |field: &&&Field| works.iter().all(|work| keys(site, *work, field).contains(&**term));
+    let declared = declared(&site.config);
+    let mut facets = declared.iter().filter(|field| FacetType::of(&field.field_type).as_ref() == Some(&of_vocabulary));
+    let facet = facets.find(bear_it)?;
+    (0..site.works.len()).any(is_other).then(|| facet.key.clone())
+}
+
 /// What all facets of a language are made from.
 struct View<'a> {
     site: &'a Site,
@@ -86,28 +125,6 @@ impl View<'_> {
         let used: BTreeSet<&String> = used.iter().flatten().collect();
         let kinds = self.site.config.kinds.iter().filter(|kind| used.contains(&kind.key.to_string()));
         self.collated(kinds.map(|kind| value(&kind.key, kind.plural.text(language))).collect())
-    }
-
-    /// The values of a work in a field. They are those of the original: facts are written once.
-    fn keys(&self, work: Option<WorkId>, field: &Field) -> BTreeSet<String> {
-        let mut keys = BTreeSet::new();
-        let Some(work) = work else { return keys };
-        let work = &self.site.works[work];
-        // A kind may have a field of this name that is no facet.
-        if !self.site.config.kinds[work.kind].fields.iter().any(|own| own.key == field.key && own.facet) {
-            return keys;
-        }
-        work.original().fields.visit_field(&field.key, &mut |value| {
-            keys.extend(match value {
-                FieldValue::Term(term) => Some(term.key.to_string()),
-                FieldValue::Place(place) => place.country.as_ref().map(|code| code.to_lowercase()),
-                FieldValue::Date(date) => Some(format!("{:04}", date.first_day().year())),
-                FieldValue::Boolean(yes) => Some(yes.to_string()),
-                FieldValue::Reference(id, _) => self.site.ids.contains_key(id.as_str()).then(|| id.clone()),
-                _ => None,
-            });
-        });
-        keys
     }
 
     /// Name of a facet: that of its field, and of countries that of their vocabulary.

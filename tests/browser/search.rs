@@ -243,6 +243,25 @@ fn a_list_is_filtered_where_it_is() {
     assert_eq!(tab.problems(), Vec::<String>::new());
 }
 
+#[test]
+fn the_list_of_a_term_is_filtered_too() {
+    let Some(turn) = chromium() else { return };
+    let mut tab = open(&turn, &OWN, "fr/topics/budget-participatif/", 320);
+    let listed: Vec<String> = tab.evaluate("[...document.querySelectorAll('.card-list h2 a')].map(link => new URL(link.href).pathname)");
+    tab.tab_to(".filter-open");
+    tab.press("Enter");
+    tab.wait_for("document.querySelector('.list .search-facets [name=kind]')");
+    // The term of the list is no choice.
+    assert!(tab.evaluate::<bool>("document.querySelector('.search-facets [name=topics]') === null"));
+    tab.evaluate::<()>("document.querySelector('.search-filters').open = true");
+    tab.tab_to(".search-facets [name=kind]");
+    tab.press(" ");
+    tab.wait_for("document.querySelector('.search-results a')");
+    let found: Vec<String> = tab.evaluate("[...document.querySelectorAll('.search-hit h2 a')].map(link => new URL(link.href).pathname)");
+    assert!(found.len() < listed.len() && found.iter().all(|path| listed.contains(path)), "{found:?} of {listed:?}");
+    assert_eq!(tab.problems(), Vec::<String>::new());
+}
+
 /// A copy of the sample site, served by a server of its own.
 fn copy(name: &str) -> (PathBuf, Server) {
     let _ = SAMPLE.origin;
