@@ -409,7 +409,7 @@ fn readers_of_each_language_find_what_they_get() {
 }
 
 #[test]
-fn each_host_has_an_index_of_its_languages() {
+fn each_host_has_an_index_of_every_language() {
     let site = Site::text(LANGUAGES);
     let tree = site.build().publish();
     let mut files: Vec<String> = tree.paths().into_iter().filter(|path| path.contains("search/")).map(str::to_owned).collect();
@@ -419,8 +419,14 @@ fn each_host_has_an_index_of_its_languages() {
     let plain: Vec<String> = files.iter().map(|path| without_hash(path)).collect();
     insta::assert_snapshot!(plain.join("\n"), @"
     nl/search/NOTICES.txt
+    nl/search/de.json
+    nl/search/en.json
     nl/search/engine.HASH.wasm
+    nl/search/fr.json
     nl/search/nl.json
+    nl/search/stem-de.HASH.wasm
+    nl/search/stem-en.HASH.wasm
+    nl/search/stem-fr.HASH.wasm
     nl/search/stem-nl.HASH.wasm
     nl/search/worker.HASH.js
     search/NOTICES.txt
@@ -428,9 +434,11 @@ fn each_host_has_an_index_of_its_languages() {
     search/en.json
     search/engine.HASH.wasm
     search/fr.json
+    search/nl.json
     search/stem-de.HASH.wasm
     search/stem-en.HASH.wasm
     search/stem-fr.HASH.wasm
+    search/stem-nl.HASH.wasm
     search/worker.HASH.js
     ");
     let entry: serde_json::Value = serde_json::from_str(tree.text("search/fr.json")).unwrap();
@@ -438,9 +446,12 @@ fn each_host_has_an_index_of_its_languages() {
         assert!(tree.has(&format!("search/{}", entry[name].as_str().unwrap())), "{name}");
     }
     let others: Vec<&str> = entry["others"].as_array().unwrap().iter().map(|other| other["entry"].as_str().unwrap()).collect();
-    assert_eq!((others, &entry["dir"], &entry["format"]), (vec!["en.json", "de.json"], &"ltr".into(), &1.into()));
-    let own: serde_json::Value = serde_json::from_str(tree.text("nl/search/nl.json")).unwrap();
-    assert_eq!(own["others"], serde_json::json!([]));
+    assert_eq!((others, &entry["dir"], &entry["format"]), (vec!["en.json", "de.json", "nl.json"], &"ltr".into(), &1.into()));
+    let bases = ["search/fr.json", "search/nl.json", "nl/search/fr.json", "nl/search/nl.json"].map(|entry| {
+        let entry: serde_json::Value = serde_json::from_str(tree.text(entry)).unwrap();
+        entry.get("base").map(|base| base.as_str().unwrap().to_owned())
+    });
+    assert_eq!(bases.each_ref().map(Option::as_deref), [None, Some("https://nl.example.org/kb/"), Some("https://example.org/kb/"), None]);
 }
 
 /// `engine.HASH.wasm`.

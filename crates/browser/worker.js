@@ -136,7 +136,7 @@ async function load(fresh) {
       suspect.add(hotUrl);
       throw new Problem(handle === -1 ? "stale" : "broken");
     }
-    return { entry, engine, handle, at, hotUrl, base: at(".."), pending: new Map(), answers: new Map() };
+    return { entry, engine, handle, at, hotUrl, base: entry.base ?? at(".."), pending: new Map(), answers: new Map() };
   }
 
   // Languages are opened when they are first asked for.

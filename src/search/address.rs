@@ -1,7 +1,6 @@
 //! Where the files of the search lie: all in one folder below the root of every host.
 
 use crate::config::{Config, LangId};
-use crate::site::address;
 
 /// The folder.
 pub const FOLDER: &str = "search";
@@ -21,7 +20,7 @@ pub fn entry_name(config: &Config, language: LangId) -> String {
     format!("{}.json", config.language(language).tag)
 }
 
-/// Path below the output of a file in the folder, on the host of a language.
-pub fn file(config: &Config, language: LangId, name: &str) -> String {
-    format!("{}{FOLDER}/{name}", address::host_folder(config, language))
+/// Path below the output of a file in the folder, of the host that has this folder there.
+pub fn file(host_folder: &str, name: &str) -> String {
+    format!("{host_folder}{FOLDER}/{name}")
 }

@@ -46,7 +46,7 @@ fn stemmer_file(tag: &str) -> Option<&'static File> {
     STEMMERS.iter().find(|(known, _)| *known == primary).map(|(_, file)| file)
 }
 
-/// Files that a host needs for searches in languages with these tags, by their names in the folder of the search.
+/// Files that every host needs for searches in languages with these tags, by their names in the folder of the search.
 pub fn files<'a>(tags: impl Iterator<Item = &'a str>) -> Vec<(&'static str, &'static [u8])> {
     let stemmers: BTreeSet<&File> = tags.filter_map(stemmer_file).collect();
     let modules = [&*ENGINE, &*WORKER].into_iter().chain(stemmers).map(|(name, bytes)| (name.as_str(), bytes.as_slice()));

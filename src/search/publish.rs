@@ -1,4 +1,5 @@
-//! The files of the search among the published ones: an index and an entry per language, and for every host the engine with what belongs to it.
+//! The files of the search among the published ones: for every host the engine with what belongs to it, and an index and an entry per language. A host has
+//! those of languages on other hosts too: readers search all languages, and owe nobody a request to another host.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -17,6 +18,7 @@ use crate::output::{OutputError, Sink};
 use crate::page::{Content, Plan};
 use crate::render::shared::direction;
 use crate::site::Site;
+use crate::site::address::{Address, host_folder};
 use crate::source::Sources;
 
 /// Version of the form of entries.
@@ -36,10 +38,13 @@ struct Entry<'a> {
     language: &'a str,
     dir: &'static str,
     name: &'a str,
+    /// Where the addresses of pages begin, if they are on another host.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    base: Option<String>,
     others: Vec<Other<'a>>,
 }
 
-/// Another language that can be searched from the same host.
+/// Another language that can be searched.
 #[derive(Serialize)]
 struct Other<'a> {
     language: &'a str,
@@ -56,10 +61,9 @@ pub fn publish(site: &Site, plan: &Plan, interface: &Interface, sink: &dyn Sink)
     if !config.search.enabled {
         return Ok(Vec::new());
     }
-    for folder in crate::site::address::host_folders(config) {
-        let languages = config.languages.iter().filter(|language| crate::site::address::host_folder(config, language.id) == folder);
-        for (name, bytes) in module::files(languages.map(|language| &*language.tag)) {
-            sink.put(&format!("{folder}{}/{name}", address::FOLDER), bytes)?;
+    for (name, bytes) in module::files(config.languages.iter().map(|language| &*language.tag)) {
+        for (_, folder) in hosts(config) {
+            sink.put(&address::file(&folder, name), bytes)?;
         }
     }
     // A few lanes take one language after the other, so that not all pages of the site are in memory at once.
@@ -97,19 +101,26 @@ fn index(
     };
     drop(pages);
     let tag = &config.language(language).tag;
-    for (name, bytes) in &index.files {
-        sink.put(&address::file(config, language, &format!("{tag}/{name}")), bytes)?;
+    for (host, folder) in hosts(config) {
+        for (name, bytes) in &index.files {
+            sink.put(&address::file(&folder, &format!("{tag}/{name}")), bytes)?;
+        }
+        // Texts and lists always serialise.
+        let json = serde_json::to_string(&entry(config, language, &index.hot, host)).unwrap_or_default();
+        sink.put(&address::file(&folder, &address::entry_name(config, language)), json.as_bytes())?;
     }
-    let entry = entry(config, language, &index.hot);
-    // Texts and lists always serialise.
-    let json = serde_json::to_string(&entry).unwrap_or_default();
-    sink.put(&address::file(config, language, &address::entry_name(config, language)), json.as_bytes())?;
     Ok(Ok(()))
 }
 
-fn entry<'a>(config: &'a Config, id: LangId, hot: &str) -> Entry<'a> {
+/// All hosts, with the folders that are served as their roots; the site's main host has no name of its own.
+fn hosts(config: &Config) -> BTreeSet<(Option<&str>, String)> {
+    config.languages.iter().map(|language| (language.host.as_deref(), host_folder(config, language.id))).collect()
+}
+
+/// What a search in a language begins with on a host.
+fn entry<'a>(config: &'a Config, id: LangId, hot: &str, host: Option<&str>) -> Entry<'a> {
     let language = config.language(id);
-    let others = config.languages.iter().filter(|other| other.id != id && other.host == language.host);
+    let others = config.languages.iter().filter(|other| other.id != id);
     Entry {
         format: FORMAT,
         engine: module::engine(),
@@ -119,6 +130,7 @@ fn entry<'a>(config: &'a Config, id: LangId, hot: &str) -> Entry<'a> {
         language: &language.tag,
         dir: direction(language.direction),
         name: &language.name,
+        base: (language.host.as_deref() != host).then(|| Address { language: id, path: "/".to_owned() }.absolute(config)),
         others: others
             .map(|other| Other { language: &other.tag, name: &other.name, entry: address::entry_name(config, other.id) })
             .collect(),

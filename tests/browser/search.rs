@@ -253,12 +253,27 @@ fn the_list_of_a_term_is_filtered_too() {
     tab.wait_for("document.querySelector('.list .search-facets [name=kind]')");
     // The term of the list is no choice.
     assert!(tab.evaluate::<bool>("document.querySelector('.search-facets [name=topics]') === null"));
-    tab.evaluate::<()>("document.querySelector('.search-filters').open = true");
+    assert!(tab.evaluate::<bool>("document.querySelector('.search-filters').open = true"));
     tab.tab_to(".search-facets [name=kind]");
     tab.press(" ");
     tab.wait_for("document.querySelector('.search-results a')");
     let found: Vec<String> = tab.evaluate("[...document.querySelectorAll('.search-hit h2 a')].map(link => new URL(link.href).pathname)");
     assert!(found.len() < listed.len() && found.iter().all(|path| listed.contains(path)), "{found:?} of {listed:?}");
+    assert_eq!(tab.problems(), Vec::<String>::new());
+}
+
+#[test]
+fn languages_of_other_hosts_are_searched_without_a_request_to_them() {
+    let Some(turn) = chromium() else { return };
+    let source = folder().join("hosts-source");
+    copy_folder(&repository().join("tests/browser/site"), &source);
+    let settings = fs::read_to_string(source.join("site.toml")).unwrap();
+    fs::write(source.join("site.toml"), settings.replace("[languages.ar]", "[languages.ar]\nhost = \"https://ar.example.org\"")).unwrap();
+    let site = publish(&source, "hosts", "/");
+    let mut tab = open(&turn, &site, "search/?q=أثينا&lang=ar", 1280);
+    tab.wait_for("document.querySelector('.search-results a')");
+    let found: Vec<String> = tab.evaluate("[...document.querySelectorAll('.search-hit h2 a')].map(link => link.href)");
+    assert_eq!(found, ["https://ar.example.org/glossary/sortition/"]);
     assert_eq!(tab.problems(), Vec::<String>::new());
 }
 
