@@ -38,8 +38,8 @@ pub fn sections(site: &Site, version: &Version, notes: &str) -> Vec<Section> {
         read += 1;
     }
     for section in &mut reading.sections {
-        section.heading = tidy(&section.heading).replace('\n', " ");
-        section.text = tidy(&section.text);
+        section.heading = tidied(std::mem::take(&mut section.heading)).replace('\n', " ");
+        section.text = tidied(std::mem::take(&mut section.text));
     }
     reading.sections
 }
@@ -49,7 +49,12 @@ pub fn of_markdown(file: &Arc<str>, markdown: &str) -> String {
     let tree = crate::document::markdown::parse(file, markdown, 0).value;
     let mut text = String::new();
     tree.push_plain_text(0..tree.nodes.len() as NodeId, markdown, &mut text);
-    tidy(&text)
+    tidied(text)
+}
+
+/// The text itself where it is tidy, as nearly all are.
+fn tidied(text: String) -> String {
+    if tidy_length(text.as_bytes()) == text.len() { text } else { tidy(&text) }
 }
 
 /// A text without control characters, with one space between words and one line end between paragraphs.
@@ -81,14 +86,14 @@ pub fn tidy(text: &str) -> String {
     tidy
 }
 
-/// The length of what a text begins with that is tidy already: words with single spaces between them.
+/// The length of what a text begins with that is tidy already: words with single spaces or line ends between them.
 fn tidy_length(text: &[u8]) -> usize {
     let mut length = 0;
     loop {
         let rest = text.get(length..).unwrap_or_default();
         length += rest.iter().take_while(|byte| PLAIN[usize::from(**byte)]).count();
         length += match text.get(length..).unwrap_or_default() {
-            [b' ', next, ..] if length > 0 && PLAIN[usize::from(*next)] => 1,
+            [b' ' | b'\n', next, ..] if length > 0 && PLAIN[usize::from(*next)] => 1,
             [0xC2, 0xA1..=0xBF, ..] | [0xE1, 0x80..=0x99 | 0x9B..=0xBF, ..] | [0xE2, 0x82..=0xBF, ..] | [0xE3, 0x81..=0xBF, ..] => 1,
             _ => return length,
         };
@@ -372,7 +377,7 @@ mod tests {
     }
 
     /// The same, a character at a time.
-    fn tidied(text: &str) -> String {
+    fn one_by_one(text: &str) -> String {
         let space = |one: char| one.is_whitespace() || one.is_control();
         let words = text.split(space).filter(|word| !word.is_empty());
         let mut tidied = String::new();
@@ -396,8 +401,8 @@ mod tests {
     #[test]
     fn every_character_is_told_from_spaces() {
         for one in '\0'..='\u{FFFF}' {
-            for text in [format!("a{one}b"), format!("a {one}"), format!("{one} c"), format!("ä {one}{one} 中")] {
-                assert_eq!(tidy(&text), tidied(&text), "{:?}", one);
+            for text in [format!("a{one}b"), format!("a {one}"), format!("{one} c"), format!("ä {one}{one} 中\n{one}\n")] {
+                assert_eq!(tidied(text.clone()), one_by_one(&text), "{:?}", one);
             }
         }
     }

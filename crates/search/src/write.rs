@@ -26,7 +26,7 @@ pub struct IndexFiles {
 }
 
 /// Why an index cannot be made: tantivy's reason. No text of a page is one.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct WriteError(String);
 
 impl fmt::Display for WriteError {

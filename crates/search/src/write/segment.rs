@@ -10,22 +10,26 @@ use crate::segment::{TOKENIZER, schema};
 use crate::term::Part;
 use std::collections::HashMap;
 use std::path::Path;
+use std::sync::LazyLock;
 use tantivy::directory::{Directory, OwnedBytes, RamDirectory};
+use tantivy::index::SegmentId;
 use tantivy::postings::InvertedIndexSerializer;
 use tantivy::schema::Field;
 use tantivy::store::Compressor;
 use tantivy::tokenizer::{RawTokenizer, TextAnalyzer, TokenizerManager};
 use tantivy::{Index, IndexSettings, SingleSegmentIndexWriter, TantivyDocument};
 
-/// The endings of the files with terms, which the inversion makes, and of the others, which tantivy's writer makes.
-const ENDINGS: [[&str; 3]; 2] = [["term", "idx", "pos"], ["store", "fast", "fieldnorm"]];
+/// The endings of the files with terms, which are made from the inversion.
+const OF_TERMS: [&str; 3] = ["term", "idx", "pos"];
 /// Tantivy sizes a table by it, in which nothing comes to lie.
 const MEMORY: usize = 1 << 20;
 
+/// Ending and bytes of each file.
+pub(super) type Files = Vec<(&'static str, OwnedBytes)>;
+
 /// A finished segment and its pages.
 pub(super) struct Made {
-    /// Ending and bytes of each file.
-    pub(super) files: Vec<(&'static str, OwnedBytes)>,
+    pub(super) files: Files,
     pub(super) documents: Vec<u32>,
     pub(super) pieces: Vec<u32>,
     pub(super) lengths: Vec<u8>,
@@ -67,7 +71,7 @@ pub(super) fn make(collection: &Collection, analyser: &Analyser, piece: usize) -
         made.lengths.push(length::step(others));
     }
     made.pieces.push(document);
-    made.files = files(&mut inversion, document)?;
+    made.files = files(&mut inversion)?;
     Ok(made)
 }
 
@@ -98,21 +102,10 @@ fn stems(text: &str, analyser: &Analyser) -> Vec<String> {
 }
 
 /// Tantivy's files, each with the footer that tantivy checks. Nothing in them is random: only the names under which they are made are.
-fn files(inversion: &mut Inversion, documents: u32) -> Result<Vec<(&'static str, OwnedBytes)>, WriteError> {
+fn files(inversion: &mut Inversion) -> Result<Files, WriteError> {
     let directory = RamDirectory::create();
-    let tokenizers = TokenizerManager::new();
-    // The one that the schema names must be there; it gets no text.
-    tokenizers.register(TOKENIZER, TextAnalyzer::from(RawTokenizer::default()));
-    // Nothing is stored: there is nothing to compress.
-    let settings = IndexSettings { docstore_compression: Compressor::None, ..IndexSettings::default() };
-    let index = Index::builder().schema(schema()).settings(settings).tokenizers(tokenizers);
-    let mut writer: SingleSegmentIndexWriter = index.single_segment_index_writer(directory.clone(), MEMORY)?;
-    for _ in 0..documents {
-        writer.add_document(TantivyDocument::default())?;
-    }
-    let index = writer.finalize()?;
-    let terms = index.new_segment();
-    let mut serializer = InvertedIndexSerializer::open(&terms)?;
+    let segment = Index::create(directory.clone(), schema(), IndexSettings::default())?.new_segment();
+    let mut serializer = InvertedIndexSerializer::open(&segment)?;
     let total = inversion.total();
     // As tantivy's own writer does, which knows no field without a term.
     if total > 0 {
@@ -121,13 +114,32 @@ fn files(inversion: &mut Inversion, documents: u32) -> Result<Vec<(&'static str,
         field.close()?;
     }
     serializer.close()?;
-    let others = index.searchable_segment_ids()?.into_iter().next().ok_or_else(|| WriteError("tantivy made no segment".to_owned()))?;
-    let mut files = Vec::new();
-    for (id, endings) in [terms.id(), others].into_iter().zip(ENDINGS) {
-        for ending in endings {
-            let file = directory.open_read(Path::new(&format!("{}.{ending}", id.uuid_string()))).map_err(tantivy::TantivyError::from)?;
-            files.push((ending, file.read_bytes()?));
-        }
-    }
+    let mut files = read(&directory, segment.id(), OF_TERMS)?;
+    files.extend(OTHERS.as_ref().map_err(WriteError::clone)?.iter().cloned());
     Ok(files)
+}
+
+/// The other files. Nothing is stored and nothing sorted by: they are those of any segment, with whatever number of documents. Tantivy takes ten megabytes
+/// to make them.
+static OTHERS: LazyLock<Result<Files, WriteError>> = LazyLock::new(|| {
+    let directory = RamDirectory::create();
+    let tokenizers = TokenizerManager::new();
+    // The one that the schema names must be there; it gets no text.
+    tokenizers.register(TOKENIZER, TextAnalyzer::from(RawTokenizer::default()));
+    // There is nothing to compress.
+    let settings = IndexSettings { docstore_compression: Compressor::None, ..IndexSettings::default() };
+    let index = Index::builder().schema(schema()).settings(settings).tokenizers(tokenizers);
+    let mut writer: SingleSegmentIndexWriter = index.single_segment_index_writer(directory.clone(), MEMORY)?;
+    writer.add_document(TantivyDocument::default())?;
+    let segments = writer.finalize()?.searchable_segment_ids()?;
+    let segment = segments.first().ok_or_else(|| WriteError("tantivy made no segment".to_owned()))?;
+    read(&directory, *segment, ["store", "fast", "fieldnorm"])
+});
+
+fn read(directory: &RamDirectory, segment: SegmentId, endings: [&'static str; 3]) -> Result<Files, WriteError> {
+    let of = |ending| {
+        let file = directory.open_read(Path::new(&format!("{}.{ending}", segment.uuid_string()))).map_err(tantivy::TantivyError::from)?;
+        Ok((ending, file.read_bytes()?))
+    };
+    endings.into_iter().map(of).collect()
 }
