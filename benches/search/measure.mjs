@@ -18,6 +18,9 @@ const say = (text) => process.stderr.write(`${text}\n`);
 /** What Pagefind is told to index: the article of a page, without what its readers do not search for; pages without an article are left out. */
 const PAGEFIND_SETTINGS = ["--root-selector", "main article", "--exclude-selectors", "nav,.anchor,.notice,.meta,.list,.sources"];
 
+/** How often a warm page is asked each query: browsers compile what runs often meanwhile, which is not what a reader waits for later. */
+const WARM_RUNS = 10;
+
 /** Runs a command in a folder: seconds, processor seconds and the most memory in MB, by GNU time. */
 function timed(command, args, cwd) {
   const file = join(folder, "time.txt");
@@ -50,29 +53,27 @@ function middle(list, key) {
 
 /** A copy of a site, made of links, without pages that repeat other pages whole: guides on one page. Our index leaves them out too. */
 function withoutWholeGuides(site, copy) {
-  rmSync(copy, { recursive: true, force: true });
   execFileSync("cp", ["-rl", site, copy]);
   for (const path of files(copy)) if (readFileSync(path, "utf8").includes('<section class="chapter"')) rmSync(path);
   return copy;
 }
 
-/** Builds a site with and without search, and indexes it with Pagefind, in turn. Leaves the site in \`out\` and Pagefind's files in \`index\`. */
+/**
+ * Builds a site with and without search, and indexes it with Pagefind, in turn. Gives the last site and Pagefind's files for it. All go to new folders,
+ * which stay until everything is measured: after many files are removed, ext4 searches for half a minute among their inodes for one to use, for each
+ * file that is written.
+ */
 function indexing(corpus) {
-  const site = join(folder, corpus.name, "out");
-  const index = join(folder, corpus.name, "pagefind");
-  const done = { site, index, with: [], without: [], pagefind: [] };
+  const done = { with: [], without: [], pagefind: [] };
   for (let run = 0; run < runs; run += 1) {
     say(`${corpus.name}: indexing, run ${run + 1} of ${runs}`);
-    for (const path of [site, index]) rmSync(path, { recursive: true, force: true });
-    done.with.push(timed(options.guildhall, ["build", "--timings", "--out", site], corpus.source));
-    if (options.search) {
-      const off = join(folder, corpus.name, "off");
-      rmSync(off, { recursive: true, force: true });
-      done.without.push(timed(options.guildhall, ["build", "--out", off], corpus.without));
-      rmSync(off, { recursive: true, force: true });
-    }
-    const whole = withoutWholeGuides(site, join(folder, corpus.name, "indexed"));
-    done.pagefind.push(timed(options.pagefind, ["--site", whole, "--output-path", index, ...PAGEFIND_SETTINGS], corpus.source));
+    const place = (name) => join(folder, corpus.name, `${name}-${run}`);
+    done.site = place("out");
+    done.index = place("pagefind");
+    done.with.push(timed(options.guildhall, ["build", "--timings", "--out", done.site], corpus.source));
+    if (options.search) done.without.push(timed(options.guildhall, ["build", "--out", place("off")], corpus.without));
+    const whole = withoutWholeGuides(done.site, place("indexed"));
+    done.pagefind.push(timed(options.pagefind, ["--site", whole, "--output-path", done.index, ...PAGEFIND_SETTINGS], corpus.source));
   }
   return done;
 }
@@ -139,33 +140,38 @@ async function cold(browser, list, queries, protocol, delay) {
 
 /**
  * Milliseconds for a query that the page asked before: as it was, or computed anew, which spaces after it bring about where an engine remembers
- * its answers.
+ * its answers. The engines take turns, each in a page of its own, so that both have the same share of what else the machine does.
  */
 async function warm(browser, list, queries, anew) {
   const times = new Map(list.map((engine) => [engine.name, []]));
-  for (const engine of list) {
-    const server = await serve({ mounts: engine.mounts, protocol: "h1" });
-    for (const language of new Set(queries.map((one) => one.language))) {
-      const own = queries.filter((one) => one.language === language).map((one) => one.query);
-      const page = await browser.page(`${server.origin}/__bench/${language}`);
-      await page.value(engine.code(server.origin, language));
-      const taken = await page.value(`(async () => {
-        const queries = ${JSON.stringify(own)};
-        for (const query of queries) await search(query);
-        const times = [];
-        for (let run = 0; run < ${Math.max(3, runs)}; run += 1) for (const query of queries) {
-          const asked = query + " ".repeat(${anew ? "run + 1" : "0"});
-          const from = performance.now();
-          await search(asked);
-          times.push(performance.now() - from);
-        }
-        return times;
-      })()`);
-      times.get(engine.name).push(...taken);
-      await page.close();
+  const servers = await Promise.all(list.map((engine) => serve({ mounts: engine.mounts, protocol: "h1" })));
+  for (const language of new Set(queries.map((one) => one.language))) {
+    const own = queries.filter((one) => one.language === language).map((one) => one.query);
+    const opened = [];
+    for (const [at, engine] of list.entries()) {
+      const page = await browser.page(`${servers[at].origin}/__bench/${language}`);
+      await page.value(engine.code(servers[at].origin, language));
+      await page.value(`(async () => { for (const query of ${JSON.stringify(own)}) await search(query); })()`);
+      opened.push({ engine, page });
     }
-    server.close();
+    for (let run = 1; run <= WARM_RUNS; run += 1) {
+      for (const { engine, page } of opened) {
+        const asked = own.map((query) => query + " ".repeat(anew ? run : 0));
+        const taken = await page.value(`(async () => {
+          const times = [];
+          for (const asked of ${JSON.stringify(asked)}) {
+            const from = performance.now();
+            await search(asked);
+            times.push(performance.now() - from);
+          }
+          return times;
+        })()`);
+        times.get(engine.name).push(...taken);
+      }
+    }
+    for (const { page } of opened) await page.close();
   }
+  for (const server of servers) server.close();
   return times;
 }
 
@@ -221,11 +227,12 @@ for (const corpus of corpora) {
   }
   indexed.push([corpus.name, "guildhall: the whole build", number(middle(built.with, "seconds"), 2), number(middle(built.with, "processor"), 2), number(middle(built.with, "megabytes")), "", ""]);
 
+  const each = Math.ceil(40 / languages.length / 2) * 2;
+  const queries = languages.flatMap((language, at) => draw(all, language, each, 1000 + at));
+  say(`${corpus.name}: ${queries.length} queries in ${languages.length} languages`);
+  record.queries = queries;
+
   if (options.parts.includes("weight")) {
-    const each = Math.ceil(40 / languages.length / 2) * 2;
-    const queries = languages.flatMap((language, at) => draw(all, language, each, 1000 + at));
-    say(`${corpus.name}: ${queries.length} queries in ${languages.length} languages`);
-    record.queries = queries;
     const seen = new Map();
     for (const engine of list) {
       seen.set(engine.name, await fetched(browser, engine, queries));
@@ -242,23 +249,26 @@ for (const corpus of corpora) {
         weights.push([corpus.name, `${label} (${part.length})`, engine.name, ...bytes, of("requests", mean, 1), of("rounds", mean, 1), of("next_requests", mean, 1), of("found", mean, 1)]);
       }
     }
-    if (options.parts.includes("time")) {
-      const conditions = [["h1", 0], ["h1", 50], ["h2", 50]];
-      const measured = {};
-      for (const [protocol, delay] of conditions) {
-        measured[`${protocol}-${delay}`] = await cold(browser, list, queries, protocol, delay);
-        say(`${corpus.name}: cold over ${protocol} with ${delay} ms`);
-      }
-      const again = await warm(browser, list, queries, false);
-      const anew = await warm(browser, list, queries, true);
-      for (const { name } of list) {
-        const of = (times) => number(median(times.get(name)), 1);
-        waits.push([corpus.name, name, of(measured["h1-0"]), of(measured["h1-50"]), of(measured["h2-50"]), of(again), of(anew)]);
-      }
-      record.cold = Object.fromEntries(Object.entries(measured).map(([key, times]) => [key, Object.fromEntries(times)]));
-      record.warm = Object.fromEntries(again);
-      record.anew = Object.fromEntries(anew);
+  }
+
+  const measured = {};
+  if (options.parts.includes("cold")) {
+    for (const [protocol, delay] of [["h1", 0], ["h1", 50], ["h2", 50]]) {
+      measured[`${protocol}-${delay}`] = await cold(browser, list, queries, protocol, delay);
+      say(`${corpus.name}: cold over ${protocol} with ${delay} ms`);
     }
+  }
+  if (options.parts.includes("warm")) {
+    measured.warm = await warm(browser, list, queries, false);
+    measured.anew = await warm(browser, list, queries, true);
+    say(`${corpus.name}: warm`);
+  }
+  if (Object.keys(measured).length > 0) {
+    for (const { name } of list) {
+      const of = (condition) => (measured[condition] ? number(median(measured[condition].get(name)), 1) : "");
+      waits.push([corpus.name, name, ...["h1-0", "h1-50", "h2-50", "warm", "anew"].map(of)]);
+    }
+    record.waits = Object.fromEntries(Object.entries(measured).map(([key, times]) => [key, Object.fromEntries(times)]));
   }
 
   if (corpus.relevance && options.parts.includes("relevance")) {
@@ -270,7 +280,6 @@ for (const corpus of corpora) {
     quality_tables.push(`### ${corpus.name}\n`, quality(placed, list.map((engine) => engine.name)));
     say(`${corpus.name}: relevance`);
   }
-  for (const path of [built.site, built.index, join(folder, corpus.name, "indexed")]) rmSync(path, { recursive: true, force: true });
 }
 await browser.close();
 
