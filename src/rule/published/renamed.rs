@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::{Page, Report, normal};
+use super::{Gone, Page, Report, normal};
 use crate::build::Model;
 use crate::page::own::{self, Own};
 use crate::site::alias::former_path;
@@ -57,8 +57,8 @@ fn of_report(report: &Report, page: &Page) -> Option<Sketch> {
 }
 
 /// What has become of each of these pages, which are gone with their addresses.
-pub(super) fn find(model: &Model, report: &Report, gone: &[(String, &Page)]) -> Vec<Became> {
-    let sketches: Vec<Option<Sketch>> = gone.iter().map(|(_, page)| of_report(report, page)).collect();
+pub(super) fn find(model: &Model, report: &Report, gone: &[Gone<'_>]) -> Vec<Became> {
+    let sketches: Vec<Option<Sketch>> = gone.iter().map(|gone| of_report(report, gone.page)).collect();
     if sketches.iter().all(Option::is_none) {
         return vec![Became::Nothing; gone.len()];
     }
@@ -68,7 +68,8 @@ pub(super) fn find(model: &Model, report: &Report, gone: &[(String, &Page)]) -> 
     search.by_sketch();
     search.by_other_languages();
     // A page at an address that cannot be a former one leads on from nowhere.
-    let possible = gone.iter().map(|(old, _)| former_path(old).is_some_and(|path| path == *old && !path.contains(char::is_control)));
+    let possible =
+        gone.iter().map(|Gone { old, .. }| former_path(old).is_some_and(|path| path == *old && !path.contains(char::is_control)));
     search.became.into_iter().zip(possible).map(|(became, possible)| if possible { became } else { Became::Nothing }).collect()
 }
 
@@ -87,7 +88,7 @@ fn new_pages<'a>(model: &'a Model, report: &Report) -> Vec<New<'a>> {
 }
 
 struct Search<'a> {
-    gone: &'a [(String, &'a Page)],
+    gone: &'a [Gone<'a>],
     /// Parallel to `gone`.
     sketches: &'a [Option<Sketch>],
     new: &'a [New<'a>],
@@ -100,7 +101,7 @@ struct Search<'a> {
 impl<'a> Search<'a> {
     /// The tag of a language, as all tags are compared.
     fn language(&self, gone: usize) -> String {
-        self.gone.get(gone).map(|(_, page)| page.language.to_lowercase()).unwrap_or_default()
+        self.gone.get(gone).map(|gone| gone.page.language.to_lowercase()).unwrap_or_default()
     }
 
     fn file(&self, new: usize) -> Option<Arc<str>> {
@@ -210,7 +211,7 @@ impl<'a> Search<'a> {
     fn by_other_languages(&mut self) {
         let by_file: BTreeMap<&str, &str> = self.new.iter().map(|new| (new.file, new.id)).collect();
         let mut works: BTreeMap<&str, BTreeMap<&str, Arc<str>>> = BTreeMap::new();
-        for ((_, page), became) in self.gone.iter().zip(&self.became) {
+        for (Gone { page, .. }, became) in self.gone.iter().zip(&self.became) {
             if let Became::Certain(file, _) = became
                 && let Some(id) = by_file.get(&**file)
             {
@@ -218,7 +219,7 @@ impl<'a> Search<'a> {
             }
         }
         let mut proposed: BTreeMap<usize, Vec<(usize, Arc<str>)>> = BTreeMap::new();
-        for (gone, ((_, page), became)) in self.gone.iter().zip(&self.became).enumerate() {
+        for (gone, (Gone { page, .. }, became)) in self.gone.iter().zip(&self.became).enumerate() {
             let says_other = matches!(became, Became::Certain(..))
                 || matches!(became, Became::Perhaps(pages) if pages.iter().any(|(_, alike)| *alike >= CERTAIN));
             let Some((id, other)) =
