@@ -119,8 +119,16 @@ pub fn plan(before: &Surveyed, problems: &[Diagnostic], old: &str, new: &str) ->
     planned(before, problems, None, aim::find(before, old, new)?)
 }
 
-/// What it asks for that files are elsewhere. `problems` are those of the site as it is; where files are there already, `now` are those of that.
-fn planned(before: &Surveyed, problems: &[Diagnostic], now: Option<&[Diagnostic]>, aim: Aim) -> Result<Plan, Diagnostic> {
+/// Files that lie at their new places before anything else is done.
+struct Already<'a> {
+    /// Where they were, by where they are.
+    files: &'a BTreeMap<Arc<str>, Arc<str>>,
+    /// What is wrong with the site as they lie now.
+    problems: &'a [Diagnostic],
+}
+
+/// What it asks for that files are elsewhere. `problems` are those of the site before.
+fn planned(before: &Surveyed, problems: &[Diagnostic], already: Option<Already<'_>>, aim: Aim) -> Result<Plan, Diagnostic> {
     let site = &before.site;
     let mut renamed = Renamed { files: aim.files, folders: aim.folders, settled: aim.settled, ..Renamed::default() };
     free(&before.sources, &renamed)?;
@@ -142,6 +150,10 @@ fn planned(before: &Surveyed, problems: &[Diagnostic], now: Option<&[Diagnostic]
         add(&mut edits, &tests.path, settings::of_search_tests(tests, &renamed));
     }
     former_addresses(site, &there, &renamed, &mut edits)?;
+    let is_there = |from: &Arc<str>, to: &Arc<str>| already.as_ref().is_some_and(|already| already.files.get(to) == Some(from));
+    if edits.values().all(Vec::is_empty) && renamed.files.iter().all(|(from, to)| is_there(from, to)) {
+        return Ok(Plan::default());
+    }
     edits.values_mut().for_each(edit::sort);
     let mut texts = made(&before.sources, &edits);
     let changed = assemble(before, &at_new_places(&before.sources, &renamed, &texts)).0;
@@ -150,9 +162,13 @@ fn planned(before: &Surveyed, problems: &[Diagnostic], now: Option<&[Diagnostic]
         texts.insert(file, edit::apply(&text, &own));
     }
     let found = assemble(before, &at_new_places(&before.sources, &renamed, &texts)).1;
-    sound(problems, &found, !kinds.is_empty())?;
-    if let Some(now) = now {
-        no_more(now, &found)?;
+    match already {
+        None => sound(problems, &found, !kinds.is_empty())?,
+        Some(already) => {
+            // Links that were written anew are broken in the site before, otherwise than they may be now.
+            sound(&[problems, already.problems].concat(), &found, !kinds.is_empty())?;
+            no_more(already.problems, &found)?;
+        }
     }
     let touched: BTreeSet<&Arc<str>> = texts.keys().chain(renamed.files.keys()).collect();
     let unfinished = problems.iter().filter(|one| one.code() == "unresolved-conflict").flat_map(|one| &one.labels);

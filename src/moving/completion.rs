@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::aim::{Aim, along, below_folder, beside, follow, named_files, of_folder};
-use super::{CONTENT, Plan, Renamed, assemble, at_new_places, planned};
+use super::{Already, CONTENT, Plan, Renamed, assemble, at_new_places, planned};
 use crate::build::Surveyed;
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
@@ -25,7 +25,7 @@ pub fn plan(now: &Surveyed, problems: &[Diagnostic], renames: &[Rename], since: 
     let back = back(now, renames, since, &folders);
     let before = put_back(now, &back);
     let aim = aim(now, &before.0, renames, &back, folders)?;
-    let plan = planned(&before.0, &before.1, Some(problems), aim)?;
+    let plan = planned(&before.0, &before.1, Some(Already { files: &back, problems }), aim)?;
     Ok(left(now, plan, &back))
 }
 

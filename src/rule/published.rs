@@ -85,7 +85,11 @@ fn compare<'a>(model: &Model, report: &'a Report, is_there: &dyn Fn(&str) -> boo
     let known = renames::known(model, report);
     let (lost, hidden): (Vec<_>, Vec<_>) = report.pages.iter().enumerate().partition(|(_, page)| !is_there(&page.url));
     let gone = |(_, page): (usize, &'a Page)| Gone { old: normal(site, &page.url), page };
-    let removed = lost.into_iter().map(gone).filter(|gone| of_known(site, gone.page, &gone.old).is_none());
+    // What has the id now may be a translation that was left behind.
+    let has_gone = |gone: &Gone<'_>| {
+        of_known(site, gone.page, &gone.old).is_none() || renames::was_renamed(site, gone.page) && !has_version(site, gone.page)
+    };
+    let removed = lost.into_iter().map(gone).filter(has_gone);
     let mut all: Vec<Gone<'a>> = removed.collect();
     let count = all.len();
     // At the address is a translation that was left behind, or another page.
@@ -95,7 +99,17 @@ fn compare<'a>(model: &Model, report: &'a Report, is_there: &dyn Fn(&str) -> boo
     let renames = renames::all(model, report, &|page| is_there(&page.url), &known, &all, &became);
     all.truncate(count);
     became.truncate(count);
-    Compared { renames, removed: all.into_iter().zip(became).collect() }
+    let is_certain = |became: &Became| matches!(became, Became::Certain(..) | Became::WithOther(..));
+    let removed = all.into_iter().zip(became);
+    let removed = removed.filter(|(gone, became)| is_certain(became) || of_known(site, gone.page, &gone.old).is_none());
+    Compared { renames, removed: removed.collect() }
+}
+
+/// Whether what has the id of a page has a version in its language.
+fn has_version(site: &Site, page: &Page) -> bool {
+    let work = site.ids.get(page.id.as_str()).and_then(|work| site.works.unread().get(*work));
+    let language = site.config.language_by_tag(&page.language);
+    work.zip(language).is_some_and(|(work, language)| work.versions.iter().any(|version| version.language == language.id))
 }
 
 /// The files that were certainly renamed since.
@@ -115,7 +129,9 @@ pub fn check(model: &Model, report: &Report, found: &mut Vec<Diagnostic>) {
     let mut gone: BTreeSet<String> = BTreeSet::new();
     for page in report.pages.iter().filter(|page| !is_there(&page.url)) {
         let old = normal(site, &page.url);
-        found.extend(of_known(site, page, &old));
+        if removed.iter().all(|(gone, _)| !std::ptr::eq(gone.page, page)) {
+            found.extend(of_known(site, page, &old));
+        }
         gone.insert(old);
     }
     found.extend(removed.iter().map(|(gone, became)| of_removed(site, gone.page, &gone.old, became)));

@@ -6,7 +6,7 @@ catalogue! {
     /// Where `--published` shows that the file was renamed, its new name is said.
     broken_link(path: &str, now: Option<&str>, near: Option<&str>) = "broken-link", Error,
         "this link leads nowhere: there is no `{path}`",
-        help ["it was renamed since: write `{now}`, or let `guildhall check --fix` do so, with the same `--published`", "did you mean `{near}`?", "write the path from this file to the other, such as ../articles/report-back.md"];
+        help ["it was renamed since: write `{now}`; `guildhall check --fix` with the same `--published` does so too, where nothing stands against it", "did you mean `{near}`?", "write the path from this file to the other, such as ../articles/report-back.md"];
     /// The heading that a link names after `#` is not on that page.
     /// For example `[the costs](budget.md#cost)` where the heading is `## Costs`, whose id is `costs`.
     broken_anchor(anchor: &str, file: &str, near: Option<&str>) = "broken-anchor", Error,

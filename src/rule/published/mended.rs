@@ -42,8 +42,20 @@ fn of_path(site: &Site, renames: &Renames, label: &Label, path: &str) -> Option<
         None => address::resolve(written, path)?,
     };
     let now = renames.now(&target).or_else(|| by_place(site, renames, target.strip_prefix(CONTENT)?));
-    let now = now.map(|now| now.to_string()).or_else(|| (written != &label.file && is_there(site, &target)).then_some(target))?;
+    let now = now
+        .map(|now| now.to_string())
+        .or_else(|| folder(renames, &target))
+        .or_else(|| (written != &label.file && is_there(site, &target)).then_some(target))?;
     Some(relative(&label.file, &now))
+}
+
+/// Where a folder is, if all that was in it is in one.
+fn folder(renames: &Renames, target: &str) -> Option<String> {
+    let old = format!("{}/", target.trim_end_matches('/'));
+    let mut all = renames.all.iter().filter_map(|rename| Some((rename.from.strip_prefix(&old)?, &rename.to)));
+    let (rest, to) = all.next()?;
+    let new = to.strip_suffix(rest).filter(|new| new.ends_with('/'))?;
+    all.all(|(rest, to)| to.strip_prefix(new) == Some(rest)).then(|| new.to_owned())
 }
 
 /// The new id of a page.

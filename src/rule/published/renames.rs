@@ -1,4 +1,4 @@
-//! Files that were renamed since a build: known again by the id of their page or by its former address, else by what it says.
+//! Files that were renamed since a build: known again by the id of their page or by its address, else by what it says.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -9,6 +9,7 @@ use crate::build::Model;
 use crate::config::Language;
 use crate::document::place::place;
 use crate::moving::CONTENT;
+use crate::page::own;
 use crate::site::{Site, WorkId};
 
 /// A file that was certainly renamed.
@@ -77,11 +78,14 @@ pub(super) fn is_there(site: &Site, path: &str) -> bool {
     site.documents.unread().binary_search_by(|document| (*document.source.path).cmp(path)).is_ok()
 }
 
-/// The renames of pages whose ids or former addresses are known, by number of the page in the report.
+/// The renames of pages that are known by their ids, or by what is at their addresses or leads on from there, by number of the page in the report.
 pub(super) fn known<'a>(model: &Model, report: &'a Report) -> BTreeMap<usize, (&'a Page, Arc<str>)> {
     let site = &model.site;
     let sources: BTreeSet<&str> = report.pages.iter().filter_map(|page| page.source.as_deref()).collect();
     let aliases: BTreeMap<&str, WorkId> = site.aliases.iter().map(|alias| (alias.address.path.as_str(), alias.work)).collect();
+    let own = own::all(site, &model.plan);
+    let at: BTreeMap<(&str, &str), &str> =
+        own.iter().map(|own| ((own.language(site), own.page.address.path.as_str()), own.source(site))).collect();
     let mut known = BTreeMap::new();
     for (number, page) in report.pages.iter().enumerate().filter(|(_, page)| was_renamed(site, page)) {
         let Some(language) = site.config.language_by_tag(&page.language) else { continue };
@@ -91,7 +95,9 @@ pub(super) fn known<'a>(model: &Model, report: &'a Report) -> BTreeMap<usize, (&
             (!sources.contains(&**file)).then(|| file.clone())
         };
         let by_id = site.ids.get(page.id.as_str()).and_then(of);
-        let file = by_id.or_else(|| aliases.get(normal(site, &page.url).as_str()).and_then(of));
+        let old = normal(site, &page.url);
+        let by_address = || at.get(&(&*language.tag, old.as_str())).filter(|file| !sources.contains(**file)).map(|file| Arc::from(*file));
+        let file = by_id.or_else(by_address).or_else(|| aliases.get(old.as_str()).and_then(of));
         known.extend(file.map(|file| (number, (page, file))));
     }
     known
