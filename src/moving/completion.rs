@@ -13,7 +13,7 @@ use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::output as say;
 use crate::document::place::place;
-use crate::rule::published::renames::{Rename, Renames};
+use crate::rule::published::renames::{Rename, Renames, works};
 use crate::site::Site;
 
 /// What is left to be done of `renames`, the certain ones of those since a build. `problems` are those of the site as it is.
@@ -56,8 +56,9 @@ fn back(now: &Surveyed, renames: &[Rename], since: &Renames, folders: &[(String,
     let config = &site.config;
     let is_there = |path: &str| sources.beside.assets.contains_key(path) || document(site, path).is_some();
     let mut back: BTreeMap<Arc<str>, Arc<str>> = renames.iter().map(|rename| (rename.to.clone(), rename.from.clone())).collect();
+    let mut taken: BTreeSet<String> = back.values().map(|then| then.to_string()).collect();
     let mut put = |now: &Arc<str>, then: String| {
-        if !is_there(&then) && !back.contains_key(now) && back.values().all(|other| **other != *then) {
+        if !is_there(&then) && !back.contains_key(now) && taken.insert(then.clone()) {
             back.insert(now.clone(), then.into());
         }
     };
@@ -72,12 +73,12 @@ fn back(now: &Surveyed, renames: &[Rename], since: &Renames, folders: &[(String,
             }
         }
     }
+    let folder = |path: &str| path.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
+    let moved = renames.iter().map(|rename| (folder(&rename.from), folder(&rename.to)));
+    let pairs: BTreeSet<(String, String)> = moved.filter(|(from, to)| from != to).collect();
+    let works = works(site);
     for rename in renames {
-        let Some(work) =
-            site.works.unread().iter().find(|work| work.versions.iter().any(|version| *site.document(version).source.path == *rename.to))
-        else {
-            continue;
-        };
+        let Some(work) = works.get(&*rename.to).and_then(|work| site.works.unread().get(*work)) else { continue };
         // Translations that are not published yet went along.
         for path in work.versions.iter().map(|version| &site.document(version).source.path).filter(|path| !live.contains(&***path)) {
             if let Some(then) = along(config, &rename.to, &rename.from, path) {
@@ -85,9 +86,6 @@ fn back(now: &Surveyed, renames: &[Rename], since: &Renames, folders: &[(String,
             }
         }
         // So did pictures and downloads: they are missing where they are named from the page's old place.
-        let folder = |path: &str| path.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
-        let pairs: BTreeSet<(String, String)> =
-            renames.iter().map(|other| (folder(&other.from), folder(&other.to))).filter(|(from, to)| from != to).collect();
         let Some(own) = document(site, &rename.to) else { continue };
         for then in named_files(config, own, &rename.from) {
             let found: BTreeSet<&Arc<str>> = pairs
@@ -116,10 +114,11 @@ fn folders(now: &Surveyed, renames: &[Rename], since: &Renames) -> Vec<(String, 
     let config = &now.site.config;
     let by_from: BTreeMap<&str, &str> = renames.iter().map(|rename| (&*rename.from, &*rename.to)).collect();
     let mut found: BTreeSet<(String, String)> = BTreeSet::new();
+    let mut asked: BTreeMap<(String, String), bool> = BTreeMap::new();
     for rename in renames {
-        let all = candidates(config, rename);
-        let whole = all.into_iter().find(|(old, new)| is_whole(now, since, &by_from, old, new));
-        found.extend(whole);
+        let mut is_known =
+            |pair: &(String, String)| *asked.entry(pair.clone()).or_insert_with(|| is_whole(now, since, &by_from, &pair.0, &pair.1));
+        found.extend(candidates(config, rename).into_iter().find(|pair| is_known(pair)));
     }
     let mut all: Vec<(String, String)> = found.into_iter().collect();
     let below = |path: &str, folder: &str| path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));

@@ -1,5 +1,6 @@
 //! `guildhall check --fix --published`: what is left to be done of files that were renamed is done as `guildhall move` does it, and said.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
 
@@ -64,15 +65,17 @@ fn tell(said: &mut String, now: &Surveyed, plan: &Plan, found: &[Diagnostic], re
         let code = found.iter().find(|one| is_of(one, &carried.from)).map_or_else(|| own(&carried.to), Diagnostic::code);
         let _ = writeln!(said, "{} -> {} [{code}]", carried.from, carried.to);
     }
-    let line =
-        |file: &str, at: u32| now.sources.texts().find(|source| *source.path == *file).map(|source| edit::line(&source.text, at as usize));
+    let texts: BTreeMap<&str, &str> = now.sources.texts().map(|source| (&*source.path, &*source.text)).collect();
+    let mut at: BTreeMap<(&str, usize), &'static str> = BTreeMap::new();
+    for one in found.iter().filter(|one| one.severity == Severity::Error) {
+        if let Some(label) = one.labels.first().filter(|label| label.span.start < label.span.end)
+            && let Some(text) = texts.get(&*label.file)
+        {
+            at.entry((&label.file, edit::line(text, label.span.start as usize))).or_insert(one.code());
+        }
+    }
     for change in &plan.changes {
-        let is_here = |one: &&Diagnostic| {
-            let label = one.labels.first().filter(|label| label.file == change.file);
-            one.severity == Severity::Error
-                && label.is_some_and(|label| line(&label.file, label.span.start) == Some(change.line) && label.span.start < label.span.end)
-        };
-        let code = found.iter().find(is_here).map_or_else(|| own(&change.file), Diagnostic::code);
+        let code = at.get(&(&*change.file, change.line)).copied().unwrap_or_else(|| own(&change.file));
         let what = if change.old.is_empty() {
             format!("+ {}", change.new.replace('\n', " "))
         } else {

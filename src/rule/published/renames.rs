@@ -60,15 +60,10 @@ impl Renames {
     pub fn now(&self, from: &str) -> Option<&Arc<str>> {
         self.all.iter().find(|rename| *rename.from == *from).map(|rename| &rename.to)
     }
-
-    /// Where a file lay that was renamed.
-    pub fn then(&self, to: &str) -> Option<&Arc<str>> {
-        self.all.iter().find(|rename| *rename.to == *to).map(|rename| &rename.from)
-    }
 }
 
 /// The work of each file.
-pub(super) fn works(site: &Site) -> BTreeMap<&str, WorkId> {
+pub fn works(site: &Site) -> BTreeMap<&str, WorkId> {
     let all = site.works.unread().iter().enumerate();
     all.flat_map(|(id, work)| work.versions.iter().map(move |version| (&*site.document(version).source.path, id))).collect()
 }
