@@ -228,3 +228,38 @@ fn a_folder_without_a_page_of_its_own_is_moved() {
     insta::assert_snapshot!(format!("{said}{}", changed(&before, &files(&site))));
     assert_eq!(run(&site, &["build"]).0, 0);
 }
+
+#[test]
+fn a_folder_that_is_moved_back_gives_up_the_redirects_of_its_list() {
+    let site = Site::text(RAW).file("content/index.md", "---\ntitle: Home\n---\n[The cases](cases/)\n");
+    let settings = || fs::read_to_string(site.root().join("site.toml")).unwrap();
+    let before = settings();
+    assert_eq!(run(&site, &["move", "cases", "stories"]).0, 0);
+    assert_eq!(run(&site, &["move", "stories", "tales"]).0, 0);
+    let redirects = |site: &Site| {
+        let tree = site.build().publish();
+        tree.text("_redirects").lines().filter(|line| !line.contains("leuven") && !line.contains("newham")).collect::<Vec<_>>().join("\n")
+    };
+    insta::assert_snapshot!(redirects(&site));
+    assert_eq!(run(&site, &["move", "tales", "cases"]).0, 0);
+    assert_eq!(settings().matches("\"/cases/\"").count(), 2, "{}", settings());
+    assert_eq!(run(&site, &["move", "cases", "tales"]).0, 0);
+    assert_eq!(run(&site, &["move", "tales", "stories"]).0, 0);
+    assert_eq!(run(&site, &["move", "stories", "cases"]).0, 0);
+    // All that lay in between leads on.
+    assert!(settings().starts_with(&before), "{}", settings());
+    insta::assert_snapshot!(redirects(&site));
+}
+
+/// What the site does not count as an error is none for a move either.
+#[test]
+fn a_link_that_leads_nowhere_and_is_no_error_does_not_stop_a_move() {
+    for level in ["off", "warning"] {
+        let settings = format!("title = \"T\"\n[languages.en]\n[search]\nenabled = false\n[severity]\nbroken-link = \"{level}\"\n");
+        let page = |title: &str, text: &str| format!("---\ntitle: {title}\n---\n{text}\n");
+        let site = Site::of([("site.toml", settings.as_str())]);
+        let site = site.file("content/index.md", page("Home", "[Nowhere](nothing.md) [A](a/one.md)"));
+        let site = site.file("content/a/one.md", page("One", "A text. [Nowhere](nothing.md)"));
+        assert_eq!(run(&site, &["move", "a/one", "a/two"]).0, 0);
+    }
+}

@@ -112,7 +112,15 @@ fn taken(text: &str, is_taken: &dyn Fn(&str) -> bool) -> Vec<Edit> {
         is_taken(from.get_ref().as_str()?).then_some(())?;
         if in_brackets(text, list) { in_line(text, &item.span()) } else { block(text, from.span().start, end(table)?) }
     };
-    items.iter().filter_map(of).collect()
+    let mut gone: Vec<Edit> = Vec::new();
+    for edit in items.iter().filter_map(of) {
+        // Two that are side by side share a comma.
+        match gone.last_mut().filter(|last| edit.start < last.end) {
+            Some(last) => last.end = last.end.max(edit.end),
+            None => gone.push(edit),
+        }
+    }
+    gone
 }
 
 /// Whether a list is written between brackets, and not in blocks of lines.
@@ -127,12 +135,12 @@ fn end(table: &DeTable<'_>) -> Option<usize> {
 
 /// Takes out an item of a list in brackets, with the comma that parts it from the others.
 fn in_line(text: &str, item: &Range<usize>) -> Option<Edit> {
-    let (before, after) = (text.get(..item.start)?, text.get(item.end..)?);
-    if let Some(rest) = after.trim_start().strip_prefix(',') {
-        return Some(Edit::new(item.start..text.len() - rest.trim_start().len(), ""));
+    let (before, after) = (text.get(..item.start)?.trim_end(), text.get(item.end..)?);
+    if let Some(before) = before.strip_suffix(',') {
+        return Some(Edit::new(before.len()..item.end, ""));
     }
-    let before = before.trim_end();
-    Some(Edit::new(before.strip_suffix(',').unwrap_or(before).len()..item.end, ""))
+    let rest = after.trim_start().strip_prefix(',').map_or(after, str::trim_start);
+    Some(Edit::new(item.start..text.len() - rest.len(), ""))
 }
 
 /// Takes out the lines from the `[[redirects]]` above a value to where the last value ends, with an empty line above.
@@ -184,4 +192,34 @@ fn added(text: &str, new: &[Written]) -> Option<Edit> {
     };
     let all = pairs().map(|(from, to)| format!("[[redirects]]{newline}from = {from}{newline}to = {to}{newline}"));
     Some(Edit::new(at..at, gap + &all.collect::<Vec<_>>().join(newline)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A text with a redirect more, and without it again.
+    fn there_and_back(text: &str) -> String {
+        let new = [("/a/".to_owned(), "/b \"c\"/".to_owned()), ("/fr/a/".to_owned(), "/fr/b/".to_owned())];
+        let more = edit::apply(text, &added(text, &new).into_iter().collect::<Vec<_>>());
+        let kept: Vec<Written> = read(text);
+        assert_eq!(read(&more), [&kept[..], &new[..]].concat(), "{more}");
+        let back = edit::apply(&more, &taken(&more, &|from| from.ends_with("/a/")));
+        assert_eq!(back.trim_end(), text.trim_end());
+        more
+    }
+
+    #[test]
+    fn redirects_as_the_author_writes_them() {
+        let texts = [
+            "title = \"T\"\n",
+            "title = \"T\"\n\n",
+            "[[redirects]] # one\nfrom = \"/x/\"\nto = \"/y/\" # why\n# Other things.\n[search]\nenabled = false\n",
+            "[[redirects]]\r\nfrom = \"/x/\"\r\nto = \"/y/\"\r\n\r\n[[redirects]]\r\nto = \"/y/\"\r\nfrom = \"/z/\"\r\n",
+            "redirects = [{ from = \"/x/\", to = \"/y/\" }] # all of them\ntitle = \"T\"\n",
+            "redirects = [\n  { from = \"/x/\", to = \"/y/\" },\n]\n",
+            "redirects = []\n",
+        ];
+        insta::assert_snapshot!(texts.map(there_and_back).join("======\n"));
+    }
 }
