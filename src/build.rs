@@ -151,7 +151,7 @@ pub fn check_both(root: &Path, before: &Base, drafts: bool, further: &Further<'_
         read.value.history = now.value.history.clone();
         read.value.last_commit = now.value.last_commit;
         let moved = source::base::moved(&read.value, &now.value);
-        then = examine(read, &info, &|_| Ok(Vec::new()))?;
+        then = examine(read, &info, &|_, _| Ok(()))?;
         let path = |old: &Arc<str>| {
             before.renamed.get(&**old).or_else(|| moved.get(&**old)).map_or_else(|| old.clone(), |new| new.as_str().into())
         };
@@ -176,7 +176,7 @@ fn examine(read: Checked<Sources>, info: &BuildInfo, further: &Further<'_>) -> R
         write(&model, &sources, &Highlighter::plain(), &Claims::default(), &mut diagnostics, &mut clock)?;
     }
     diagnostics.extend(rule::check(&model, &sources, info));
-    diagnostics.extend(further(&model)?);
+    further(&model, &mut diagnostics)?;
     let tests = sources.search_tests.as_ref();
     let tests = tests.map(|source| search::check::check(&model.site, &model.plan, &model.interface, source)).unwrap_or_default();
     diagnostics.extend(tests.diagnostics);
@@ -191,8 +191,8 @@ fn examine(read: Checked<Sources>, info: &BuildInfo, further: &Further<'_>) -> R
     Ok(report)
 }
 
-/// What a check is asked beyond what the site itself says.
-pub type Further<'a> = dyn Fn(&Model) -> Result<Vec<Diagnostic>, MachineError> + 'a;
+/// What a check is asked beyond what the site itself says, with what was found so far: it adds to that, and may say more of it.
+pub type Further<'a> = dyn Fn(&Model, &mut Vec<Diagnostic>) -> Result<(), MachineError> + 'a;
 
 /// Reads and relates the site as a build would, for asking its search. Nothing is rendered or written.
 ///

@@ -8,20 +8,24 @@ use std::sync::Arc;
 use crate::build::Surveyed;
 use crate::config::{LangId, Language};
 use crate::diagnostic::catalogue::{output as say, site as problem};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Severity, levels};
 use crate::document::{self, Document};
 use crate::edit::{self, Edit};
+use crate::site::section::SectionId;
 use crate::site::{self, Site};
 use crate::source::{Beside, Source, Sources};
 
 mod aim;
+pub mod completion;
 mod fields;
 mod html;
 mod links;
+mod lists;
 mod pins;
 mod settings;
 
-pub use aim::CONTENT;
+use aim::Aim;
+pub use aim::{CONTENT, follow};
 
 /// What is to be done.
 #[derive(Debug, Default)]
@@ -76,8 +80,10 @@ pub struct Change {
 struct Renamed {
     /// Files, by path below the root.
     files: BTreeMap<Arc<str>, Arc<str>>,
-    /// The folder that is moved as a whole, below `content/`.
-    folder: Option<(String, String)>,
+    /// Folders that are moved as a whole, below `content/`.
+    folders: Vec<(String, String)>,
+    /// Files of which a path that leads somewhere from their new place is meant so, whatever lies there from the old one.
+    settled: BTreeSet<Arc<str>>,
     /// Ids of pages.
     ids: BTreeMap<Arc<str>, Arc<str>>,
     /// Paths of pages below `content/` without language and ending.
@@ -98,8 +104,9 @@ impl Renamed {
     }
 
     fn below_folder(&self, path: &str) -> Option<String> {
-        let (old, new) = self.folder.as_ref()?;
-        let rest = path.strip_prefix(old.as_str()).filter(|rest| rest.is_empty() || rest.starts_with('/'))?;
+        let rest = |old: &str| Some(path.strip_prefix(old)?).filter(|rest| rest.is_empty() || rest.starts_with('/'));
+        let all = self.folders.iter().filter_map(|(old, new)| Some((rest(old)?, new)));
+        let (rest, new) = all.min_by_key(|(rest, _)| rest.len())?;
         Some(format!("{new}{rest}"))
     }
 }
@@ -109,9 +116,21 @@ impl Renamed {
 /// # Errors
 /// Why it cannot be done.
 pub fn plan(before: &Surveyed, problems: &[Diagnostic], old: &str, new: &str) -> Result<Plan, Diagnostic> {
+    planned(before, problems, None, aim::find(before, old, new)?)
+}
+
+/// Files that lie at their new places before anything else is done.
+struct Already<'a> {
+    /// Where they were, by where they are.
+    files: &'a BTreeMap<Arc<str>, Arc<str>>,
+    /// What is wrong with the site as they lie now.
+    problems: &'a [Diagnostic],
+}
+
+/// What it asks for that files are elsewhere. `problems` are those of the site before.
+fn planned(before: &Surveyed, problems: &[Diagnostic], already: Option<Already<'_>>, aim: Aim) -> Result<Plan, Diagnostic> {
     let site = &before.site;
-    let aim = aim::find(before, old, new)?;
-    let mut renamed = Renamed { files: aim.files, folder: aim.folder, ..Renamed::default() };
+    let mut renamed = Renamed { files: aim.files, folders: aim.folders, settled: aim.settled, ..Renamed::default() };
     free(&before.sources, &renamed)?;
     let moved = at_new_places(&before.sources, &renamed, &BTreeMap::new());
     let there = assemble(before, &moved).0;
@@ -122,14 +141,19 @@ pub fn plan(before: &Surveyed, problems: &[Diagnostic], old: &str, new: &str) ->
     for (number, document) in site.documents.unread().iter().enumerate() {
         let mut own = links::edits(&before.sources, site, document, &renamed)?;
         own.extend(html::edits(&before.sources, site, &places, number, document, &renamed));
-        own.extend(fields::edits(site, document, &renamed));
+        own.extend(fields::edits(&before.sources, site, document, &renamed));
         add(&mut edits, &document.source.path, own);
     }
-    add(&mut edits, &before.sources.config.path, settings::edits(&site.config, &before.sources.config.text, &renamed));
+    let settings = settings::edits(&site.config, &before.sources.config.text, &renamed);
+    add(&mut edits, &before.sources.config.path, lists::edits(before, &there, &renamed, settings)?);
     if let Some(tests) = &before.sources.search_tests {
         add(&mut edits, &tests.path, settings::of_search_tests(tests, &renamed));
     }
     former_addresses(site, &there, &renamed, &mut edits)?;
+    let is_there = |from: &Arc<str>, to: &Arc<str>| already.as_ref().is_some_and(|already| already.files.get(to) == Some(from));
+    if edits.values().all(Vec::is_empty) && renamed.files.iter().all(|(from, to)| is_there(from, to)) {
+        return Ok(Plan::default());
+    }
     edits.values_mut().for_each(edit::sort);
     let mut texts = made(&before.sources, &edits);
     let changed = assemble(before, &at_new_places(&before.sources, &renamed, &texts)).0;
@@ -138,7 +162,14 @@ pub fn plan(before: &Surveyed, problems: &[Diagnostic], old: &str, new: &str) ->
         texts.insert(file, edit::apply(&text, &own));
     }
     let found = assemble(before, &at_new_places(&before.sources, &renamed, &texts)).1;
-    sound(problems, &found, !kinds.is_empty())?;
+    match already {
+        None => sound(problems, &found, !kinds.is_empty())?,
+        Some(already) => {
+            // Links that were written anew are broken in the site before, otherwise than they may be now.
+            sound(&[problems, already.problems].concat(), &found, !kinds.is_empty())?;
+            no_more(already.problems, &found)?;
+        }
+    }
     let touched: BTreeSet<&Arc<str>> = texts.keys().chain(renamed.files.keys()).collect();
     let unfinished = problems.iter().filter(|one| one.code() == "unresolved-conflict").flat_map(|one| &one.labels);
     if let Some(label) = unfinished.into_iter().find(|label| touched.contains(&label.file)) {
@@ -201,6 +232,7 @@ fn assemble(before: &Surveyed, sources: &Sources) -> (Site, Vec<Diagnostic>) {
     let config = &before.site.config;
     let documents: Vec<Arc<Document>> = document::parse(sources, config, &mut document::Memory::default()).drain_into(&mut diagnostics);
     let site = site::assemble(config, documents, sources, &before.info, &mut site::Memory::default()).drain_into(&mut diagnostics);
+    levels::apply(&config.severity, &mut diagnostics);
     (site, diagnostics)
 }
 
@@ -231,14 +263,22 @@ fn names(site: &Site, there: &Site, renamed: &mut Renamed) {
             renamed.addresses.insert(old.path.clone(), new.path.clone());
         }
     }
-    for (id, section) in site.sections.iter().enumerate() {
-        let Some(path) = renamed.below_folder(&section.path) else { continue };
-        let Some(other) = there.sections.iter().position(|section| *section.path == *path) else { continue };
+    for (id, other) in sections(site, there, renamed) {
         let addresses = site.routes.sections.unread()[id].iter().zip(&there.routes.sections.unread()[other]);
         for (old, new) in addresses.filter_map(|(old, new)| Some((old.as_ref()?, new.as_ref()?))).filter(|(old, new)| old != new) {
             renamed.addresses.entry(old.path.clone()).or_insert_with(|| new.path.clone());
         }
     }
+}
+
+/// The folders of both sites that are moved as a whole, side by side.
+fn sections(site: &Site, there: &Site, renamed: &Renamed) -> Vec<(SectionId, SectionId)> {
+    let pairs = site.sections.iter().enumerate().filter_map(|(id, section)| {
+        let path = renamed.below_folder(&section.path)?;
+        let other = there.sections.binary_search_by(|section| (*section.path).cmp(&path)).ok()?;
+        Some((id, other))
+    });
+    pairs.collect()
 }
 
 /// Pages of another kind; an error where one would be of none by its folder.
@@ -321,6 +361,14 @@ fn sound(before: &[Diagnostic], after: &[Diagnostic], of_other_kind: bool) -> Re
         counts && count(after, one.code()) > count(before, one.code())
     });
     new.map_or(Ok(()), |one| Err(say::move_breaks(&one.message())))
+}
+
+/// That the site has no more errors than it has with the files where they are and all that names them as it was.
+fn no_more(now: &[Diagnostic], after: &[Diagnostic]) -> Result<(), Diagnostic> {
+    let errors = |all: &[Diagnostic]| all.iter().filter(|one| one.severity == Severity::Error).count();
+    let is_new = |one: &&Diagnostic| one.severity == Severity::Error && now.iter().all(|other| other.code() != one.code());
+    let first = || after.iter().find(is_new).or_else(|| after.iter().find(|one| one.severity == Severity::Error));
+    if errors(after) > errors(now) { first().map_or(Ok(()), |one| Err(say::move_breaks(&one.message()))) } else { Ok(()) }
 }
 
 fn finished(

@@ -658,3 +658,15 @@ fn former_addresses_lead_to_the_new_ones() {
         "/kb/%C3%A9t%C3%A9/page.html /kb/new/ 301\n/kb/cases/old-name/ /kb/new/ 301\n/kb/fr/ancienne/ /kb/fr/nouvelle/ 301\n/kb/old/ /kb/new/ 301\n"
     );
 }
+
+/// Whoever had a page at an address with the prefix of a language gets it in that language, whichever file says so.
+#[test]
+fn a_former_address_is_of_the_language_of_its_prefix() {
+    let text = MOVED
+        .replace("[languages.fr]", "[languages.fr]\n[languages.nl]\n[languages.de]\nhost = \"https://de.example.org\"")
+        .replace("aliases: [/old,", "aliases: [/fr/place/, /nl/plaats/, /de/platz/, /french/, /old,")
+        .replace("aliases: [/fr/ancienne]", "aliases: [/fr/ancienne, /nl/oude-plaats/, /en-francais/]");
+    let tree = Site::text(&text).build().publish();
+    insta::assert_snapshot!(tree.text("_redirects"));
+    assert!(!tree.has("de/place/index.html"));
+}

@@ -517,7 +517,7 @@ fn the_command_line_answers() {
 #[test]
 fn the_sites_of_this_repository_find_what_they_must() {
     for root in [support::repository().to_owned(), Site::starter().root()] {
-        let checked = guildhall::build::check(&root, false, &|_| Ok(Vec::new())).unwrap();
+        let checked = guildhall::build::check(&root, false, &|_, _| Ok(())).unwrap();
         let failed: Vec<String> = checked
             .diagnostics
             .iter()

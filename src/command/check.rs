@@ -22,6 +22,7 @@ use crate::machine::{MachineError, reason};
 use crate::source::{base, git};
 
 mod fix;
+mod renamed;
 
 /// Check the site without publishing it, and run the tests of its search
 ///
@@ -72,9 +73,12 @@ pub fn run(arguments: Arguments) -> ExitCode {
 
 fn checked(arguments: &Arguments) -> Result<ExitCode, MachineError> {
     let root = &arguments.root;
-    let further = |model: &Model| arguments.further.ask(root, model);
+    let further = |model: &Model, found: &mut Vec<Diagnostic>| arguments.further.ask(root, model, found);
     if arguments.fix {
-        let problems = || Ok(build::check(root, arguments.drafts, &|model| arguments.further.ask_published(model))?.diagnostics);
+        let problems =
+            || Ok(build::check(root, arguments.drafts, &|model, found| arguments.further.ask_published(model, found))?.diagnostics);
+        let renamed = if arguments.further.asks_published() { renamed::run(root, &problems, &arguments.further)? } else { String::new() };
+        let _ = io::stderr().write_all(renamed.as_bytes());
         let _ = io::stderr().write_all(fix::run(root, &problems)?.as_bytes());
     }
     let (mut found, before) = match &arguments.only_changed {

@@ -12,7 +12,8 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::rule as message;
 use crate::external::{self, Pace, ask, known::Known};
 use crate::machine::{MachineError, reason};
-use crate::rule::published;
+use crate::rule::published::renames::Renames;
+use crate::rule::published::{self, Report};
 use crate::source::time;
 
 /// Where what is known of links is kept, below the site's folder.
@@ -37,12 +38,12 @@ pub struct Arguments {
 }
 
 impl Arguments {
-    /// Asks, and says what came of it.
+    /// Asks, and adds what came of it to what is `found`.
     ///
     /// # Errors
     /// A report or a list of links that cannot be read or written.
-    pub fn ask(&self, root: &Path, model: &Model) -> Result<Vec<Diagnostic>, MachineError> {
-        let mut found = self.ask_published(model)?;
+    pub fn ask(&self, root: &Path, model: &Model, found: &mut Vec<Diagnostic>) -> Result<(), MachineError> {
+        self.ask_published(model, found)?;
         if self.external {
             let file = self.external_cache.clone().unwrap_or_else(|| root.join(CACHE));
             let unusable = |reason: String| MachineError::from(message::link_cache(&file.display().to_string(), &reason));
@@ -55,18 +56,37 @@ impl Arguments {
             let written = file.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::write(&file, known.written()));
             written.map_err(|error| unusable(reason(&error)))?;
         }
-        Ok(found)
+        Ok(())
     }
 
     /// Asks only what is published.
     ///
     /// # Errors
     /// A report that cannot be read.
-    pub fn ask_published(&self, model: &Model) -> Result<Vec<Diagnostic>, MachineError> {
-        let Some(place) = &self.published else { return Ok(Vec::new()) };
+    pub fn ask_published(&self, model: &Model, found: &mut Vec<Diagnostic>) -> Result<(), MachineError> {
+        if let Some(report) = self.report()? {
+            published::check(model, &report, found);
+        }
+        Ok(())
+    }
+
+    /// Which files were renamed since what is published.
+    ///
+    /// # Errors
+    /// A report that cannot be read.
+    pub fn renames(&self, model: &Model) -> Result<Renames, MachineError> {
+        Ok(self.report()?.map_or_else(Renames::default, |report| published::renames(model, &report)))
+    }
+
+    fn report(&self) -> Result<Option<Report>, MachineError> {
+        let Some(place) = &self.published else { return Ok(None) };
         let unreadable = |reason: String| MachineError::from(message::unreadable_report(place, &reason));
-        let report = published::read(&text_of(place).map_err(unreadable)?).map_err(unreadable)?;
-        Ok(published::check(model, &report))
+        published::read(&text_of(place).map_err(unreadable)?).map_err(unreadable).map(Some)
+    }
+
+    /// Whether it is asked what is published.
+    pub fn asks_published(&self) -> bool {
+        self.published.is_some()
     }
 }
 

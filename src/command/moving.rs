@@ -15,7 +15,7 @@ use crate::diagnostic::frame::Frame;
 use crate::machine::MachineError;
 use crate::moving::{OtherKind, Plan, plan};
 
-mod carry;
+pub(super) mod carry;
 
 /// Move a page with its translations, pictures and downloads, and mend all that names it
 ///

@@ -79,8 +79,8 @@ mod tests {
     fn a_file_gives_back_what_it_was_made_from() {
         let file = "content/a \"b\".md".into();
         let all = [
-            link::broken_link("x\u{7}.md", None).at(&file, Span::new(0, 4)),
-            link::broken_link("x\u{7}.md", None).at(&file, Span::new(0, 4)),
+            link::broken_link("x\u{7}.md", None, None).at(&file, Span::new(0, 4)),
+            link::broken_link("x\u{7}.md", None, None).at(&file, Span::new(0, 4)),
             source::invalid_utf8().in_file(&file),
             theme::string_not_text("menu"),
         ];

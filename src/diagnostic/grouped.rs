@@ -70,7 +70,7 @@ mod tests {
     fn the_worst_first_and_of_many_the_first() {
         let broken = |number: usize| {
             let file = format!("content/{}.md", number / 3).into();
-            link::broken_link("x", None).at(&file, Span::new(number, number + 1))
+            link::broken_link("x", None, None).at(&file, Span::new(number, number + 1))
         };
         let mut all: Vec<Diagnostic> =
             (0..10).map(|at| markdown::remote_picture().at(&"content/0.md".into(), Span::new(at, at + 1))).collect();

@@ -108,8 +108,9 @@ mod tests {
     use crate::span::Span;
 
     fn found(text: &str, wanted: &str) -> Vec<Diagnostic> {
-        let at =
-            |(start, _): (usize, &str)| link::broken_link(wanted, None).at(&"content/a.md".into(), Span::new(start, start + wanted.len()));
+        let at = |(start, _): (usize, &str)| {
+            link::broken_link(wanted, None, None).at(&"content/a.md".into(), Span::new(start, start + wanted.len()))
+        };
         text.match_indices(wanted).map(at).collect()
     }
 

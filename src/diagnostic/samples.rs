@@ -33,7 +33,7 @@ fn span(text: &str, part: &str, nth: usize) -> Span {
 pub(super) fn problems() -> Vec<Diagnostic> {
     let (page, arabic, strings) = ("content/page.md".into(), ARABIC.into(), "i18n/fr.toml".into());
     let evil = "\u{1b}]0;x\u{7}\r\n::error::`<script>` @team | ]]> & \u{202e}*x* %0A";
-    let broken = |path: &str, near| link::broken_link(path, near);
+    let broken = |path: &str, near| link::broken_link(path, None, near);
     let mut all = vec![
         source::invalid_utf8().in_file(&HOSTILE.into()),
         broken("صفحة.md", Some("صفحات.md")).at(&arabic, span(ARABIC_TEXT, "صفحة.md", 0)),
@@ -57,7 +57,7 @@ pub(super) fn problems() -> Vec<Diagnostic> {
 /// More of one code than a forge shows, and two of another.
 pub(super) fn many() -> Vec<Diagnostic> {
     let at = |one: Diagnostic, number: usize| one.at(&format!("content/{number}.md").into(), Span::new(0, 4));
-    let mut all: Vec<Diagnostic> = (0..14).map(|number| at(link::broken_link("gone.md", None), number)).collect();
+    let mut all: Vec<Diagnostic> = (0..14).map(|number| at(link::broken_link("gone.md", None, None), number)).collect();
     all.extend((0..2).map(|number| at(link::broken_picture("gone.png", None), number)));
     all.extend((0..3).map(|number| at(theme::unknown_string("a", None), number)));
     all

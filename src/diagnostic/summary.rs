@@ -218,7 +218,7 @@ mod tests {
         let said = [
             verdict(&[], Aside::default()),
             verdict(&[warning()], Aside::default()),
-            verdict(&[say::broken_link("a", None)], Aside { notes: note(), hidden_errors: false }),
+            verdict(&[say::broken_link("a", None, None)], Aside { notes: note(), hidden_errors: false }),
             verdict(&[], Aside { notes: note(), hidden_errors: false }),
             verdict(&[], Aside { notes: note(), hidden_errors: true }),
             verdict(&[warning()], Aside { notes: note(), hidden_errors: true }),
@@ -239,7 +239,7 @@ mod tests {
     fn a_forge_takes_it_however_much_there_is() {
         let file = |number: usize| format!("content/{}/{number}.md", "é".repeat(60)).into();
         let all: Vec<Diagnostic> =
-            (0..5000).map(|number| say::broken_link(&"参".repeat(50), None).at(&file(number), Span::new(0, 4))).collect();
+            (0..5000).map(|number| say::broken_link(&"参".repeat(50), None, None).at(&file(number), Span::new(0, 4))).collect();
         let summary = rendered(Language::English, &all, |findings| render(findings, Some(EDIT), &Aside::default()));
         assert!(summary.len() <= 65_536 && summary.len() > 50_000, "{}", summary.len());
         let listed = summary.lines().filter(|line| line.starts_with("- **error**")).count();
@@ -272,7 +272,7 @@ mod tests {
     proptest::proptest! {
         #[test]
         fn whatever_a_page_says_stays_in_its_code(text in "(\\PC|[\u{0}-\u{9f}]|`|@|<|\n|\u{202e}){0,40}") {
-            let one = [say::broken_link(&text, None)];
+            let one = [say::broken_link(&text, None, None)];
             let summary = rendered(Language::English, &one, |findings| render(findings, None, &Aside::default()));
             let item: Vec<&str> = summary.lines().filter(|line| line.starts_with("- ")).collect();
             proptest::prop_assert_eq!(item.len(), 1);

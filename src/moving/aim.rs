@@ -1,23 +1,29 @@
 //! What is moved and where to: files by their paths now and after.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::links::written_file;
 use crate::build::Surveyed;
+use crate::config::Config;
 use crate::diagnostic::catalogue::output as say;
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::document::place::{language_folder, place};
+use crate::document::{Document, Place};
 use crate::site::{Work, address};
 
 /// The folder of pages, with its slash.
 pub const CONTENT: &str = "content/";
 
-/// Files with their new places, and the folder that they are.
-#[derive(Debug)]
+/// Files with their new places, and the folders that they are.
+#[derive(Debug, Default)]
 pub(super) struct Aim {
+    /// Paths below the root, now and after.
     pub files: BTreeMap<Arc<str>, Arc<str>>,
-    pub folder: Option<(String, String)>,
+    /// Folders that are moved as a whole, below `content/`.
+    pub folders: Vec<(String, String)>,
+    /// Files of which a path that leads somewhere from their new place is meant so.
+    pub settled: BTreeSet<Arc<str>>,
 }
 
 /// What is moved.
@@ -37,9 +43,9 @@ pub(super) fn find(before: &Surveyed, old: &str, new: &str) -> Result<Aim, Diagn
         return Err(say::move_to_itself(own));
     }
     match moved {
-        Moved::Page(work) => Ok(Aim { files: of_page(before, work, &new, index), folder: None }),
+        Moved::Page(work) => Ok(Aim { files: of_page(before, work, &new, index), ..Aim::default() }),
         Moved::Folder(folder) if new.strip_prefix(&folder).is_some_and(|rest| rest.starts_with('/')) => Err(say::move_to_itself(&folder)),
-        Moved::Folder(folder) => Ok(Aim { files: of_folder(before, &folder, &new), folder: Some((folder, new)) }),
+        Moved::Folder(folder) => Ok(Aim { files: of_folder(before, &folder, &new), folders: vec![(folder, new)], ..Aim::default() }),
     }
 }
 
@@ -59,7 +65,7 @@ fn named<'a>(before: &'a Surveyed, old: &str) -> Result<Moved<'a>, Diagnostic> {
     }
     let paths = || sources.content.iter().map(|source| &*source.path).chain(sources.beside.assets.keys().map(|path| &**path));
     let folder = language_folder(below, &site.config).map_or(below, |(_, rest)| rest);
-    if !folder.is_empty() && paths().any(|path| below_folder(before, path, folder).is_some()) {
+    if !folder.is_empty() && paths().any(|path| below_folder(&before.site.config, path, folder).is_some()) {
         return Ok(Moved::Folder(folder.to_owned()));
     }
     let known = site.documents.unread().iter().map(|document| &*document.source.path).chain(site.ids.keys().map(|id| &**id));
@@ -92,17 +98,18 @@ fn target(before: &Surveyed, own: &str, is_folder: bool, new: &str) -> Result<(S
 }
 
 /// The path below a folder of pages, in whatever language's folder, with what stands before the folder.
-fn below_folder<'a>(before: &Surveyed, path: &'a str, folder: &str) -> Option<(&'a str, &'a str)> {
+pub(super) fn below_folder<'a>(config: &Config, path: &'a str, folder: &str) -> Option<(&'a str, &'a str)> {
     let path = path.strip_prefix(CONTENT)?;
-    let (language, rest) = language_folder(path, &before.site.config).unwrap_or(("", path));
+    let (language, rest) = language_folder(path, config).unwrap_or(("", path));
     Some((language, rest.strip_prefix(folder)?.strip_prefix('/')?))
 }
 
-fn of_folder(before: &Surveyed, folder: &str, new: &str) -> BTreeMap<Arc<str>, Arc<str>> {
+/// Everything in a folder, at its new place.
+pub(super) fn of_folder(before: &Surveyed, folder: &str, new: &str) -> BTreeMap<Arc<str>, Arc<str>> {
     let sources = &before.sources;
     let paths = sources.content.iter().map(|source| &source.path).chain(sources.beside.assets.keys());
     let moved = paths.filter_map(|path| {
-        let (language, rest) = below_folder(before, path, folder)?;
+        let (language, rest) = below_folder(&before.site.config, path, folder)?;
         Some((path.clone(), format!("{CONTENT}{language}{new}/{rest}").into()))
     });
     moved.collect()
@@ -110,47 +117,89 @@ fn of_folder(before: &Surveyed, folder: &str, new: &str) -> BTreeMap<Arc<str>, A
 
 fn of_page(before: &Surveyed, work: &Work, new: &str, index: bool) -> BTreeMap<Arc<str>, Arc<str>> {
     let site = &before.site;
-    let folder_of = |path: &str| path.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
-    let (old_folder, new_folder) = (folder_of(&work.place), if index { format!("{new}/") } else { folder_of(new) });
+    let config = &site.config;
+    let new = Target { id: new, index };
     let mut files: BTreeMap<Arc<str>, Arc<str>> = BTreeMap::new();
     for version in &work.versions {
-        let document = site.document(version);
-        let path = &document.source.path;
-        let Some(place) = &document.place else { continue };
-        let below = path.strip_prefix(CONTENT).unwrap_or(path);
-        let (language, rest) = language_folder(below, &site.config).unwrap_or(("", below));
-        let Some(ending) = rest.strip_prefix(&*place.id) else { continue };
-        let to = if place.id == work.place {
-            let name = if index { "/index" } else { "" };
-            format!("{CONTENT}{language}{new}{name}{ending}")
-        } else if folder_of(&place.id) == old_folder {
-            // Paired by its id: it keeps its own name.
-            let name = place.id.rsplit('/').next().unwrap_or_default();
-            format!("{CONTENT}{language}{new_folder}{name}{ending}")
-        } else {
-            continue;
-        };
-        if *to != **path {
-            files.insert(path.clone(), to.into());
-        }
+        let path = &site.document(version).source.path;
+        files
+            .extend(of_file(config, (&work.place, work.index), &new, path).filter(|to| **to != **path).map(|to| (path.clone(), to.into())));
     }
-    if old_folder != new_folder {
+    if folder_of(&work.place) != new.folder() {
         files.extend(beside(before, work, &files));
     }
     files
 }
 
+/// The place of a page after a move.
+struct Target<'a> {
+    /// Path below `content/` without language and ending.
+    id: &'a str,
+    /// Whether it is the page of a folder.
+    index: bool,
+}
+
+impl Target<'_> {
+    /// The folder in which its files lie, with its slash.
+    fn folder(&self) -> String {
+        if self.index { format!("{}/", self.id) } else { folder_of(self.id) }
+    }
+}
+
+fn folder_of(path: &str) -> String {
+    path.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"))
+}
+
+/// Where a file of a page lies after a move; nothing where it stays: it has another name than the page, and lies in another folder.
+fn of_file(config: &Config, (old, index): (&str, bool), new: &Target<'_>, path: &str) -> Option<String> {
+    let below = path.strip_prefix(CONTENT)?;
+    let own = place(below, config).ok()?;
+    let (language, rest) = language_folder(below, config).unwrap_or(("", below));
+    if *own.id == *old {
+        let stem = rest.strip_prefix(old)?;
+        let (name, ending) = if own.index {
+            let stem = stem.trim_start_matches('/');
+            stem.split_at_checked(stem.find('.')?)?
+        } else {
+            ("index", stem)
+        };
+        // A translation may be the page of a folder where the original is none; it stays so.
+        let in_folder = new.index || (own.index && !index);
+        let name = if in_folder { format!("/{name}") } else { String::new() };
+        return Some(format!("{CONTENT}{language}{}{name}{ending}", new.id));
+    }
+    // Paired by its id: it keeps its own name.
+    let name = rest.strip_prefix(&folder_of(old)).filter(|_| folder_of(&own.id) == folder_of(old))?;
+    Some(format!("{CONTENT}{language}{}{name}", new.folder()))
+}
+
+/// Where the file `other` lies once the file `from` of the same page lies at `to`; nothing where it stays where it is.
+pub(super) fn along(config: &Config, from: &str, to: &str, other: &str) -> Option<String> {
+    let (old, new) = (place_of(config, from)?, place_of(config, to)?);
+    of_file(config, (&old.id, old.index), &Target { id: &new.id, index: new.index }, other)
+}
+
+/// Where the file `other` lies once the file `from` lies at `to`, where its name says that it is of the same page.
+pub fn follow(config: &Config, from: &str, to: &str, other: &str) -> Option<String> {
+    let is_same = place_of(config, from)?.id == place_of(config, other)?.id;
+    is_same.then(|| along(config, from, to, other)).flatten()
+}
+
+fn place_of(config: &Config, path: &str) -> Option<Place> {
+    place(path.strip_prefix(CONTENT)?, config).ok().filter(|place| !place.id.is_empty())
+}
+
 /// Pictures and downloads in the folders of a page's files that no other page names, at their place below the new folders.
-fn beside(before: &Surveyed, work: &Work, files: &BTreeMap<Arc<str>, Arc<str>>) -> BTreeMap<Arc<str>, Arc<str>> {
+pub(super) fn beside(before: &Surveyed, work: &Work, files: &BTreeMap<Arc<str>, Arc<str>>) -> BTreeMap<Arc<str>, Arc<str>> {
     let site = &before.site;
     let mut users: BTreeMap<String, Vec<bool>> = BTreeMap::new();
     for (id, document) in site.documents.unread().iter().enumerate() {
         let own = work.versions.iter().any(|version| version.document == id);
-        for path in named_files(before, document) {
+        for path in named_files(&site.config, document, &document.source.path) {
             users.entry(path).or_default().push(own);
         }
     }
-    let folder = |path: &str| path.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
+    let folder = folder_of;
     let moved = users.into_iter().filter(|(_, users)| users.iter().all(|own| *own)).filter_map(|(asset, _)| {
         let (path, _) = before.sources.beside.assets.get_key_value(asset.as_str())?;
         let (from, to) = files.iter().find(|(from, _)| path.starts_with(&folder(from)))?;
@@ -160,11 +209,10 @@ fn beside(before: &Surveyed, work: &Work, files: &BTreeMap<Arc<str>, Arc<str>>) 
     moved.collect()
 }
 
-/// Paths that a document names, in its text and in its fields.
-fn named_files(before: &Surveyed, document: &crate::document::Document) -> Vec<String> {
-    let path = &document.source.path;
+/// Paths that a document names that lies at `path`, in its text and in its fields.
+pub(super) fn named_files(config: &Config, document: &Document, path: &str) -> Vec<String> {
     let mut named: Vec<String> =
         document.tree.references.iter().filter_map(|reference| written_file(path, &reference.destination)).collect();
-    super::fields::pictures(&before.site.config, document, &mut |text, _| named.extend(address::resolve(path, text)));
+    super::fields::pictures(config, document, &mut |text, _| named.extend(address::resolve(path, text)));
     named
 }

@@ -1,15 +1,17 @@
 //! References to pages and pictures in front matter, as they have to be written after a move.
 
 use super::Renamed;
+use super::links::will_be;
 use crate::config::{Config, Field, FieldType};
 use crate::document::Document;
 use crate::document::value::{Entry, Node, Value, entry};
 use crate::edit::Edit;
 use crate::site::link::relative;
 use crate::site::{Site, address};
+use crate::source::Sources;
 
 /// The edits of a document's fields.
-pub(super) fn edits(site: &Site, document: &Document, renamed: &Renamed) -> Vec<Edit> {
+pub(super) fn edits(sources: &Sources, site: &Site, document: &Document, renamed: &Renamed) -> Vec<Edit> {
     let (file, text) = (&document.source.path, &document.source.text);
     let mut edits = Vec::new();
     references(&site.config, document, &mut |id, node| {
@@ -21,6 +23,10 @@ pub(super) fn edits(site: &Site, document: &Document, renamed: &Renamed) -> Vec<
         let Some(old) = address::resolve(file, path) else { return };
         let here = renamed.file(file);
         let new = renamed.files.get(old.as_str()).map_or(old.as_str(), |new| new);
+        let settled = renamed.settled.contains(file);
+        if settled && address::resolve(here, path).is_some_and(|now| will_be(sources, site, &now, renamed)) {
+            return;
+        }
         if address::resolve(here, path).as_deref() != Some(new) && !path.starts_with('/') {
             edits.extend(Edit::within(text, node.span, path, relative(here, new)));
         }

@@ -96,7 +96,9 @@ fn anew(
         let wanted = from_root(site, &there, renamed).unwrap_or(there);
         // A page that is elsewhere has other addresses beside it.
         let now = renamed.addresses.get(here).map_or(here, |new| new);
-        let stays = joined(now, path).is_some_and(|there| there == wanted);
+        let is_published = |there: &String| places.has(sources, there) || renamed.addresses.values().any(|new| new == there);
+        let settled = renamed.settled.contains(&document.source.path);
+        let stays = joined(now, path).is_some_and(|there| there == wanted || settled && is_published(&there));
         return (!stays).then(|| format!("{base}{wanted}"));
     }
     beside(sources, site, &document.source.path, path, renamed)

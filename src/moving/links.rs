@@ -100,6 +100,10 @@ pub(super) fn address_of(path: &str, renamed: &Renamed) -> Option<String> {
 /// A path relative to the file; nothing where it stays as it is.
 pub(super) fn beside(sources: &Sources, site: &Site, file: &std::sync::Arc<str>, path: &str, renamed: &Renamed) -> Option<String> {
     let old = address::resolve(file, path)?;
+    if renamed.settled.contains(file) && address::resolve(renamed.file(file), path).is_some_and(|now| will_be(sources, site, &now, renamed))
+    {
+        return None;
+    }
     let new = match target(&old, renamed) {
         Some(new) => new,
         // What leads nowhere goes on doing so.
@@ -126,6 +130,11 @@ fn target(path: &str, renamed: &Renamed) -> Option<String> {
     let below = path.strip_prefix(CONTENT)?;
     let new = renamed.places.get(below).map(|new| new.to_string()).or_else(|| renamed.below_folder(below))?;
     Some(format!("{CONTENT}{new}"))
+}
+
+/// Whether something lies at a path after the move.
+pub(super) fn will_be(sources: &Sources, site: &Site, path: &str, renamed: &Renamed) -> bool {
+    renamed.files.values().any(|new| **new == *path) || !renamed.files.contains_key(path) && is_there(sources, site, path)
 }
 
 fn is_there(sources: &Sources, site: &Site, path: &str) -> bool {

@@ -113,7 +113,7 @@ fn of_prefix(config: &Config, path: &str) -> Option<LangId> {
 }
 
 /// The address that `from` of a redirect names; nothing where it is no former address of this site.
-fn from(config: &Config, written: &str) -> Option<Address> {
+pub(crate) fn from(config: &Config, written: &str) -> Option<Address> {
     match named(config, written) {
         Named::Own(language, path, None) if !path.contains('?') => Some(Address { language, path: former_path(&address::decode(&path))? }),
         _ => None,

@@ -1,6 +1,6 @@
 //! What is published today and would be gone: addresses without a page or an alias, by the report of the last build.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use serde::Deserialize;
@@ -11,9 +11,13 @@ use crate::site::Site;
 use crate::site::address::decode;
 use crate::span::Span;
 
+mod left_behind;
+pub mod mended;
 mod renamed;
+pub mod renames;
 
 use renamed::Became;
+use renames::Renames;
 
 /// What `build-report.json` says of addresses. What else stands in it is not read.
 #[derive(Debug, Deserialize)]
@@ -25,6 +29,14 @@ pub struct Report {
     /// Former addresses, and where they lead.
     #[serde(default)]
     aliases: Vec<Alias>,
+    /// Files that were published.
+    #[serde(default)]
+    files: Vec<File>,
+}
+
+#[derive(Debug, Deserialize)]
+struct File {
+    path: String,
 }
 
 #[derive(Debug, Deserialize)]
@@ -53,28 +65,81 @@ pub fn read(text: &str) -> Result<Report, String> {
     serde_json::from_str(text).map_err(|error| error.to_string())
 }
 
-/// Errors of published addresses at which nothing would be any more, and warnings of former ones.
-pub fn check(model: &Model, report: &Report) -> Vec<Diagnostic> {
+/// A page that is not where it was, nor anywhere else as far as its id says.
+#[derive(Debug)]
+struct Gone<'a> {
+    /// The path of its address.
+    old: String,
+    page: &'a Page,
+}
+
+/// What became of what was published: certain renames, and pages that are gone.
+struct Compared<'a> {
+    renames: Renames,
+    /// Pages whose addresses lead nowhere, with what has become of them.
+    removed: Vec<(Gone<'a>, Became)>,
+}
+
+fn compare<'a>(model: &Model, report: &'a Report, is_there: &dyn Fn(&str) -> bool) -> Compared<'a> {
+    let site = &model.site;
+    let known = renames::known(model, report);
+    let (lost, hidden): (Vec<_>, Vec<_>) = report.pages.iter().enumerate().partition(|(_, page)| !is_there(&page.url));
+    let gone = |(_, page): (usize, &'a Page)| Gone { old: normal(site, &page.url), page };
+    // What has the id now may be a translation that was left behind.
+    let has_gone = |gone: &Gone<'_>| {
+        of_known(site, gone.page, &gone.old).is_none() || renames::was_renamed(site, gone.page) && !has_version(site, gone.page)
+    };
+    let removed = lost.into_iter().map(gone).filter(has_gone);
+    let mut all: Vec<Gone<'a>> = removed.collect();
+    let count = all.len();
+    // At the address is a translation that was left behind, or another page.
+    let is_renamed = |(number, page): &(usize, &Page)| !known.contains_key(number) && renames::was_renamed(site, page);
+    all.extend(hidden.into_iter().filter(is_renamed).map(gone));
+    let mut became = renamed::find(model, report, &all);
+    let renames = renames::all(model, report, &|page| is_there(&page.url), &known, &all, &became);
+    all.truncate(count);
+    became.truncate(count);
+    let is_certain = |became: &Became| matches!(became, Became::Certain(..) | Became::WithOther(..));
+    let removed = all.into_iter().zip(became);
+    let removed = removed.filter(|(gone, became)| is_certain(became) || of_known(site, gone.page, &gone.old).is_none());
+    Compared { renames, removed: removed.collect() }
+}
+
+/// Whether what has the id of a page has a version in its language.
+fn has_version(site: &Site, page: &Page) -> bool {
+    let work = site.ids.get(page.id.as_str()).and_then(|work| site.works.unread().get(*work));
+    let language = site.config.language_by_tag(&page.language);
+    work.zip(language).is_some_and(|(work, language)| work.versions.iter().any(|version| version.language == language.id))
+}
+
+/// The files that were certainly renamed since.
+pub fn renames(model: &Model, report: &Report) -> Renames {
+    let there = there(model);
+    compare(model, report, &|url| there.contains(&normal(&model.site, url))).renames
+}
+
+/// Adds errors of published addresses at which nothing would be any more, and warnings of former ones and of translations that were left behind. Where a
+/// link leads nowhere since its target was renamed, what is `found` already says so.
+pub fn check(model: &Model, report: &Report, found: &mut Vec<Diagnostic>) {
     let site = &model.site;
     let there = there(model);
     let is_there = |url: &str| there.contains(&normal(site, url));
-    let mut found = Vec::new();
-    let mut gone: BTreeMap<String, &Page> = BTreeMap::new();
-    let mut removed = Vec::new();
+    let Compared { renames, removed } = compare(model, report, &is_there);
+    mended::say(site, &renames, found);
+    let mut gone: BTreeSet<String> = BTreeSet::new();
     for page in report.pages.iter().filter(|page| !is_there(&page.url)) {
         let old = normal(site, &page.url);
-        match of_known(site, page, &old) {
-            Some(problem) => found.push(problem),
-            None => removed.push((old.clone(), page)),
+        if removed.iter().all(|(gone, _)| !std::ptr::eq(gone.page, page)) {
+            found.extend(of_known(site, page, &old));
         }
-        gone.insert(old, page);
+        gone.insert(old);
     }
-    let became = renamed::find(model, report, &removed);
-    found.extend(removed.iter().zip(&became).map(|((old, page), became)| of_removed(site, page, old, became)));
+    found.extend(removed.iter().map(|(gone, became)| of_removed(site, gone.page, &gone.old, became)));
+    found.extend(left_behind::check(site, &renames, report));
     for alias in report.aliases.iter().filter(|alias| !is_there(&alias.from)) {
         let old = normal(site, &alias.from);
         // Where it leads to says it already.
-        if gone.contains_key(&normal(site, &alias.to)) || gone.contains_key(&old) {
+        if gone.contains(&normal(site, &alias.to)) || gone.contains(&old) {
             continue;
         }
         let target = normal(site, &alias.to);
@@ -90,7 +155,6 @@ pub fn check(model: &Model, report: &Report) -> Vec<Diagnostic> {
             None => problem.in_file(&"site.toml".into()),
         });
     }
-    found
 }
 
 /// What to say of a page whose id is there at another address.

@@ -30,7 +30,7 @@ pub fn check(config: &Config, documents: &[Arc<Outline>], works: &[Work], ids: &
                     && !works.iter().any(|work| work.place.strip_prefix(id).is_some_and(|rest| rest.starts_with('/')))
                 {
                     let near = nearest(id, ids.keys().map(|known| &**known));
-                    diagnostics.push(catalogue::site::unknown_page_id(id, near).at(&document.path, page.span));
+                    diagnostics.push(catalogue::site::unknown_page_id(id, None, near).at(&document.path, page.span));
                 }
             }
         }

@@ -165,7 +165,7 @@ pub fn check_references(config: &Config, documents: &[Arc<Outline>], works: &[Wo
             let mut check = |id: &str, span, kind: Option<&Arc<str>>| {
                 let Some(target) = ids.get(id).map(|target| &works[*target]) else {
                     let near = nearest(id, ids.keys().map(|known| &**known));
-                    diagnostics.push(catalogue::site::unknown_page_id(id, near).at(file, span));
+                    diagnostics.push(catalogue::site::unknown_page_id(id, None, near).at(file, span));
                     return;
                 };
                 let found = &config.kinds[target.kind].key;

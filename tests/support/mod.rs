@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 pub mod html;
+pub mod linked;
 pub mod xml;
 
 /// The time of every build of a test: 2026-11-23, noon.

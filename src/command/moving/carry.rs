@@ -24,7 +24,7 @@ enum Done {
 ///
 /// # Errors
 /// A file that cannot be read or written; the site is as it was.
-pub(super) fn out(root: &Path, plan: &Plan) -> Result<(), MachineError> {
+pub(in crate::command) fn out(root: &Path, plan: &Plan) -> Result<(), MachineError> {
     let mut done = Vec::new();
     let result = all(root, plan, &mut done);
     if result.is_err() {

@@ -3,9 +3,10 @@
 catalogue! {
     /// A link to another page is written as the path from this file to the other one, such as ../articles/report-back.md. Nothing lies at this path.
     /// For example, in `content/cases/leuven.md`, `[the report](../articles/report.md)` where the file is called `report-back.md`.
-    broken_link(path: &str, near: Option<&str>) = "broken-link", Error,
+    /// Where `--published` shows that the file was renamed, its new name is said.
+    broken_link(path: &str, now: Option<&str>, near: Option<&str>) = "broken-link", Error,
         "this link leads nowhere: there is no `{path}`",
-        help ["did you mean `{near}`?", "write the path from this file to the other, such as ../articles/report-back.md"];
+        help ["it was renamed since: write `{now}`; `guildhall check --fix` with the same `--published` does so too, where nothing stands against it", "did you mean `{near}`?", "write the path from this file to the other, such as ../articles/report-back.md"];
     /// The heading that a link names after `#` is not on that page.
     /// For example `[the costs](budget.md#cost)` where the heading is `## Costs`, whose id is `costs`.
     broken_anchor(anchor: &str, file: &str, near: Option<&str>) = "broken-anchor", Error,

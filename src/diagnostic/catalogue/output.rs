@@ -144,6 +144,9 @@ catalogue! {
     aliases_unwritable(file: &str, alias: &str) = "aliases-unwritable", Error,
         "`{file}` has no block between --- lines to which `aliases: [{alias}]` could be added",
         help ["write its fields between two lines ---, one to a line"];
+    /// The list of a folder without a page of its own leads on by `[[redirects]]` in `site.toml`, which is written so that none can be added safely.
+    redirects_unwritable(from: &str) = "redirects-unwritable", Error,
+        "no `[[redirects]]` from {from} can be added to site.toml", help ["write the redirects of site.toml on three lines each: `[[redirects]]`, `from = …`, `to = …`"];
     /// Two people changed the same lines, and nobody has said yet which count. A file in that state is not changed by a command.
     unfinished_merge(file: &str) = "unfinished-merge", Error,
         "`{file}` has a merge that is not finished", help ["look for the lines that begin with `<<<<<<<`, keep what is right, and try again"];

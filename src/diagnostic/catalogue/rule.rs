@@ -252,20 +252,29 @@ catalogue! {
     /// The page had another address in what is published (the `build-report.json` given with `--published`), and nothing leads on from there: bookmarks and links of other
     /// sites will break. That happens where a file is renamed, or `slug` or `url` of its kind is changed.
     address_changed(old: &str, new: &str) = "address-changed", Error,
-        "this page was published at {old}, and is now at {new}", help ["add `aliases: [{old}]` to its front matter"];
+        "this page was published at {old}, and is now at {new}", help ["add `aliases: [{old}]` to its front matter; `guildhall check --fix` with the same `--published` does so too, where nothing stands against it"];
 
     /// The page is published (by the `build-report.json` given with `--published`), and here it is not any more, nor does anything lead on from its address. Where its
     /// file was renamed, its text stands in a page that was not published before: that page is named where the text is the same, or at least 90 % of it, and
-    /// nothing else comes into question. `guildhall check --fix --published …` then writes the former address itself. Else pages that have a part of the text are
+    /// nothing else comes into question. `guildhall check --fix --published …` then writes the former address itself, and does the rest of what `guildhall move` does,
+    /// where nothing stands against it: links and ids follow, and so do translations that were left behind. Else pages that have a part of the text are
     /// named. Per cent are those of all runs of three words. A report of an older version of guildhall says nothing of texts.
     page_removed(old: &str, language: &str, target: Option<&str>, other: Option<&str>, percent: Option<&str>, file: Option<&str>, candidates: Option<&str>) = "page-removed", Error,
         "the page published at {old} ({language}) is gone", help [
             "write into site.toml, on three lines: `[[redirects]]`, `from = \"{old}\"`, `to = \"{target}\"`",
-            "it seems to have become `{file}`, as in another language it has become `{other}`: add `aliases: [{old}]` to the front matter of `{file}`",
-            "it seems to have become `{file}` ({percent} % of its text is the same): add `aliases: [{old}]` to its front matter",
-            "it seems to have become `{file}` (its text is the same): add `aliases: [{old}]` to its front matter",
+            "it seems to have become `{file}`, as in another language it has become `{other}`: add `aliases: [{old}]` to the front matter of `{file}`; `guildhall check --fix` with the same `--published` does so too, where nothing stands against it",
+            "it seems to have become `{file}` ({percent} % of its text is the same): add `aliases: [{old}]` to its front matter; `guildhall check --fix` with the same `--published` does so too, where nothing stands against it",
+            "it seems to have become `{file}` (its text is the same): add `aliases: [{old}]` to its front matter; `guildhall check --fix` with the same `--published` does so too, where nothing stands against it",
             "its text, or a part of it, is in {candidates}: add `aliases: [{old}]` to the front matter of the one that takes its place",
             "add `aliases: [{old}]` to the page that takes its place; or write into site.toml, on three lines: `[[redirects]]`, `from = \"{old}\"` and `to = ` with the address that readers are to get",
+        ];
+
+    /// The file of a page was renamed since the last publication (the `build-report.json` given with `--published`), and that of its translation was not. The
+    /// translation is a page of its own now, and the page has none in that language. For example `plan.md` became `the-plan.md`, and `plan.fr.md` is still there.
+    translation_left_behind(file: &str, name: Option<&str>, taken: Option<&str>) = "translation-left-behind", Warning,
+        "this is a translation of `{file}`, which was renamed, and still has the former name", help [
+            "rename it to `{name}`; `guildhall check --fix` with the same `--published` does so too, where nothing stands against it",
+            "there is a file `{taken}` already: keep one of the two",
         ];
 
     /// A former address leads on in what is published, and would not any more: `aliases` of a page was shortened, or the page is gone.

@@ -67,9 +67,9 @@ catalogue! {
         help ["keep it in the language in which the page was written first"];
     /// A page is named by its id in `related`, `chapters` and other fields; no page has this one.
     /// For example `related: [cases/leuwen]` where the page is `content/cases/leuven.md`.
-    unknown_page_id(id: &str, near: Option<&str>) = "unknown-page-id", Error,
+    unknown_page_id(id: &str, now: Option<&str>, near: Option<&str>) = "unknown-page-id", Error,
         "no page has the id `{id}`",
-        help ["did you mean `{near}`?", "an id is the file's path below content/ without language and extension, such as cases/leuven"];
+        help ["its file was renamed since: write `{now}`; `guildhall check --fix` with the same `--published` does so too, where nothing stands against it", "did you mean `{near}`?", "an id is the file's path below content/ without language and extension, such as cases/leuven"];
     /// A field asks for a page of one kind (a case, an event …), and names a page of another.
     /// For example `known_instances: [articles/budget]`, where that field lists cases.
     page_of_other_kind(id: &str, expected: &str, found: &str) = "page-of-other-kind", Error,

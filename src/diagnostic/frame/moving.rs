@@ -11,6 +11,7 @@ struct Sentences {
     /// Files that stay where they are and say something else.
     changed: Counted,
     only_told: &'static str,
+    rest_left: &'static str,
 }
 
 impl Frame {
@@ -33,6 +34,11 @@ impl Frame {
         format!("{}, {}", self.counted(sentences.moved, moved), self.counted(sentences.changed, changed))
     }
 
+    /// That what names a renamed file stays as it is, and why.
+    pub fn rest_left(&self, from: &str, to: &str, reason: &str) -> String {
+        filled(self.of_moving().rest_left, &[("from", &from), ("to", &to), ("reason", &reason)])
+    }
+
     /// That all this would be done, and is not.
     pub fn only_told(&self) -> &'static str {
         self.of_moving().only_told
@@ -44,6 +50,7 @@ static ENGLISH: Sentences = Sentences {
     moved: ["{count} file moved", "{count} files moved"],
     changed: ["{count} changed where it lies", "{count} changed where they lie"],
     only_told: "nothing is written: this is what would be done",
+    rest_left: "{to}: renamed from {from}; what names that file stays as it is: {reason}",
 };
 
 static FRENCH: Sentences = Sentences {
@@ -51,6 +58,7 @@ static FRENCH: Sentences = Sentences {
     moved: ["{count} fichier déplacé", "{count} fichiers déplacés"],
     changed: ["{count} modifié sur place", "{count} modifiés sur place"],
     only_told: "rien n’est écrit : voici ce qui serait fait",
+    rest_left: "{to} : renommé, était {from} ; ce qui nomme ce fichier reste tel quel : {reason}",
 };
 
 static DUTCH: Sentences = Sentences {
@@ -58,6 +66,7 @@ static DUTCH: Sentences = Sentences {
     moved: ["{count} bestand verplaatst", "{count} bestanden verplaatst"],
     changed: ["{count} ter plaatse gewijzigd", "{count} ter plaatse gewijzigd"],
     only_told: "er is niets geschreven: dit is wat er zou gebeuren",
+    rest_left: "{to}: heette {from}; wat dat bestand noemt blijft zoals het is: {reason}",
 };
 
 #[cfg(test)]
@@ -74,6 +83,7 @@ mod tests {
                 frame.moved(2, 1),
                 frame.moved(12, 3),
                 frame.only_told().to_owned(),
+                frame.rest_left("content/a.md", "content/b.md", "x"),
             ]
             .join("\n")
         };
@@ -83,18 +93,21 @@ mod tests {
         2 files moved, 1 changed where it lies
         12 files moved, 3 changed where they lie
         nothing is written: this is what would be done
+        content/b.md: renamed from content/a.md; what names that file stays as it is: x
 
         content/{to}.md : était du type page, devient du type case
         1 fichier déplacé, 0 modifié sur place
         2 fichiers déplacés, 1 modifié sur place
         12 fichiers déplacés, 3 modifiés sur place
         rien n’est écrit : voici ce qui serait fait
+        content/b.md : renommé, était content/a.md ; ce qui nomme ce fichier reste tel quel : x
 
         content/{to}.md: was van de soort page, is nu van de soort case
         1 bestand verplaatst, 0 ter plaatse gewijzigd
         2 bestanden verplaatst, 1 ter plaatse gewijzigd
         12 bestanden verplaatst, 3 ter plaatse gewijzigd
         er is niets geschreven: dit is wat er zou gebeuren
+        content/b.md: heette content/a.md; wat dat bestand noemt blijft zoals het is: x
         ");
     }
 }

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::{Page, Report, normal};
+use super::{Gone, Page, Report, normal};
 use crate::build::Model;
 use crate::page::own::{self, Own};
 use crate::site::alias::former_path;
@@ -57,19 +57,26 @@ fn of_report(report: &Report, page: &Page) -> Option<Sketch> {
 }
 
 /// What has become of each of these pages, which are gone with their addresses.
-pub(super) fn find(model: &Model, report: &Report, gone: &[(String, &Page)]) -> Vec<Became> {
-    let sketches: Vec<Option<Sketch>> = gone.iter().map(|(_, page)| of_report(report, page)).collect();
+pub(super) fn find(model: &Model, report: &Report, gone: &[Gone<'_>]) -> Vec<Became> {
+    let sketches: Vec<Option<Sketch>> = gone.iter().map(|gone| of_report(report, gone.page)).collect();
     if sketches.iter().all(Option::is_none) {
         return vec![Became::Nothing; gone.len()];
     }
     let new = new_pages(model, report);
-    let mut search = Search { gone, sketches: &sketches, new: &new, became: vec![Became::Nothing; gone.len()], taken: BTreeSet::new() };
+    let became = search(gone, &sketches, &new, PAIRS);
+    // A page at an address that cannot be a former one leads on from nowhere.
+    let possible =
+        gone.iter().map(|Gone { old, .. }| former_path(old).is_some_and(|path| path == *old && !path.contains(char::is_control)));
+    became.into_iter().zip(possible).map(|(became, possible)| if possible { became } else { Became::Nothing }).collect()
+}
+
+/// What has become of pages with these sketches, of these new ones; where there are more than so many `pairs`, not all are compared.
+fn search<'a>(gone: &'a [Gone<'a>], sketches: &'a [Option<Sketch>], new: &'a [New<'a>], pairs: usize) -> Vec<Became> {
+    let mut search = Search { gone, sketches, new, pairs, became: vec![Became::Nothing; gone.len()], taken: BTreeSet::new() };
     search.by_hash();
     search.by_sketch();
     search.by_other_languages();
-    // A page at an address that cannot be a former one leads on from nowhere.
-    let possible = gone.iter().map(|(old, _)| former_path(old).is_some_and(|path| path == *old && !path.contains(char::is_control)));
-    search.became.into_iter().zip(possible).map(|(became, possible)| if possible { became } else { Became::Nothing }).collect()
+    search.became
 }
 
 /// The pages that have a text of their own and had none in what is published, neither at their address nor under their id.
@@ -87,10 +94,12 @@ fn new_pages<'a>(model: &'a Model, report: &Report) -> Vec<New<'a>> {
 }
 
 struct Search<'a> {
-    gone: &'a [(String, &'a Page)],
+    gone: &'a [Gone<'a>],
     /// Parallel to `gone`.
     sketches: &'a [Option<Sketch>],
     new: &'a [New<'a>],
+    /// Most pairs that are all compared.
+    pairs: usize,
     /// Parallel to `gone`.
     became: Vec<Became>,
     /// New pages that have the very text of one that is gone, or certainly are one.
@@ -100,7 +109,7 @@ struct Search<'a> {
 impl<'a> Search<'a> {
     /// The tag of a language, as all tags are compared.
     fn language(&self, gone: usize) -> String {
-        self.gone.get(gone).map(|(_, page)| page.language.to_lowercase()).unwrap_or_default()
+        self.gone.get(gone).map(|gone| gone.page.language.to_lowercase()).unwrap_or_default()
     }
 
     fn file(&self, new: usize) -> Option<Arc<str>> {
@@ -145,7 +154,7 @@ impl<'a> Search<'a> {
     fn by_sketch(&mut self) {
         let left: Vec<usize> = (0..self.gone.len()).filter(|gone| self.became.get(*gone) == Some(&Became::Nothing)).collect();
         let open: Vec<usize> = (0..self.new.len()).filter(|new| !self.taken.contains(new)).collect();
-        let bands = if left.len().saturating_mul(open.len()) > PAIRS { Some(self.bands(&open)) } else { None };
+        let bands = if left.len().saturating_mul(open.len()) > self.pairs { Some(self.bands(&open)) } else { None };
         let near: Vec<(usize, Near)> =
             left.into_par_iter().filter_map(|gone| Some((gone, self.near(gone, &open, bands.as_ref())?))).collect();
         let mut claims: BTreeMap<usize, Vec<u32>> = BTreeMap::new();
@@ -210,7 +219,7 @@ impl<'a> Search<'a> {
     fn by_other_languages(&mut self) {
         let by_file: BTreeMap<&str, &str> = self.new.iter().map(|new| (new.file, new.id)).collect();
         let mut works: BTreeMap<&str, BTreeMap<&str, Arc<str>>> = BTreeMap::new();
-        for ((_, page), became) in self.gone.iter().zip(&self.became) {
+        for (Gone { page, .. }, became) in self.gone.iter().zip(&self.became) {
             if let Became::Certain(file, _) = became
                 && let Some(id) = by_file.get(&**file)
             {
@@ -218,7 +227,7 @@ impl<'a> Search<'a> {
             }
         }
         let mut proposed: BTreeMap<usize, Vec<(usize, Arc<str>)>> = BTreeMap::new();
-        for (gone, ((_, page), became)) in self.gone.iter().zip(&self.became).enumerate() {
+        for (gone, (Gone { page, .. }, became)) in self.gone.iter().zip(&self.became).enumerate() {
             let says_other = matches!(became, Became::Certain(..))
                 || matches!(became, Became::Perhaps(pages) if pages.iter().any(|(_, alike)| *alike >= CERTAIN));
             let Some((id, other)) =
@@ -255,4 +264,74 @@ struct Near {
 fn is_only(best: u32, all: &[u32]) -> bool {
     let rival = CERTAIN.min(best.saturating_sub(BEHIND));
     best >= CERTAIN && all.iter().filter(|alike| **alike >= rival).count() == 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// How many pages are gone, and how many are new: once those with the same text are known, more pairs are left than are all compared.
+    const COUNT: usize = 150;
+
+    /// Words that no other page has, of which some are others where it is `changed`; and the end of the page.
+    fn text(number: usize, changed: bool, end: &str) -> String {
+        let word = |at: usize| if changed && at == 50 { format!("other{number}x{at} ") } else { format!("word{number}x{at} ") };
+        (0..200).map(word).chain((0..30).map(|at| format!("{end}{number}x{at} "))).collect()
+    }
+
+    /// Two pages in a row are one in two languages. What becomes of them: the same, nearly the same, much the same, the same in one language, something else.
+    fn new_text(number: usize) -> String {
+        match (number / 2 % 5, number % 2) {
+            (0, _) | (3, 0) => text(number, false, "end"),
+            (1, _) => text(number, true, "end"),
+            (2, _) => text(number, false, "tail"),
+            (3, _) => "Too short.".to_owned(),
+            _ => text(number + COUNT, false, "end"),
+        }
+    }
+
+    fn outcome(pairs: usize) -> Vec<Became> {
+        let language = |number: usize| ["en", "fr"][number % 2];
+        let of_gone = |number: usize| Page {
+            id: format!("old/{}", number / 2),
+            language: language(number).to_owned(),
+            url: format!("/old/{}/", number / 2),
+            source: None,
+            text: None,
+            sketch: None,
+        };
+        let pages: Vec<Page> = (0..COUNT).map(of_gone).collect();
+        let gone: Vec<Gone<'_>> = pages.iter().map(|page| Gone { old: page.url.clone(), page }).collect();
+        let sketches: Vec<Option<Sketch>> = (0..COUNT).map(|number| Sketch::of("A", &text(number, false, "end"))).collect();
+        // The new ones lie in another order.
+        let order = || (0..COUNT).map(|at| at * 77 % COUNT);
+        let all: Vec<(usize, String, String)> =
+            order().map(|number| (number, format!("new/{}", number / 2), format!("{}.{}.md", number / 2, language(number)))).collect();
+        let new: Vec<New<'_>> = all
+            .iter()
+            .map(|(number, id, file)| New { language: language(*number), id, file, sketch: Sketch::of("B", &new_text(*number)) })
+            .collect();
+        search(&gone, &sketches, &new, pairs)
+    }
+
+    #[test]
+    fn where_not_all_are_compared_the_same_is_found() {
+        let (some, all) = (outcome(PAIRS), outcome(usize::MAX));
+        assert_eq!(some, all);
+        let own = |number: usize| format!("{}.{}.md", number / 2, ["en", "fr"][number % 2]);
+        for (number, became) in some.iter().enumerate() {
+            let file = || own(number).into();
+            let is_right = match (number / 2 % 5, number % 2) {
+                (0, _) | (3, 0) => *became == Became::Certain(file(), None),
+                (1, _) => matches!(became, Became::Certain(found, Some(CERTAIN..=99)) if *found == file()),
+                (2, _) => matches!(became, Became::Perhaps(found) if matches!(found.as_slice(), [(one, 60..=89)] if *one == file())),
+                (3, _) => *became == Became::WithOther(file(), own(number - 1).into()),
+                _ => *became == Became::Nothing,
+            };
+            assert!(is_right, "{number}: {became:?}");
+        }
+        // Those that are left by then are more pairs than are all compared.
+        let left = some.iter().filter(|became| !matches!(became, Became::Certain(_, None))).count();
+        assert!(left * left > PAIRS, "{left}");
+    }
 }

@@ -28,7 +28,7 @@ pub(super) fn broken(view: &View, from: usize, reference: &Reference, path: &str
     });
     let near = near.map(|near| relative(file, &format!("{CONTENT}{near}")));
     let diagnostic = match reference.kind {
-        ReferenceKind::Link => catalogue::link::broken_link(path, near.as_deref()),
+        ReferenceKind::Link => catalogue::link::broken_link(path, None, near.as_deref()),
         ReferenceKind::Image => catalogue::link::broken_picture(path, near.as_deref()),
         ReferenceKind::File => catalogue::link::broken_download(path, near.as_deref()),
         ReferenceKind::Include => catalogue::link::broken_include(path, near.as_deref()),
