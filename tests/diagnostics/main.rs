@@ -10,6 +10,7 @@ mod codes;
 mod fields;
 mod links;
 mod markdown;
+mod near;
 mod output;
 mod reports;
 mod rules;
