@@ -249,6 +249,42 @@ fn each_problem_is_found_and_what_looks_like_it_is_not() {
     assert_eq!(differ, [""; 0]);
 }
 
+/// Names with a part that is the tag of no language here, and nearly one.
+#[test]
+fn names_of_files_may_have_points() {
+    let folder = tempfile::tempdir().unwrap();
+    let names = ["hit.de", "near.v2", "near.2019", "near.min", "near.ann-e", "near.en", "fr"];
+    write(folder.path(), &[("site.toml", &with_settings(NO_HINTS)), ("content/index.md", "# Home\n")]);
+    for name in names {
+        write(folder.path(), &[(&format!("content/cases/{name}.md"), "# A\n")]);
+    }
+    insta::assert_snapshot!(said(folder.path()), @"
+    warning[undeclared-language]: `de` is not a language of this site; files whose names end in `.de.md` are no pages (1 in all)
+    --> content/cases/hit.de.md
+     = help: add [languages.de] to site.toml, or rename the files
+
+    1 warning in 1 file
+    ");
+}
+
+/// As many broken fields as are named, and not one more.
+#[test]
+fn two_hundred_slips_are_all_named() {
+    let slips = |count: usize| (0..count).map(|number| format!("x{number}:\n  a: b\n   c: d\n")).collect::<String>();
+    let said = |count: usize| report(&[("site.toml", SITE), ("content/a.md", &format!("---\n{}---\n", slips(count)))]);
+    assert!(!said(200).contains("more-problems") && said(201).contains("more-problems"));
+}
+
+/// A table that is wide all the way down, and many elements that are closed.
+#[test]
+fn wide_tables_and_much_html() {
+    let folder = tempfile::tempdir().unwrap();
+    let table = format!("# B\n\n|{0}\n|{1}\n{2}", "a|".repeat(1_000), "-|".repeat(1_000), format!("|{}\n", "b|".repeat(1_000)).repeat(110));
+    let html = format!("# A\n\n{}\n\n{}{}\n", "<div>a</div>\n".repeat(600), "<div>\n".repeat(100), "</div>\n".repeat(100));
+    write(folder.path(), &[("site.toml", &with_settings(NO_HINTS)), ("content/a.md", &html), ("content/b.md", &table)]);
+    assert_eq!(said(folder.path()), "");
+}
+
 /// Nobody adds a code without a page that nearly has it.
 #[test]
 fn every_code_of_a_page_has_its_pair() {
