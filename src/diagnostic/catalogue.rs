@@ -5,7 +5,7 @@
 //! unknown_field(field: &str, kind: &str, near: Option<&str>) = "unknown-field", Warning,
 //!     "`{field}` is not a field of {kind}", help ["write `{near}`", "remove it, or declare it in kinds/{kind}.toml"];
 //! ```
-//! Arguments are `&str`, `Option<&str>` or `u64`. Of the help lines, the first whose arguments are all present is used.
+//! Arguments are `&str`, `Option<&str>`, `u64` or [`Decimal`](super::number::Decimal). Of the help lines, the first whose arguments are all present is used.
 
 use super::Entry;
 
@@ -13,7 +13,7 @@ use super::Entry;
 macro_rules! catalogue {
     ($($(#[doc = $doc:literal])+ $name:ident($($argument:ident: $type:ty),* $(,)?) = $code:literal, $severity:ident, $message:literal, help [$($help:literal),* $(,)?];)*) => {
         #[allow(unused_imports, reason = "an area may have no entries yet")]
-        use crate::diagnostic::{Argument as _, Diagnostic, Entry, Severity};
+        use crate::diagnostic::{Argument as _, Diagnostic, Entry, Severity, number::Decimal};
         $(
             $(#[doc = $doc])+
             pub fn $name($($argument: $type),*) -> Diagnostic {
@@ -24,7 +24,7 @@ macro_rules! catalogue {
                     help: &[$($help),*],
                     explanation: &[$($doc),+],
                 };
-                Diagnostic::from_entry(&ENTRY, vec![$((stringify!($argument), $argument.text())),*])
+                Diagnostic::from_entry(&ENTRY, vec![$((stringify!($argument), $argument.said())),*])
             }
         )*
         /// The entries of this area, in the order of the source.

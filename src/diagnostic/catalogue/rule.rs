@@ -214,7 +214,7 @@ catalogue! {
     /// sentences that are shown for a place to begin. One thought to a sentence, verbs instead of nouns, and the words that people use.
     /// Pages of less than 200 words, and languages without a formula of their own, are left alone.
     hard_to_read(formula: &str, score: &str, limit: &str, words: &str) = "hard-to-read", Warning,
-        "this page is very hard to read: {score} by {formula}, where {limit} is very difficult; {words} words a sentence",
+        "this page is very hard to read: {score} by {formula}; {limit}; {words} words a sentence",
         help ["make two sentences of each of these, and use shorter words"];
 
     /// On a screen, a long paragraph is a wall: readers skip it. Paragraphs of more than five sentences and 120 words are spoken of, the longest of a page first;
