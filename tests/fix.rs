@@ -147,3 +147,65 @@ updated: "November 27, 2026"
     let text = |name: &str| fs::read_to_string(site.root().join("content").join(name)).unwrap();
     insta::assert_snapshot!(format!("{}======\n{}======\n{said}", text("index.md"), text("dates.md")));
 }
+
+/// `steps` has parts of its own, `takeaways` has texts: `note` may be either, and nobody can tell.
+#[test]
+fn texts_with_colons_in_lists_get_their_quotes() {
+    let site = Site::text(
+        r#"
+-- site.toml --
+title = "T"
+[languages.en]
+[search]
+enabled = false
+[severity]
+incomplete-page = "off"
+[fields.steps]
+type = "list"
+of = "record"
+fields = { date = { type = "date" }, text = { type = "text" } }
+-- content/index.md --
+---
+title: Home
+takeaways:
+  - Our plan: two parts: one now # why
+  - A plan: in two parts
+  - Two
+  - “The plan: a "big" one: ours”
+  - Le plan : en deux parties : voilà
+steps:
+  - text: The plan: in two parts
+    date: 2026
+  - date: 2027
+    text: Another: more
+---
+[Notes](notes.md)
+-- content/notes.md --
+---
+title: Notes
+takeaways:
+  - note: this: that
+  - One
+---
+[Near](near.md)
+-- content/near.md --
+---
+title: Near
+takeaways:
+  - "A plan: in two parts"
+  - at 10:30
+  - >
+    Folded: text
+steps:
+  - text: "The plan: ours"
+---
+-- report.json --
+{"pages":[]}
+"#,
+    );
+    let near = fs::read(site.root().join("content/near.md")).unwrap();
+    let said = fix(&site);
+    let text = |name: &str| fs::read_to_string(site.root().join("content").join(name)).unwrap();
+    insta::assert_snapshot!(format!("{}======\n{}======\n{said}", text("index.md"), text("notes.md")));
+    assert_eq!(fs::read(site.root().join("content/near.md")).unwrap(), near);
+}

@@ -49,6 +49,11 @@ pub fn parse(file: &Arc<str>, source: &str, span: Span) -> Checked<Vec<Entry>> {
     Checked::new(entries, diagnostics)
 }
 
+/// A text in the quotes that need the fewest changes.
+pub fn quoted(text: &str) -> String {
+    slip::quoted(text)
+}
+
 /// The items of the YAML list that a file is, in its order. An item that cannot be read has the value [`Value::Broken`].
 pub fn parse_list(file: &Arc<str>, source: &str) -> Checked<Vec<Node>> {
     let mut diagnostics = Vec::new();
