@@ -79,6 +79,17 @@ pub struct Entry {
     pub help: &'static [&'static str],
     /// What the code means, for the documentation: the doc comment in the catalogue.
     pub explanation: &'static [&'static str],
+    /// What can be relied on in a file with this problem. Nothing is said where that is not in question.
+    pub rest: Option<Rest>,
+}
+
+/// What a problem leaves of the file in which it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rest {
+    /// What else stands in the file means what it says.
+    Sure,
+    /// Nothing in the file is sure: nobody can tell where a field ends, or which of two texts counts. Only people write into it.
+    Unsure,
 }
 
 impl Entry {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::config::{Field, FieldType, Kind};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Rest};
 use crate::document::Document;
 use crate::document::date::has_one_meaning;
 use crate::document::fields;
@@ -42,34 +42,9 @@ pub struct Fixed {
     pub fixes: Vec<Fix>,
 }
 
-/// Problems after which nothing in their file is sure: a merge that is not finished, bytes that are no text, front matter of which nobody can tell what it
-/// says.
-const UNSURE: [&str; 20] = [
-    "unresolved-conflict",
-    "invalid-utf8",
-    "utf16-text",
-    "nul-character",
-    "text-too-large",
-    "front-matter-unclosed",
-    "front-matter-dashes",
-    "toml-front-matter",
-    "text-before-front-matter",
-    "front-matter-too-large",
-    "unclosed-quote",
-    "unclosed-bracket",
-    "list-on-key-line",
-    "line-without-colon",
-    "wrong-indentation",
-    "unreadable-field",
-    "more-problems",
-    "nested-too-deep",
-    "yaml-anchor",
-    "merge-key",
-];
-
 /// Whether a problem leaves its files such that nothing is to be written into them but by people.
 pub fn makes_unsure(problem: &Diagnostic) -> bool {
-    UNSURE.contains(&problem.code())
+    problem.entry.rest == Some(Rest::Unsure)
 }
 
 /// The fixes of a site with these problems, a file each. A file of which nothing is sure has none.
