@@ -1,10 +1,9 @@
 //! Every command speaks the language that the site names for its editors, in what it did as in what it refuses.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "helpers of tests stop at what they did not expect")]
 
-use std::process::Command;
-
 mod support;
-use support::{NOW, Site};
+use support::Site;
+use support::command::guildhall;
 
 const SITE: &str = r#"
 -- site.toml --
@@ -72,14 +71,7 @@ D’autres mots.
 
 /// What a command says, on standard output and then on standard error.
 fn said(site: &Site, call: &str) -> String {
-    let output = Command::new(env!("CARGO_BIN_EXE_guildhall"))
-        .current_dir(site.root())
-        .env("SOURCE_DATE_EPOCH", NOW)
-        .args(call.split(' '))
-        .output()
-        .unwrap();
-    let text = [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap()).concat();
-    format!("$ {call}\n{text}")
+    format!("$ {call}\n{}", guildhall(site, &call.split(' ').collect::<Vec<_>>()).all())
 }
 
 /// What each of `calls`, one after the other, says in a language.
