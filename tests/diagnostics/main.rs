@@ -6,8 +6,10 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
+mod block;
 mod codes;
 mod fields;
+mod html;
 mod links;
 mod markdown;
 mod near;

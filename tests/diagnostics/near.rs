@@ -186,14 +186,14 @@ fn links() -> Vec<Pair> {
 const ELSEWHERE: &[(&str, &str)] = &[
     ("unreadable-list-item", "search.rs"),
     ("not-a-list-item", "search.rs"),
-    ("more-problems", "fields.rs"),
+    ("more-problems", "block.rs"),
     ("undeclared-language", "fields.rs"),
     ("incomplete-page", "site.rs"),
     ("incomplete-pages", "site.rs"),
     ("unreadable-pin", "../translate/builds.rs"),
     ("repeated-pin", "../translate/builds.rs"),
-    ("table-too-wide", "markdown.rs"),
-    ("too-much-html", "markdown.rs"),
+    ("table-too-wide", "html.rs"),
+    ("too-much-html", "html.rs"),
 ];
 
 fn pairs() -> Vec<Pair> {
