@@ -7,8 +7,9 @@
 //! ```
 //!
 //! Each build runs in a process of its own, into a folder of its own, so that nothing is warm but the system's file cache and the peak memory
-//! is that of one build. The figures are medians. Sites and outputs lie below the folder for temporary files (`TMPDIR`), and are removed at the
-//! end, not in between: ext4 is slow to create files for minutes after many were removed, as it passes over the inodes of those.
+//! is that of one build; after it runs a check of the same site. The figures are medians. Sites and outputs lie below the folder for temporary
+//! files (`TMPDIR`), and are removed at the end, not in between: ext4 is slow to create files for minutes after many were removed, as it passes
+//! over the inodes of those.
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a bench speaks to who runs it")]
 
@@ -34,6 +35,7 @@ fn main() -> ExitCode {
     let done = match arguments[..] {
         ["--generate", directory, pages, flavour] => generate(directory, pages, flavour),
         ["--build-once", root, out] => build_once(root, out),
+        ["--check-once", root] => check_once(root),
         _ => settings(&arguments).and_then(|(pages, runs)| measure(&pages, runs)),
     };
     match done {
@@ -88,6 +90,18 @@ fn build_once(root: &str, out: &str) -> Fallible<()> {
     Ok(())
 }
 
+/// Checks a site and prints what it cost, as [`build_once`].
+fn check_once(root: &str) -> Fallible<()> {
+    let start = Instant::now();
+    let report = build::check(Path::new(root), false, &|_, _| Ok(()))?;
+    if diagnostic::has_errors(&report.diagnostics) {
+        return Err("the synthetic site has errors".into());
+    }
+    println!("{CHECK} {}", start.elapsed().as_nanos());
+    Ok(())
+}
+
+const CHECK: &str = "check";
 const TOTAL: &str = "total";
 const MEMORY: &str = "memory";
 
@@ -108,6 +122,8 @@ struct Costs {
     total: f64,
     /// Fastest and slowest build, in milliseconds.
     range: (f64, f64),
+    /// Milliseconds of `guildhall check`.
+    check: f64,
     /// Bytes.
     memory: f64,
     /// Milliseconds for copying the output.
@@ -133,12 +149,16 @@ fn costs(folder: &Path, pages: usize, runs: usize) -> Fallible<Costs> {
     let mut size = (0, 0);
     for run in 0..runs {
         let (out, copied) = (folder.join(format!("{pages}-out-{run}")), folder.join(format!("{pages}-copy-{run}")));
-        let child = Command::new(std::env::current_exe()?).arg("--build-once").args([&root, &out]).stderr(Stdio::inherit()).output()?;
-        if !child.status.success() {
-            return Err(format!("a build of {pages} pages failed").into());
-        }
-        for line in String::from_utf8(child.stdout)?.lines() {
-            let (name, number) = line.rsplit_once(' ').ok_or("a build printed something else than costs")?;
+        let once = |command: &str, paths: &[&Path]| -> Fallible<String> {
+            let child = Command::new(std::env::current_exe()?).arg(command).args(paths).stderr(Stdio::inherit()).output()?;
+            if !child.status.success() {
+                return Err(format!("{command} of {pages} pages failed").into());
+            }
+            Ok(String::from_utf8(child.stdout)?)
+        };
+        let said = once("--build-once", &[&root, &out])? + &once("--check-once", &[&root])?;
+        for line in said.lines() {
+            let (name, number) = line.rsplit_once(' ').ok_or("a build or check printed something else than costs")?;
             if !samples.contains_key(name) {
                 order.push(name.to_owned());
             }
@@ -153,9 +173,14 @@ fn costs(folder: &Path, pages: usize, runs: usize) -> Fallible<Costs> {
     let totals = samples.get(TOTAL).cloned().unwrap_or_default();
     Ok(Costs {
         pages,
-        stages: order.iter().filter(|name| *name != TOTAL && *name != MEMORY).map(|name| (name.clone(), of(name) / 1e6)).collect(),
+        stages: order
+            .iter()
+            .filter(|name| ![TOTAL, MEMORY, CHECK].contains(&name.as_str()))
+            .map(|name| (name.clone(), of(name) / 1e6))
+            .collect(),
         total: of(TOTAL) / 1e6,
         range: (totals.iter().copied().fold(f64::INFINITY, f64::min) / 1e6, totals.iter().copied().fold(0.0, f64::max) / 1e6),
+        check: of(CHECK) / 1e6,
         memory: of(MEMORY),
         copy: median(copies),
         files: size.0,
@@ -205,6 +230,8 @@ fn print(all: &[Costs], runs: usize) {
     row("build", &|costs| format!("{:.0}", costs.total));
     row("fastest–slowest", &|costs| format!("{:.0}–{:.0}", costs.range.0, costs.range.1));
     row("per page, µs", &|costs| format!("{:.0}", costs.total * 1e3 / costs.pages as f64));
+    row("check", &|costs| format!("{:.0}", costs.check));
+    row("check ÷ build", &|costs| format!("{:.2}", costs.check / costs.total));
     row("peak memory, MB", &|costs| format!("{:.0}", costs.memory / 1e6));
     row("files published", &|costs| costs.files.to_string());
     row("published, MB", &|costs| format!("{:.0}", costs.bytes as f64 / 1e6));

@@ -26,6 +26,7 @@ pub mod key;
 pub mod language;
 pub mod levels;
 pub mod lines;
+pub mod number;
 #[cfg(test)]
 mod samples;
 pub mod sarif;
@@ -78,6 +79,17 @@ pub struct Entry {
     pub help: &'static [&'static str],
     /// What the code means, for the documentation: the doc comment in the catalogue.
     pub explanation: &'static [&'static str],
+    /// What can be relied on in a file with this problem. Nothing is said where that is not in question.
+    pub rest: Option<Rest>,
+}
+
+/// What a problem leaves of the file in which it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rest {
+    /// What else stands in the file means what it says.
+    Sure,
+    /// Nothing in the file is sure: nobody can tell where a field ends, or which of two texts counts. Only people write into it.
+    Unsure,
 }
 
 impl Entry {
@@ -102,15 +114,22 @@ pub struct Diagnostic {
     pub severity: Severity,
     /// Arguments of the message, by name; absent optional arguments are left out.
     pub arguments: Vec<(&'static str, String)>,
+    /// Names of the arguments that are numbers with decimals, which each language writes in its own way.
+    decimals: Vec<&'static str>,
     /// Where: the first label is the primary one.
     pub labels: Vec<Label>,
 }
 
 impl Diagnostic {
     /// A problem of `entry`, not yet placed. Only the catalogue calls this.
-    fn from_entry(entry: &'static Entry, arguments: Vec<(&'static str, Option<String>)>) -> Self {
-        let arguments = arguments.into_iter().filter_map(|(name, value)| value.map(|value| (name, value))).collect();
-        Diagnostic { entry, severity: entry.severity, arguments, labels: Vec::new() }
+    fn from_entry(entry: &'static Entry, arguments: Vec<(&'static str, Option<Said>)>) -> Self {
+        let decimals = arguments.iter().filter(|(_, said)| matches!(said, Some(Said::Decimal(_)))).map(|(name, _)| *name).collect();
+        let text = |said: Said| match said {
+            Said::Text(text) => text,
+            Said::Decimal(number) => number.plain(),
+        };
+        let arguments = arguments.into_iter().filter_map(|(name, said)| Some((name, text(said?)))).collect();
+        Diagnostic { entry, severity: entry.severity, arguments, decimals, labels: Vec::new() }
     }
 
     /// Places the problem at `span` of `file`; further calls add places.
@@ -174,9 +193,13 @@ impl Diagnostic {
         })
     }
 
-    /// The arguments in a language: those that are words of the program, and not of the site, are translated.
+    /// The arguments in a language: those that are words of the program, and not of the site, are translated; so are numbers with decimals.
     fn values(&self, language: Language, shown: &dyn Fn(&str) -> String) -> Vec<(&'static str, String)> {
-        self.arguments.iter().map(|(name, value)| (*name, shown(&translations::words(language, value)))).collect()
+        let said = |name: &&'static str, value: &str| match self.decimals.contains(name) {
+            true => number::localised(value, language),
+            false => shown(&translations::words(language, value)),
+        };
+        self.arguments.iter().map(|(name, value)| (*name, said(name, value))).collect()
     }
 
     fn sort_key(&self) -> (&str, u32, Severity, &str, String) {
@@ -253,23 +276,35 @@ fn plain(text: &str) -> String {
 
 /// What an argument of a message may be.
 trait Argument {
-    fn text(self) -> Option<String>;
+    fn said(self) -> Option<Said>;
+}
+
+/// What an argument is: a text that is the same in every language or is known in others, or a number.
+enum Said {
+    Text(String),
+    Decimal(number::Decimal),
+}
+
+impl Argument for number::Decimal {
+    fn said(self) -> Option<Said> {
+        Some(Said::Decimal(self))
+    }
 }
 
 impl Argument for &str {
-    fn text(self) -> Option<String> {
-        Some(self.to_owned())
+    fn said(self) -> Option<Said> {
+        Some(Said::Text(self.to_owned()))
     }
 }
 
 impl Argument for Option<&str> {
-    fn text(self) -> Option<String> {
-        self.map(str::to_owned)
+    fn said(self) -> Option<Said> {
+        self.map(|text| Said::Text(text.to_owned()))
     }
 }
 
 impl Argument for u64 {
-    fn text(self) -> Option<String> {
-        Some(self.to_string())
+    fn said(self) -> Option<Said> {
+        Some(Said::Text(self.to_string()))
     }
 }

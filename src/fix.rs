@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::config::Kind;
-use crate::diagnostic::Diagnostic;
+use crate::config::{Field, FieldType, Kind};
+use crate::diagnostic::{Diagnostic, Rest};
 use crate::document::Document;
 use crate::document::date::has_one_meaning;
 use crate::document::fields;
@@ -42,34 +42,9 @@ pub struct Fixed {
     pub fixes: Vec<Fix>,
 }
 
-/// Problems after which nothing in their file is sure: a merge that is not finished, bytes that are no text, front matter of which nobody can tell what it
-/// says.
-const UNSURE: [&str; 20] = [
-    "unresolved-conflict",
-    "invalid-utf8",
-    "utf16-text",
-    "nul-character",
-    "text-too-large",
-    "front-matter-unclosed",
-    "front-matter-dashes",
-    "toml-front-matter",
-    "text-before-front-matter",
-    "front-matter-too-large",
-    "unclosed-quote",
-    "unclosed-bracket",
-    "list-on-key-line",
-    "line-without-colon",
-    "wrong-indentation",
-    "unreadable-field",
-    "more-problems",
-    "nested-too-deep",
-    "yaml-anchor",
-    "merge-key",
-];
-
 /// Whether a problem leaves its files such that nothing is to be written into them but by people.
 pub fn makes_unsure(problem: &Diagnostic) -> bool {
-    UNSURE.contains(&problem.code())
+    problem.entry.rest == Some(Rest::Unsure)
 }
 
 /// The fixes of a site with these problems, a file each. A file of which nothing is sure has none.
@@ -90,8 +65,8 @@ pub fn of(site: &Site, problems: &[Diagnostic]) -> Vec<Fixed> {
         }
     }
     for ((file, code), problems) in written {
-        let kinds = || site.config.kinds.iter().flat_map(|kind| kind.fields.iter().map(|field| &*field.key)).chain(KEYS);
-        let edits = text_of(site, file).map(|text| syntax::edits(file, text, &problems, &|name| kinds().any(|known| known == name)));
+        let is_known = |name: &str| KEYS.contains(&name) || site.config.kinds.iter().any(|kind| has_field(&kind.fields, name));
+        let edits = text_of(site, file).map(|text| syntax::edits(file, text, &problems, &is_known));
         files.entry(file).or_default().extend(edits.into_iter().flatten().map(|edit| (code, edit)));
     }
     for (file, old) in former {
@@ -101,6 +76,21 @@ pub fn of(site: &Site, problems: &[Diagnostic]) -> Vec<Fixed> {
         files.entry(file).or_default().extend(edits.into_iter().flatten().map(|edit| (code, edit)));
     }
     files.into_iter().filter_map(|(file, edits)| fixed(file, text_of(site, file)?, edits)).collect()
+}
+
+/// Whether a name is that of a field or of a part of one.
+fn has_field(fields: &[Field], name: &str) -> bool {
+    fields.iter().any(|field| *field.key == *name || has_part(&field.field_type, name))
+}
+
+fn has_part(field_type: &FieldType, name: &str) -> bool {
+    match field_type {
+        FieldType::Record(parts) => has_field(parts, name),
+        FieldType::List(item) => has_part(item, name),
+        FieldType::Figure => ["what", "unit", "source"].contains(&name),
+        FieldType::Place => ["name", "region"].contains(&name),
+        _ => false,
+    }
 }
 
 fn text_of<'a>(site: &'a Site, file: &str) -> Option<&'a Arc<str>> {

@@ -2,13 +2,13 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "helpers of tests stop at what they did not expect")]
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::process::Command;
 
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 
 mod support;
-use support::{NOW, Site, Tree};
+use support::command::guildhall;
+use support::{Site, Tree};
 
 const SITE: &str = r#"
 -- site.toml --
@@ -82,6 +82,9 @@ const FIELDS: [&[Slip]; 8] = [
         ("summary:Two words", "summary: Two words"),
         ("summary: A plan: in two parts # why", "summary: \"A plan: in two parts\" # why"),
         ("summary: “A plan: \\ 'it'”", "summary: 'A plan: \\ ''it'''"),
+        ("takeaways:\n  - Our plan: two: three # why\n  - Two", "takeaways:\n  - \"Our plan: two: three\" # why\n  - Two"),
+        ("takeaways:\n- Our plan: two\n- “Say \"it\": two: three”", "takeaways:\n- \"Our plan: two\"\n- 'Say \"it\": two: three'"),
+        ("takeaways: [One, Our plan: two]", "takeaways: [One, \"Our plan: two\"]"),
         ("10:30", "10:30"),
         ("kind: Page", "kind: page"),
         ("kind: pge", "kind: pge"),
@@ -200,15 +203,12 @@ fn page(moved: bool) -> impl Strategy<Value = Page> {
 
 /// What `check` says: for people, and each problem by code, file, message and severity.
 fn check(site: &Site, fix: bool) -> (String, Vec<[String; 4]>) {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_guildhall"));
-    command.current_dir(site.root()).env("SOURCE_DATE_EPOCH", NOW).args(["check", "--format", "json", "--published", "report.json"]);
-    let output = command.args(fix.then_some("--fix")).output().unwrap();
-    let said = String::from_utf8(output.stderr).unwrap();
-    assert!(matches!(output.status.code(), Some(0 | 1)), "{said}");
-    let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let arguments = ["check", "--format", "json", "--published", "report.json"];
+    let said = guildhall(site, &[&arguments[..], if fix { &["--fix"] } else { &[] }].concat());
+    assert!(matches!(said.code, 0 | 1), "{said:?}");
     let text = |one: &serde_json::Value, key: &str| one[key].as_str().unwrap_or_default().to_owned();
-    let problems = report["diagnostics"].as_array().unwrap().iter();
-    (said, problems.map(|one| ["code", "file", "message", "severity"].map(|key| text(one, key))).collect())
+    let problems = said.diagnostics().iter().map(|one| ["code", "file", "message", "severity"].map(|key| text(one, key))).collect();
+    (said.err, problems)
 }
 
 /// The lines that say what was changed: file, old text, code.

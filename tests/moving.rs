@@ -2,48 +2,28 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "helpers of tests stop at what they did not expect")]
 
 use std::fs;
-use std::process::Command;
 
 mod support;
+use support::command::{changed, guildhall};
 use support::linked::{RAW, SITE};
-use support::{NOW, Site, Tree};
+use support::{Site, Tree};
 
 /// Runs a command in the site's folder: its code and what it says.
 fn run(site: &Site, arguments: &[&str]) -> (i32, String) {
-    let output = Command::new(env!("CARGO_BIN_EXE_guildhall"))
-        .current_dir(site.root())
-        .env("SOURCE_DATE_EPOCH", NOW)
-        .args(arguments)
-        .output()
-        .unwrap();
-    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
-    (output.status.code().unwrap(), text(&output.stdout) + &text(&output.stderr))
+    let said = guildhall(site, arguments);
+    (said.code, said.all())
 }
 
 fn files(site: &Site) -> Tree {
     Tree::read(&site.root())
 }
 
-/// Files that are not the same, each after its path.
-fn changed(before: &Tree, after: &Tree) -> String {
-    let gone = before.0.keys().filter(|path| !after.0.contains_key(*path)).map(|path| format!("-- {path} -- is gone\n"));
-    let new = after.0.iter().filter(|(path, bytes)| before.0.get(*path) != Some(bytes));
-    let new = new.map(|(path, bytes)| format!("-- {path} --\n{}", String::from_utf8_lossy(bytes)));
-    gone.chain(new).collect()
-}
-
 /// What `check` says, with the report of what is published before.
 fn problems(site: &Site, report: Option<&str>) -> Vec<String> {
     let published = report.map_or(Vec::new(), |report| vec!["--published", report]);
-    let call = Command::new(env!("CARGO_BIN_EXE_guildhall"))
-        .current_dir(site.root())
-        .env("SOURCE_DATE_EPOCH", NOW)
-        .args(["check", "--format", "json"])
-        .args(published)
-        .output();
-    let json: serde_json::Value = serde_json::from_slice(&call.unwrap().stdout).unwrap();
     let of = |one: &serde_json::Value| format!("{} {}", one["code"].as_str().unwrap(), one["message"].as_str().unwrap());
-    let mut all: Vec<String> = json["diagnostics"].as_array().unwrap().iter().map(of).collect();
+    let said = guildhall(site, &[vec!["check", "--format", "json"], published].concat());
+    let mut all: Vec<String> = said.diagnostics().iter().map(of).collect();
     all.sort();
     all
 }

@@ -2,10 +2,10 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "helpers of tests stop at what they did not expect")]
 
 use std::fs;
-use std::process::Command;
 
 mod support;
-use support::{NOW, Site, Tree};
+use support::command::guildhall;
+use support::{Site, Tree};
 
 const SETTINGS: &str = "
 title = \"T\"
@@ -54,9 +54,7 @@ fn with(site: Site, pages: &[(&str, String)]) -> Site {
 }
 
 fn run(site: &Site, arguments: &[&str]) -> String {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_guildhall"));
-    let command = command.current_dir(site.root()).env("SOURCE_DATE_EPOCH", NOW).args(["check", "--all", "--published", "report.json"]);
-    String::from_utf8(command.args(arguments).output().unwrap().stderr).unwrap()
+    guildhall(site, &[&["check", "--all", "--published", "report.json"], arguments].concat()).err
 }
 
 /// What is said, what `--fix` says, and the first lines of the files that it changed.

@@ -596,6 +596,34 @@ fn the_bar_is_in_the_language_of_the_site() {
     insta::assert_snapshot!(said.join("\n\n"));
 }
 
+/// The day of a mark too is written as the editors write it, where the site has texts in their language.
+#[test]
+fn marks_are_in_the_language_of_the_bar() {
+    let draft = "---\ntitle: Later\npublish_at: 2030-05-02\n---\nText.\n";
+    let members = "---\ntitle: Pour les membres\naccess: members\n---\n";
+    let site = site().file("content/a/later.md", draft).file("content/a/open.md", "# Open\n").file("content/a/open.fr.md", members);
+    let settings = fs::read_to_string(site.root().join("site.toml")).unwrap();
+    let said = ["en", "fr", "nl"].map(|language| {
+        fs::write(site.root().join("site.toml"), format!("{settings}\n[editors]\nlanguage = \"{language}\"\n")).unwrap();
+        let preview = Preview::start(&site.root(), &["--drafts"]);
+        let mark = |path: &str| {
+            let about: serde_json::Value = serde_json::from_str(&preview.get(&format!("/__guildhall/page?path={path}")).text()).unwrap();
+            format!("{} {} {} {}\n", about["state"], about["mark"], about["mark_text"], about["translations"][1]["state"])
+        };
+        mark("%2Fkb%2Fa%2Flater%2F") + &mark("%2Fkb%2Fa%2Fopen%2F")
+    });
+    insta::assert_snapshot!(said.join("\n"), @r#"
+    "published" "scheduled" "Appears on 2 May 2030" "fallback"
+    "published" "" "" "members_only"
+
+    "published" "scheduled" "Publication prévue le 2 mai 2030" "fallback"
+    "published" "" "" "members_only"
+
+    "published" "scheduled" "Appears on 2 May 2030" "fallback"
+    "published" "" "" "members_only"
+    "#);
+}
+
 #[test]
 fn the_bar_knows_where_a_page_comes_from() {
     let site = site();

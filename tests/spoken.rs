@@ -1,10 +1,9 @@
 //! Every command speaks the language that the site names for its editors, in what it did as in what it refuses.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "helpers of tests stop at what they did not expect")]
 
-use std::process::Command;
-
 mod support;
-use support::{NOW, Site};
+use support::Site;
+use support::command::guildhall;
 
 const SITE: &str = r#"
 -- site.toml --
@@ -72,14 +71,7 @@ D’autres mots.
 
 /// What a command says, on standard output and then on standard error.
 fn said(site: &Site, call: &str) -> String {
-    let output = Command::new(env!("CARGO_BIN_EXE_guildhall"))
-        .current_dir(site.root())
-        .env("SOURCE_DATE_EPOCH", NOW)
-        .args(call.split(' '))
-        .output()
-        .unwrap();
-    let text = [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap()).concat();
-    format!("$ {call}\n{text}")
+    format!("$ {call}\n{}", guildhall(site, &call.split(' ').collect::<Vec<_>>()).all())
 }
 
 /// What each of `calls`, one after the other, says in a language.
@@ -163,4 +155,43 @@ fn what_is_refused_is_said_in_the_language_of_the_site() {
         let lines: Vec<&str> = told.lines().filter(|line| line.starts_with("guildhall")).collect();
         insta::assert_snapshot!(format!("refused_{language}"), lines.join("\n"));
     }
+}
+
+/// A contrast that is too low and a page that is too hard to read.
+const NUMBERS: &str = r##"
+-- site.toml --
+title = "T"
+base_url = "https://example.org"
+default_language = "en"
+languages = ["en"]
+[theme.properties]
+accent = "#123456"
+[editors]
+language = "LANGUAGE"
+-- content/index.md --
+---
+title: Home
+summary: A page.
+---
+HARD
+"##;
+
+#[test]
+fn numbers_are_written_as_in_the_language_of_the_site() {
+    let hard = "The operationalisation of participatory methodologies necessitates comprehensive institutional reconfiguration, notwithstanding considerable administrative heterogeneity and organisational discontinuities among participating municipalities. ";
+    let said = LANGUAGES.map(|language| {
+        let site = Site::text(&NUMBERS.replace("LANGUAGE", language).replace("HARD", &hard.repeat(12)));
+        let numbers = |line: &&str| line.contains("[low-contrast]") || line.contains("[hard-to-read]");
+        said(&site, "check").lines().filter(numbers).map(|line| format!("{line}\n")).collect::<String>()
+    });
+    insta::assert_snapshot!(said.join("\n").replace('\u{202f}', "~"), @"
+    error[low-contrast]: in the dark scheme `on-accent` (#06282c) cannot be read well on `accent` (#123456): the contrast is 1.22, and 4.5 is needed
+    warning[hard-to-read]: this page is very hard to read: -191 by Flesch; a score under 30 is very difficult; 19 words a sentence
+
+    erreur[low-contrast]: schéma de couleurs dark~: `on-accent` (#06282c) n’est pas bien lisible sur `accent` (#123456)~: le contraste est de 1,22, et il faut 4,5
+    avertissement[hard-to-read]: cette page est très difficile à lire~: -191 selon Flesch~; moins de 30 points, c’est très difficile~; 19 mots par phrase
+
+    fout[low-contrast]: kleurenschema dark: `on-accent` (#06282c) is niet goed leesbaar op `accent` (#123456): het contrast is 1,22, en 4,5 is nodig
+    waarschuwing[hard-to-read]: deze pagina is zeer moeilijk te lezen: -191 volgens Flesch; een score onder 30 is zeer moeilijk; 19 woorden per zin
+    ");
 }

@@ -1,10 +1,9 @@
 //! `guildhall stats`: what a site holds, for those who edit it.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "helpers of tests stop at what they did not expect")]
 
-use std::process::Command;
-
 mod support;
-use support::{NOW, Site};
+use support::Site;
+use support::command::guildhall;
 
 /// English, French with fallback, Arabic that hides what it lacks, Chinese.
 const SITE: &str = r#"
@@ -103,11 +102,8 @@ access: members
 "#;
 
 fn stats(site: &Site, arguments: &[&str]) -> (i32, String, String) {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_guildhall"));
-    command.env("SOURCE_DATE_EPOCH", NOW).arg("stats").arg("--root").arg(site.root()).args(arguments);
-    let output = command.output().unwrap();
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
-    (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
+    let said = guildhall(site, &[&["stats"], arguments].concat());
+    (said.code, said.out, said.err)
 }
 
 #[test]

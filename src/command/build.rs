@@ -67,7 +67,8 @@ pub fn run(arguments: Arguments) -> ExitCode {
     let mut notes = String::new();
     if timings {
         for (stage, time) in &built.timings {
-            notes += &format!("{stage:>12} {:>9.1} ms\n", time.as_secs_f64() * 1000.0);
+            let time = built.language.frame().decimal(time.as_secs_f64() * 1000.0, 1);
+            notes += &format!("{stage:>12} {time:>9} ms\n");
         }
     }
     notes += &summary(&built, &options);

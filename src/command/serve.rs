@@ -8,6 +8,7 @@ use std::time::Duration;
 use clap::Args;
 
 use super::{browser, refuse, report};
+use crate::diagnostic::frame::Frame;
 use crate::diagnostic::language::Language;
 use crate::diagnostic::{has_errors, human};
 use crate::serve::{Message, Options, PORT, Server, serve};
@@ -57,7 +58,7 @@ pub fn run(arguments: Arguments) -> ExitCode {
         let mut lines = Vec::new();
         match message {
             Message::Ready { url, public, after } => {
-                lines.push(frame.ready(&url, &time(after)));
+                lines.push(frame.ready(&url, &time(after, frame)));
                 if public {
                     lines.push(frame.public().to_owned());
                 }
@@ -67,9 +68,9 @@ pub fn run(arguments: Arguments) -> ExitCode {
             }
             Message::Shown { files, after } => {
                 let named: Vec<&str> = files.iter().take(NAMED).map(String::as_str).collect();
-                lines.push(frame.shown(&named, files.len(), &time(after)));
+                lines.push(frame.shown(&named, files.len(), &time(after, frame)));
             }
-            Message::Rendered { files, after } => lines.push(frame.rendered(files, &time(after))),
+            Message::Rendered { files, after } => lines.push(frame.rendered(files, &time(after, frame))),
             Message::Problems(problems, texts) => {
                 report::for_people(problems, texts, language, false);
                 if has_errors(problems) {
@@ -93,8 +94,8 @@ pub fn run(arguments: Arguments) -> ExitCode {
     }
 }
 
-fn time(time: Duration) -> String {
-    if time < Duration::from_secs(1) { format!("{} ms", time.as_millis()) } else { format!("{:.1} s", time.as_secs_f64()) }
+fn time(time: Duration, frame: &Frame) -> String {
+    if time < Duration::from_secs(1) { format!("{} ms", time.as_millis()) } else { format!("{} s", frame.decimal(time.as_secs_f64(), 1)) }
 }
 
 #[cfg(test)]
@@ -103,7 +104,8 @@ mod tests {
 
     #[test]
     fn times_are_short() {
-        assert_eq!(time(Duration::from_micros(12_600)), "12 ms");
-        assert_eq!(time(Duration::from_millis(1_260)), "1.3 s");
+        let said = |time: Duration| Language::ALL.map(|language| super::time(time, language.frame()));
+        assert_eq!(said(Duration::from_micros(12_600)), ["12 ms"; 3]);
+        assert_eq!(said(Duration::from_millis(1_260)), ["1.3 s", "1,3 s", "1,3 s"]);
     }
 }

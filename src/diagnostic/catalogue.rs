@@ -5,15 +5,30 @@
 //! unknown_field(field: &str, kind: &str, near: Option<&str>) = "unknown-field", Warning,
 //!     "`{field}` is not a field of {kind}", help ["write `{near}`", "remove it, or declare it in kinds/{kind}.toml"];
 //! ```
-//! Arguments are `&str`, `Option<&str>` or `u64`. Of the help lines, the first whose arguments are all present is used.
+//! An error of how front matter is written says what it leaves of its file, `rest sure` or `rest unsure` after the help lines; see [`super::Rest`].
+//!
+//! Arguments are `&str`, `Option<&str>`, `u64` or [`Decimal`](super::number::Decimal). Of the help lines, the first whose arguments are all present is used.
 
 use super::Entry;
 
+/// What an entry says of the rest of its file.
+macro_rules! rest {
+    () => {
+        None
+    };
+    (sure) => {
+        Some(crate::diagnostic::Rest::Sure)
+    };
+    (unsure) => {
+        Some(crate::diagnostic::Rest::Unsure)
+    };
+}
+
 /// Declares the entries of one area as functions, and lists them in `ENTRIES`.
 macro_rules! catalogue {
-    ($($(#[doc = $doc:literal])+ $name:ident($($argument:ident: $type:ty),* $(,)?) = $code:literal, $severity:ident, $message:literal, help [$($help:literal),* $(,)?];)*) => {
+    ($($(#[doc = $doc:literal])+ $name:ident($($argument:ident: $type:ty),* $(,)?) = $code:literal, $severity:ident, $message:literal, help [$($help:literal),* $(,)?] $(, rest $rest:ident)?;)*) => {
         #[allow(unused_imports, reason = "an area may have no entries yet")]
-        use crate::diagnostic::{Argument as _, Diagnostic, Entry, Severity};
+        use crate::diagnostic::{Argument as _, Diagnostic, Entry, Severity, number::Decimal};
         $(
             $(#[doc = $doc])+
             pub fn $name($($argument: $type),*) -> Diagnostic {
@@ -23,8 +38,9 @@ macro_rules! catalogue {
                     message: $message,
                     help: &[$($help),*],
                     explanation: &[$($doc),+],
+                    rest: rest!($($rest)?),
                 };
-                Diagnostic::from_entry(&ENTRY, vec![$((stringify!($argument), $argument.text())),*])
+                Diagnostic::from_entry(&ENTRY, vec![$((stringify!($argument), $argument.said())),*])
             }
         )*
         /// The entries of this area, in the order of the source.
@@ -34,6 +50,7 @@ macro_rules! catalogue {
             message: $message,
             help: &[$($help),*],
             explanation: &[$($doc),+],
+            rest: rest!($($rest)?),
         }),*];
     };
 }

@@ -3,6 +3,7 @@
 use std::fmt::Display;
 
 use super::language::Language;
+use super::number::Decimal;
 use super::{Diagnostic, Severity, fill};
 
 pub mod closing;
@@ -186,6 +187,11 @@ impl Frame {
     /// `line 3`
     pub fn line(&self, line: usize) -> String {
         self.summary.line.replacen("{line}", &line.to_string(), 1)
+    }
+
+    /// A number with so many decimals.
+    pub fn decimal(&self, number: f64, decimals: usize) -> String {
+        Decimal::rounded(number, decimals).in_language(self.language)
     }
 
     fn counted(&self, forms: Counted, count: usize) -> String {

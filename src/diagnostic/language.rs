@@ -30,6 +30,14 @@ impl Language {
             Language::Dutch => "nl",
         }
     }
+
+    /// What stands before the decimals of a number.
+    pub fn decimal_mark(self) -> &'static str {
+        match self {
+            Language::English => ".",
+            Language::French | Language::Dutch => ",",
+        }
+    }
 }
 
 #[cfg(test)]

@@ -49,6 +49,11 @@ pub fn parse(file: &Arc<str>, source: &str, span: Span) -> Checked<Vec<Entry>> {
     Checked::new(entries, diagnostics)
 }
 
+/// A text in the quotes that need the fewest changes.
+pub fn quoted(text: &str) -> String {
+    slip::quoted(text)
+}
+
 /// The items of the YAML list that a file is, in its order. An item that cannot be read has the value [`Value::Broken`].
 pub fn parse_list(file: &Arc<str>, source: &str) -> Checked<Vec<Node>> {
     let mut diagnostics = Vec::new();
@@ -190,7 +195,9 @@ fn check_entries(entries: &mut Vec<Entry>, file: &Arc<str>, source: &str, diagno
 fn check_node(node: &mut Node, file: &Arc<str>, source: &str, diagnostics: &mut Vec<Diagnostic>) {
     match &mut node.value {
         Value::Text(text) => {
-            if let Some(straight) = slip::in_curly_quotes(text) {
+            // Who puts straight quotes around curly ones means to show them.
+            let is_quoted = source.get(node.span.range()).is_some_and(|written| written.starts_with(['"', '\'']));
+            if let Some(straight) = slip::in_curly_quotes(text).filter(|_| !is_quoted) {
                 diagnostics.push(content::curly_quotes(&slip::quoted(straight)).at(file, node.span));
             }
         }
@@ -229,10 +236,15 @@ fn without_invisible<'t>(text: &'t str, base: usize, file: &Arc<str>, diagnostic
     cleaned.map_or(Cow::Borrowed(text), Cow::Owned)
 }
 
-/// How deep brackets are open at most: the library's own scanner takes time in proportion to it.
+/// How deep brackets are open at most: the library's own scanner takes time in proportion to it. Those of texts in quotes open nothing.
 fn deepest(text: &str) -> usize {
+    let all = deepest_in(text.bytes());
+    if all <= MAX_DEPTH { all } else { deepest_in(text.split_inclusive('\n').flat_map(before_quotes)) }
+}
+
+fn deepest_in(bytes: impl Iterator<Item = u8>) -> usize {
     let (mut depth, mut deepest) = (0_usize, 0);
-    for byte in text.bytes() {
+    for byte in bytes {
         match byte {
             b'[' | b'{' => {
                 depth += 1;
@@ -243,6 +255,28 @@ fn deepest(text: &str) -> usize {
         }
     }
     deepest
+}
+
+/// A line up to its value, where the value is one text in quotes that ends on the line; else all of it.
+///
+/// Where such a line stands in a text that began above, its first quote ends that text, and what follows directly is an error: the library reads no
+/// more of it than a name can have signs.
+fn before_quotes(line: &str) -> std::str::Bytes<'_> {
+    let mut value = line.trim_start();
+    while let Some(item) = value.strip_prefix("- ") {
+        value = item.trim_start();
+    }
+    let is_name = |name: &str| name.chars().all(|one| one.is_alphanumeric() || matches!(one, '_' | '-'));
+    if let Some((_, after)) = value.split_once(": ").filter(|(name, _)| is_name(name)) {
+        value = after.trim_start();
+    }
+    let is_text = value.starts_with(['"', '\''])
+        && cursor::quoted_end(value, 0).and_then(|end| value.get(end..)).is_some_and(|after| {
+            let after = after.trim();
+            after.is_empty() || after.starts_with('#')
+        });
+    let end = if is_text { line.len() - value.len() } else { line.len() };
+    line.get(..end).unwrap_or(line).bytes()
 }
 
 /// Why a text could not be read.

@@ -44,6 +44,15 @@ fn edit(text: &str, problem: &Diagnostic, is_known: &dyn Fn(&str) -> bool) -> Op
         "colon-in-text" => {
             let line = text.get(start..)?.lines().next()?.trim_end();
             let corrected = argument(problem, "line")?;
+            // A group of values to YAML, and a text to whoever wrote it.
+            if let Some(inner) = without_quotes(corrected) {
+                return (span.of(text) == inner).then(|| Edit::new(span.range(), corrected));
+            }
+            // Of an item that begins with a name, only the parts that are known are values: else all of it may be a text.
+            let part = corrected.strip_prefix("- ").filter(|item| !item.starts_with(['"', '\''])).and_then(|item| item.split_once(':'));
+            if part.is_some_and(|(name, _)| !is_known(name.trim())) {
+                return None;
+            }
             // What stands in quotes in the corrected line stands without them in this one, at its end or before a remark.
             let quotes = corrected.match_indices(['"', '\'']).map(|(quote, _)| quote);
             let text_of = |quote: usize| {
@@ -69,28 +78,25 @@ fn without_quotes(quoted: &str) -> Option<String> {
 
 /// Whether a corrected text says what was taken for its meaning before, with fewer problems and none that is new.
 fn is_read_so(file: &Arc<str>, before: &str, after: &str, problems: &[&Diagnostic]) -> bool {
-    let ((old, known), (new, left)) = (read(file, before), read(file, after));
-    let count = |all: &[(&'static str, String)], code: &str| all.iter().filter(|(own, _)| *own == code).count();
-    let code = problems.first().map_or("", |problem| problem.code());
-    let mut known_left = known.clone();
-    let nothing_new = left.iter().all(|one| match known_left.iter().position(|known| known == one) {
-        Some(at) => {
-            known_left.swap_remove(at);
-            true
-        }
-        None => false,
-    });
+    let ((old, known), (new, mut left)) = (read(file, before), read(file, after));
     let same =
         old.len() == new.len() && old.iter().zip(&new).all(|(old, new)| old.key == new.key && is_same(&old.node.value, &new.node.value));
-    nothing_new && count(&left, code) + problems.len() == count(&known, code) && same
+    let is_solved = |one: &Diagnostic| problems.iter().any(|problem| problem.code() == one.code() && problem.labels == one.labels);
+    // What is left was there before; problems that are found only where fields are read by their types are in neither list.
+    for one in known.iter().filter(|one| !is_solved(one)) {
+        if let Some(at) = left.iter().position(|left| left.code() == one.code() && left.message() == one.message()) {
+            left.swap_remove(at);
+        }
+    }
+    same && left.is_empty()
 }
 
 /// The fields of a text, and what is wrong with how they are written.
-fn read(file: &Arc<str>, text: &str) -> (Vec<Entry>, Vec<(&'static str, String)>) {
+fn read(file: &Arc<str>, text: &str) -> (Vec<Entry>, Vec<Diagnostic>) {
     let split = front_matter::split(file, text);
     let Some(front) = split.value.front else { return (Vec::new(), Vec::new()) };
     let fields = yaml::parse(file, text, front);
-    (fields.value, fields.diagnostics.iter().map(|one| (one.code(), one.message())).collect())
+    (fields.value, fields.diagnostics)
 }
 
 /// Whether two values say the same; one that could not be read says whatever the other does.
@@ -108,6 +114,10 @@ fn is_same(old: &Value, new: &Value) -> bool {
         (Value::List(old), Value::List(new)) => {
             old.len() == new.len() && old.iter().zip(new).all(|(old, new)| is_same(&old.value, &new.value))
         }
+        (Value::Map(old), Value::Text(new)) => match old.as_slice() {
+            [Entry { key, node, .. }] => text(&node.value).is_some_and(|old| *new == format!("{key}: {old}")),
+            _ => false,
+        },
         (Value::Map(old), Value::Map(new)) => {
             old.len() == new.len() && old.iter().zip(new).all(|(old, new)| old.key == new.key && is_same(&old.node.value, &new.node.value))
         }

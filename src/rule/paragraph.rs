@@ -6,10 +6,10 @@ use super::sentence::sentences;
 use crate::diagnostic::{Diagnostic, catalogue::rule as message};
 use crate::document::reading::reading_units;
 
-/// Most sentences of a paragraph: what the style guide of GOV.UK asks for.
-const SENTENCES: usize = 5;
+/// Most sentences of a paragraph: what the style guide of the Office for National Statistics asks for; that of GOV.UK allows five.
+const SENTENCES: usize = 3;
 
-/// Words from which on a paragraph is long, however many sentences it has. A dialogue has many short ones.
+/// Most words of a paragraph with more sentences than that: many short ones, as of a dialogue, are read at a glance.
 const WORDS: usize = 120;
 
 /// Paragraphs that are shown.
@@ -21,13 +21,13 @@ pub(super) fn check(text: &Text<'_>, prose: &Prose, found: &mut Vec<Diagnostic>)
     let mut long: Vec<_> = paragraphs
         .filter_map(|(block, words)| {
             let count = sentences(words).count();
-            (count > SENTENCES && reading_units(words).words >= WORDS).then_some((count, block))
+            (count > SENTENCES && reading_units(words).words > WORDS).then_some((count, block))
         })
         .collect();
     if long.is_empty() {
         return;
     }
-    let mut problem = message::long_paragraph(long.len() as u64, SENTENCES as u64);
+    let mut problem = message::long_paragraph(long.len() as u64, SENTENCES as u64, WORDS as u64);
     long.sort_by_key(|(count, block)| (std::cmp::Reverse(*count), block.range.start));
     for (count, block) in long.into_iter().take(SHOWN) {
         // Its beginning is enough to find it.

@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::address::{self, Found};
 use super::preview::Texts;
 use super::world::World;
-use crate::config::LangId;
+use crate::config::{self, Config, LangId};
 use crate::diagnostic::language::Language;
 use crate::diagnostic::lines::Files;
 use crate::diagnostic::{Diagnostic, Severity, human};
@@ -130,7 +130,7 @@ fn of_work(world: &World, id: WorkId, reader: LangId, about: &mut About) {
     about.source = Some(document.path.clone());
     about.state = state(version);
     about.mark = listing::mark(version.mark);
-    about.mark_text = listing::mark_text(&world.model.interface, version, config.default_language);
+    about.mark_text = listing::mark_text(&world.model.interface, version, spoken(config));
     about.behind = behind(site, id, version.language);
     about.fallback = (version.language != reader).then(|| config.language(version.language).name.clone());
     let units = tree_reading_units(&document.tree, &document.source.text);
@@ -152,6 +152,12 @@ fn of_work(world: &World, id: WorkId, reader: LangId, about: &mut About) {
             Translation { name: language.name.clone(), lang: language.tag.clone(), url, state, behind, current: language.id == reader }
         })
         .collect();
+}
+
+/// The language of the site that the bar speaks; where the site has none such, its default one.
+fn spoken(config: &Config) -> LangId {
+    let is_spoken = |language: &&config::Language| Language::of(&language.tag) == Some(config.messages());
+    config.languages.iter().find(is_spoken).map_or(config.default_language, |language| language.id)
 }
 
 /// How a translation stands to its original, in the words of the bar; nothing where it is up to date, or is none.

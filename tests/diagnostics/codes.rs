@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use guildhall::diagnostic::Severity;
 use guildhall::diagnostic::catalogue::areas;
 
 use super::*;
@@ -88,4 +89,19 @@ fn read_tests(folder: &Path, tests: &mut String) {
         tests.push_str(text.unwrap_or(""));
         tests.push('\n');
     }
+}
+
+/// What `check --fix` writes into a file, and what becomes of its pins, depends on it.
+#[test]
+fn every_error_of_how_front_matter_is_written_says_what_it_leaves_of_its_file() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/document");
+    let files = ["front_matter.rs", "conflict.rs", "yaml.rs", "yaml/cursor.rs", "yaml/slip.rs"];
+    let source: String = files.iter().map(|file| fs::read_to_string(folder.join(file)).unwrap()).collect();
+    let called = source.split("content::").skip(1).filter_map(|rest| rest.split_once('('));
+    let called: BTreeSet<String> = called.map(|(name, _)| name.replace('_', "-")).collect();
+    let entries = areas().into_iter().flat_map(|(_, entries)| entries);
+    let errors: Vec<_> = entries.filter(|entry| called.contains(entry.code) && entry.severity == Severity::Error).collect();
+    let silent: Vec<&str> = errors.iter().filter(|entry| entry.rest.is_none()).map(|entry| entry.code).collect();
+    assert!(errors.len() > 20, "{called:?}");
+    assert_eq!(silent, [""; 0], "write `rest sure` or `rest unsure` after the help lines of these in src/diagnostic/catalogue");
 }

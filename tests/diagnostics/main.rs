@@ -6,10 +6,13 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
+mod block;
 mod codes;
 mod fields;
+mod html;
 mod links;
 mod markdown;
+mod near;
 mod output;
 mod reports;
 mod rules;

@@ -7,6 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+pub mod command;
 pub mod html;
 pub mod linked;
 pub mod xml;

@@ -59,6 +59,7 @@ fn history_sets_the_pins_of_a_site_that_never_had_them() {
     1 translation pinned, 0 skipped
     ");
     git(&site.root(), 345_600, &["commit", "-qam", "pins"]);
+    let unmoved = translate(&site, &["status"]);
     git(&site.root(), 345_600, &["mv", "content/lottery.md", "content/lots.md"]);
     git(&site.root(), 345_600, &["mv", "content/lottery.fr.md", "content/lots.fr.md"]);
     git(&site.root(), 345_600, &["commit", "-qm", "renamed"]);
@@ -75,6 +76,7 @@ fn history_sets_the_pins_of_a_site_that_never_had_them() {
       fr  content/other.md: missing, 10 words
       nl  content/other.md: missing, 10 words
     ");
+    assert_eq!(status, unmoved.replace("content/lottery.", "content/lots."));
     insta::assert_snapshot!(translate(&site, &["diff", "lots"]), @"
     content/lots.md -> content/lots.fr.md
     1 section behind, 11 words
@@ -96,18 +98,34 @@ fn history_sets_the_pins_of_a_site_that_never_had_them() {
     ");
 
     // The same is known where there is less history, or none.
+    assert_eq!(in_copies(&site), [status.clone(), status]);
+}
+
+/// The status in a clone of the last commit alone, and in a copy without history.
+fn in_copies(site: &Site) -> [String; 2] {
     let address = format!("file://{}", site.root().display());
     let beside = site.beside("copies");
     fs::create_dir_all(&beside).unwrap();
     git(&beside, 345_600, &["clone", "-q", "--depth", "1", &address, "shallow"]);
-    let in_folder = |name: &str| {
-        let output =
-            Command::new(env!("CARGO_BIN_EXE_guildhall")).current_dir(beside.join(name)).args(["translate", "status"]).output().unwrap();
+    let status = || {
+        let output = Command::new(env!("CARGO_BIN_EXE_guildhall"))
+            .current_dir(beside.join("shallow"))
+            .args(["translate", "status"])
+            .output()
+            .unwrap();
         String::from_utf8(output.stdout).unwrap()
     };
-    assert_eq!(in_folder("shallow"), status);
+    let shallow = status();
     fs::remove_dir_all(beside.join("shallow/.git")).unwrap();
-    assert_eq!(in_folder("shallow"), status);
+    [shallow, status()]
+}
+
+/// What was never pinned is judged by history. Where that is not here, nobody takes the page for up to date, nor for older than it is.
+#[test]
+fn without_history_what_was_never_pinned_is_not_judged() {
+    let site = with_history();
+    let whole = translate(&site, &["status"]);
+    assert_eq!(in_copies(&site), [(); 2].map(|()| whole.replace(", the original was changed later", "")));
 }
 
 #[test]

@@ -117,7 +117,7 @@ fn word(language: &str, word: &WordExplanation, frame: &Frame) -> String {
             How::Beginning => format!(", {}", frame.finding().begins),
             How::Edits(edits) => format!(", {}", frame.edits(edits)),
         };
-        format!("{} ({:.2}{how})", reading.word, reading.weight)
+        format!("{} ({}{how})", reading.word, frame.decimal(reading.weight.into(), 2))
     };
     let mut readings: Vec<String> = word.stands_for.iter().take(NAMED).map(reading).collect();
     match word.stands_for.len() {
@@ -157,7 +157,8 @@ pub fn text(query: &str, found: &Found, colour: bool, frame: &Frame) -> String {
             }
             wrapped(&paint, &section.excerpt, "       ", &mut text);
         }
-        let parts: Vec<String> = page.parts.iter().map(|(part, score)| format!("{} {score:.2}", part.name(frame))).collect();
+        let parts: Vec<String> =
+            page.parts.iter().map(|(part, score)| format!("{} {}", part.name(frame), frame.decimal((*score).into(), 2))).collect();
         let sum = if parts.is_empty() { String::new() } else { format!(" = {}", parts.join(" + ")) };
         let _ = writeln!(text, "     {}", paint.dim(&frame.scored(page.hit.score, &sum, page.hit.quality)));
     }

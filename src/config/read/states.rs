@@ -55,3 +55,20 @@ pub(super) fn unknown_state(name: &str, span: Span, states: &[State], report: &m
     let known: Vec<&str> = states.iter().map(|state| &*state.key).collect();
     report.say(message::unknown_state_name(name, nearest(name, known.iter().copied()), &known.join(", ")), span);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::language::Language;
+
+    /// What a site names itself is shown as it is named.
+    #[test]
+    fn the_preview_has_a_word_for_each_state_in_every_language() {
+        for language in Language::ALL {
+            let bar = serde_json::to_value(&language.frame().previewing().bar).unwrap_or_default();
+            for (state, _) in DEFAULT {
+                assert!(bar["marks"][state].is_string(), "{state} in {language:?}");
+            }
+        }
+    }
+}

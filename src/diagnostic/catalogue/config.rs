@@ -305,7 +305,7 @@ catalogue! {
     /// Many readers cannot read a text whose colour is too near to that of the page behind it. WCAG 2.2 (1.4.3) asks of text for a
     /// contrast of 4.5 or more, on a scale from 1 (the same colour) to 21 (black on white). A theme says which colours stand on which; each
     /// pair is looked at in the light and in the dark scheme. The ratio is rounded down.
-    low_contrast(text: &str, background: &str, scheme: &str, ratio: &str, needed: &str, fix: Option<&str>) = "low-contrast", Error,
+    low_contrast(text: &str, background: &str, scheme: &str, ratio: Decimal, needed: Decimal, fix: Option<&str>) = "low-contrast", Error,
         "in the {scheme} scheme {text} cannot be read well on {background}: the contrast is {ratio}, and {needed} is needed", help [
             "the nearest that can: {fix}",
             "choose colours that differ more in lightness",

@@ -11,15 +11,15 @@ catalogue! {
     /// The text of the page.
     /// ```
     front_matter_unclosed() = "front-matter-unclosed", Error,
-        "the block at the top of the page has no end", help ["write a line with three hyphens, `---`, after the last field"];
+        "the block at the top of the page has no end", help ["write a line with three hyphens, `---`, after the last field"], rest unsure;
 
     /// The lines around the block at the top are exactly three hyphens. Word processors turn hyphens into dashes (`—`) as one types.
     front_matter_dashes(written: &str) = "front-matter-dashes", Error,
-        "`{written}` does not mark the block at the top of the page", help ["write three hyphens and nothing else: `---`"];
+        "`{written}` does not mark the block at the top of the page", help ["write three hyphens and nothing else: `---`"], rest unsure;
 
     /// Some other programs write the block at the top as TOML between `+++` lines. It is not read here; the page keeps its text and loses its fields.
     toml_front_matter() = "toml-front-matter", Error,
-        "the block between `+++` lines is not read", help ["put it between `---` lines and write `title: …` instead of `title = \"…\"`"];
+        "the block between `+++` lines is not read", help ["put it between `---` lines and write `title: …` instead of `title = \"…\"`"], rest unsure;
 
     /// The block at the top must start at the first line of the file. Empty lines before it do no harm here, but other programs that read the
     /// file, the forge among them, then take the block for text.
@@ -28,55 +28,55 @@ catalogue! {
 
     /// The block at the top must start at the first line of the file. Text before it is not published: move it below the block.
     text_before_front_matter() = "text-before-front-matter", Error,
-        "text before the block at the top of the page", help ["begin the file with `---`, and move this text below the second `---`"];
+        "text before the block at the top of the page", help ["begin the file with `---`, and move this text below the second `---`"], rest unsure;
 
     /// The block at the top holds the facts of a page, not its text. One this long is a file of another sort, or an end that was forgotten.
     front_matter_too_large(limit: u64) = "front-matter-too-large", Error,
-        "the block at the top of the page is longer than {limit} KiB and is not read", help ["move the text below the second `---`"];
+        "the block at the top of the page is longer than {limit} KiB and is not read", help ["move the text below the second `---`"], rest unsure;
 
     /// Text copied from a word processor or a web page may carry characters that nobody sees and that programs read in different ways.
     invisible_character(name: &str) = "invisible-character", Error,
-        "an invisible character ({name}) stands here", help ["delete it and write an ordinary space, or begin a new line"];
+        "an invisible character ({name}) stands here", help ["delete it and write an ordinary space, or begin a new line"], rest sure;
 
     /// Lines that belong to the field above are indented with spaces. A tab may look the same and is not.
     tab_indentation(line: &str) = "tab-indentation", Error,
-        "this line is indented with a tab", help ["indent it with spaces: `{line}`"];
+        "this line is indented with a tab", help ["indent it with spaces: `{line}`"], rest sure;
 
     /// Between the name of a field and its value there is a colon and a space: `title: Leuven`, not `title:Leuven`.
     missing_space(line: &str) = "missing-space", Error,
-        "there is no space after the colon", help ["write `{line}`"];
+        "there is no space after the colon", help ["write `{line}`"], rest sure;
 
     /// A colon followed by a space ends the name of a field. Where a value has one in its own text, the value stands in quotes:
     /// `title: "Leuven: a city makes its plan"`.
     colon_in_text(line: &str) = "colon-in-text", Error,
-        "a value with a colon and a space in it must stand in quotes", help ["write `{line}`"];
+        "a value with a colon and a space in it must stand in quotes", help ["write `{line}`"], rest sure;
 
     /// Some signs mean something of their own at the start of a value: `[`, `{`, `@`, `%`, `*`, `&`, `!`, `|`, `>` and the backtick. A text that
     /// begins with one stands in quotes. Anchors, aliases and tags of YAML (`&name`, `*name`, `!tag`) are not read: write the value out.
     reserved_start(character: &str, line: &str) = "reserved-start", Error,
-        "a value that begins with {character} must stand in quotes", help ["write `{line}`"];
+        "a value that begins with {character} must stand in quotes", help ["write `{line}`"], rest sure;
 
     /// A value that begins with a quote ends with the same quote. Where the text itself has quotes, use the other sort around it:
     /// `title: 'The "big" plan'`.
     unclosed_quote(quote: &str, line: &str) = "unclosed-quote", Error,
-        "the quote that begins here has no end", help ["close it with {quote}: `{line}`", "close it with {quote}"];
+        "the quote that begins here has no end", help ["close it with {quote}: `{line}`", "close it with {quote}"], rest unsure;
 
     /// A value that begins with a quote ends at the next one. To show the quotes to readers, put others around the whole:
     /// `title: '"Big plan" for a small town'`.
     text_after_quote(line: &str) = "text-after-quote", Error,
-        "there is more text after the closing quote", help ["put the whole value in quotes: `{line}`"];
+        "there is more text after the closing quote", help ["put the whole value in quotes: `{line}`"], rest sure;
 
     /// In double quotes a backslash begins a special sign. A text with backslashes stands in single quotes: `'C:\Plans'`.
     bad_escape(escape: &str, line: &str) = "bad-escape", Error,
-        "`{escape}` means nothing in double quotes", help ["use single quotes: `{line}`"];
+        "`{escape}` means nothing in double quotes", help ["use single quotes: `{line}`"], rest sure;
 
     /// A list in brackets ends with `]`, a group of values in braces with `}`: `topics: [mobility, climate]`.
     unclosed_bracket(open: &str, close: &str) = "unclosed-bracket", Error,
-        "the `{open}` that begins here has no end", help ["write `{close}` after the last value; a text that begins with `{open}` stands in quotes"];
+        "the `{open}` that begins here has no end", help ["write `{close}` after the last value; a text that begins with `{open}` stands in quotes"], rest unsure;
 
     /// A list is written either in brackets on the line of its field, or with each item on a line of its own below it.
     list_on_key_line(key: &str, item: &str) = "list-on-key-line", Error,
-        "a list does not begin on the line of its field", help ["write `- {item}` on the next line, with two spaces before it, or `{key} [{item}]`"];
+        "a list does not begin on the line of its field", help ["write `- {item}` on the next line, with two spaces before it, or `{key} [{item}]`"], rest unsure;
 
     /// Word processors write “curly” quotes. Around a value they are not quotes but a part of the text, and readers see them.
     curly_quotes(line: &str) = "curly-quotes", Warning,
@@ -90,20 +90,20 @@ catalogue! {
     /// ```
     unreadable_list_item() = "unreadable-list-item", Error,
         "this entry of the list cannot be read",
-        help ["write each value as `name: value` with a comma after it, and put values with colons, commas or brackets in quotes"];
+        help ["write each value as `name: value` with a comma after it, and put values with colons, commas or brackets in quotes"], rest sure;
 
     /// The file is a list: every entry begins with a hyphen and a space.
     not_a_list_item() = "not-a-list-item", Error,
-        "this line belongs to no entry of a list", help ["begin each entry with a hyphen and a space: `- `"];
+        "this line belongs to no entry of a list", help ["begin each entry with a hyphen and a space: `- `"], rest sure;
 
     /// Every line of the block at the top that is not indented begins a field: a name, a colon, a space and a value. A longer text goes on
     /// in the next line with two spaces before it.
     line_without_colon() = "line-without-colon", Error,
-        "this is no field: there is no name and colon", help ["write `name: value`; to go on with the value above, begin the line with two spaces"];
+        "this is no field: there is no name and colon", help ["write `name: value`; to go on with the value above, begin the line with two spaces"], rest unsure;
 
     /// Fields stand one below the other at the same margin. Only what belongs to a field is indented deeper.
     wrong_indentation(line: &str) = "wrong-indentation", Error,
-        "this field does not stand at the margin of the others", help ["begin the line at the same place as the other fields: `{line}`"];
+        "this field does not stand at the margin of the others", help ["begin the line at the same place as the other fields: `{line}`"], rest unsure;
 
     /// The lines of this field do not fit together. Most often one is indented too far or too little: the parts of a field stand exactly one
     /// below the other.
@@ -114,28 +114,28 @@ catalogue! {
     ///   country: BE
     /// ```
     unreadable_field(field: &str) = "unreadable-field", Error,
-        "`{field}` cannot be read here", help ["lines that belong together begin at the same place; a text with unusual signs stands in quotes"];
+        "`{field}` cannot be read here", help ["lines that belong together begin at the same place; a text with unusual signs stands in quotes"], rest unsure;
 
     /// A block with this many broken fields is most likely not a block of fields. It is read up to here.
     more_problems() = "more-problems", Error,
-        "the rest of this block is not read, because so many of its fields cannot be", help ["solve the problems above first"];
+        "the rest of this block is not read, because so many of its fields cannot be", help ["solve the problems above first"], rest unsure;
 
     /// Values inside values are read to a limited depth. No field needs that many levels: most often it is a row of brackets typed by mistake.
     nested_too_deep(limit: u64) = "nested-too-deep", Error,
-        "this field holds values inside values, more than {limit} levels deep", help ["put a text with many brackets in quotes"];
+        "this field holds values inside values, more than {limit} levels deep", help ["put a text with many brackets in quotes"], rest unsure;
 
     /// YAML can name a value (`&name`) and repeat it (`*name`), and mark its type (`!type`). None of it is read here, because it can hide
     /// from whoever reads the file what a field holds.
     yaml_anchor() = "yaml-anchor", Error,
-        "`&name`, `*name` and `!type` are not read", help ["write the value out, or put a text that begins with such a sign in quotes"];
+        "`&name`, `*name` and `!type` are not read", help ["write the value out, or put a text that begins with such a sign in quotes"], rest unsure;
 
     /// YAML can copy fields from elsewhere with `<<`. It is not read here: a page says what it says.
     merge_key() = "merge-key", Error,
-        "`<<` is not read", help ["write the fields out"];
+        "`<<` is not read", help ["write the fields out"], rest unsure;
 
     /// Each field is written once. The first one counts.
     duplicate_key(field: &str) = "duplicate-key", Error,
-        "`{field}` is written twice", help ["remove one of the two; if both hold a list, put all items in one list"];
+        "`{field}` is written twice", help ["remove one of the two; if both hold a list, put all items in one list"], rest sure;
 
     /// After a space, `#` begins a remark that is not read. A text that begins with it stands in quotes: `title: "#LeuvenMaakt"`.
     value_is_comment(field: &str, line: &str) = "value-is-comment", Warning,
@@ -287,7 +287,7 @@ catalogue! {
     /// would get all of it. In a block of code such lines are an example, and are left alone.
     unresolved_conflict() = "unresolved-conflict", Error,
         "two versions of the same lines stand here: a merge was not finished",
-        help ["keep the lines that are right, and remove the other ones and the three lines of signs around them"];
+        help ["keep the lines that are right, and remove the other ones and the three lines of signs around them"], rest unsure;
 
     /// A kind recommends some of its fields: a page can be published without them, but would serve its readers better with them. One note for each page
     /// that lacks some; a build without errors shows up to three of them, and of more only how many there are (`incomplete-pages`). `--format json` has all. `[severity]` of

@@ -214,13 +214,15 @@ catalogue! {
     /// sentences that are shown for a place to begin. One thought to a sentence, verbs instead of nouns, and the words that people use.
     /// Pages of less than 200 words, and languages without a formula of their own, are left alone.
     hard_to_read(formula: &str, score: &str, limit: &str, words: &str) = "hard-to-read", Warning,
-        "this page is very hard to read: {score} by {formula}, where {limit} is very difficult; {words} words a sentence",
+        "this page is very hard to read: {score} by {formula}; {limit}; {words} words a sentence",
         help ["make two sentences of each of these, and use shorter words"];
 
-    /// On a screen, a long paragraph is a wall: readers skip it. Paragraphs of more than five sentences and 120 words are spoken of, the longest of a page first;
-    /// quotations are left alone.
-    long_paragraph(count: u64, most: u64) = "long-paragraph", Warning,
-        "paragraphs of this page with more than {most} sentences: {count}", help ["begin a new paragraph where a new thought begins, or make a list of it"];
+    /// On a screen, a long paragraph is a wall: readers skip it. Paragraphs of more than three sentences and more than 120 words are spoken of, the longest of a
+    /// page first; quotations are left alone. The style guide of the Office for National Statistics asks for three sentences at most, whatever their length, that of
+    /// GOV.UK for five. Sentences alone would say it of one paragraph in four of this documentation (624 of 2,407) and of one in eleven of the Open Source Guides
+    /// in 29 languages (1,470 of 16,238), most of them short; with the words it is none here and 90 there, which are walls.
+    long_paragraph(count: u64, most: u64, words: u64) = "long-paragraph", Warning,
+        "paragraphs of this page with more than {most} sentences and {words} words: {count}", help ["begin a new paragraph where a new thought begins, or make a list of it"];
 
     /// A short form that the page uses more than once and writes out nowhere. Who does not know it stops reading there. Those that everybody knows, such as `EU`, and
     /// those in the glossary (`abbreviation` of a term) are left alone.

@@ -3,22 +3,22 @@
 catalogue! {
     /// A text file must be UTF-8. Files saved by old programs often are in another encoding.
     invalid_utf8() = "invalid-utf8", Error,
-        "this file is not UTF-8 text", help ["save it again as UTF-8 in your editor"];
+        "this file is not UTF-8 text", help ["save it again as UTF-8 in your editor"], rest unsure;
 
     /// The file is text, but in the encoding UTF-16, which some programs on Windows call "Unicode". A site's files are UTF-8.
     utf16_text() = "utf16-text", Error,
-        "this file is in the encoding UTF-16, not UTF-8", help ["save it again as UTF-8: in Notepad, `Save as`, then Encoding `UTF-8`"];
+        "this file is in the encoding UTF-16, not UTF-8", help ["save it again as UTF-8: in Notepad, `Save as`, then Encoding `UTF-8`"], rest unsure;
 
     /// A text file holds a character that no text has (NUL). Most often a picture or an office document got the name of a
     /// text file, such as `report.md` for what is a Word file.
     nul_character() = "nul-character", Error,
-        "this file holds a NUL character, which no text has", help ["check that it is a text file; if it is, remove the character"];
+        "this file holds a NUL character, which no text has", help ["check that it is a text file; if it is, remove the character"], rest unsure;
 
     /// Text files are read up to a size that no page needs, so that a file which came here by mistake does not hold up the build.
     /// Only the first part of the file is read.
     text_too_large(bytes: u64, limit: u64) = "text-too-large", Error,
         "this file has {bytes} bytes; text files may have {limit} at most",
-        help ["divide it into several pages, or move data out of `content/`"];
+        help ["divide it into several pages, or move data out of `content/`"], rest unsure;
 
     /// Pictures, downloads and other files have a size limit too: a site is fetched over the network.
     asset_too_large(bytes: u64, limit: u64) = "asset-too-large", Error,

@@ -25,8 +25,6 @@ pub(super) struct Sentences {
     look_by_check: &'static str,
     /// Units of sizes, from bytes on.
     sizes: [&'static str; 4],
-    /// Between a number and its fraction.
-    point: &'static str,
 }
 
 /// What a build wrote.
@@ -141,9 +139,9 @@ impl Frame {
 
     /// A size in decimal units, as disks and networks are measured.
     fn size(&self, bytes: u64) -> String {
-        let Sentences { sizes: [plain, kilo, mega, giga], point, .. } = self.sentences();
+        let Sentences { sizes: [plain, kilo, mega, giga], .. } = self.sentences();
         let bytes = bytes as f64;
-        let of = |size: f64, unit: &str| format!("{size:.1}").replacen('.', point, 1) + unit;
+        let of = |size: f64, unit: &str| self.decimal(size, 1) + unit;
         match bytes {
             ..1e3 => format!("{bytes}{plain}"),
             ..1e6 => of(bytes / 1e3, kilo),
@@ -172,7 +170,6 @@ static ENGLISH: Sentences = Sentences {
     look_by_build: "The site has {problems}; `guildhall build` shows them.",
     look_by_check: "The site has {problems}; `guildhall check` shows them.",
     sizes: [" bytes", " kB", " MB", " GB"],
-    point: ".",
 };
 
 static FRENCH: Sentences = Sentences {
@@ -194,7 +191,6 @@ static FRENCH: Sentences = Sentences {
     look_by_build: "Le site a {problems} ; `guildhall build` montre tout.",
     look_by_check: "Le site a {problems} ; `guildhall check` montre tout.",
     sizes: [" octets", " ko", " Mo", " Go"],
-    point: ",",
 };
 
 static DUTCH: Sentences = Sentences {
@@ -216,7 +212,6 @@ static DUTCH: Sentences = Sentences {
     look_by_build: "De site heeft {problems}; `guildhall build` toont alles.",
     look_by_check: "De site heeft {problems}; `guildhall check` toont alles.",
     sizes: [" bytes", " kB", " MB", " GB"],
-    point: ",",
 };
 
 #[cfg(test)]

@@ -66,7 +66,7 @@ impl Frame {
 
     /// In how many pages a word is, how rare that makes it, and what it stands for.
     pub fn word_found(&self, word: &str, pages: usize, rarity: f32, stands_for: &str) -> String {
-        let rarity = format!("{rarity:.2}");
+        let rarity = self.decimal(rarity.into(), 2);
         let sentence = self.form(self.finding().word, pages);
         filled(sentence, &[("word", &self.quoted(word)), ("count", &pages), ("rarity", &rarity), ("readings", &stands_for)])
     }
@@ -78,7 +78,7 @@ impl Frame {
 
     /// The score of a page with its parts, and its quality.
     pub fn scored(&self, score: f32, parts: &str, quality: f32) -> String {
-        let (score, quality) = (format!("{score:.2}"), format!("{quality:.2}"));
+        let (score, quality) = (self.decimal(score.into(), 2), self.decimal(quality.into(), 2));
         let score = filled(self.finding().score, &[("score", &score)]);
         let quality = filled(self.finding().quality, &[("quality", &quality)]);
         format!("{score}{parts}, {quality}")

@@ -42,7 +42,7 @@ pub struct Bar {
     translations: &'static str,
     /// Closes the bar.
     hide: &'static str,
-    /// What is said beside a link, and of a translation, by its key.
+    /// What is said of a page, of a translation and beside a link, by its key. A state that a site has made for itself is shown by its key.
     marks: Marks,
 }
 
@@ -54,6 +54,12 @@ struct Marks {
     outdated: &'static str,
     fallback: &'static str,
     missing: &'static str,
+    members_only: &'static str,
+    #[serde(rename = "in-review")]
+    in_review: &'static str,
+    published: &'static str,
+    deprecated: &'static str,
+    archived: &'static str,
 }
 
 impl Frame {
@@ -97,6 +103,11 @@ static ENGLISH: Previewing = Previewing {
             outdated: "outdated",
             fallback: "fallback",
             missing: "missing",
+            members_only: "for members only",
+            in_review: "in review",
+            published: "published",
+            deprecated: "deprecated",
+            archived: "archived",
         },
     },
     behind: ["{count} section behind", "{count} sections behind"],
@@ -126,6 +137,11 @@ static FRENCH: Previewing = Previewing {
             outdated: "en retard",
             fallback: "autre langue",
             missing: "absente",
+            members_only: "réservée aux membres",
+            in_review: "en relecture",
+            published: "publiée",
+            deprecated: "dépassée",
+            archived: "archivée",
         },
     },
     behind: ["{count} section en retard", "{count} sections en retard"],
@@ -155,6 +171,11 @@ static DUTCH: Previewing = Previewing {
             outdated: "achter",
             fallback: "andere taal",
             missing: "ontbreekt",
+            members_only: "alleen voor leden",
+            in_review: "wordt nagelezen",
+            published: "gepubliceerd",
+            deprecated: "verouderd",
+            archived: "gearchiveerd",
         },
     },
     behind: ["{count} deel achter", "{count} delen achter"],

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::super::date::{DateSlip, PartialDate};
 use super::super::value::{Entry, Node, Value};
+use super::super::yaml;
 use super::number::{self, Meant};
 use super::placeholder::placeholder;
 use super::{FieldValue, Fields, Figure, Filled, Item, Origin, Place, Term, country, found, key, require};
@@ -122,7 +123,7 @@ impl Reading<'_> {
             && let Some(rest) = value.text()
         {
             let text = format!("{key}: {rest}");
-            self.say(content::colon_in_text(&format!("\"{text}\"")), node);
+            self.say(content::colon_in_text(&yaml::quoted(&text)), node);
             return Ok(text);
         }
         Err(self.wrong(field, field_type, name, node))

@@ -372,11 +372,30 @@ impl Slip<'_> {
                     && (self.keyed || text.starts_with(|first: char| !first.is_alphanumeric()))
                 {
                     let place = Span::new(self.start + colon, self.start + colon + 1).shifted(self.base);
-                    diagnostics.push(content::colon_in_text(&corrected(in_curly_quotes(text).unwrap_or(text))).at(self.file, place));
+                    let line = match self.item(text.len()) {
+                        Some(item) => shorten(&format!("- {}", quoted(in_curly_quotes(item).unwrap_or(item)))),
+                        None => corrected(in_curly_quotes(text).unwrap_or(text)),
+                    };
+                    diagnostics.push(content::colon_in_text(&line).at(self.file, place));
                 }
                 None
             }
         }
+    }
+
+    /// The whole item of a list with the first bytes of the value, where what stands before the value is no name of a part but the beginning of a
+    /// text: `- Our plan: two parts: one now`.
+    fn item(&self, length: usize) -> Option<&str> {
+        let line = self.text.get(..self.start)?.rfind('\n').map_or(0, |end| end + 1);
+        let written = self.text.get(line..self.start + length)?;
+        let mut item = written.trim_start().strip_prefix("- ")?;
+        while let Some(inner) = item.trim_start().strip_prefix("- ") {
+            item = inner;
+        }
+        let item = item.trim_start();
+        let (key, _) = item.split_once(':')?;
+        let is_name = key.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'_' | b'-'));
+        (self.keyed && !is_name && !key.starts_with(['"', '\''])).then_some(item)
     }
 }
 

@@ -114,9 +114,9 @@ impl Formula {
         self.ease(counts) < hard
     }
 
-    /// Where that band begins, in words: `under 30`.
+    /// Where that band begins, in words.
     pub fn limit(&self) -> String {
-        format!("{} {:.0}", if self.is_up() { "under" } else { "over" }, self.hard())
+        format!("a score {} {:.0} is very difficult", if self.is_up() { "under" } else { "over" }, self.hard())
     }
 
     fn is_up(&self) -> bool {

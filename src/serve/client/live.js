@@ -5,6 +5,7 @@
   const words = null /* words */; // in the language of the site; the server puts them here
   const plural = new Intl.PluralRules(words.lang);
   const counted = (number, [one, several]) => (plural.select(number) === "one" ? one : several).replace("{count}", number);
+  const named = (key) => (Object.hasOwn(words.marks, key) ? words.marks[key] : key);
   const script = document.currentScript;
   const path = encodeURIComponent(location.pathname);
   const make = (name, values, ...children) => {
@@ -137,7 +138,7 @@
     const about = await ask("page?path=" + path);
     if (!about) return;
     const language = (one) => {
-      const label = `${one.lang}: ${words.marks[one.state] ?? one.state}${one.behind ? ", " + one.behind : ""}`;
+      const label = `${one.lang}: ${named(one.state)}${one.behind ? ", " + one.behind : ""}`;
       return make("li", {}, one.url && !one.current ? make("a", { href: one.url, textContent: label }) : label);
     };
     const close = make("button", { className: "close", type: "button", textContent: words.hide });
@@ -145,10 +146,10 @@
     bar.replaceChildren(
       faults,
       about.source ? make("a", { href: about.open, textContent: about.source }) : make("span", { textContent: words.no_file }),
-      about.mark ? make("span", { className: "mark", textContent: about.mark_text || words.marks[about.mark] }) : "",
+      about.mark ? make("span", { className: "mark", textContent: about.mark_text || named(about.mark) }) : "",
       about.fallback ? make("span", { className: "mark", textContent: words.fallback + about.fallback }) : "",
       about.behind ? make("span", { className: "mark", textContent: about.behind }) : "",
-      !about.mark && about.state ? make("span", { textContent: about.state }) : "",
+      !about.mark && about.state ? make("span", { textContent: named(about.state) }) : "",
       about.source ? make("span", { textContent: counted(about.words, words.words) }) : "",
       about.translations.length > 1 ? make("ul", {}, ...about.translations.map(language)) : "",
       about.languages > 1 ? make("a", { href: own + "translations", textContent: words.translations }) : "",
@@ -158,7 +159,7 @@
     for (const link of document.querySelectorAll("main a[href]")) {
       const mark = about.links[link.getAttribute("href")];
       const known = link.closest("li, .card")?.querySelector(".mark, .guildhall-badge");
-      if (mark && !known) link.after(badge(words.marks[mark] ?? mark));
+      if (mark && !known) link.after(badge(named(mark)));
     }
   };
   showPage();

@@ -65,10 +65,18 @@ fn hard_sentences() {
 #[test]
 fn long_paragraphs() {
     let sentence = "The city asked its people what to build on the square, and many of them came to say what they want. ";
+    // 32 and 42 words.
+    let long = sentence.replace(", and many", ", by the deep pond, or at the old and cold town hall, and many");
+    let longest = sentence.replace(
+        ", and many",
+        ", by the deep pond, or at the old town hall, and in all the streets around it that are dark at night, and many",
+    );
     let page = |title: &str, text: &str| format!("# {title}\n\n{text}\n");
     let report = checked(&[
         ("content/pages/hit.md", &page("Hit", &format!("{}\n\n{}\n\nShort.", sentence.repeat(6), sentence.repeat(7)))),
         ("content/pages/near.md", &page("Near", &format!("{}\n\n{}", sentence.repeat(5), sentence.repeat(5)))),
+        ("content/pages/hit-few.md", &page("Hit with four", &format!("{}{long}", format!("{long} ").repeat(3)))),
+        ("content/pages/near-three.md", &page("Three", &format!("{longest}{longest}{longest}"))),
         ("content/pages/near-dialogue.md", &page("Dialogue", &"Who? We. When? Now. Where? Here. ".repeat(3))),
         ("content/pages/near-quoted.md", &page("Quoted", &format!("> {}", sentence.repeat(7)))),
     ]);

@@ -10,6 +10,10 @@ fn headings() {
             "content/pages/near.md",
             "# Near\n\n## One\n\n### Two\n\n#### Three\n\n## One again\n\n## ![A picture](../a.svg)\n\n::include{file=\"../_parts/part.md\"}\n",
         ),
+        (
+            "content/pages/near-title.md",
+            "---\ntitle: Near a title\n---\n\n<!-- # A remark -->\n\n```\n# A remark of a script\n```\n\n\\# A sign\n\n## <b></b> ![A hall](../a.svg)\n\n## `#`\n",
+        ),
         ("content/_parts/part.md", "### A part begins where it is put\n"),
         ("content/a.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1\" height=\"1\"/>"),
     ]);

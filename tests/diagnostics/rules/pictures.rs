@@ -8,6 +8,13 @@ const SVG: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"10\" height
 fn pictures() {
     let kind = "folder = \"cases\"\n[fields.image_credit]\ntype = \"text\"\n[fields.image_licence]\ntype = \"text\"\n";
     let long = "A hall with many people who sit at round tables and talk about the budget of their town, while on the wall behind them a large map shows the streets, the parks and the schools of the district, and a clock above the door says that it is late in the evening.";
+    // As long and as heavy as can be.
+    let nearly_long = "é".repeat(250);
+    let nearly_heavy =
+        format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"10\" height=\"10\"><desc>{}</desc></svg>", "x".repeat(499_900));
+    let near = format!(
+        "---\ntitle: Near\nimage: a.svg\nimage_alt: A hall\n---\n\n![Image processing in the lab](a.svg) ![The file as .svg](a.svg)\n\n![{nearly_long}](a.svg) ![Nearly](nearly.svg)\n\n:::figure{{src=\"a.svg\" alt=\"A hall\"}}\n:::\n"
+    );
     let heavy = format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"10\" height=\"10\"><desc>{}</desc></svg>", "x".repeat(600_000));
     let hit =
         format!("# Hit\n\n![IMG_2041](a.svg) ![hall.jpg](a.svg) ![Image of a hall](a.svg)\n\n![{long}](a.svg)\n\n![Heavy](heavy.svg)\n");
@@ -16,10 +23,8 @@ fn pictures() {
         ("content/pages/hit.md", &hit),
         ("content/pages/hit.fr.md", "# Hit\n\n![Photo de la salle](a.svg)\n"),
         ("content/pages/hit-image.md", "---\ntitle: Image\nimage: a.svg\n---\n"),
-        (
-            "content/pages/near.md",
-            "---\ntitle: Near\nimage: a.svg\nimage_alt: A hall\n---\n\n![Image processing in the lab](a.svg) ![The file as .svg](a.svg)\n\n:::figure{src=\"a.svg\" alt=\"A hall\"}\n:::\n",
-        ),
+        ("content/pages/near.md", &near),
+        ("content/pages/nearly.svg", &nearly_heavy),
         (
             "content/cases/hit.md",
             "---\ntitle: Case\nimage: ../pages/a.svg\nimage_alt: A hall\nimage_credit: City of Leuven\n---\n\n:::figure{src=\"../pages/a.svg\" alt=\"A hall\" licence=\"CC0\"}\n:::\n",

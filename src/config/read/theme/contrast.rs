@@ -7,6 +7,7 @@ use super::{Layer, Place, Value, Values};
 use crate::colour::Colour;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::config as message;
+use crate::diagnostic::number::Decimal;
 
 /// The schemes, in the order of a colour's two values.
 const SCHEMES: [&str; 2] = ["light", "dark"];
@@ -68,8 +69,8 @@ impl Scheme<'_> {
             &format!("`{}` ({text})", rule.text),
             &format!("`{on}` ({background})"),
             SCHEMES.get(self.at).copied().unwrap_or(""),
-            &two_decimals(ratio),
-            &rule.at_least.to_string(),
+            two_decimals(ratio),
+            Decimal::exact(rule.at_least),
             fix.as_deref(),
         );
         let problem = problem.at(&blamed_place.file, blamed_place.span);
@@ -103,6 +104,6 @@ impl Scheme<'_> {
 }
 
 /// Rounded down, so that a ratio that is too low is never shown as one that would do.
-fn two_decimals(ratio: f64) -> String {
-    format!("{:.2}", (ratio * 100.0).floor() / 100.0)
+fn two_decimals(ratio: f64) -> Decimal {
+    Decimal::rounded((ratio * 100.0).floor() / 100.0, 2)
 }

@@ -1,0 +1,181 @@
+//! HTML in the text of a page.
+
+use super::*;
+
+#[test]
+fn html_that_is_not_published() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = "# A
+
+<div style=\"color: red\" class=\"x\" onclick=\"go()\">
+
+**Markdown** between, <span STYLE='x'>and</span> <font size=2>this</font>, <kbd>kept</kbd>.
+
+</div>
+
+> <iframe width=\"560\" src=\"https://www.youtube.com/embed/a_B-1?rel=0\"></iframe>
+
+<iframe src=\"https://maps.example.org/\"></iframe>
+<script>alert(1)</script>
+<form action=\"/go\"><input name=a></form>
+
+Run `guildhall <command>`, not guildhall <command>. <a href=\"javascript:go()\" target=_blank>Go</a>
+<svg viewBox=\"0 0 1 1\"></svg>
+
+<tr><td>No table</td></tr>
+";
+    write(folder.path(), &[("site.toml", &with_settings(NO_HINTS)), ("content/a.md", text), ("content/_part.md", "<center>x</center>\n")]);
+    insta::assert_snapshot!(said(folder.path()), @r#"
+    warning[html-element-removed]: the HTML element `<center>` is not published
+     --> content/_part.md:1:1
+      |
+    1 | <center>x</center>
+      | ^^^^^^^^
+      |
+      = help: write Markdown: `**bold**`, `~~struck out~~`, `` `code` `` or a block such as `:::callout`
+
+    warning[html-attribute-removed]: `style` of the HTML element `<div>` is not published
+     --> content/a.md:3:6
+      |
+    3 | <div style="color: red" class="x" onclick="go()">
+      |      ^^^^^^^^^^^^^^^^^^ the first of 2 in this file
+      |
+      = help: leave it out: how pages look is the theme's work; a block such as `:::callout` or `:::figure` sets a part off
+
+    warning[html-attribute-removed]: `onclick` of the HTML element `<div>` is not published
+     --> content/a.md:3:35
+      |
+    3 | <div style="color: red" class="x" onclick="go()">
+      |                                   ^^^^^^^^^^^^^^
+      |
+      = help: leave it out: pages run no code of their own
+
+    warning[html-element-removed]: the HTML element `<font>` is not published
+     --> content/a.md:5:50
+      |
+    5 | **Markdown** between, <span STYLE='x'>and</span> <font size=2>this</font>, <kbd>kept</kbd>.
+      |                                                  ^^^^^^^^^^^^^
+      |
+      = help: write Markdown: `**bold**`, `~~struck out~~`, `` `code` `` or a block such as `:::callout`
+
+    warning[html-element-removed]: the HTML element `<iframe>` is not published
+     --> content/a.md:9:3
+      |
+    9 | > <iframe width="560" src="https://www.youtube.com/embed/a_B-1?rel=0"></iframe>
+      |   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ the first of 2 in this file
+      |
+      = help: write `::video{src="https://www.youtube.com/watch?v=a_B-1" title="…"}`
+
+    warning[html-element-removed]: the HTML element `<script>` is not published
+      --> content/a.md:12:1
+       |
+    12 | <script>alert(1)</script>
+       | ^^^^^^^^
+       |
+       = help: leave it out: pages run no code of their own; what a theme needs belongs in the theme
+
+    warning[html-element-removed]: the HTML element `<form>` is not published
+      --> content/a.md:13:1
+       |
+    13 | <form action="/go"><input name=a></form>
+       | ^^^^^^^^^^^^^^^^^^^
+       |
+       = help: forms need a place that answers them: link to it, as `[Take part](https://…)`
+
+    warning[html-element-removed]: the HTML element `<input>` is not published
+      --> content/a.md:13:20
+       |
+    13 | <form action="/go"><input name=a></form>
+       |                    ^^^^^^^^^^^^^^
+       |
+       = help: forms need a place that answers them: link to it, as `[Take part](https://…)`
+
+    warning[html-element-removed]: the HTML element `<command>` is not published
+      --> content/a.md:15:42
+       |
+    15 | Run `guildhall <command>`, not guildhall <command>. <a href="javascript:go()" target=_blank>Go</a>
+       |                                          ^^^^^^^^^
+       |
+       = help: write it in Markdown; to show the signs themselves, write `` `<command>` ``
+
+    warning[html-address-removed]: the value of `href` of the HTML element `<a>` is not published
+      --> content/a.md:15:56
+       |
+    15 | Run `guildhall <command>`, not guildhall <command>. <a href="javascript:go()" target=_blank>Go</a>
+       |                                                        ^^^^^^^^^^^^^^^^^^^^^^
+       |
+       = help: write an address that begins with https:, http:, mailto: or tel:, or a path
+
+    warning[html-attribute-removed]: `target` of the HTML element `<a>` is not published
+      --> content/a.md:15:79
+       |
+    15 | …command>. <a href="javascript:go()" target=_blank>Go</a>
+       |                                      ^^^^^^^^^^^^^
+       |
+       = help: leave it out: readers choose where a link opens
+
+    warning[html-element-removed]: the HTML element `<svg>` is not published
+      --> content/a.md:16:1
+       |
+    16 | <svg viewBox="0 0 1 1"></svg>
+       | ^^^^^^^^^^^^^^^^^^^^^^^
+       |
+       = help: save the picture beside the page and write `![what it shows](picture.svg)`
+
+    warning[html-element-misplaced]: the HTML element `<tr>` stands where browsers drop it, so it is not published
+      --> content/a.md:18:1
+       |
+    18 | <tr><td>No table</td></tr>
+       | ^^^^
+       |
+       = help: write it inside the element that it belongs to, or in Markdown
+
+    warning[html-element-misplaced]: the HTML element `<td>` stands where browsers drop it, so it is not published
+      --> content/a.md:18:5
+       |
+    18 | <tr><td>No table</td></tr>
+       |     ^^^^
+       |
+       = help: write it inside the element that it belongs to, or in Markdown
+
+    14 warnings in 2 files
+    "#);
+    // Where nothing is taken out, nothing is said.
+    for policy in ["escape", "allow"] {
+        write(folder.path(), &[("site.toml", &with_settings(&format!("{NO_HINTS}[markdown]\nhtml = \"{policy}\"\n")))]);
+        assert_eq!(said(folder.path()), "", "{policy}");
+    }
+}
+
+#[test]
+fn html_and_tables_beyond_all_use() {
+    let folder = tempfile::tempdir().unwrap();
+    let table = format!("# B\n\n|{}\n|{}\n{}", "a|".repeat(1_000), "-|".repeat(1_000), "|b|\n".repeat(110));
+    write(
+        folder.path(),
+        &[
+            ("site.toml", &with_settings(NO_HINTS)),
+            ("content/a.md", &format!("# A\n\n{}\n", "<div>\n".repeat(600))),
+            ("content/b.md", &table),
+        ],
+    );
+    insta::assert_snapshot!(said(folder.path()), @"
+    warning[too-much-html]: too many HTML elements are open here, so all of this HTML is shown as text
+     --> content/a.md:3:1
+      |
+    3 | <div>
+      | ^^^^^
+      |
+      = help: close each element, as in `<b>…</b>`, or write Markdown
+
+    warning[table-too-wide]: this table has too many columns for its rows
+     --> content/b.md:4:2
+      |
+    4 | |-|-|-|-|-|-|-|-|-|-|-|-|-|-|-|-|-|-|-|-|-|-|-|-|-|-|-|-|-|-|-|-|-|-|-|-|-|-|-|-|-|-|-|-|-|-|-|-|-|-|-|-|-|-|-…
+      |  ^
+      |
+      = help: remove columns from its first two lines
+
+    2 warnings in 2 files
+    ");
+}
