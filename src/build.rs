@@ -410,7 +410,7 @@ fn render_for_problems(model: &Model, sources: &Sources, diagnostics: &mut Vec<D
     Ok(())
 }
 
-/// Renders all pages and, beside that, makes the indexes of the search.
+/// Renders all pages and, beside that, makes the indexes of the search: at first on one thread, with the others when all is rendered.
 fn write(
     model: &Model,
     sources: &Sources,
@@ -419,15 +419,18 @@ fn write(
     diagnostics: &mut Vec<Diagnostic>,
     clock: &mut Clock,
 ) -> Result<(), MachineError> {
-    let (rendered, (indexed, time)) = rayon::join(
-        || render::render(model, sources, highlighter, sink),
+    let begun = search::publish::Indexes::begin(&model.site, &model.plan, &model.interface, sink);
+    let Some(indexes) = content_errors(begun.map(|indexes| (indexes, Vec::new())), diagnostics)? else { return Ok(()) };
+    let ((rendered, helped), (indexed, time)) = rayon::join(
+        || (render::render(model, sources, highlighter, sink), indexes.work_together()),
         || {
             let start = Instant::now();
-            (search::publish::publish(&model.site, &model.plan, &model.interface, sink), start.elapsed())
+            (indexes.work(), start.elapsed())
         },
     );
-    content_errors(rendered.map(|problems| ((), problems)), diagnostics)?;
-    content_errors(indexed.map(|problems| ((), problems)), diagnostics)?;
+    for result in [rendered, indexed, helped] {
+        content_errors(result.map(|problems| ((), problems)), diagnostics)?;
+    }
     clock.lap("render");
     clock.laps.push(("(search)", time));
     Ok(())

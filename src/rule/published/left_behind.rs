@@ -18,7 +18,9 @@ pub(super) fn check(site: &Site, renames: &Renames, report: &Report) -> Vec<Diag
     for rename in renames.all.iter().filter(|rename| rename.is_lead) {
         let others = report.pages.iter().filter(|page| *page.id == *rename.id).filter_map(|page| page.source.as_deref());
         for source in others.filter(|source| renames.now(source).is_none()) {
-            let Some(document) = site.documents.unread().iter().find(|document| *document.source.path == *source) else { continue };
+            let documents = site.documents.unread();
+            let Ok(at) = documents.binary_search_by(|document| (*document.source.path).cmp(source)) else { continue };
+            let document = &documents[at];
             if works.get(source) == works.get(&*rename.to) {
                 continue;
             }

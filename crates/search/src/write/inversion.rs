@@ -11,8 +11,8 @@ use std::hash::{BuildHasher, Hasher, RandomState};
 use std::ops::Range;
 use tantivy::postings::FieldSerializer;
 
-/// Places that are gathered before they are put away term by term: 2 MB of them.
-const AT_ONCE: usize = 1 << 18;
+/// Places that are gathered before they are put away term by term, at least; where there are many terms, twice as many as these, for each is visited then.
+const AT_ONCE: usize = 1 << 15;
 
 /// The number of a term that a word does not have.
 const NONE: u32 = u32::MAX;
@@ -85,7 +85,7 @@ impl Word {
 impl Inversion {
     /// The texts to come are of the next document.
     pub(super) fn next_document(&mut self) {
-        if self.places.len() >= AT_ONCE {
+        if self.places.len() >= AT_ONCE.max(2 * self.terms.len()) {
             self.put_away();
         }
         self.starts.push((self.documents, self.places.len()));
