@@ -210,6 +210,19 @@ fn a_folder_without_a_page_of_its_own_is_moved() {
 }
 
 #[test]
+fn a_redirect_from_where_a_folder_goes_is_taken_out_whole() {
+    let settings = fs::read_to_string(Site::text(RAW).root().join("site.toml")).unwrap();
+    let redirect = "[[redirects]]\n# As in the [[wiki]].\nfrom = \"/stories/\"\nto = \"/\"\n";
+    let site = Site::text(RAW).file("site.toml", format!("{settings}\n{redirect}"));
+    let site = site.file("content/index.md", "---\ntitle: Home\n---\n[The cases](cases/)\n");
+    assert_eq!(run(&site, &["move", "cases", "stories"]).0, 0);
+    let now = fs::read_to_string(site.root().join("site.toml")).unwrap();
+    let from = |language: &str| format!("[[redirects]]\nfrom = \"{language}/cases/\"\nto = \"{language}/stories/\"\n");
+    let (_, after) = now.split_once("to = \"https://example.com/cases/leuven/\"\n").unwrap();
+    assert_eq!(after, format!("\n{}\n{}", from(""), from("/fr")));
+}
+
+#[test]
 fn a_folder_that_is_moved_back_gives_up_the_redirects_of_its_list() {
     let site = Site::text(RAW).file("content/index.md", "---\ntitle: Home\n---\n[The cases](cases/)\n");
     let settings = || fs::read_to_string(site.root().join("site.toml")).unwrap();

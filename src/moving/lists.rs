@@ -46,16 +46,16 @@ pub(super) fn edits(before: &Surveyed, there: &Site, renamed: &Renamed, others: 
     Err(say::redirects_unwritable(&new.iter().map(|(from, _)| from.as_str()).collect::<Vec<_>>().join(", ")))
 }
 
-/// The redirects of a text, in their order.
+/// The redirects of a text, in their order; what one lacks is empty.
 fn read(text: &str) -> Vec<Written> {
     let (table, _) = DeTable::parse_recoverable(text);
-    let text_of = |table: &DeTable<'_>, key: &str| table.get(key).and_then(|value| value.get_ref().as_str()).map(str::to_owned);
+    let text_of = |table: &DeTable<'_>, key: &str| table.get(key).and_then(|value| value.get_ref().as_str()).unwrap_or_default().to_owned();
     let of = |item: &DeValue<'_>| match item {
-        DeValue::Table(table) => Some((text_of(table, "from")?, text_of(table, "to")?)),
-        _ => None,
+        DeValue::Table(table) => (text_of(table, "from"), text_of(table, "to")),
+        _ => Written::default(),
     };
     match table.get_ref().get("redirects").map(|value| value.get_ref()) {
-        Some(DeValue::Array(all)) => all.iter().filter_map(|item| of(item.get_ref())).collect(),
+        Some(DeValue::Array(all)) => all.iter().map(|item| of(item.get_ref())).collect(),
         _ => Vec::new(),
     }
 }
@@ -145,8 +145,11 @@ fn in_line(text: &str, item: &Range<usize>) -> Option<Edit> {
 
 /// Takes out the lines from the `[[redirects]]` above a value to where the last value ends, with an empty line above.
 fn block(text: &str, value: usize, end: usize) -> Option<Edit> {
-    let header = text.get(..value)?.rfind("[[")?;
-    let start = text.get(..header)?.rfind('\n').map_or(0, |at| at + 1);
+    let start = text.get(..value)?.rmatch_indices("[[").find_map(|(header, _)| {
+        let start = text.get(..header)?.rfind('\n').map_or(0, |at| at + 1);
+        // Not in a remark.
+        text.get(start..header)?.trim().is_empty().then_some(start)
+    })?;
     let above = text.get(..start)?;
     let empty = ["\n\r\n", "\n\n"].iter().find(|empty| above.ends_with(**empty)).map_or(0, |empty| empty.len() - 1);
     Some(Edit::new(start - empty..line_end(text, end), ""))
@@ -214,7 +217,7 @@ mod tests {
         let texts = [
             "title = \"T\"\n",
             "title = \"T\"\n\n",
-            "[[redirects]] # one\nfrom = \"/x/\"\nto = \"/y/\" # why\n# Other things.\n[search]\nenabled = false\n",
+            "[[redirects]] # one\n# as in the [[wiki]]\nfrom = \"/x/\"\nto = \"/y/\" # why\n# Other things.\n[search]\nenabled = false\n",
             "[[redirects]]\r\nfrom = \"/x/\"\r\nto = \"/y/\"\r\n\r\n[[redirects]]\r\nto = \"/y/\"\r\nfrom = \"/z/\"\r\n",
             "redirects = [{ from = \"/x/\", to = \"/y/\" }] # all of them\ntitle = \"T\"\n",
             "redirects = [\n  { from = \"/x/\", to = \"/y/\" },\n]\n",
