@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use guildhall_search::write;
+use guildhall_search::{prepare_to_write, write};
 use rayon::prelude::*;
 use serde::Serialize;
 
@@ -70,6 +70,8 @@ impl<'a> Indexes<'a> {
     pub fn begin(site: &'a Site, plan: &'a Plan, interface: &'a Interface, sink: &'a dyn Sink) -> Result<Indexes<'a>, OutputError> {
         let config = &site.config;
         if config.search.enabled {
+            // What is wrong with it, each index says.
+            let _ = prepare_to_write();
             for (name, bytes) in module::files(config.languages.iter().map(|language| &*language.tag)) {
                 for (_, folder) in hosts(config) {
                     sink.put(&address::file(&folder, name), bytes)?;

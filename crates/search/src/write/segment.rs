@@ -115,13 +115,18 @@ fn files(inversion: &mut Inversion) -> Result<Files, WriteError> {
     }
     serializer.close()?;
     let mut files = read(&directory, segment.id(), OF_TERMS)?;
-    files.extend(OTHERS.as_ref().map_err(WriteError::clone)?.iter().cloned());
+    files.extend(others()?.iter().cloned());
     Ok(files)
 }
 
 /// The other files. Nothing is stored and nothing sorted by: they are those of any segment, with whatever number of documents. Tantivy takes ten megabytes
-/// to make them.
-static OTHERS: LazyLock<Result<Files, WriteError>> = LazyLock::new(|| {
+/// to make them, which is done once.
+pub(super) fn others() -> Result<&'static Files, WriteError> {
+    static OTHERS: LazyLock<Result<Files, WriteError>> = LazyLock::new(make_others);
+    OTHERS.as_ref().map_err(WriteError::clone)
+}
+
+fn make_others() -> Result<Files, WriteError> {
     let directory = RamDirectory::create();
     let tokenizers = TokenizerManager::new();
     // The one that the schema names must be there; it gets no text.
@@ -134,7 +139,7 @@ static OTHERS: LazyLock<Result<Files, WriteError>> = LazyLock::new(|| {
     let segments = writer.finalize()?.searchable_segment_ids()?;
     let segment = segments.first().ok_or_else(|| WriteError("tantivy made no segment".to_owned()))?;
     read(&directory, *segment, ["store", "fast", "fieldnorm"])
-});
+}
 
 fn read(directory: &RamDirectory, segment: SegmentId, endings: [&'static str; 3]) -> Result<Files, WriteError> {
     let of = |ending| {
