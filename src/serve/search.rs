@@ -12,8 +12,7 @@ use super::world::{Held, Shelving};
 use crate::build::Model;
 use crate::diagnostic::Diagnostic;
 use crate::output::OutputError;
-use crate::search::address;
-use crate::search::publish::Indexes;
+use crate::search::{address, publish};
 use crate::site::address::host_folders;
 
 /// The files of the search.
@@ -31,7 +30,7 @@ static APART: LazyLock<Option<ThreadPool>> = LazyLock::new(|| ThreadPoolBuilder:
 /// Makes the files of the search, as a build does.
 pub fn make(model: &Model) -> Search {
     let sink = Shelving::default();
-    let publish = || Indexes::begin(&model.site, &model.plan, &model.interface, &sink)?.work();
+    let publish = || publish::publish(&model.site, &model.plan, &model.interface, &sink);
     let published = match &*APART {
         Some(pool) => pool.install(publish),
         None => publish(),

@@ -53,12 +53,16 @@ impl Renames {
 
     /// Whether a file was renamed that others follow.
     pub fn is_lead(&self, from: &str) -> bool {
-        self.all.iter().any(|rename| *rename.from == *from && rename.is_lead)
+        self.of(from).is_some_and(|rename| rename.is_lead)
     }
 
     /// Where a file lies that was renamed.
     pub fn now(&self, from: &str) -> Option<&Arc<str>> {
-        self.all.iter().find(|rename| *rename.from == *from).map(|rename| &rename.to)
+        self.of(from).map(|rename| &rename.to)
+    }
+
+    fn of(&self, from: &str) -> Option<&Rename> {
+        self.all.get(self.all.binary_search_by(|rename| (*rename.from).cmp(from)).ok()?)
     }
 }
 
