@@ -410,7 +410,7 @@ fn render_for_problems(model: &Model, sources: &Sources, diagnostics: &mut Vec<D
     Ok(())
 }
 
-/// Renders all pages and, beside that, makes the indexes of the search: at first on one thread, with the others when all is rendered.
+/// Renders all pages and, beside that, makes the indexes of the search.
 fn write(
     model: &Model,
     sources: &Sources,
@@ -419,18 +419,15 @@ fn write(
     diagnostics: &mut Vec<Diagnostic>,
     clock: &mut Clock,
 ) -> Result<(), MachineError> {
-    let begun = search::publish::Indexes::begin(&model.site, &model.plan, &model.interface, sink);
-    let Some(indexes) = content_errors(begun.map(|indexes| (indexes, Vec::new())), diagnostics)? else { return Ok(()) };
-    let ((rendered, helped), (indexed, time)) = rayon::join(
-        || (render::render(model, sources, highlighter, sink), indexes.work_together()),
+    let (rendered, (indexed, time)) = rayon::join(
+        || render::render(model, sources, highlighter, sink),
         || {
             let start = Instant::now();
-            (indexes.work(), start.elapsed())
+            (search::publish::publish(&model.site, &model.plan, &model.interface, sink), start.elapsed())
         },
     );
-    for result in [rendered, indexed, helped] {
-        content_errors(result.map(|problems| ((), problems)), diagnostics)?;
-    }
+    content_errors(rendered.map(|problems| ((), problems)), diagnostics)?;
+    content_errors(indexed.map(|problems| ((), problems)), diagnostics)?;
     clock.lap("render");
     clock.laps.push(("(search)", time));
     Ok(())

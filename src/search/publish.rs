@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use guildhall_search::{prepare_to_write, write};
+use guildhall_search::write;
 use rayon::prelude::*;
 use serde::Serialize;
 
@@ -25,7 +25,7 @@ use crate::source::Sources;
 const FORMAT: u32 = 1;
 
 /// Most languages whose pages are in memory at once.
-const HANDS: usize = 4;
+const LANES: usize = 4;
 
 /// What a search in a language begins with. Names are relative to the file's own place.
 #[derive(Serialize)]
@@ -52,60 +52,37 @@ struct Other<'a> {
     entry: String,
 }
 
-/// The indexes of a site, to be made one language after the other by whoever has time: so that not all pages are in memory at once.
-pub struct Indexes<'a> {
-    site: &'a Site,
-    plan: &'a Plan,
-    interface: &'a Interface,
-    sink: &'a dyn Sink,
-    /// The place of the next language.
-    next: AtomicUsize,
-}
-
-impl<'a> Indexes<'a> {
-    /// Writes what every host needs; nothing, and no index after that, where the site has no search.
-    ///
-    /// # Errors
-    /// Where the sink cannot take a file.
-    pub fn begin(site: &'a Site, plan: &'a Plan, interface: &'a Interface, sink: &'a dyn Sink) -> Result<Indexes<'a>, OutputError> {
-        let config = &site.config;
-        if config.search.enabled {
-            // What is wrong with it, each index says.
-            let _ = prepare_to_write();
-            for (name, bytes) in module::files(config.languages.iter().map(|language| &*language.tag)) {
-                for (_, folder) in hosts(config) {
-                    sink.put(&address::file(&folder, name), bytes)?;
+/// Writes the search into `sink`; nothing where the site has none.
+///
+/// # Errors
+/// Where the sink cannot take a file. What the engine cannot make an index of is among the diagnostics.
+pub fn publish(site: &Site, plan: &Plan, interface: &Interface, sink: &dyn Sink) -> Result<Vec<Diagnostic>, OutputError> {
+    let config = &site.config;
+    if !config.search.enabled {
+        return Ok(Vec::new());
+    }
+    for (name, bytes) in module::files(config.languages.iter().map(|language| &*language.tag)) {
+        for (_, folder) in hosts(config) {
+            sink.put(&address::file(&folder, name), bytes)?;
+        }
+    }
+    // A few lanes take one language after the other, so that not all pages of the site are in memory at once.
+    let next = AtomicUsize::new(0);
+    let lanes = LANES.min(rayon::current_num_threads()).min(config.languages.len());
+    let problems: Vec<Vec<Diagnostic>> = (0..lanes)
+        .into_par_iter()
+        .map(|_| {
+            let mut problems = Vec::new();
+            while let Some(language) = config.languages.get(next.fetch_add(1, Ordering::Relaxed)) {
+                match index(site, plan, interface, language.id, sink)? {
+                    Ok(()) => {}
+                    Err(error) => problems.push(catalogue::search::search_index_failed(&language.name, &error.0)),
                 }
             }
-        }
-        let next = if config.search.enabled { 0 } else { config.languages.len() };
-        Ok(Indexes { site, plan, interface, sink, next: AtomicUsize::new(next) })
-    }
-
-    /// Makes indexes until all are made or taken by others. What the engine cannot make an index of is among the diagnostics.
-    ///
-    /// # Errors
-    /// Where the sink cannot take a file.
-    pub fn work(&self) -> Result<Vec<Diagnostic>, OutputError> {
-        let mut problems = Vec::new();
-        while let Some(language) = self.site.config.languages.get(self.next.fetch_add(1, Ordering::Relaxed)) {
-            match index(self.site, self.plan, self.interface, language.id, self.sink)? {
-                Ok(()) => {}
-                Err(error) => problems.push(catalogue::search::search_index_failed(&language.name, &error.0)),
-            }
-        }
-        Ok(problems)
-    }
-
-    /// [`work`](Self::work) on all threads that are free, a few at most.
-    ///
-    /// # Errors
-    /// Where the sink cannot take a file.
-    pub fn work_together(&self) -> Result<Vec<Diagnostic>, OutputError> {
-        let hands = HANDS.min(rayon::current_num_threads());
-        let problems: Vec<Vec<Diagnostic>> = (0..hands).into_par_iter().map(|_| self.work()).collect::<Result<_, OutputError>>()?;
-        Ok(problems.concat())
-    }
+            Ok(problems)
+        })
+        .collect::<Result<_, OutputError>>()?;
+    Ok(problems.concat())
 }
 
 /// Writes the index and the entry of a language.

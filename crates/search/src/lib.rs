@@ -35,7 +35,7 @@ mod write;
 
 pub use engine::{Engine, EngineError, OpenError, SupplyError};
 #[cfg(feature = "write")]
-pub use write::{IndexFiles, WriteError, prepare_to_write, write};
+pub use write::{IndexFiles, WriteError, write};
 
 #[cfg(test)]
 mod tests;

@@ -63,14 +63,6 @@ pub(crate) struct Sizes {
 /// the hot bundle 35 KB, most of it the hashes of pieces; in pieces of 6 KB it is 25.5 KB and 33 KB.
 pub(crate) const SIZES: Sizes = Sizes { dictionary: 8 << 10, postings: 8 << 10, positions: 32 << 10, piece: 4 << 10 };
 
-/// Makes what all indexes have in common. That takes ten megabytes for a moment: whoever does it first does it best while there is room.
-///
-/// # Errors
-/// What tantivy says.
-pub fn prepare_to_write() -> Result<(), WriteError> {
-    segment::others().map(drop)
-}
-
 /// The index of a language: the files that a reader's browser searches.
 ///
 /// # Errors

@@ -119,9 +119,9 @@ fn files(inversion: &mut Inversion) -> Result<Files, WriteError> {
     Ok(files)
 }
 
-/// The other files. Nothing is stored and nothing sorted by: they are those of any segment, with whatever number of documents. Tantivy takes ten megabytes
-/// to make them, which is done once.
-pub(super) fn others() -> Result<&'static Files, WriteError> {
+/// The other files. Nothing is stored and nothing sorted by: they are those of any segment, with whatever number of documents. Tantivy takes
+/// megabytes to make them, which is done once.
+fn others() -> Result<&'static Files, WriteError> {
     static OTHERS: LazyLock<Result<Files, WriteError>> = LazyLock::new(make_others);
     OTHERS.as_ref().map_err(WriteError::clone)
 }
