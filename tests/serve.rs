@@ -203,6 +203,12 @@ fn answers_follow_the_rules_of_http() {
     assert_eq!((beyond.status, beyond.header("content-range")), (416, "bytes */11"));
     assert_eq!(film("Range: bytes=2-4\r\nIf-Range: \"other\"").status, 200);
 
+    // A connection carries one request, and each answer says so.
+    for answer in [&page, &same, &head, &post, &part, &beyond, &preview.get("/kb/nothing/"), &preview.get("/kb/a/one")] {
+        let said: Vec<&str> = answer.headers.iter().filter(|(name, _)| name == "connection").map(|(_, value)| value.as_str()).collect();
+        assert_eq!(said, ["close"], "{}", answer.status);
+    }
+
     let moved = |path: &str| (preview.get(path).status, preview.get(path).header("location").to_owned());
     assert_eq!(moved("/kb/a/one"), (302, "/kb/a/one/".to_owned()));
     assert_eq!(moved("/kb/a/one?x=1"), (302, "/kb/a/one/?x=1".to_owned()));

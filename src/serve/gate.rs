@@ -1,7 +1,7 @@
 //! What stands before the HTTP library, which has no limits of its own: how many connections there may be, how long a request may take to
 //! arrive and to be taken, and how long it may be. Each connection carries one request, so that nothing passes unseen.
 
-use std::io::{self, Read, Write};
+use std::io::{self, BufRead, BufReader, Read, Write};
 use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -64,7 +64,13 @@ fn pass(mut client: TcpStream, inner: SocketAddr) -> io::Result<()> {
     let mut server = TcpStream::connect(inner)?;
     server.set_nodelay(true)?;
     server.write_all(&closing(&head))?;
-    io::copy(&mut server, &mut client)?;
+    // The library closes without saying so in its answer, and a client that was not told takes it for a failure (RFC 9112, 9.6).
+    let mut answer = BufReader::new(server);
+    let mut status = Vec::new();
+    answer.read_until(b'\n', &mut status)?;
+    status.extend_from_slice(CLOSE);
+    client.write_all(&status)?;
+    io::copy(&mut answer, &mut client)?;
     client.shutdown(Shutdown::Write)
 }
 
@@ -95,6 +101,9 @@ fn head(client: &mut TcpStream) -> io::Result<Result<Vec<u8>, &'static str>> {
 
 const LATE: &str = "408 Request Timeout";
 
+/// The header that says that this is the last message of a connection.
+const CLOSE: &[u8] = b"Connection: close\r\n";
+
 /// The head with the word that there will be no further request.
 fn closing(head: &[u8]) -> Vec<u8> {
     let is_connection = |line: &[u8]| line.get(..11).is_some_and(|start| start.eq_ignore_ascii_case(b"connection:"));
@@ -106,7 +115,8 @@ fn closing(head: &[u8]) -> Vec<u8> {
             closing.extend_from_slice(b"\r\n");
         }
     }
-    closing.extend_from_slice(b"Connection: close\r\n\r\n");
+    closing.extend_from_slice(CLOSE);
+    closing.extend_from_slice(b"\r\n");
     closing
 }
 

@@ -264,7 +264,7 @@ fn events(request: Request, stage: &Arc<Stage>, shown: Shown, query: &str) {
     };
     let known = value(query, "version").unwrap_or("").to_owned();
     let mut to = request.into_writer();
-    let head = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: no-store\r\nConnection: close\r\n\
+    let head = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: no-store\r\n\
                 X-Content-Type-Options: nosniff\r\n\r\nretry: 500\n\n";
     let mut send = |said: &str| to.write_all(said.as_bytes()).and_then(|()| to.flush());
     if send(head).is_err() {
