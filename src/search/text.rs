@@ -90,6 +90,11 @@ pub fn tidy(text: &str) -> String {
 fn tidy_length(text: &[u8]) -> usize {
     let mut length = 0;
     loop {
+        while let Some((chunk, [next, ..])) = text.get(length..).and_then(|rest| rest.split_first_chunk())
+            && is_tidy(chunk, *next, length > 0)
+        {
+            length += CHUNK;
+        }
         let rest = text.get(length..).unwrap_or_default();
         length += rest.iter().take_while(|byte| PLAIN[usize::from(**byte)]).count();
         length += match text.get(length..).unwrap_or_default() {
@@ -98,6 +103,23 @@ fn tidy_length(text: &[u8]) -> usize {
             _ => return length,
         };
     }
+}
+
+/// Bytes that are looked at in one step.
+const CHUNK: usize = 32;
+
+/// Whether there are only plain bytes, and spaces and line ends with plain ones around them. `next` is the byte that follows; `within` says that a word
+/// came before.
+fn is_tidy(chunk: &[u8; CHUNK], next: u8, within: bool) -> bool {
+    // Comparisons alone, so that a processor takes all bytes at once; the same as the table below.
+    let is_plain = |byte: u8| {
+        (0x21..=0x7E).contains(&byte) | (0x80..=0xBF).contains(&byte) | (0xC3..=0xE0).contains(&byte) | (0xE4..=0xF4).contains(&byte)
+    };
+    let is_space = |byte: u8| (byte == b' ') | (byte == b'\n');
+    let mut after = [next; CHUNK];
+    after[..CHUNK - 1].copy_from_slice(&chunk[1..]);
+    let pairs = chunk.iter().zip(&after);
+    (within || !is_space(chunk[0])) && pairs.fold(true, |tidy, (byte, after)| tidy & (is_plain(*byte) | is_space(*byte) & is_plain(*after)))
 }
 
 /// Bytes of UTF-8 that belong to no space, line end or control character, whatever comes before or after.

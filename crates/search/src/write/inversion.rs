@@ -30,7 +30,7 @@ const MOST_WRITTEN: usize = 1 << 16;
 #[derive(Default)]
 pub(super) struct Inversion {
     /// What stands between two spaces, and where its words are among those of `known`.
-    written: HashMap<Box<[u8]>, Range<u32>, Quick>,
+    written: Written,
     /// Words of what is written.
     known: Vec<Known>,
     /// Numbers of words, by their stem and how they are written.
@@ -59,12 +59,18 @@ struct Word {
     parts: [u32; PARTS.len()],
 }
 
-/// A word of what is written: its number and those of its terms, and its position from the beginning of that.
+/// The numbers of a word, and of its terms wherever it stands.
 #[derive(Clone, Copy)]
-struct Known {
+struct OfWord {
     word: u32,
     stem: u32,
     surface: u32,
+}
+
+/// A word of what is written, and its position from the beginning of that.
+#[derive(Clone, Copy)]
+struct Known {
+    of_word: OfWord,
     position: u32,
     /// Whether it counts for the length of a text.
     counts: bool,
@@ -76,6 +82,62 @@ struct Term {
     documents: u32,
     last: u32,
     places: Vec<u8>,
+}
+
+/// What stands between two spaces, by its bytes. It ends with no zero, so that what is short can be a number, which is found without a look elsewhere.
+#[derive(Default)]
+struct Written {
+    short: HashMap<u128, Found, Quick>,
+    long: HashMap<Box<[u8]>, Found, Quick>,
+}
+
+/// The words of what is written.
+#[derive(Clone)]
+enum Found {
+    /// One that counts, as nearly always.
+    One(OfWord),
+    /// Where they are among those that are known.
+    Many(Range<u32>),
+}
+
+impl Written {
+    /// The bytes as a number, the first as its lowest; nothing where there are more than 16. Read where they are: to copy them first would take
+    /// longer than all else.
+    fn short(written: &[u8]) -> Option<u128> {
+        let length = written.len();
+        if let (Some(first), Some(last)) = (written.first_chunk(), written.last_chunk()) {
+            let beyond = u64::from_le_bytes(*last).checked_shr(8 * 16_u32.checked_sub(length as u32)?).unwrap_or(0);
+            return Some(u128::from(u64::from_le_bytes(*first)) | u128::from(beyond) << 64);
+        }
+        if let (Some(first), Some(last)) = (written.first_chunk(), written.last_chunk()) {
+            let beyond = u64::from(u32::from_le_bytes(*last)) >> (8 * (8 - length));
+            return Some(u128::from(u64::from(u32::from_le_bytes(*first)) | beyond << 32));
+        }
+        Some(written.iter().rev().fold(0, |number, byte| number << 8 | u128::from(*byte)))
+    }
+
+    fn get(&self, written: &[u8]) -> Option<&Found> {
+        match Written::short(written) {
+            Some(short) => self.short.get(&short),
+            None => self.long.get(written),
+        }
+    }
+
+    fn insert(&mut self, written: &[u8], found: Found) {
+        match Written::short(written) {
+            Some(short) => self.short.insert(short, found),
+            None => self.long.insert(written.into(), found),
+        };
+    }
+
+    fn len(&self) -> usize {
+        self.short.len() + self.long.len()
+    }
+
+    fn clear(&mut self) {
+        self.short.clear();
+        self.long.clear();
+    }
 }
 
 impl Word {
@@ -101,36 +163,57 @@ impl Inversion {
         // the same words wherever it stands.
         for written in text.as_bytes().split(|byte| matches!(byte, b' ' | b'\n' | b'\t')) {
             let Some(written) = trimmed(written) else { continue };
-            let known = self.written.get(written).filter(|known| self.are_whole(known, place)).cloned();
-            let known = known.unwrap_or_else(|| self.analyse(written, place, analyser));
-            let mut end = next;
-            for known in self.known.get(range(&known)).unwrap_or_default() {
-                let position = next + known.position;
-                let of_part = place.and_then(|place| self.words.get(known.word as usize)?.parts.get(place).copied()).unwrap_or(NONE);
-                let own = [known.stem, of_part, known.surface];
-                self.places.extend(own.into_iter().filter(|term| *term != NONE).map(|term| (term, position)));
-                words += usize::from(known.counts);
-                end = position + 1;
-            }
-            next = end;
-            // What came last may not be remembered.
-            if known.len() > MOST_WORDS {
-                self.known.truncate(known.start as usize);
+            let found = self.written.get(written).filter(|found| self.is_whole(found, place)).cloned();
+            match found.unwrap_or_else(|| self.analyse(written, place, analyser)) {
+                Found::One(word) => {
+                    self.stands(word, next, place);
+                    (next, words) = (next + 1, words + 1);
+                }
+                Found::Many(known) => {
+                    let mut end = next;
+                    for at in range(&known) {
+                        let Some(known) = self.known.get(at).copied() else { break };
+                        self.stands(known.of_word, next + known.position, place);
+                        words += usize::from(known.counts);
+                        end = next + known.position + 1;
+                    }
+                    next = end;
+                    // What came last may not be remembered.
+                    if known.len() > MOST_WORDS {
+                        self.known.truncate(known.start as usize);
+                    }
+                }
             }
         }
         self.position = next + GAP;
         words
     }
 
-    /// Whether all terms of known words have numbers, those in this part of a page too.
-    fn are_whole(&self, known: &Range<u32>, part: Option<usize>) -> bool {
+    /// Notes a place of a word in a part of the page.
+    fn stands(&mut self, word: OfWord, position: u32, part: Option<usize>) {
+        self.places.push((word.stem, position));
+        if let Some(part) = part
+            && let Some(of_part) = self.words.get(word.word as usize).and_then(|word| word.parts.get(part))
+        {
+            self.places.push((*of_part, position));
+        }
+        if word.surface != NONE {
+            self.places.push((word.surface, position));
+        }
+    }
+
+    /// Whether all terms of the words have numbers, those in this part of a page too.
+    fn is_whole(&self, found: &Found, part: Option<usize>) -> bool {
         let Some(part) = part else { return true };
-        let has = |known: &Known| self.words.get(known.word as usize).and_then(|word| word.parts.get(part)) != Some(&NONE);
-        self.known.get(range(known)).unwrap_or_default().iter().all(has)
+        let has = |word: &OfWord| self.words.get(word.word as usize).and_then(|word| word.parts.get(part)) != Some(&NONE);
+        match found {
+            Found::One(word) => has(word),
+            Found::Many(known) => self.known.get(range(known)).unwrap_or_default().iter().all(|known| has(&known.of_word)),
+        }
     }
 
     /// Finds the words of what is written, and remembers them.
-    fn analyse(&mut self, written: &[u8], part: Option<usize>, analyser: &Analyser) -> Range<u32> {
+    fn analyse(&mut self, written: &[u8], part: Option<usize>, analyser: &Analyser) -> Found {
         if self.written.len() >= MOST_WRITTEN {
             self.written.clear();
             self.known.clear();
@@ -140,13 +223,19 @@ impl Inversion {
         analyser.tokens(std::str::from_utf8(written).unwrap_or_default(), &mut |token| {
             let (word, counts) = (self.word(&token, part), matches!(token.kind, Kind::Word | Kind::Pair));
             let Word { stem, surface, .. } = self.words.get(word as usize).copied().unwrap_or(Word::NOTHING);
-            self.known.push(Known { word, stem, surface, position: token.position, counts });
+            self.known.push(Known { of_word: OfWord { word, stem, surface }, position: token.position, counts });
         });
-        let known = from as u32..self.known.len() as u32;
-        if known.len() <= MOST_WORDS {
-            self.written.insert(written.into(), known.clone());
+        let found = match self.known.get(from..) {
+            Some(&[Known { of_word, position: 0, counts: true }]) => {
+                self.known.truncate(from);
+                Found::One(of_word)
+            }
+            _ => Found::Many(from as u32..self.known.len() as u32),
+        };
+        if self.known.len() - from <= MOST_WORDS {
+            self.written.insert(written, found.clone());
         }
-        known
+        found
     }
 
     /// The number of a word whose terms in a part of a page have numbers.
@@ -339,10 +428,10 @@ impl BuildHasher for Quick {
 impl Hasher for Mix {
     fn write(&mut self, bytes: &[u8]) {
         let (eights, rest) = bytes.as_chunks();
-        let mut last = [0; 8];
-        last.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
-        for eight in eights.iter().chain((!rest.is_empty()).then_some(&last)) {
-            self.0 = (self.0.rotate_left(5) ^ u64::from_le_bytes(*eight)).wrapping_mul(0x517C_C1B7_2722_0A95);
+        let mut take = |eight: u64| self.0 = (self.0.rotate_left(5) ^ eight).wrapping_mul(0x517C_C1B7_2722_0A95);
+        eights.iter().for_each(|eight| take(u64::from_le_bytes(*eight)));
+        if !rest.is_empty() {
+            take(rest.iter().fold(0, |number, byte| number << 8 | u64::from(*byte)));
         }
     }
 
@@ -391,6 +480,15 @@ mod tests {
 
     fn part() -> impl Strategy<Value = Part> {
         prop::sample::select([Part::Title, Part::Heading, Part::Summary, Part::Labels, Part::Text].as_slice())
+    }
+
+    #[test]
+    fn short_words_are_numbers() {
+        for length in 0..20 {
+            let written: Vec<u8> = (1..=length).collect();
+            let number = written.iter().rev().fold(0_u128, |number, byte| number << 8 | u128::from(*byte));
+            assert_eq!(Written::short(&written), (length <= 16).then_some(number));
+        }
     }
 
     proptest! {
