@@ -15,8 +15,8 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::serve as say;
 use crate::diagnostic::language::Language;
 use crate::machine::{MachineError, reason};
-use crate::source::git;
 use crate::source::read::Changed;
+use crate::source::{git, time};
 
 mod about;
 mod address;
@@ -140,10 +140,13 @@ pub fn serve(server: &Server, tell: &mut dyn FnMut(Message<'_>, Language)) -> Re
     let follower = search::Follower::default();
     render_rest(&preview, &stage, &mailbox, &mut said, tell);
     loop {
-        let changed = match mailbox.wait(poll.then_some(POLL)) {
+        let due = until(preview.next_moment());
+        let changed = match mailbox.wait([poll.then_some(POLL), due].into_iter().flatten().min()) {
             News::End => return Ok(()),
             News::Changed(changed) => changed,
             News::Nothing if poll && preview.is_out_of_date() => Changed { anything: true, ..Changed::default() },
+            // The time of a page has come.
+            News::Nothing if due.is_some() && until(preview.next_moment()).is_none() => Changed::default(),
             News::Nothing => continue,
         };
         if let Some(watching) = &mut watching {
@@ -169,6 +172,12 @@ pub fn serve(server: &Server, tell: &mut dyn FnMut(Message<'_>, Language)) -> Re
         render_rest(&preview, &stage, &mailbox, &mut said, tell);
         follower.follow(&stage);
     }
+}
+
+/// How long it is until a moment that lies ahead, in seconds since 1970 UTC.
+fn until(moment: Option<i64>) -> Option<Duration> {
+    let seconds = u64::try_from(moment?.saturating_sub(time::clock())).ok()?;
+    (seconds > 0).then(|| Duration::from_secs(seconds))
 }
 
 /// Renders what nobody asked for yet, as long as nothing changes; then says what is wrong, where that is news.

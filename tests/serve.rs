@@ -23,8 +23,13 @@ struct Preview {
 
 impl Preview {
     fn start(root: &Path, arguments: &[&str]) -> Preview {
+        Preview::at(NOW, root, arguments)
+    }
+
+    /// One whose builds have a time; an empty one is that of the clock.
+    fn at(time: &str, root: &Path, arguments: &[&str]) -> Preview {
         let mut command = Command::new(env!("CARGO_BIN_EXE_guildhall"));
-        command.env("SOURCE_DATE_EPOCH", NOW).env("NO_COLOR", "1").arg("serve").arg("--root").arg(root).args(arguments);
+        command.env("SOURCE_DATE_EPOCH", time).env("NO_COLOR", "1").arg("serve").arg("--root").arg(root).args(arguments);
         if !arguments.contains(&"--port") {
             command.args(["--port", "0"]);
         }
@@ -406,6 +411,26 @@ fn every_kind_of_change_is_shown() {
     let settings = fs::read_to_string(root.join("site.toml")).unwrap();
     fs::write(root.join("site.toml"), settings.replace("Guild", "Another name")).unwrap();
     shows("/kb/", "Another name");
+}
+
+/// Without a hand on the disk, for as long as a build would take the time from the clock.
+#[test]
+fn a_page_appears_when_its_time_has_come() {
+    let from_now = |seconds: i64| jiff::Timestamp::now().checked_add(jiff::SignedDuration::from_secs(seconds)).unwrap();
+    let page = |moments: &str| format!("---\ntitle: One\n{moments}---\nText.\n");
+    let (later, gone) = (page(&format!("publish_at: {:.0}\n", from_now(4))), page(&format!("expires_at: {:.0}\n", from_now(8))));
+    let site = Site::of([
+        ("content/index.md", "# Home\n"),
+        ("content/later.md", &later),
+        ("content/gone.md", &gone),
+        ("content/far.md", &page("publish_at: 2199-01-01\n")),
+    ]);
+    let preview = Preview::at("", &site.root(), &[]);
+    let status = |path: &str| preview.get(path).status;
+    assert_eq!((status("/later/"), status("/gone/"), status("/far/")), (404, 200, 404));
+    preview.wait("/later/", |answer| answer.status == 200);
+    preview.wait("/gone/", |answer| answer.status == 404);
+    assert_eq!((status("/later/"), status("/far/")), (200, 404));
 }
 
 #[test]

@@ -11,6 +11,7 @@ use crate::diagnostic::{self, Diagnostic, Severity, levels};
 use crate::machine::MachineError;
 use crate::memo::{Last, Same};
 use crate::output::{OutputError, files};
+use crate::site::publication;
 use crate::source::read::{Changed, Reading};
 use crate::source::{Beside, time};
 
@@ -36,6 +37,7 @@ pub struct Preview {
     world: Arc<World>,
     /// A later site, which is not shown because its settings have errors.
     held_back: Option<Arc<World>>,
+    next_moment: Option<i64>,
 }
 
 type ShelfKey = (Same<Beside>, Same<Config>, Same<BTreeSet<Arc<str>>>);
@@ -51,9 +53,9 @@ impl Preview {
     pub fn start(options: Options) -> Result<Preview, MachineError> {
         let reading = Reading::begin(&options.root)?;
         let (mut memory, mut pictures, mut shelf) = (build::Memory::default(), files::Memory::default(), Last::default());
-        let (model, problems, shelf_now) = model(&options, &reading, &mut memory, &mut pictures, &mut shelf)?;
-        let world = Arc::new(World::new(model, problems, shelf_now, None));
-        Ok(Preview { options, reading, memory, pictures, shelf, world, held_back: None })
+        let Made { model, problems, shelf: now, next_moment } = make(&options, &reading, &mut memory, &mut pictures, &mut shelf)?;
+        let world = Arc::new(World::new(model, problems, now, None));
+        Ok(Preview { options, reading, memory, pictures, shelf, world, held_back: None, next_moment })
     }
 
     /// Brings the preview up to date with what changed on the disk. Where settings have errors, the last good site stays.
@@ -62,7 +64,9 @@ impl Preview {
     /// As [`start`](Self::start); the site is then as it was.
     pub fn update(&mut self, changed: &Changed) -> Result<(), MachineError> {
         self.reading.update(changed)?;
-        let (model, problems, shelf) = model(&self.options, &self.reading, &mut self.memory, &mut self.pictures, &mut self.shelf)?;
+        let made = make(&self.options, &self.reading, &mut self.memory, &mut self.pictures, &mut self.shelf)?;
+        let Made { model, problems, shelf, next_moment } = made;
+        self.next_moment = next_moment;
         let fails = settings_fail(&model, &problems);
         let world = Arc::new(World::new(model, problems, shelf, Some(&self.world)));
         if fails {
@@ -76,6 +80,12 @@ impl Preview {
     /// Whether the disk has changed, for file systems that do not tell.
     pub fn is_out_of_date(&self) -> bool {
         self.reading.is_out_of_date()
+    }
+
+    /// When a page appears or ends though nothing changes on the disk, in seconds since 1970 UTC. In a repository of Git that is after the next
+    /// commit at the earliest: the time of a build is then that of the last.
+    pub fn next_moment(&self) -> Option<i64> {
+        self.next_moment
     }
 
     /// Folders to be watched besides those of the site, because links lead to files there.
@@ -124,13 +134,21 @@ impl Preview {
     }
 }
 
-fn model(
+/// What the stages made of what was read.
+struct Made {
+    model: Model,
+    problems: Vec<Diagnostic>,
+    shelf: Arc<Shelf>,
+    next_moment: Option<i64>,
+}
+
+fn make(
     options: &Options,
     reading: &Reading,
     memory: &mut build::Memory,
     pictures: &mut files::Memory,
     kept: &mut Last<ShelfKey, Arc<Shelf>>,
-) -> Result<(Model, Vec<Diagnostic>, Arc<Shelf>), MachineError> {
+) -> Result<Made, MachineError> {
     let mut problems = Vec::new();
     let sources = reading.sources().drain_into(&mut problems);
     let info = time::build_info(options.drafts, options.base_url.clone(), sources.last_commit)?;
@@ -156,7 +174,10 @@ fn model(
             *kept = Last::default();
             Err(error)
         }
-        None => Ok((model, problems, shelf)),
+        None => {
+            let next_moment = publication::next_moment(model.site.works.unread(), &info);
+            Ok(Made { model, problems, shelf, next_moment })
+        }
     }
 }
 
