@@ -3,7 +3,7 @@
 //! ```text
 //! cargo bench --bench serve                                    10,000 pages in four languages, 100 edits of each kind but templates
 //! cargo bench --bench serve -- --pages 1000 --edits 30         of other numbers
-//! cargo bench --bench serve -- --memory                        1,000 edits more, and the memory after 100 and 1,000
+//! cargo bench --bench serve -- --memory                        1,000 edits, and the memory after 100, after 1,000, and at the end
 //! cargo bench --bench serve -- --hugo                          the same edits in Hugo's server too, where Hugo is installed
 //! ```
 //!
@@ -291,7 +291,17 @@ fn of_guildhall(folder: &Path, settings: &Settings) -> Fallible<()> {
     println!("memory after the start {:.0} MB\n", server.memory());
     println!("{:<44} {:>9} {:>9} {:>9} {:>9}", "", "fastest", "median", "95 %", "slowest");
     print("body of an article", edits(&mut server, &articles, settings.edits, "bodymark", body, &[])?);
-    let after_hundred = server.memory();
+    if settings.memory {
+        let first = server.memory();
+        let more = 1000_usize.saturating_sub(settings.edits);
+        print("body, up to 1,000 edits", edits(&mut server, &articles, more, "moremark", body, &[])?);
+        let then = server.memory();
+        println!(
+            "memory after {} edits {first:.0} MB, after {more} more {then:.0} MB ({:+.1} %)",
+            settings.edits,
+            (then / first - 1.0) * 100.0
+        );
+    }
     let titles = (settings.edits / 5).max(5);
     print("title: its page and the A–Z index", edits(&mut server, &articles, titles, "titlemark", title, &["/a-z/"])?);
     let templates = root.join("templates/parts");
@@ -306,11 +316,7 @@ fn of_guildhall(folder: &Path, settings: &Settings) -> Fallible<()> {
         server.line(|line| line.contains("files rendered in")).map(|line| println!("  (all pages: {line})"))?;
     }
     print("template: a page", times);
-    if settings.memory {
-        println!("memory after {} edits {after_hundred:.0} MB", settings.edits);
-        print("body, 1,000 edits more", edits(&mut server, &articles, 1000, "moremark", body, &[])?);
-        println!("memory after 1,000 edits more {:.0} MB", server.memory());
-    }
+    println!("memory at the end {:.0} MB", server.memory());
     Ok(())
 }
 

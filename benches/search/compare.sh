@@ -27,7 +27,7 @@ command -v openssl >/dev/null || missing "openssl is missing: install the packag
 chromium=${CHROMIUM:-$(command -v chromium || command -v chromium-browser || command -v google-chrome-stable || command -v google-chrome || true)}
 [ -n "$chromium" ] || missing "Chromium is missing: install it, or name it in CHROMIUM."
 # The command of the npm package is a script that calls the binary, whose start is none of Pagefind's time.
-pagefind=${PAGEFIND:-$(find "$here/benches/search/node_modules/@pagefind" -path '*/bin/pagefind_extended*' -type f 2>/dev/null | head -n 1)}
+pagefind=${PAGEFIND:-$(find "$here/benches/search/node_modules/@pagefind" -path '*/bin/pagefind_extended' -type f 2>/dev/null | head -n 1)}
 [ -x "$pagefind" ] || missing "Pagefind is missing: \`npm ci --ignore-scripts\` in benches/search, or name its binary in PAGEFIND."
 
 cd "$here"
