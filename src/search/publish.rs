@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use guildhall_search::write;
+use guildhall_search::write_to;
 use rayon::prelude::*;
 use serde::Serialize;
 
@@ -94,17 +94,22 @@ fn index(
     sink: &dyn Sink,
 ) -> Result<Result<(), SearchError>, OutputError> {
     let config = &site.config;
-    let pages = collection::collection(site, plan, interface, language);
-    let index = match write(&pages) {
+    let tag = &config.language(language).tag;
+    let hosts = hosts(config);
+    let mut taken = Ok(());
+    let put = &mut |name: &str, bytes: &[u8]| {
+        for (_, folder) in &hosts {
+            if taken.is_ok() {
+                taken = sink.put(&address::file(folder, &format!("{tag}/{name}")), bytes);
+            }
+        }
+    };
+    let index = match write_to(&collection::collection(site, plan, interface, language), put) {
         Ok(index) => index,
         Err(error) => return Ok(Err(error.into())),
     };
-    drop(pages);
-    let tag = &config.language(language).tag;
-    for (host, folder) in hosts(config) {
-        for (name, bytes) in &index.files {
-            sink.put(&address::file(&folder, &format!("{tag}/{name}")), bytes)?;
-        }
+    taken?;
+    for (host, folder) in hosts {
         // Texts and lists always serialise.
         let json = serde_json::to_string(&entry(config, language, &index.hot, host)).unwrap_or_default();
         sink.put(&address::file(&folder, &address::entry_name(config, language)), json.as_bytes())?;

@@ -5,7 +5,7 @@ use crate::facet::{Column, Facets};
 use crate::hash::{hash, name};
 use crate::hot::{self, Hot, Pages};
 use crate::input::Collection;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 mod chunks;
@@ -21,6 +21,15 @@ pub struct IndexFiles {
     pub hot: String,
     /// All files by name, sorted. A name says what is in a file: files of the same name are equal.
     pub files: Vec<(String, Vec<u8>)>,
+    /// How many documents the index has: sections of pages.
+    pub documents: usize,
+}
+
+/// What there is to say of an index whose files are elsewhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    /// The name of the hot bundle, with which a reader begins.
+    pub hot: String,
     /// How many documents the index has: sections of pages.
     pub documents: usize,
 }
@@ -72,27 +81,45 @@ pub fn write(collection: &Collection) -> Result<IndexFiles, WriteError> {
 }
 
 pub(crate) fn write_sized(collection: &Collection, sizes: Sizes) -> Result<IndexFiles, WriteError> {
+    let mut files = BTreeMap::new();
+    let put = &mut |name: &str, bytes: &[u8]| _ = files.insert(name.to_owned(), bytes.to_vec());
+    let Written { hot, documents } = write_into(collection, sizes, put)?;
+    Ok(IndexFiles { hot, files: files.into_iter().collect(), documents })
+}
+
+/// The same, without all of it in memory: `put` takes each file by its name as soon as it is there, and no name twice. The files that it got before an
+/// error are of no use.
+///
+/// # Errors
+/// As [`write`].
+pub fn write_to(collection: &Collection, put: &mut dyn FnMut(&str, &[u8])) -> Result<Written, WriteError> {
+    write_into(collection, SIZES, put)
+}
+
+fn write_into(collection: &Collection, sizes: Sizes, put: &mut dyn FnMut(&str, &[u8])) -> Result<Written, WriteError> {
     let stemmer = stemmers::for_language(&collection.language).unwrap_or_else(|| Box::new(NoStem));
     let analyser = Analyser::new(&collection.language, stemmer);
-    let made = segment::make(collection, &analyser, sizes.piece)?;
-    let documents = made.documents.last().copied().unwrap_or_default() as usize;
-    let opening = opening::record(&made.files, documents as u32)?;
-    let mut files: BTreeMap<String, Vec<u8>> = BTreeMap::new();
-    let mut keep = |bytes: Vec<u8>| {
-        let hash = hash(&bytes);
-        files.insert(name(hash), bytes);
+    let mut known = BTreeSet::new();
+    let mut keep = |bytes: &[u8]| {
+        let hash = hash(bytes);
+        if known.insert(hash) {
+            put(&name(hash), bytes);
+        }
         hash
     };
+    let made = segment::make(collection, &analyser, sizes.piece, &mut keep)?;
+    let documents = made.documents.last().copied().unwrap_or_default() as usize;
+    let opening = opening::record(&made.files, documents as u32)?;
     let (foreign, languages) = languages(collection);
     let hot = Hot {
         language: collection.language.clone(),
         files: chunks::cut(&made.files, &opening, sizes, &mut keep)?,
-        pieces: made.texts.into_iter().map(&mut keep).collect(),
+        pieces: made.texts,
         pages: Pages { documents: made.documents, pieces: made.pieces, lengths: made.lengths, titles: made.titles, foreign, languages },
         facets: facets(collection),
     };
-    let hot = name(keep(hot::write(&hot)));
-    Ok(IndexFiles { hot, files: files.into_iter().collect(), documents })
+    let hot = name(keep(&hot::write(&hot)));
+    Ok(Written { hot, documents })
 }
 
 /// The foreign languages of pages, and for each page 0 or the place of its own among them, from 1. The 255th and more count as one.

@@ -5,6 +5,7 @@
 
 use super::opening::Opening;
 use super::{Sizes, WriteError};
+use crate::hash::Hash;
 use crate::hot::File;
 use std::ops::Range;
 use tantivy::directory::OwnedBytes;
@@ -17,7 +18,7 @@ pub(super) fn cut(
     files: &[(&'static str, OwnedBytes)],
     opening: &Opening,
     sizes: Sizes,
-    keep: &mut dyn FnMut(Vec<u8>) -> u64,
+    keep: &mut dyn FnMut(&[u8]) -> Hash,
 ) -> Result<Vec<File>, WriteError> {
     let mut all = Vec::new();
     for ((ending, bytes), hot) in files.iter().zip(&opening.ranges) {
@@ -31,7 +32,7 @@ pub(super) fn cut(
         let mut start = 0;
         for end in ends(&units, size) {
             let chunk = bytes.get(start..end).ok_or_else(|| WriteError(format!("a chunk of .{ending} lies outside of it")))?;
-            chunks.push((chunk.len(), keep(chunk.to_vec())));
+            chunks.push((chunk.len(), keep(chunk)));
             start = end;
         }
         let hot = hot.iter().map(|range| (range.start, bytes.get(range.clone()).unwrap_or_default().to_vec()));

@@ -4,6 +4,7 @@ use super::WriteError;
 use super::documents::{documents, pieces};
 use super::inversion::Inversion;
 use crate::analysis::{Analyser, Kind};
+use crate::hash::Hash;
 use crate::input::{Collection, Page};
 use crate::length;
 use crate::segment::{TOKENIZER, schema};
@@ -34,10 +35,17 @@ pub(super) struct Made {
     pub(super) pieces: Vec<u32>,
     pub(super) lengths: Vec<u8>,
     pub(super) titles: Vec<u8>,
-    pub(super) texts: Vec<Vec<u8>>,
+    /// The hashes of the pieces of text.
+    pub(super) texts: Vec<Hash>,
 }
 
-pub(super) fn make(collection: &Collection, analyser: &Analyser, piece: usize) -> Result<Made, WriteError> {
+/// The segment of a collection; `keep` takes each piece of text and gives its hash.
+pub(super) fn make(
+    collection: &Collection,
+    analyser: &Analyser,
+    piece: usize,
+    keep: &mut dyn FnMut(&[u8]) -> Hash,
+) -> Result<Made, WriteError> {
     let mut inversion = Inversion::default();
     let mut made =
         Made { files: Vec::new(), documents: vec![0], pieces: Vec::new(), lengths: Vec::new(), titles: Vec::new(), texts: Vec::new() };
@@ -47,7 +55,7 @@ pub(super) fn make(collection: &Collection, analyser: &Analyser, piece: usize) -
         let own = documents(page, piece);
         for (text, count) in pieces(page, &own, piece) {
             made.pieces.push(document);
-            made.texts.push(text);
+            made.texts.push(keep(&text));
             document += count as u32;
         }
         made.documents.push(document);
