@@ -174,10 +174,10 @@ pub fn serve(server: &Server, tell: &mut dyn FnMut(Message<'_>, Language)) -> Re
     }
 }
 
-/// How long it is until a moment that lies ahead, in seconds since 1970 UTC.
+/// How long to wait for a moment that lies ahead, in seconds since 1970 UTC: an hour at most, for a computer that sleeps waits longer than it counts.
 fn until(moment: Option<i64>) -> Option<Duration> {
     let seconds = u64::try_from(moment?.saturating_sub(time::clock())).ok()?;
-    (seconds > 0).then(|| Duration::from_secs(seconds))
+    (seconds > 0).then(|| Duration::from_secs(seconds.min(3600)))
 }
 
 /// Renders what nobody asked for yet, as long as nothing changes; then says what is wrong, where that is news.

@@ -40,7 +40,7 @@ pub fn render(diagnostics: &[Diagnostic], texts: &dyn Fn(&str) -> Option<Arc<str
     let renderer = renderer(style);
     let mut report = String::new();
     for one in diagnostics {
-        report.push_str(&one_report(one, &renderer, &mut files, style));
+        report.push_str(&one_report(one, one.help_in(style.language), &renderer, &mut files, style));
         report.push_str("\n\n");
     }
     report.push_str(&summary(diagnostics, style.language));
@@ -57,7 +57,7 @@ pub fn render_grouped(diagnostics: &[Diagnostic], texts: &dyn Fn(&str) -> Option
     let renderer = renderer(style);
     let mut report = String::new();
     for Sort { shown, more, in_files } in in_groups(diagnostics) {
-        report.push_str(&one_report(shown, &renderer, &mut files, style));
+        report.push_str(&one_report(shown, shown.help_in(style.language), &renderer, &mut files, style));
         report.push_str("\n\n");
         if more > 0 {
             let title = level(shown.severity, style.language).primary_title(style.language.frame().more(more, in_files)).id(shown.code());
@@ -76,6 +76,12 @@ fn renderer(style: Style) -> Renderer {
     renderer.term_width(usize::MAX / 4)
 }
 
+/// The places of a diagnostic with what stands there, for where message and help are shown besides; empty where it has none.
+pub fn excerpts(one: &Diagnostic, texts: &dyn Fn(&str) -> Option<Arc<str>>, style: Style) -> String {
+    let report = one_report(one, None, &renderer(style), &mut Files::new(texts), style);
+    report.split_once('\n').map_or_else(String::new, |(_, places)| places.to_owned())
+}
+
 /// `3 errors, 2 warnings in 4 files`, in a language.
 pub fn summary(diagnostics: &[Diagnostic], language: Language) -> String {
     let files: BTreeSet<&str> = diagnostics.iter().filter_map(|one| one.labels.first()).map(|label| &*label.file).collect();
@@ -91,14 +97,14 @@ fn level(severity: Severity, language: Language) -> Level<'static> {
     }
 }
 
-fn one_report(one: &Diagnostic, renderer: &Renderer, files: &mut Files<'_>, style: Style) -> String {
+fn one_report(one: &Diagnostic, help: Option<String>, renderer: &Renderer, files: &mut Files<'_>, style: Style) -> String {
     let title = level(one.severity, style.language).primary_title(visible(&one.message_in(style.language), false));
     let mut group = Group::with_title(title.id(one.code()));
     let mut cut = Vec::new();
     for (number, labels) in clusters(&one.labels, files).into_iter().enumerate() {
         group = place(group, &labels, number == 0, files, style, &mut cut);
     }
-    if let Some(help) = one.help_in(style.language) {
+    if let Some(help) = help {
         group = group.element(Level::HELP.with_name(style.language.frame().help).message(visible(&help, true)));
     }
     let mut report = renderer.render(&[group]);

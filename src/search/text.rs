@@ -423,7 +423,10 @@ mod tests {
     #[test]
     fn every_character_is_told_from_spaces() {
         for one in '\0'..='\u{FFFF}' {
-            for text in [format!("a{one}b"), format!("a {one}"), format!("{one} c"), format!("ä {one}{one} 中\n{one}\n")] {
+            let long = "words, some and then some more of them";
+            let among = [format!("{long}{one}{long}"), format!("{long} {one} {long}"), format!("{one}{long}{one}{long}")];
+            let short = [format!("a{one}b"), format!("a {one}"), format!("{one} c"), format!("ä {one}{one} 中\n{one}\n")];
+            for text in short.into_iter().chain(among) {
                 assert_eq!(tidied(text.clone()), one_by_one(&text), "{:?}", one);
             }
         }

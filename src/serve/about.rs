@@ -31,7 +31,7 @@ struct Problem {
     file: Option<Arc<str>>,
     line: usize,
     column: usize,
-    /// As a terminal shows it.
+    /// What stands there, as a terminal shows it.
     excerpt: String,
     /// Opens the place in an editor.
     open: Option<String>,
@@ -56,7 +56,7 @@ pub fn problems(diagnostics: &[Diagnostic], texts: &Texts, language: Language, r
             file,
             line,
             column,
-            excerpt: human::render(std::slice::from_ref(one), &text, human::Style { language, ..human::Style::plain(WIDTH) }),
+            excerpt: human::excerpts(one, &text, human::Style { language, ..human::Style::plain(WIDTH) }),
         }
     };
     let shown = |one: &&Diagnostic| one.severity != Severity::Info;

@@ -67,10 +67,11 @@ fn pass(mut client: TcpStream, inner: SocketAddr) -> io::Result<()> {
     // The library closes without saying so in its answer, and a client that was not told takes it for a failure (RFC 9112, 9.6).
     let mut answer = BufReader::new(server);
     let mut status = Vec::new();
-    answer.read_until(b'\n', &mut status)?;
-    status.extend_from_slice(CLOSE);
-    client.write_all(&status)?;
-    io::copy(&mut answer, &mut client)?;
+    if answer.read_until(b'\n', &mut status)? > 0 {
+        status.extend_from_slice(CLOSE);
+        client.write_all(&status)?;
+        io::copy(&mut answer, &mut client)?;
+    }
     client.shutdown(Shutdown::Write)
 }
 

@@ -121,7 +121,12 @@ fn a_slip_in_the_front_matter_is_shown_until_it_is_mended() {
     fs::write(site.root().join("content/a.md"), "---\ntitle: \"A page\nstatus: published\n---\nText of the page.\n").unwrap();
     wait(&mut tab, hidden, &false);
     let said: String = tab.evaluate("document.querySelector('guildhall-preview').shadowRoot.querySelector('.overlay').textContent");
-    assert!(said.contains("content/a.md:2:"), "{said}");
+    insta::assert_snapshot!(said, @r#"
+    1 error, 2 warningsthe quote that begins here has no end content/a.md:2:8 --> content/a.md:2:8
+      |
+    2 | title: "A page
+      |        ^^^^^^^→ close it with ": `title: "A page"`the site does not say its languages; English (en) is taken site.toml:1:1--> site.toml→ add a line in site.toml for each language, such as: [languages.en]the site has no title site.toml:1:1--> site.toml→ add at the top of site.toml: title = "Our knowledge base"
+    "#);
     let link: String = tab.evaluate("document.querySelector('guildhall-preview').shadowRoot.querySelector('.overlay a').href");
     assert!(link.starts_with("vscode://file/") && link.contains("content/a.md:2:"), "{link}");
     wait(&mut tab, "document.querySelector('main').textContent.includes('Text of the page.')", &true);

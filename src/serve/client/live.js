@@ -119,7 +119,7 @@
     const item = (one) => {
       const place = one.file ? `${one.file}:${one.line}:${one.column}` : "";
       const where = one.open ? make("a", { href: one.open, textContent: place }) : place;
-      return make("li", {}, make("strong", { textContent: one.message }), " ", where, make("pre", { textContent: one.excerpt }), one.help ? "→ " + one.help : "");
+      return make("li", {}, make("strong", { textContent: one.message }), " ", where, one.excerpt ? make("pre", { textContent: one.excerpt }) : "", one.help ? "→ " + one.help : "");
     };
     overlay.replaceChildren(make("h2", { textContent: total }), make("ol", {}, ...problems.map(item)));
     if (now.length && now.length !== errors) { overlay.hidden = false; announcer.textContent = total; }
