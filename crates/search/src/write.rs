@@ -12,6 +12,8 @@ mod chunks;
 mod documents;
 mod inversion;
 mod opening;
+mod quick;
+mod remembered;
 mod segment;
 
 /// A finished index of one language.

@@ -4,10 +4,11 @@
 //! serialiser, in the form in which its own writer gives it.
 
 use super::WriteError;
+use super::quick::Quick;
+use super::remembered::{Found, Numbers, Remembered};
 use crate::analysis::{Analyser, Kind, Token};
 use crate::term::{PART, PARTS, Part, SURFACE};
 use std::collections::HashMap;
-use std::hash::{BuildHasher, Hasher, RandomState};
 use std::ops::Range;
 use tantivy::postings::FieldSerializer;
 
@@ -23,14 +24,14 @@ const GAP: u32 = 1;
 /// Words in what is remembered, at most: in scripts without spaces, all of a sentence stands between two of them and does not come again.
 const MOST_WORDS: usize = 8;
 
-/// Written words that are remembered, at most: after so many it is begun anew.
+/// Remembered words that are remembered, at most: after so many it is begun anew.
 const MOST_WRITTEN: usize = 1 << 16;
 
 /// All terms of a collection, and where they stand.
 #[derive(Default)]
 pub(super) struct Inversion {
     /// What stands between two spaces, and where its words are among those of `known`.
-    written: Written,
+    written: Remembered,
     /// Words of what is written.
     known: Vec<Known>,
     /// Numbers of words, by their stem and how they are written.
@@ -59,18 +60,10 @@ struct Word {
     parts: [u32; PARTS.len()],
 }
 
-/// The numbers of a word, and of its terms wherever it stands.
-#[derive(Clone, Copy)]
-struct OfWord {
-    word: u32,
-    stem: u32,
-    surface: u32,
-}
-
 /// A word of what is written, and its position from the beginning of that.
 #[derive(Clone, Copy)]
 struct Known {
-    of_word: OfWord,
+    of_word: Numbers,
     position: u32,
     /// Whether it counts for the length of a text.
     counts: bool,
@@ -82,62 +75,6 @@ struct Term {
     documents: u32,
     last: u32,
     places: Vec<u8>,
-}
-
-/// What stands between two spaces, by its bytes. It ends with no zero, so that what is short can be a number, which is found without a look elsewhere.
-#[derive(Default)]
-struct Written {
-    short: HashMap<u128, Found, Quick>,
-    long: HashMap<Box<[u8]>, Found, Quick>,
-}
-
-/// The words of what is written.
-#[derive(Clone)]
-enum Found {
-    /// One that counts, as nearly always.
-    One(OfWord),
-    /// Where they are among those that are known.
-    Many(Range<u32>),
-}
-
-impl Written {
-    /// The bytes as a number, the first as its lowest; nothing where there are more than 16. Read where they are: to copy them first would take
-    /// longer than all else.
-    fn short(written: &[u8]) -> Option<u128> {
-        let length = written.len();
-        if let (Some(first), Some(last)) = (written.first_chunk(), written.last_chunk()) {
-            let beyond = u64::from_le_bytes(*last).checked_shr(8 * 16_u32.checked_sub(length as u32)?).unwrap_or(0);
-            return Some(u128::from(u64::from_le_bytes(*first)) | u128::from(beyond) << 64);
-        }
-        if let (Some(first), Some(last)) = (written.first_chunk(), written.last_chunk()) {
-            let beyond = u64::from(u32::from_le_bytes(*last)) >> (8 * (8 - length));
-            return Some(u128::from(u64::from(u32::from_le_bytes(*first)) | beyond << 32));
-        }
-        Some(written.iter().rev().fold(0, |number, byte| number << 8 | u128::from(*byte)))
-    }
-
-    fn get(&self, written: &[u8]) -> Option<&Found> {
-        match Written::short(written) {
-            Some(short) => self.short.get(&short),
-            None => self.long.get(written),
-        }
-    }
-
-    fn insert(&mut self, written: &[u8], found: Found) {
-        match Written::short(written) {
-            Some(short) => self.short.insert(short, found),
-            None => self.long.insert(written.into(), found),
-        };
-    }
-
-    fn len(&self) -> usize {
-        self.short.len() + self.long.len()
-    }
-
-    fn clear(&mut self) {
-        self.short.clear();
-        self.long.clear();
-    }
 }
 
 impl Word {
@@ -190,7 +127,7 @@ impl Inversion {
     }
 
     /// Notes a place of a word in a part of the page.
-    fn stands(&mut self, word: OfWord, position: u32, part: Option<usize>) {
+    fn stands(&mut self, word: Numbers, position: u32, part: Option<usize>) {
         self.places.push((word.stem, position));
         if let Some(part) = part
             && let Some(of_part) = self.words.get(word.word as usize).and_then(|word| word.parts.get(part))
@@ -205,7 +142,7 @@ impl Inversion {
     /// Whether all terms of the words have numbers, those in this part of a page too.
     fn is_whole(&self, found: &Found, part: Option<usize>) -> bool {
         let Some(part) = part else { return true };
-        let has = |word: &OfWord| self.words.get(word.word as usize).and_then(|word| word.parts.get(part)) != Some(&NONE);
+        let has = |word: &Numbers| self.words.get(word.word as usize).and_then(|word| word.parts.get(part)) != Some(&NONE);
         match found {
             Found::One(word) => has(word),
             Found::Many(known) => self.known.get(range(known)).unwrap_or_default().iter().all(|known| has(&known.of_word)),
@@ -223,7 +160,7 @@ impl Inversion {
         analyser.tokens(std::str::from_utf8(written).unwrap_or_default(), &mut |token| {
             let (word, counts) = (self.word(&token, part), matches!(token.kind, Kind::Word | Kind::Pair));
             let Word { stem, surface, .. } = self.words.get(word as usize).copied().unwrap_or(Word::NOTHING);
-            self.known.push(Known { of_word: OfWord { word, stem, surface }, position: token.position, counts });
+            self.known.push(Known { of_word: Numbers { word, stem, surface }, position: token.position, counts });
         });
         let found = match self.known.get(from..) {
             Some(&[Known { of_word, position: 0, counts: true }]) => {
@@ -403,44 +340,6 @@ fn take(bytes: &mut &[u8]) -> u32 {
     number
 }
 
-/// A hash for short words, eight bytes at a time. It begins anywhere, so that nobody can write words that all come to lie at one place; what is made of it
-/// does not depend on it.
-struct Mix(u64);
-
-/// Where it begins in this process.
-#[derive(Clone)]
-struct Quick(u64);
-
-impl Default for Quick {
-    fn default() -> Quick {
-        Quick(RandomState::new().hash_one(0))
-    }
-}
-
-impl BuildHasher for Quick {
-    type Hasher = Mix;
-
-    fn build_hasher(&self) -> Mix {
-        Mix(self.0)
-    }
-}
-
-impl Hasher for Mix {
-    fn write(&mut self, bytes: &[u8]) {
-        let (eights, rest) = bytes.as_chunks();
-        let mut take = |eight: u64| self.0 = (self.0.rotate_left(5) ^ eight).wrapping_mul(0x517C_C1B7_2722_0A95);
-        eights.iter().for_each(|eight| take(u64::from_le_bytes(*eight)));
-        if !rest.is_empty() {
-            take(rest.iter().fold(0, |number, byte| number << 8 | u64::from(*byte)));
-        }
-    }
-
-    fn finish(&self) -> u64 {
-        // Tables go by the highest and the lowest bits.
-        self.0 ^ (self.0 >> 32)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -480,15 +379,6 @@ mod tests {
 
     fn part() -> impl Strategy<Value = Part> {
         prop::sample::select([Part::Title, Part::Heading, Part::Summary, Part::Labels, Part::Text].as_slice())
-    }
-
-    #[test]
-    fn short_words_are_numbers() {
-        for length in 0..20 {
-            let written: Vec<u8> = (1..=length).collect();
-            let number = written.iter().rev().fold(0_u128, |number, byte| number << 8 | u128::from(*byte));
-            assert_eq!(Written::short(&written), (length <= 16).then_some(number));
-        }
     }
 
     proptest! {
