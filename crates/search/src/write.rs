@@ -10,8 +10,10 @@ use std::fmt;
 
 mod chunks;
 mod documents;
+mod interner;
 mod inversion;
 mod opening;
+mod places;
 mod quick;
 mod remembered;
 mod segment;

@@ -1,14 +1,15 @@
 //! What stands between two spaces, and the words that were found in it: most of a text was written before.
 
+use super::interner::Interner;
 use super::quick::Quick;
 use std::collections::HashMap;
 use std::ops::Range;
 
-/// The numbers of a word, and of its terms wherever it stands.
+/// The numbers of a word's terms wherever it stands.
 #[derive(Clone, Copy)]
-pub(super) struct Numbers {
-    pub(super) word: u32,
+pub(super) struct Word {
     pub(super) stem: u32,
+    /// `u32::MAX` where the word stands as its stem.
     pub(super) surface: u32,
 }
 
@@ -16,14 +17,16 @@ pub(super) struct Numbers {
 #[derive(Default)]
 pub(super) struct Remembered {
     short: HashMap<u128, Found, Quick>,
-    long: HashMap<Box<[u8]>, Found, Quick>,
+    long: Interner,
+    /// Of each long one, by its number.
+    found: Vec<Found>,
 }
 
 /// The words of what is written.
 #[derive(Clone)]
 pub(super) enum Found {
     /// One that counts, as nearly always.
-    One(Numbers),
+    One(Word),
     /// Where they are among those that are known.
     Many(Range<u32>),
 }
@@ -47,15 +50,19 @@ impl Remembered {
     pub(super) fn get(&self, written: &[u8]) -> Option<&Found> {
         match Remembered::short(written) {
             Some(short) => self.short.get(&short),
-            None => self.long.get(written),
+            None => self.found.get(self.long.find(written)? as usize),
         }
     }
 
     pub(super) fn insert(&mut self, written: &[u8], found: Found) {
         match Remembered::short(written) {
-            Some(short) => self.short.insert(short, found),
-            None => self.long.insert(written.into(), found),
-        };
+            Some(short) => _ = self.short.insert(short, found),
+            // A new one: its number is the next.
+            None => match self.found.get_mut(self.long.number(written) as usize) {
+                Some(known) => *known = found,
+                None => self.found.push(found),
+            },
+        }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -65,6 +72,7 @@ impl Remembered {
     pub(super) fn clear(&mut self) {
         self.short.clear();
         self.long.clear();
+        self.found.clear();
     }
 }
 
