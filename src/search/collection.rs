@@ -71,7 +71,7 @@ fn page(site: &Site, plan: &Plan, interface: &Interface, work: WorkId, version: 
     let summary = version.envelope.summary.iter().chain(&version.envelope.takeaways);
     Page {
         url: url(address),
-        title: text::tidy(&version.title).replace('\n', " "),
+        title: text::tidy_line(&version.title),
         eyebrow: eyebrow(site, plan, work, language),
         language: fallback.then(|| config.language(version.language).tag.to_string()),
         outdated: site.is_outdated(work, version),
@@ -88,7 +88,7 @@ fn eyebrow(site: &Site, plan: &Plan, work: WorkId, language: LangId) -> String {
     let own = if &*kind.key == label::PAGE { "" } else { kind.label.text(site.config.language(language)) };
     let guide = plan.chapter_of[work].and_then(|guide| site.shown(guide, language).version());
     match guide {
-        Some(guide) => format!("{own} · {}", text::tidy(&guide.title).replace('\n', " ")),
+        Some(guide) => format!("{own} · {}", text::tidy_line(&guide.title)),
         None => own.to_owned(),
     }
 }

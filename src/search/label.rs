@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use guildhall_search::input::Section;
 
-use super::text::{of_markdown, tidy};
+use super::text::{of_markdown, tidy, tidy_line};
 use crate::config::{FieldType, LangId, Localised};
 use crate::document::fields::{FieldValue, Place, Term};
 use crate::i18n::Interface;
@@ -137,7 +137,7 @@ struct Collected {
 
 impl Collected {
     fn push(&mut self, label: &str) {
-        let label = tidy(label).replace('\n', " ");
+        let label = tidy_line(label);
         if !label.is_empty() && self.seen.insert(label.to_lowercase()) {
             self.labels.push(label);
         }

@@ -38,7 +38,7 @@ pub fn sections(site: &Site, version: &Version, notes: &str) -> Vec<Section> {
         read += 1;
     }
     for section in &mut reading.sections {
-        section.heading = tidied(std::mem::take(&mut section.heading)).replace('\n', " ");
+        section.heading = in_one_line(tidied(std::mem::take(&mut section.heading)));
         section.text = tidied(std::mem::take(&mut section.text));
     }
     reading.sections
@@ -55,6 +55,15 @@ pub fn of_markdown(file: &Arc<str>, markdown: &str) -> String {
 /// The text itself where it is tidy, as nearly all are.
 fn tidied(text: String) -> String {
     if tidy_length(text.as_bytes()) == text.len() { text } else { tidy(&text) }
+}
+
+/// A text as [`tidy`] gives it, in one line.
+pub fn tidy_line(text: &str) -> String {
+    in_one_line(tidy(text))
+}
+
+fn in_one_line(text: String) -> String {
+    if text.contains('\n') { text.replace('\n', " ") } else { text }
 }
 
 /// A text without control characters, with one space between words and one line end between paragraphs.

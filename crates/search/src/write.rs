@@ -12,6 +12,7 @@ mod chunks;
 mod documents;
 mod interner;
 mod inversion;
+mod inverted;
 mod opening;
 mod places;
 mod quick;

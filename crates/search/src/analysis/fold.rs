@@ -5,6 +5,13 @@ use super::lower::lower;
 
 /// Appends the folded form of lower-case text. Folding what is folded changes nothing.
 pub fn fold(text: &str, language: &Language, out: &mut String) {
+    // Most words, and only their case can change.
+    if text.bytes().all(|byte| byte.is_ascii() && byte != b'\'') {
+        let from = out.len();
+        out.push_str(text);
+        out.get_mut(from..).unwrap_or_default().make_ascii_lowercase();
+        return;
+    }
     for c in text.chars() {
         fold_char(lower(c), language, out);
     }

@@ -39,6 +39,15 @@ pub struct Walk<'a> {
     pair: String,
 }
 
+/// What a walk works with, empty: kept for the next one, as many are through one word.
+#[derive(Default)]
+pub struct Room {
+    text: String,
+    pieces: Vec<Piece>,
+    run: Run,
+    pair: String,
+}
+
 /// The last two clusters of a run without spaces.
 #[derive(Default)]
 struct Run {
@@ -59,19 +68,8 @@ struct Cluster {
 impl<'a> Walk<'a> {
     /// Gives every token of a text to `each`.
     pub fn through(text: &str, analyser: &'a Analyser, memory: &'a mut Memory, each: &'a mut dyn FnMut(Token<'_>)) {
-        let mut walk = Walk {
-            analyser,
-            memory,
-            each,
-            position: 0,
-            text: String::new(),
-            pieces: Vec::new(),
-            open: false,
-            link: None,
-            marks: 0,
-            run: Run::default(),
-            pair: String::new(),
-        };
+        let Room { text: words, pieces, run, pair } = std::mem::take(&mut memory.room);
+        let mut walk = Walk { analyser, memory, each, position: 0, text: words, pieces, open: false, link: None, marks: 0, run, pair };
         let mut start = 0;
         while let Some(rest) = text.get(start..)
             && let Some(c) = rest.chars().next()
@@ -99,6 +97,8 @@ impl<'a> Walk<'a> {
         }
         walk.end_run();
         walk.end_compound();
+        let Walk { memory, text, pieces, run, pair, .. } = walk;
+        memory.room = Room { text, pieces, run, pair };
     }
 
     /// Whether nothing stands before what comes that it may belong to.

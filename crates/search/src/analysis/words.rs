@@ -6,6 +6,7 @@ use super::fold::fold;
 use super::language::Language;
 use super::passing::Known;
 use super::scripts::Script;
+use super::segment::Room;
 
 /// Words with fewer characters than this are not stemmed.
 const SHORTEST: usize = 3;
@@ -53,6 +54,8 @@ pub struct Memory {
     pub characters: Characters,
     /// How what stands between spaces begins.
     pub known: Known,
+    /// What going through a text needs.
+    pub room: Room,
     places: Vec<Forms>,
     /// How many words were not remembered since there are so many places.
     missed: usize,

@@ -1,10 +1,9 @@
 //! The texts of documents turned round: for each term the documents that have it, and where.
 //!
-//! Tantivy can do this too, term by term. Here a word is looked up once for all its terms, instead of once for each; what comes out goes to tantivy's
-//! serialiser, in the form in which its own writer gives it.
+//! Tantivy can do this too, term by term. Here a word is looked up once for all its terms, instead of once for each.
 
-use super::WriteError;
 use super::interner::Interner;
+use super::inverted::Inverted;
 use super::places::Places;
 use super::quick::Quick;
 use super::remembered::{Found, Remembered, Word};
@@ -12,7 +11,6 @@ use crate::analysis::{Analyser, Kind, Token};
 use crate::term::{PART, Part, SURFACE};
 use std::collections::HashMap;
 use std::ops::Range;
-use tantivy::postings::FieldSerializer;
 
 /// The number of a term that a word does not have.
 const NONE: u32 = u32::MAX;
@@ -62,27 +60,49 @@ impl Inversion {
 
     /// Takes in a text of the document, and gives the number of its words: those of compounds count, their joined forms do not.
     pub(super) fn add(&mut self, part: Part, text: &str, analyser: &Analyser) -> usize {
-        let letter = part.letter();
-        let (mut next, mut words) = (self.position, 0);
+        // Which leaves no gap.
+        if text.is_empty() {
+            return 0;
+        }
+        let (from, letter, mut words) = (self.position, part.letter(), 0);
+        let length = self.each_word(text, analyser, |inversion, known| {
+            inversion.stands(known.word, from + known.position, letter);
+            words += usize::from(known.counts);
+        });
+        self.position = from + length + GAP;
+        words
+    }
+
+    /// The numbers of the stems of a text's words, of which nothing is taken in.
+    pub(super) fn stems(&mut self, text: &str, analyser: &Analyser) -> Vec<u32> {
+        let mut stems = Vec::new();
+        self.each_word(text, analyser, |_, known| stems.extend(known.counts.then_some(known.word.stem)));
+        stems
+    }
+
+    /// Gives each word of a text, and how many positions they take.
+    fn each_word(&mut self, text: &str, analyser: &Analyser, mut each: impl FnMut(&mut Inversion, Known)) -> u32 {
+        let mut next = 0;
         // No word goes across a space, and no other character of ASCII means anything where a word may begin or has ended: what stands between is
         // the same words wherever it stands.
-        for written in text.as_bytes().split(|byte| matches!(byte, b' ' | b'\n' | b'\t')) {
+        let mut rest = text.as_bytes();
+        while !rest.is_empty() {
+            let (written, after) = rest.split_at(until_space(rest));
+            rest = after.get(1..).unwrap_or_default();
             let Some(written) = trimmed(written) else { continue };
             let found = self.written.get(written).cloned();
             match found.unwrap_or_else(|| self.analyse(written, analyser)) {
                 Found::One(word) => {
-                    self.stands(word, next, letter);
-                    (next, words) = (next + 1, words + 1);
+                    each(self, Known { word, position: next, counts: true });
+                    next += 1;
                 }
                 Found::Many(known) => {
-                    let mut end = next;
+                    let from = next;
                     for at in range(&known) {
                         let Some(known) = self.known.get(at).copied() else { break };
-                        self.stands(known.word, next + known.position, letter);
-                        words += usize::from(known.counts);
-                        end = next + known.position + 1;
+                        next = from + known.position + 1;
+                        each(self, Known { position: from + known.position, ..known });
                     }
-                    next = end;
                     // What came last may not be remembered.
                     if known.len() > MOST_WORDS {
                         self.known.truncate(known.start as usize);
@@ -90,8 +110,7 @@ impl Inversion {
                 }
             }
         }
-        self.position = next + GAP;
-        words
+        next
     }
 
     /// Notes a place of a word, in the part of the page with this letter.
@@ -155,26 +174,26 @@ impl Inversion {
         Word { stem, surface: self.terms.number(&self.key) }
     }
 
-    /// How many places there are of all terms.
-    pub(super) fn total(&mut self) -> u64 {
-        self.places.put_away(self.terms.len());
-        self.places.total()
+    /// What there is when all texts are taken in.
+    pub(super) fn finish(self) -> Inverted {
+        let places = self.places.finish(self.terms.len());
+        Inverted { terms: self.terms, places }
     }
+}
 
-    /// Gives everything to tantivy. All is put away by then, see [`total`](Self::total).
-    pub(super) fn serialize(&self, serializer: &mut FieldSerializer<'_>) -> Result<(), WriteError> {
-        let mut sorted: Vec<(u64, u32)> =
-            (0..self.terms.len() as u32).map(|number| (first_eight(self.terms.get(number)), number)).collect();
-        sorted.sort_unstable_by(|(eight, number), (other_eight, other)| {
-            eight.cmp(other_eight).then_with(|| self.terms.get(*number).cmp(self.terms.get(*other)))
-        });
-        for (_, number) in sorted {
-            serializer.new_term(self.terms.get(number), self.places.documents(number), true)?;
-            self.places.each(number, |document, positions| serializer.write_doc(document, positions.len() as u32, positions));
-            serializer.close_term()?;
+/// The length of what a text begins with up to a space, a line end or a control character. Eight bytes are looked at together.
+fn until_space(text: &[u8]) -> usize {
+    let (eights, _) = text.as_chunks();
+    for (place, eight) in eights.iter().enumerate() {
+        let eight = u64::from_le_bytes(*eight);
+        // The highest bit of each byte that is at most a space; what is after the first such byte may be wrong.
+        let spaces = eight.wrapping_sub(0x2121_2121_2121_2121) & !eight & 0x8080_8080_8080_8080;
+        if spaces != 0 {
+            return 8 * place + spaces.trailing_zeros() as usize / 8;
         }
-        Ok(())
     }
+    let seen = 8 * eights.len();
+    seen + text.get(seen..).unwrap_or_default().iter().take_while(|byte| **byte > b' ').count()
 }
 
 /// What is left without the characters of ASCII at both ends that belong to no word.
@@ -187,13 +206,6 @@ fn trimmed(written: &[u8]) -> Option<&[u8]> {
 
 fn range(known: &Range<u32>) -> Range<usize> {
     known.start as usize..known.end as usize
-}
-
-/// The first bytes as a number that is greater where they come later: it sets most terms apart at once.
-fn first_eight(term: &[u8]) -> u64 {
-    let mut eight = [0; 8];
-    eight.iter_mut().zip(term).for_each(|(to, from)| *to = *from);
-    u64::from_be_bytes(eight)
 }
 
 #[cfg(test)]
@@ -219,7 +231,7 @@ mod tests {
                 end = end.max(at + 1);
             });
             counts.push(count);
-            position = end + GAP;
+            position = end + if text.is_empty() { 0 } else { GAP };
         }
         (places, counts)
     }
@@ -237,6 +249,11 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn spaces_are_found(text in prop::collection::vec(prop_oneof![0_u8..=255, Just(b' '), 0x1E_u8..0x23], 0..40)) {
+            prop_assert_eq!(until_space(&text), text.iter().position(|byte| *byte <= b' ').unwrap_or(text.len()));
+        }
+
         /// What is remembered of what stands between spaces is what a walk through the whole text gives.
         #[test]
         fn what_is_remembered_is_what_is_there(
@@ -247,7 +264,7 @@ mod tests {
                 ].as_slice()).prop_map(str::to_owned),
                 any::<String>(),
             ], 0..12)), 1..6),
-            separator in prop::sample::select([" ", "\n", "  ", "\t"].as_slice()),
+            separator in prop::sample::select([" ", "\n", "  ", "\t", "\u{1}"].as_slice()),
             language in prop::sample::select(["en", "fr", "da", "tr", "fa", "ar", "zh", "hi"].as_slice()),
         ) {
             let analyser = Analyser::new(language, Box::new(NoStem));

@@ -3,7 +3,8 @@
 use super::WriteError;
 use super::documents::{documents, pieces};
 use super::inversion::Inversion;
-use crate::analysis::{Analyser, Kind};
+use super::inverted::Inverted;
+use crate::analysis::Analyser;
 use crate::hash::Hash;
 use crate::input::{Collection, Page};
 use crate::length;
@@ -20,7 +21,7 @@ use tantivy::store::Compressor;
 use tantivy::tokenizer::{RawTokenizer, TextAnalyzer, TokenizerManager};
 use tantivy::{Index, IndexSettings, SingleSegmentIndexWriter, TantivyDocument};
 
-/// The endings of the files with terms, which are made from the inversion.
+/// The endings of the files with terms, which are made from the inverted texts.
 const OF_TERMS: [&str; 3] = ["term", "idx", "pos"];
 /// Tantivy sizes a table by it, in which nothing comes to lie.
 const MEMORY: usize = 1 << 20;
@@ -62,63 +63,53 @@ pub(super) fn make(
         let (mut title, mut others) = (0, 0);
         for (number, part) in own.iter().enumerate() {
             inversion.next_document();
-            let mut add = |part, text: &str| if text.is_empty() { 0 } else { inversion.add(part, text, analyser) };
             if number == 0 {
-                title += add(Part::Title, &page.title);
-                others += add(Part::Summary, &page.summary);
-                let times = if labels.name(page, analyser) { 2 } else { 1 };
+                title += inversion.add(Part::Title, &page.title, analyser);
+                others += inversion.add(Part::Summary, &page.summary, analyser);
+                let times = if labels.name(page, &mut inversion, analyser) { 2 } else { 1 };
                 let labels = page.labels.iter().flat_map(|label| std::iter::repeat_n(label, times));
-                others += labels.map(|label| add(Part::Labels, label)).sum::<usize>();
+                others += labels.map(|label| inversion.add(Part::Labels, label, analyser)).sum::<usize>();
             }
             if part.begins {
-                others += add(Part::Heading, part.heading);
+                others += inversion.add(Part::Heading, part.heading, analyser);
             }
-            others += add(Part::Text, part.text);
+            others += inversion.add(Part::Text, part.text, analyser);
         }
         made.titles.push(title.min(255) as u8);
         made.lengths.push(length::step(others));
     }
     made.pieces.push(document);
-    made.files = files(&mut inversion)?;
+    made.files = files(&inversion.finish())?;
     Ok(made)
 }
 
 /// The stems of labels: many pages have the same ones.
 #[derive(Default)]
-struct Labels<'a>(HashMap<&'a str, Vec<String>>);
+struct Labels<'a>(HashMap<&'a str, Vec<u32>>);
 
 impl<'a> Labels<'a> {
     /// Whether the title is one of the labels, in this or another form. Then the page is about that term, not just of it, and what else the term is
     /// called counts twice: who looks for a synonym gets the page of the term before those that bear it.
-    fn name(&mut self, page: &'a Page, analyser: &Analyser) -> bool {
+    fn name(&mut self, page: &'a Page, inversion: &mut Inversion, analyser: &Analyser) -> bool {
         if page.labels.is_empty() {
             return false;
         }
-        let title = stems(&page.title, analyser);
-        !title.is_empty() && page.labels.iter().any(|label| *self.0.entry(label).or_insert_with(|| stems(label, analyser)) == title)
+        let title = inversion.stems(&page.title, analyser);
+        !title.is_empty()
+            && page.labels.iter().any(|label| *self.0.entry(label).or_insert_with(|| inversion.stems(label, analyser)) == title)
     }
 }
 
-fn stems(text: &str, analyser: &Analyser) -> Vec<String> {
-    let mut stems = Vec::new();
-    analyser.tokens(text, &mut |token| {
-        if matches!(token.kind, Kind::Word | Kind::Pair) {
-            stems.push(token.stem.to_owned());
-        }
-    });
-    stems
-}
-
 /// Tantivy's files, each with the footer that tantivy checks. Nothing in them is random: only the names under which they are made are.
-fn files(inversion: &mut Inversion) -> Result<Files, WriteError> {
+fn files(inverted: &Inverted) -> Result<Files, WriteError> {
     let directory = RamDirectory::create();
     let segment = Index::create(directory.clone(), schema(), IndexSettings::default())?.new_segment();
     let mut serializer = InvertedIndexSerializer::open(&segment)?;
-    let total = inversion.total();
+    let total = inverted.total();
     // As tantivy's own writer does, which knows no field without a term.
     if total > 0 {
         let mut field = serializer.new_field(Field::from_field_id(0), total, None)?;
-        inversion.serialize(&mut field)?;
+        inverted.serialize(&mut field)?;
         field.close()?;
     }
     serializer.close()?;
