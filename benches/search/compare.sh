@@ -4,7 +4,7 @@
 # CORPUS is `content` (this repository's site), `guides` (the Open Source Guides in ../shared/corpora), or a number of synthetic pages; without
 # any, all of `1000 10000 content guides`. See benches/README.md for what is measured and how.
 #
-#   PARTS      what to measure besides indexing, of "weight cold warm relevance" (all)
+#   PARTS      what to measure besides indexing, of "share weight cold warm relevance" (all)
 #   RUNS       how often what takes time is measured (3)
 #   GUILDHALL  the binary (built from this repository in release)
 #   PAGEFIND   Pagefind's binary (of `npm ci` in benches/search)
@@ -77,7 +77,7 @@ for name in "$@"; do
     esac
 done
 
-parts=$(for part in ${PARTS:-weight cold warm relevance}; do printf '"%s",' "$part"; done | sed 's/,$//')
+parts=$(for part in ${PARTS:-share weight cold warm relevance}; do printf '"%s",' "$part"; done | sed 's/,$//')
 search=true
 [ "${ONLY:-}" != pagefind ] || search=false
 node "$here/benches/search/measure.mjs" "{\"folder\":\"$folder\",\"corpora\":[$corpora],\"runs\":${RUNS:-3},\"parts\":[$parts],\"search\":$search,

@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { start } from "./chromium.mjs";
 import { guildhall, isOfQuery, pagefind } from "./engines.mjs";
 import { rounds, serve } from "./server.mjs";
+import * as share from "./share.mjs";
 import { draw, files, pages, relevance } from "./sites.mjs";
 import { correct, mean, median, number, quality, table } from "./tables.mjs";
 
@@ -205,6 +206,7 @@ const versions = [execFileSync(options.guildhall, ["--version"], { encoding: "ut
 out.push(`${new Date().toISOString().slice(0, 10)}, ${machine()}; ${versions.join(", ")}.${options.note ? ` ${options.note}` : ""}`);
 
 const indexed = [];
+const shares = [];
 const weights = [];
 const waits = [];
 const quality_tables = [];
@@ -226,6 +228,12 @@ for (const corpus of corpora) {
     indexed.push([corpus.name, "guildhall: build with search, less without", number(more("seconds"), 2), number(more("processor"), 2), number(more("megabytes")), "", ""]);
   }
   indexed.push([corpus.name, "guildhall: the whole build", number(middle(built.with, "seconds"), 2), number(middle(built.with, "processor"), 2), number(middle(built.with, "megabytes")), "", ""]);
+
+  if (options.search && options.parts.includes("share")) {
+    say(`${corpus.name}: with and without search, in turn`);
+    record.share = share.builds(options.guildhall, corpus, join(folder, corpus.name));
+    shares.push(share.row(corpus, record.share));
+  }
 
   const each = Math.ceil(40 / languages.length / 2) * 2;
   const queries = languages.flatMap((language, at) => draw(all, language, each, 1000 + at));
@@ -284,6 +292,7 @@ for (const corpus of corpora) {
 await browser.close();
 
 out.push("\n## Indexing\n", table(["corpus", "", "seconds", "processor s", "peak MB", "files", "MB"], indexed));
+if (shares.length > 0) out.push("\n## What the index costs of a build\n", table(share.HEAD, shares));
 if (weights.length > 0) {
   out.push("\n## What a reader fetches\n", table(["corpus", "queries", "engine", "engine, bytes", "query, bytes", "together, mean", "together, median", "next query, bytes", "requests", "rounds", "requests of the next", "results"], weights));
 }

@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 mod chunks;
+mod constant;
 mod documents;
 mod interner;
 mod inversion;

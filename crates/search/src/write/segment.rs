@@ -1,30 +1,25 @@
 //! Tantivy's segment, with what the hot bundle says of its pages.
 
-use super::WriteError;
 use super::documents::{documents, pieces};
 use super::inversion::Inversion;
 use super::inverted::Inverted;
+use super::{WriteError, constant};
 use crate::analysis::Analyser;
 use crate::hash::Hash;
 use crate::input::{Collection, Page};
 use crate::length;
-use crate::segment::{TOKENIZER, schema};
+use crate::segment::schema;
 use crate::term::Part;
 use std::collections::HashMap;
 use std::path::Path;
-use std::sync::LazyLock;
 use tantivy::directory::{Directory, OwnedBytes, RamDirectory};
 use tantivy::index::SegmentId;
 use tantivy::postings::InvertedIndexSerializer;
 use tantivy::schema::Field;
-use tantivy::store::Compressor;
-use tantivy::tokenizer::{RawTokenizer, TextAnalyzer, TokenizerManager};
-use tantivy::{Index, IndexSettings, SingleSegmentIndexWriter, TantivyDocument};
+use tantivy::{Index, IndexSettings};
 
 /// The endings of the files with terms, which are made from the inverted texts.
 const OF_TERMS: [&str; 3] = ["term", "idx", "pos"];
-/// Tantivy sizes a table by it, in which nothing comes to lie.
-const MEMORY: usize = 1 << 20;
 
 /// Ending and bytes of each file.
 pub(super) type Files = Vec<(&'static str, OwnedBytes)>;
@@ -114,33 +109,12 @@ fn files(inverted: &Inverted) -> Result<Files, WriteError> {
     }
     serializer.close()?;
     let mut files = read(&directory, segment.id(), OF_TERMS)?;
-    files.extend(others()?.iter().cloned());
+    files.extend(constant::files());
     Ok(files)
 }
 
-/// The other files. Nothing is stored and nothing sorted by: they are those of any segment, with whatever number of documents. Tantivy takes
-/// megabytes to make them, which is done once.
-fn others() -> Result<&'static Files, WriteError> {
-    static OTHERS: LazyLock<Result<Files, WriteError>> = LazyLock::new(make_others);
-    OTHERS.as_ref().map_err(WriteError::clone)
-}
-
-fn make_others() -> Result<Files, WriteError> {
-    let directory = RamDirectory::create();
-    let tokenizers = TokenizerManager::new();
-    // The one that the schema names must be there; it gets no text.
-    tokenizers.register(TOKENIZER, TextAnalyzer::from(RawTokenizer::default()));
-    // There is nothing to compress.
-    let settings = IndexSettings { docstore_compression: Compressor::None, ..IndexSettings::default() };
-    let index = Index::builder().schema(schema()).settings(settings).tokenizers(tokenizers);
-    let mut writer: SingleSegmentIndexWriter = index.single_segment_index_writer(directory.clone(), MEMORY)?;
-    writer.add_document(TantivyDocument::default())?;
-    let segments = writer.finalize()?.searchable_segment_ids()?;
-    let segment = segments.first().ok_or_else(|| WriteError("tantivy made no segment".to_owned()))?;
-    read(&directory, *segment, ["store", "fast", "fieldnorm"])
-}
-
-fn read(directory: &RamDirectory, segment: SegmentId, endings: [&'static str; 3]) -> Result<Files, WriteError> {
+/// Tantivy's files with these endings.
+pub(super) fn read(directory: &RamDirectory, segment: SegmentId, endings: [&'static str; 3]) -> Result<Files, WriteError> {
     let of = |ending| {
         let file = directory.open_read(Path::new(&format!("{}.{ending}", segment.uuid_string()))).map_err(tantivy::TantivyError::from)?;
         Ok((ending, file.read_bytes()?))
