@@ -24,7 +24,7 @@ mod near;
 mod path;
 
 pub use include::MAX_INCLUDE_DEPTH;
-pub(crate) use near::relative;
+pub(crate) use near::{after_path, relative};
 
 /// What a reference names.
 #[derive(Debug, Clone, PartialEq, Eq)]

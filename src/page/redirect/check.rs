@@ -11,6 +11,7 @@ use crate::output::Register;
 use crate::page::{Content, Plan};
 use crate::render::{self, What};
 use crate::site::address::{self, Address};
+use crate::site::link::after_path;
 use crate::site::{Site, heading};
 use crate::source::Sources;
 use crate::theme::Theme;
@@ -170,7 +171,8 @@ fn target(
     if !there.has(&first) {
         let wanted = all.first().map_or("", |address| &address.path);
         let near = nearest(wanted, there.pages.values().map(|address| &*address.path));
-        return Some(message::redirect_target_unknown(&redirect.to, near));
+        let near = near.map(|near| format!("{near}{}", after_path(&redirect.to)));
+        return Some(message::redirect_target_unknown(&redirect.to, near.as_deref()));
     }
     anchor(site, plan, there.pages.get(&first)?, &fragment?)
 }

@@ -8,7 +8,7 @@ use crate::diagnostic::catalogue::{link, site as message};
 use crate::diagnostic::{Diagnostic, Label};
 use crate::document::place::place;
 use crate::moving::CONTENT;
-use crate::site::link::relative;
+use crate::site::link::{after_path, relative};
 use crate::site::{Site, WorkId, address};
 
 /// Says it in those that are found.
@@ -20,7 +20,10 @@ pub(super) fn say(site: &Site, renames: &Renames, found: &mut [Diagnostic]) {
     for one in found {
         let text = |name: &str| one.arguments.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str());
         let Some(label) = one.labels.first() else { continue };
-        let path = |path: &str| Some(link::broken_link(path, Some(&known.path(site, label, path)?), text("near")));
+        let path = |path: &str| {
+            let now = known.path(site, label, path)? + heading(site, label, path);
+            Some(link::broken_link(path, Some(&now), text("near")))
+        };
         let id = |id: &str| Some(message::unknown_page_id(id, Some(&known.id(site, id)?), text("near")));
         let better = match one.code() {
             "broken-link" => text("path").and_then(path),
@@ -31,6 +34,17 @@ pub(super) fn say(site: &Site, renames: &Renames, found: &mut [Diagnostic]) {
             one.arguments = better.arguments;
         }
     }
+}
+
+/// What stands after the path at a place, if the path stands there as it is: the name of a heading.
+fn heading<'a>(site: &'a Site, label: &Label, path: &str) -> &'a str {
+    let documents = site.documents.unread();
+    let document = documents.binary_search_by(|document| document.source.path.cmp(&label.file)).ok().and_then(|place| documents.get(place));
+    let written =
+        document.and_then(|document| document.source.text.get(label.span.start as usize..label.span.end as usize)).unwrap_or_default();
+    let after = after_path(written);
+    let before = written.strip_suffix(after).unwrap_or_default();
+    if address::decode(before) == path { after } else { "" }
 }
 
 /// Renames, by what may be named.

@@ -26,7 +26,7 @@ pub(super) fn broken(view: &View, from: usize, reference: &Reference, path: &str
         let resolved = address::resolve(file, path).unwrap_or_default();
         nearest(resolved.strip_prefix(CONTENT).unwrap_or(&resolved), candidates())
     });
-    let near = near.map(|near| relative(file, &format!("{CONTENT}{near}")));
+    let near = near.map(|near| relative(file, &format!("{CONTENT}{near}")) + after_path(&reference.destination));
     let diagnostic = match reference.kind {
         ReferenceKind::Link => catalogue::link::broken_link(path, None, near.as_deref()),
         ReferenceKind::Image => catalogue::link::broken_picture(path, near.as_deref()),
@@ -34,6 +34,11 @@ pub(super) fn broken(view: &View, from: usize, reference: &Reference, path: &str
         ReferenceKind::Include => catalogue::link::broken_include(path, near.as_deref()),
     };
     diagnostic.at(file, reference.span)
+}
+
+/// What a destination has after its path: a query, and the name of a heading.
+pub(crate) fn after_path(destination: &str) -> &str {
+    destination.find(['?', '#']).map_or("", |end| &destination[end..])
 }
 
 /// The path of `to` as written in `from`.
