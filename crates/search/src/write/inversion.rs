@@ -6,14 +6,11 @@ use super::interner::Interner;
 use super::inverted::Inverted;
 use super::places::Places;
 use super::quick::Quick;
-use super::remembered::{Found, Remembered, Word};
+use super::remembered::{Found, NO_SURFACE, Remembered, Word};
 use crate::analysis::{Analyser, Kind, Token};
 use crate::term::{PART, Part, SURFACE};
 use std::collections::HashMap;
 use std::ops::Range;
-
-/// The number of a term that a word does not have.
-const NONE: u32 = u32::MAX;
 
 /// Tantivy leaves a position free between two texts of a document, so that no phrase goes across.
 const GAP: u32 = 1;
@@ -90,7 +87,7 @@ impl Inversion {
             let (written, after) = rest.split_at(until_space(rest));
             rest = after.get(1..).unwrap_or_default();
             let Some(written) = trimmed(written) else { continue };
-            let found = self.written.get(written).cloned();
+            let found = self.written.get(written);
             match found.unwrap_or_else(|| self.analyse(written, analyser)) {
                 Found::One(word) => {
                     each(self, Known { word, position: next, counts: true });
@@ -120,7 +117,7 @@ impl Inversion {
             let term = self.in_part(word.stem, letter);
             self.places.add(term, position);
         }
-        if word.surface != NONE {
+        if word.surface != NO_SURFACE {
             self.places.add(word.surface, position);
         }
     }
@@ -165,7 +162,7 @@ impl Inversion {
     fn word(&mut self, token: &Token<'_>) -> Word {
         let stem = self.terms.number(token.stem.as_bytes());
         if token.surface == token.stem || token.kind == Kind::Variant {
-            return Word { stem, surface: NONE };
+            return Word { stem, surface: NO_SURFACE };
         }
         self.key.clear();
         self.key.extend_from_slice(token.stem.as_bytes());
