@@ -8,7 +8,7 @@ import { performance } from "node:perf_hooks";
 import { median, number } from "./tables.mjs";
 
 /** Seconds that a corpus may take, about. */
-const PATIENCE = 90;
+const PATIENCE = 180;
 
 /** How often each is built, at least and at most. */
 const LEAST = 5;
