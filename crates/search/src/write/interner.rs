@@ -1,7 +1,6 @@
 //! Byte strings, each kept once and known by a number from then on.
 //!
-//! All lie in one piece of memory: a site has a hundred thousand different words, and a piece of memory for each takes longer to get than the word to
-//! look up.
+//! All lie in one piece of memory, since there are many and most are short.
 
 use super::quick::Quick;
 use hashbrown::HashTable;

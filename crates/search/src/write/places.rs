@@ -190,8 +190,7 @@ fn put(mut number: u32, out: &mut Vec<u8>) {
     out.push(number as u8);
 }
 
-/// Takes a number away. Up to four bytes are looked at together: whether a number has one or two is not to be foretold, and a wrong guess takes a processor as
-/// long as ten numbers.
+/// Takes a number away. Up to four bytes are looked at together: whether a number has one or two is not to be foretold, so there is no branch for it.
 fn take(bytes: &mut &[u8]) -> u32 {
     if let Some(four) = bytes.first_chunk() {
         let four = u32::from_le_bytes(*four);

@@ -29,7 +29,7 @@ pub(super) enum Found {
 }
 
 /// What stands between two spaces, by its bytes. It ends with no zero, so that what is short can be a number, which is found without a look elsewhere. There is a
-/// table for what has up to eight bytes, as most has, and one for up to sixteen: small ones stay near the processor.
+/// table for what has up to eight bytes, and one for up to sixteen: small ones stay near the processor.
 #[derive(Default)]
 pub(super) struct Remembered {
     eight: HashMap<u64, Word, Quick>,
