@@ -13,35 +13,55 @@ pub(super) struct Places {
     batches: Vec<Batch>,
     /// In how many documents each term stands, of what is put away.
     documents: Vec<u32>,
-    total: u64,
-    sorting: Sorting,
+    /// Of each term, what it needs while places are put away: room that is used again and again.
+    next: Vec<Next>,
 }
 
-/// What putting away needs room for, used again and again.
-#[derive(Default)]
-struct Sorting {
-    /// Of each term, where its next place comes to lie.
-    next: Vec<u32>,
-    /// Documents and positions, sorted by term.
-    sorted: Vec<(u32, u32)>,
-    bytes: Vec<u8>,
+/// What a term needs while places are put away.
+#[derive(Clone, Copy, Default)]
+struct Next {
+    /// Where its next place comes to lie.
+    place: u32,
+    /// The number of documents in which it stands.
+    documents: u32,
+    /// The last of them.
+    last: u32,
 }
 
 /// All places, by the terms' numbers.
 pub(super) struct PutAway {
     batches: Vec<Batch>,
     documents: Vec<u32>,
-    total: u64,
 }
 
-/// In the lowest bit of a document: it has one position. Others have their number after it. As in Lucene's files.
-const ONE: u32 = 1;
+/// A place in half the room: in the upper half the document, counted from the first of its batch, in the lower half the position there. What comes after the
+/// 65,535th position of a document, which only a giant summary reaches, stands at that one: phrases are not found there.
+#[derive(Clone, Copy, Default)]
+struct Place(u32);
 
-/// What was put away at once: for each term documents as differences, each with its positions as differences (LEB128). The first document is the difference
-/// from the batch's first.
+impl Place {
+    /// The last document that a batch can have, counted from its first.
+    const LAST_DOCUMENT: u32 = 0xFFFF;
+    const LAST_POSITION: u32 = 0xFFFF;
+
+    fn new(document: u32, position: u32) -> Place {
+        Place(document << 16 | position.min(Place::LAST_POSITION))
+    }
+
+    fn document(self) -> u32 {
+        self.0 >> 16
+    }
+
+    fn position(self) -> u32 {
+        self.0 & Place::LAST_POSITION
+    }
+}
+
+/// What was put away at once: places sorted by term, each term's still in their order.
 struct Batch {
+    /// The first document.
     first: u32,
-    bytes: Box<[u8]>,
+    places: Vec<Place>,
     /// Where each term ends. Terms that came later have none.
     ends: Vec<u32>,
 }
@@ -49,7 +69,8 @@ struct Batch {
 impl Places {
     /// The places to come are in this document, whose number is greater than those before. `terms` is how many there are by now.
     pub(super) fn begin(&mut self, document: u32, terms: usize) {
-        if self.gathered.len() >= AT_ONCE.max(2 * terms) {
+        let is_far = self.starts.first().is_some_and(|(first, _)| document - first > Place::LAST_DOCUMENT);
+        if is_far || self.gathered.len() >= AT_ONCE.max(2 * terms) {
             self.put_away(terms);
         }
         self.starts.push((document, self.gathered.len()));
@@ -63,52 +84,47 @@ impl Places {
     /// All places, put away.
     pub(super) fn finish(mut self, terms: usize) -> PutAway {
         self.put_away(terms);
-        let Places { batches, documents, total, .. } = self;
-        PutAway { batches, documents, total }
+        PutAway { batches: self.batches, documents: self.documents }
     }
 
     /// Puts gathered places away: sorted by term, each still in the order of documents.
     fn put_away(&mut self, terms: usize) {
-        self.total += self.gathered.len() as u64;
-        let Sorting { next, sorted, bytes } = &mut self.sorting;
+        let next = &mut self.next;
         next.clear();
-        next.resize(terms + 1, 0);
+        next.resize(terms + 1, Next::default());
         for (term, _) in &self.gathered {
-            if let Some(count) = next.get_mut(*term as usize + 1) {
-                *count += 1;
+            if let Some(next) = next.get_mut(*term as usize + 1) {
+                next.place += 1;
             }
         }
         let mut before = 0;
-        for count in next.iter_mut() {
-            before += *count;
-            *count = before;
+        for next in next.iter_mut() {
+            before += next.place;
+            next.place = before;
         }
-        sorted.resize(self.gathered.len(), (0, 0));
+        let first = self.starts.first().map_or(0, |(document, _)| *document);
+        let mut places = vec![Place::default(); self.gathered.len()];
         let ends = self.starts.iter().skip(1).map(|(_, start)| *start).chain([self.gathered.len()]);
         for ((document, start), end) in self.starts.iter().zip(ends) {
             for (term, position) in self.gathered.get(*start..end).unwrap_or_default() {
-                if let Some(next) = next.get_mut(*term as usize) {
-                    if let Some(place) = sorted.get_mut(*next as usize) {
-                        *place = (*document, *position);
-                    }
-                    *next += 1;
+                let Some(next) = next.get_mut(*term as usize) else { continue };
+                if let Some(place) = places.get_mut(next.place as usize) {
+                    *place = Place::new(document - first, *position);
                 }
+                next.documents += u32::from(next.documents == 0 || next.last != *document);
+                next.place += 1;
+                next.last = *document;
             }
         }
         self.documents.resize(terms, 0);
-        bytes.clear();
-        let first = self.starts.first().map_or(0, |(document, _)| *document);
-        let (mut ends, mut start) = (Vec::with_capacity(terms), 0);
-        for (documents, end) in self.documents.iter_mut().zip(next) {
-            let mut last = first;
-            for places in sorted.get(start..*end as usize).unwrap_or_default().chunk_by(|a, b| a.0 == b.0) {
-                last = put_document(places, last, bytes);
-                *documents += 1;
-            }
-            ends.push(bytes.len() as u32);
-            start = *end as usize;
+        let mut ends = Vec::with_capacity(terms);
+        for (documents, next) in self.documents.iter_mut().zip(next) {
+            // No document has places in two batches.
+            *documents += next.documents;
+            // Where the next place would lie is where the term ends.
+            ends.push(next.place);
         }
-        self.batches.push(Batch { first, bytes: bytes.as_slice().into(), ends });
+        self.batches.push(Batch { first, places, ends });
         self.gathered.clear();
         self.starts.clear();
     }
@@ -123,7 +139,7 @@ impl Places {
 impl PutAway {
     /// How many places there are; what tantivy calls the number of tokens.
     pub(super) fn total(&self) -> u64 {
-        self.total
+        self.batches.iter().map(|batch| batch.places.len() as u64).sum()
     }
 
     /// In how many documents a term stands.
@@ -135,83 +151,32 @@ impl PutAway {
     /// again and again.
     pub(super) fn each(&self, term: u32, positions: &mut Vec<u32>, mut each: impl FnMut(u32, &[u32])) {
         for batch in &self.batches {
-            let (mut rest, end) = batch.of(term);
-            let mut document = batch.first;
-            while rest.len() > end {
-                let head = take(&mut rest);
-                document += head >> 1;
-                if head & ONE != 0 {
-                    each(document, &[take(&mut rest)]);
-                    continue;
+            let places = batch.of(term);
+            let Some(first) = places.first() else { continue };
+            let (mut document, mut before) = (first.document(), 0);
+            positions.clear();
+            for place in places {
+                if place.document() != document {
+                    each(batch.first + document, positions);
+                    positions.clear();
+                    (document, before) = (place.document(), 0);
                 }
-                positions.clear();
-                for _ in 0..take(&mut rest) {
-                    positions.push(take(&mut rest));
-                }
-                each(document, positions);
+                positions.push(place.position() - before);
+                before = place.position();
             }
+            each(batch.first + document, positions);
         }
     }
 }
 
 impl Batch {
-    /// What is said of a term and of those after it, and how much is left where the term ends.
-    fn of(&self, term: u32) -> (&[u8], usize) {
+    /// The places of a term.
+    fn of(&self, term: u32) -> &[Place] {
         let term = term as usize;
-        let Some(to) = self.ends.get(term) else { return (&[], 0) };
+        let Some(to) = self.ends.get(term) else { return &[] };
         let from = term.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or_default();
-        (self.bytes.get(from as usize..).unwrap_or_default(), self.bytes.len() - *to as usize)
+        self.places.get(from as usize..*to as usize).unwrap_or_default()
     }
-}
-
-/// Adds the places of a term in one document, which comes after the last of that term; gives its number.
-fn put_document(places: &[(u32, u32)], last: u32, bytes: &mut Vec<u8>) -> u32 {
-    let Some((document, _)) = places.first() else { return last };
-    if let [(_, position)] = places {
-        put((document - last) << 1 | ONE, bytes);
-        put(*position, bytes);
-        return *document;
-    }
-    put((document - last) << 1, bytes);
-    put(places.len() as u32, bytes);
-    let mut before = 0;
-    for (_, position) in places {
-        put(position - before, bytes);
-        before = *position;
-    }
-    *document
-}
-
-fn put(mut number: u32, out: &mut Vec<u8>) {
-    while number >= 0x80 {
-        out.push(number as u8 | 0x80);
-        number >>= 7;
-    }
-    out.push(number as u8);
-}
-
-/// Takes a number away. Up to four bytes are looked at together: whether a number has one or two is not to be foretold, so there is no branch for it.
-fn take(bytes: &mut &[u8]) -> u32 {
-    if let Some(four) = bytes.first_chunk() {
-        let four = u32::from_le_bytes(*four);
-        let lasts = !four & 0x8080_8080;
-        if lasts != 0 {
-            let last = lasts.trailing_zeros();
-            let of_number = four & (u32::MAX >> (31 - last));
-            *bytes = bytes.get(last as usize / 8 + 1..).unwrap_or_default();
-            return of_number & 0x7F | of_number >> 1 & 0x3F80 | of_number >> 2 & 0x1F_C000 | of_number >> 3 & 0xFE0_0000;
-        }
-    }
-    let (mut number, mut shift) = (0, 0);
-    while let Some((byte, rest)) = bytes.split_first() {
-        *bytes = rest;
-        number |= u32::from(byte & 0x7F) << shift;
-        if byte & 0x80 == 0 {
-            break;
-        }
-        shift += 7;
-    }
-    number
 }
 
 #[cfg(test)]
@@ -221,28 +186,18 @@ mod tests {
     use std::collections::BTreeMap;
 
     proptest! {
-        #[test]
-        fn numbers_are_taken_as_they_were_put(
-            numbers in prop::collection::vec(prop_oneof![0_u32..0x100, 0x3F00_u32..0x4100, 0x1F_F000..0x20_1000_u32, any::<u32>()], 0..20),
-        ) {
-            let mut bytes = Vec::new();
-            numbers.iter().for_each(|number| put(*number, &mut bytes));
-            let mut rest = bytes.as_slice();
-            let taken: Vec<u32> = numbers.iter().map(|_| take(&mut rest)).collect();
-            prop_assert_eq!((taken, rest.len()), (numbers, 0));
-        }
-
         /// However often they are put away, the places of each term are there in order.
         #[test]
         fn what_is_put_away_is_there(
-            documents in prop::collection::vec(prop::collection::vec((0_u32..40, 0_u32..300), 0..8), 0..60),
+            documents in prop::collection::vec(prop::collection::vec((0_u32..40, prop_oneof![9 => 0_u32..300, 1 => 0_u32..40_000]), 0..8), 0..60),
             put_away in prop::collection::vec(any::<bool>(), 60),
+            apart in prop::sample::select([1_u32, 3, 10_000].as_slice()),
         ) {
             let (mut places, mut expected) = (Places::default(), BTreeMap::<(u32, u32), Vec<u32>>::new());
             let mut terms = 0;
             for ((number, document), put_away) in documents.iter().enumerate().zip(put_away) {
                 // Numbers with gaps: a document need have no term.
-                let number = 3 * number as u32;
+                let number = apart * number as u32;
                 if put_away {
                     places.put_away(terms);
                 }
@@ -252,7 +207,7 @@ mod tests {
                     position += further;
                     terms = terms.max(*term as usize + 1);
                     places.add(*term, position);
-                    expected.entry((*term, number)).or_default().push(position);
+                    expected.entry((*term, number)).or_default().push(position.min(65_535));
                 }
             }
             let places = places.finish(terms);
