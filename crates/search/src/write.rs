@@ -41,7 +41,7 @@ pub struct Written {
 }
 
 /// Why an index cannot be made: tantivy's reason. No text of a page is one.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct WriteError(String);
 
 impl fmt::Display for WriteError {
