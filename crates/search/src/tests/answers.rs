@@ -153,3 +153,15 @@ fn how_an_answer_came_about() {
     site.ask(&request);
     insta::assert_debug_snapshot!(site.engine.explain(&request).unwrap().unwrap());
 }
+
+/// Beyond 65,535 words of one document everything stands at one position: words are found, phrases are not.
+#[test]
+fn a_giant_summary_is_found() {
+    let mut giant = text("giant/", "Giant", "Its text has a budget.");
+    giant.summary = (0..70_000).map(|number| format!("word{} ", number % 50)).collect::<String>() + "and then the very end";
+    let site = site("en", vec![giant, text("other/", "Other", "The end of something else, at the very beginning.")]);
+    assert_eq!(
+        ["\"word1 word2\"", "word49 budget", "very end", "\"very end\""].map(|query| site.urls(query)),
+        ["giant/", "giant/", "other/ giant/", ""]
+    );
+}
