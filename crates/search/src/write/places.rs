@@ -34,14 +34,16 @@ pub(super) struct PutAway {
     documents: Vec<u32>,
 }
 
-/// A place in half the room: in the upper half the document, counted from the first of its batch, in the lower half the position there. What comes after the
-/// 65,535th position of a document, which only a giant summary reaches, stands at that one: phrases are not found there.
+/// A place in four bytes: in the upper half the document, counted from the first of its batch, in the lower half the position there.
 #[derive(Clone, Copy, Default)]
 struct Place(u32);
 
 impl Place {
     /// The last document that a batch can have, counted from its first.
     const LAST_DOCUMENT: u32 = 0xFFFF;
+
+    /// The last position that is told from others. What comes after it, which takes a giant title, summary or list of labels, stands at this one: phrases are
+    /// not found there.
     const LAST_POSITION: u32 = 0xFFFF;
 
     fn new(document: u32, position: u32) -> Place {
