@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use guildhall_search::write_to;
+use guildhall_search::Writer;
 use rayon::prelude::*;
 use serde::Serialize;
 
@@ -73,8 +73,9 @@ pub fn publish(site: &Site, plan: &Plan, interface: &Interface, sink: &dyn Sink)
         .into_par_iter()
         .map(|_| {
             let mut problems = Vec::new();
+            let mut writer = Writer::default();
             while let Some(language) = config.languages.get(next.fetch_add(1, Ordering::Relaxed)) {
-                match index(site, plan, interface, language.id, sink)? {
+                match index(site, plan, interface, language.id, &mut writer, sink)? {
                     Ok(()) => {}
                     Err(error) => problems.push(catalogue::search::search_index_failed(&language.name, &error.0)),
                 }
@@ -91,6 +92,7 @@ fn index(
     plan: &Plan,
     interface: &Interface,
     language: LangId,
+    writer: &mut Writer,
     sink: &dyn Sink,
 ) -> Result<Result<(), SearchError>, OutputError> {
     let config = &site.config;
@@ -104,7 +106,7 @@ fn index(
             }
         }
     };
-    let index = match write_to(&collection::collection(site, plan, interface, language), put) {
+    let index = match writer.write(&collection::collection(site, plan, interface, language), put) {
         Ok(index) => index,
         Err(error) => return Ok(Err(error.into())),
     };

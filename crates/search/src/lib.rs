@@ -35,7 +35,7 @@ mod write;
 
 pub use engine::{Engine, EngineError, OpenError, SupplyError};
 #[cfg(feature = "write")]
-pub use write::{IndexFiles, WriteError, Written, write, write_to};
+pub use write::{IndexFiles, WriteError, Writer, Written, write};
 
 #[cfg(test)]
 mod tests;

@@ -6,6 +6,7 @@ use crate::hash::{hash, name};
 use crate::hot::{self, Hot, Pages};
 use crate::input::Collection;
 use std::collections::{BTreeMap, BTreeSet};
+use inversion::Inversion;
 use std::fmt;
 
 mod chunks;
@@ -89,20 +90,33 @@ pub fn write(collection: &Collection) -> Result<IndexFiles, WriteError> {
 pub(crate) fn write_sized(collection: &Collection, sizes: Sizes) -> Result<IndexFiles, WriteError> {
     let mut files = BTreeMap::new();
     let put = &mut |name: &str, bytes: &[u8]| _ = files.insert(name.to_owned(), bytes.to_vec());
-    let Written { hot, documents } = write_into(collection, sizes, put)?;
+    let Written { hot, documents } = write_into(&mut Inversion::default(), collection, sizes, put)?;
     Ok(IndexFiles { hot, files: files.into_iter().collect(), documents })
 }
 
-/// The same, without all of it in memory: `put` takes each file by its name as soon as it is there, and no name twice. The files that it got before an
-/// error are of no use.
-///
-/// # Errors
-/// As [`write`].
-pub fn write_to(collection: &Collection, put: &mut dyn FnMut(&str, &[u8])) -> Result<Written, WriteError> {
-    write_into(collection, SIZES, put)
+/// Makes indexes one after the other, in the room that the first took: several languages take little more memory than the largest.
+#[derive(Default)]
+pub struct Writer {
+    inversion: Inversion,
 }
 
-fn write_into(collection: &Collection, sizes: Sizes, put: &mut dyn FnMut(&str, &[u8])) -> Result<Written, WriteError> {
+impl Writer {
+    /// The same as [`write`], without all of it in memory: `put` takes each file by its name as soon as it is there, and no name twice. The files that it got
+    /// before an error are of no use.
+    ///
+    /// # Errors
+    /// As [`write`].
+    pub fn write(&mut self, collection: &Collection, put: &mut dyn FnMut(&str, &[u8])) -> Result<Written, WriteError> {
+        write_into(&mut self.inversion, collection, SIZES, put)
+    }
+}
+
+fn write_into(
+    inversion: &mut Inversion,
+    collection: &Collection,
+    sizes: Sizes,
+    put: &mut dyn FnMut(&str, &[u8]),
+) -> Result<Written, WriteError> {
     let stemmer = stemmers::for_language(&collection.language).unwrap_or_else(|| Box::new(NoStem));
     let analyser = Analyser::new(&collection.language, stemmer);
     let mut known = BTreeSet::new();
@@ -113,13 +127,13 @@ fn write_into(collection: &Collection, sizes: Sizes, put: &mut dyn FnMut(&str, &
         }
         hash
     };
-    let made = segment::make(collection, &analyser, sizes.piece, &mut keep)?;
+    let made = segment::make(collection, &analyser, sizes.piece, inversion, &mut keep)?;
     let documents = made.documents.last().copied().unwrap_or_default() as usize;
     let opening = opening::record(&made.files, documents as u32)?;
     let (foreign, languages) = languages(collection);
     let hot = Hot {
         language: collection.language.clone(),
-        files: chunks::cut(&made.files, &opening, sizes, &mut keep)?,
+        files: chunks::cut(&made.files, &opening, &made.stems, sizes, &mut keep)?,
         pieces: made.texts,
         pages: Pages { documents: made.documents, pieces: made.pieces, lengths: made.lengths, titles: made.titles, foreign, languages },
         facets: facets(collection),

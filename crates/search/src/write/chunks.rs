@@ -3,34 +3,32 @@
 //! Boundaries are where readers never read across: between blocks of the dictionary, and between stems in postings and positions, so that
 //! a word costs one chunk of each. What one read needs is never cut: the postings of a frequent word are a chunk of their own.
 
-use super::opening::Opening;
+use super::segment::StemEnds;
 use super::{Sizes, WriteError};
 use crate::hash::Hash;
 use crate::hot::File;
 use std::ops::Range;
 use tantivy::directory::OwnedBytes;
 
-/// Before the postings, tantivy keeps the number of all words.
-const POSTINGS_START: usize = 8;
-
-/// The files as the hot bundle describes them; `keep` takes each chunk and gives its hash.
+/// The files as the hot bundle describes them, with the `opening` ranges of each in it; `keep` takes each chunk and gives its hash.
 pub(super) fn cut(
     files: &[(&'static str, OwnedBytes)],
-    opening: &Opening,
+    opening: &[Vec<Range<usize>>],
+    stems: &StemEnds,
     sizes: Sizes,
     keep: &mut dyn FnMut(&[u8]) -> Hash,
 ) -> Result<Vec<File>, WriteError> {
     let mut all = Vec::new();
-    for ((ending, bytes), hot) in files.iter().zip(&opening.ranges) {
-        let (units, size) = match *ending {
-            "term" => (blocks(bytes, hot), sizes.dictionary),
-            "idx" => (stems(opening, |term| term.postings.end + POSTINGS_START), sizes.postings),
-            "pos" => (stems(opening, |term| term.positions.end), sizes.positions),
-            _ => (Vec::new(), 1),
+    for ((ending, bytes), hot) in files.iter().zip(opening) {
+        let ends = match *ending {
+            "term" => ends(&blocks(bytes, hot), sizes.dictionary),
+            "idx" => ends(&stems.postings, sizes.postings),
+            "pos" => ends(&stems.positions, sizes.positions),
+            _ => Vec::new(),
         };
-        let mut chunks = Vec::new();
+        let mut chunks = Vec::with_capacity(ends.len());
         let mut start = 0;
-        for end in ends(&units, size) {
+        for end in ends {
             let chunk = bytes.get(start..end).ok_or_else(|| WriteError(format!("a chunk of .{ending} lies outside of it")))?;
             chunks.push((chunk.len(), keep(chunk)));
             start = end;
@@ -74,22 +72,6 @@ fn blocks(bytes: &[u8], hot: &[Range<usize>]) -> Vec<usize> {
     // The last block is read with the mark of the end that follows it.
     if let Some(last) = ends.last_mut() {
         *last = index;
-    }
-    ends
-}
-
-/// The ends of the stems in a file.
-fn stems(opening: &Opening, end: impl Fn(&super::opening::Term) -> usize) -> Vec<usize> {
-    let mut ends = Vec::new();
-    let mut last = 0;
-    for term in &opening.terms {
-        if term.first && last > 0 {
-            ends.push(last);
-        }
-        last = end(term);
-    }
-    if last > 0 {
-        ends.push(last);
     }
     ends
 }

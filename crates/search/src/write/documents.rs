@@ -46,43 +46,42 @@ fn cut(text: &str, limit: usize) -> usize {
     if place > 0 { place } else { text.chars().next().map_or(text.len(), char::len_utf8) }
 }
 
-/// The pieces of text of a page, and the number of documents in each.
-pub(super) fn pieces(page: &Page, documents: &[Document<'_>], limit: usize) -> Vec<(Vec<u8>, usize)> {
-    let mut pieces: Vec<(Vec<u8>, usize)> = Vec::new();
-    let mut room = 0;
+/// Gives each piece of text of a page, and the number of documents in it. `piece` is room for it, used again and again.
+pub(super) fn pieces(page: &Page, documents: &[Document<'_>], limit: usize, piece: &mut Vec<u8>, mut each: impl FnMut(&[u8], usize)) {
+    let (mut count, mut room, mut first) = (0, 0, true);
     for document in documents {
         let length = document.heading.len() + document.text.len();
-        match pieces.last_mut() {
-            Some((_, count)) if length <= room => {
-                *count += 1;
-                room -= length;
+        if count > 0 && length <= room {
+            room -= length;
+        } else {
+            if count > 0 {
+                each(piece, count);
             }
-            _ => {
-                pieces.push((head(page, pieces.is_empty()), 1));
-                room = limit.saturating_sub(length);
-            }
+            head(page, first, piece);
+            room = limit.saturating_sub(length);
+            (count, first) = (0, false);
         }
-        if let Some((piece, _)) = pieces.last_mut() {
-            for (separator, text) in [(RECORD, document.heading), (FIELD, document.anchor), (FIELD, document.text)] {
-                piece.push(separator);
-                push(text, piece);
-            }
+        count += 1;
+        for (separator, text) in [(RECORD, document.heading), (FIELD, document.anchor), (FIELD, document.text)] {
+            piece.push(separator);
+            push(text, piece);
         }
     }
-    pieces
+    if count > 0 {
+        each(piece, count);
+    }
 }
 
-/// What every piece says of its page; the summary stands only in the first.
-fn head(page: &Page, first: bool) -> Vec<u8> {
-    let mut head = Vec::new();
-    push(&page.url, &mut head);
+/// Begins a piece with what each says of its page; the summary stands only in the first.
+fn head(page: &Page, first: bool, piece: &mut Vec<u8>) {
+    piece.clear();
+    push(&page.url, piece);
     let summary = if first { page.summary.as_str() } else { "" };
     let outdated = if page.outdated { "1" } else { "" };
     for text in [page.title.as_str(), &page.eyebrow, page.language.as_deref().unwrap_or_default(), outdated, summary] {
-        head.push(FIELD);
-        push(text, &mut head);
+        piece.push(FIELD);
+        push(text, piece);
     }
-    head
 }
 
 /// The text with spaces for the characters that separate texts.

@@ -172,9 +172,21 @@ impl Inversion {
     }
 
     /// What there is when all texts are taken in.
-    pub(super) fn finish(self) -> Inverted {
+    pub(super) fn finish(&mut self) -> Inverted<'_> {
         let places = self.places.finish(self.terms.len());
-        Inverted { terms: self.terms, places }
+        Inverted { terms: &self.terms, places }
+    }
+
+    /// As new, but for the room that is used again.
+    pub(super) fn clear(&mut self) {
+        let Inversion { written, known, terms, parts, places, documents, position, key } = self;
+        written.clear();
+        known.clear();
+        terms.clear();
+        parts.clear();
+        places.clear();
+        (*documents, *position) = (0, 0);
+        key.clear();
     }
 }
 

@@ -4,31 +4,38 @@
 use super::WriteError;
 use super::interner::Interner;
 use super::places::PutAway;
+use crate::term::END;
+use std::io::Write;
 use tantivy::postings::FieldSerializer;
 
 /// The texts of all documents turned round.
-pub(super) struct Inverted {
-    pub(super) terms: Interner,
-    pub(super) places: PutAway,
+pub(super) struct Inverted<'a> {
+    pub(super) terms: &'a Interner,
+    pub(super) places: &'a PutAway,
 }
 
-impl Inverted {
+impl Inverted<'_> {
     /// How many places there are of all terms.
     pub(super) fn total(&self) -> u64 {
         self.places.total()
     }
 
-    /// Gives everything to tantivy.
-    pub(super) fn serialize(&self, serializer: &mut FieldSerializer<'_>) -> Result<(), WriteError> {
+    /// Gives everything to tantivy; `stem` is called before each stem, with which other terms of the same words begin, but for the first.
+    pub(super) fn serialize(&self, serializer: &mut FieldSerializer<'_, impl Write>, mut stem: impl FnMut()) -> Result<(), WriteError> {
         // Terms of words that were only asked for stand nowhere.
         let numbers = (0..self.terms.len() as u32).filter(|number| self.places.documents(*number) > 0);
-        let mut sorted: Vec<(u64, u32)> = numbers.map(|number| (first_eight(self.terms.get(number)), number)).collect();
+        let mut sorted: Vec<(u64, u32)> = Vec::with_capacity(self.terms.len());
+        sorted.extend(numbers.map(|number| (first_eight(self.terms.get(number)), number)));
         sorted.sort_unstable_by(|(eight, number), (other_eight, other)| {
             eight.cmp(other_eight).then_with(|| self.terms.get(*number).cmp(self.terms.get(*other)))
         });
         let mut positions = Vec::new();
-        for (_, number) in sorted {
-            serializer.new_term(self.terms.get(number), self.places.documents(number), true)?;
+        for (place, (_, number)) in sorted.into_iter().enumerate() {
+            let term = self.terms.get(number);
+            if place > 0 && !term.iter().any(|byte| *byte < END) {
+                stem();
+            }
+            serializer.new_term(term, self.places.documents(number), true)?;
             self.places.each(number, &mut positions, |document, positions| {
                 serializer.write_doc(document, positions.len() as u32, positions);
             });

@@ -13,33 +13,12 @@ use tantivy::directory::{Directory, DirectoryLock, FileHandle, Lock, OwnedBytes,
 /// Reads nearer to one another than this are kept as one.
 const GAP: usize = 32;
 
-/// The ranges of each file that opening reads, in order and apart, and the terms' places in the other files.
-pub(super) struct Opening {
-    pub(super) ranges: Vec<Vec<Range<usize>>>,
-    pub(super) terms: Vec<Term>,
-}
-
-/// Where a term stands in the postings and the positions.
-pub(super) struct Term {
-    /// Whether it is the first of its stem.
-    pub(super) first: bool,
-    pub(super) postings: Range<usize>,
-    pub(super) positions: Range<usize>,
-}
-
-pub(super) fn record(files: &[(&'static str, OwnedBytes)], documents: u32) -> Result<Opening, WriteError> {
+/// The ranges of each file that opening reads, in order and apart.
+pub(super) fn record(files: &[(&'static str, OwnedBytes)], documents: u32) -> Result<Vec<Vec<Range<usize>>>, WriteError> {
     let files = files.iter().map(|(ending, bytes)| Recorded { ending, bytes: bytes.clone(), reads: Mutex::default() });
     let recorder = Recorder(Arc::new(files.collect()));
-    let index = segment::open(recorder.clone(), documents)?;
-    let ranges = recorder.0.iter().map(|file| merged(&mut file.reads.lock().unwrap_or_else(PoisonError::into_inner))).collect();
-    let mut terms = Vec::new();
-    let mut stream = index.terms().stream()?;
-    while stream.advance() {
-        let first = !stream.key().iter().any(|byte| *byte < crate::term::END);
-        let info = stream.value();
-        terms.push(Term { first, postings: info.postings_range.clone(), positions: info.positions_range.clone() });
-    }
-    Ok(Opening { ranges, terms })
+    segment::open(recorder.clone(), documents)?;
+    Ok(recorder.0.iter().map(|file| merged(&mut file.reads.lock().unwrap_or_else(PoisonError::into_inner))).collect())
 }
 
 fn merged(reads: &mut Vec<Range<usize>>) -> Vec<Range<usize>> {

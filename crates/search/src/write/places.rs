@@ -10,11 +10,11 @@ pub(super) struct Places {
     gathered: Vec<(u32, u32)>,
     /// Of each document that has such places its number, and how many places there are before it.
     starts: Vec<(u32, usize)>,
-    batches: Vec<Batch>,
-    /// In how many documents each term stands, of what is put away.
-    documents: Vec<u32>,
+    put_away: PutAway,
     /// Of each term, what it needs while places are put away: room that is used again and again.
     next: Vec<Next>,
+    /// Batches of another index, whose room is used again.
+    spare: Vec<Batch>,
 }
 
 /// What a term needs while places are put away.
@@ -28,9 +28,11 @@ struct Next {
     last: u32,
 }
 
-/// All places, by the terms' numbers.
+/// Places that are put away, by the terms' numbers.
+#[derive(Default)]
 pub(super) struct PutAway {
     batches: Vec<Batch>,
+    /// In how many documents each term stands.
     documents: Vec<u32>,
 }
 
@@ -60,6 +62,7 @@ impl Place {
 }
 
 /// What was put away at once: places sorted by term, each term's still in their order.
+#[derive(Default)]
 struct Batch {
     /// The first document.
     first: u32,
@@ -84,9 +87,17 @@ impl Places {
     }
 
     /// All places, put away.
-    pub(super) fn finish(mut self, terms: usize) -> PutAway {
+    pub(super) fn finish(&mut self, terms: usize) -> &PutAway {
         self.put_away(terms);
-        PutAway { batches: self.batches, documents: self.documents }
+        &self.put_away
+    }
+
+    /// As new, but for the room that is used again.
+    pub(super) fn clear(&mut self) {
+        self.gathered.clear();
+        self.starts.clear();
+        self.spare.append(&mut self.put_away.batches);
+        self.put_away.documents.clear();
     }
 
     /// Puts gathered places away: sorted by term, each still in the order of documents.
@@ -105,9 +116,11 @@ impl Places {
             next.place = before;
         }
         let first = self.starts.first().map_or(0, |(document, _)| *document);
-        let mut places = vec![Place::default(); self.gathered.len()];
-        let ends = self.starts.iter().skip(1).map(|(_, start)| *start).chain([self.gathered.len()]);
-        for ((document, start), end) in self.starts.iter().zip(ends) {
+        let Batch { mut places, mut ends, .. } = self.spare.pop().unwrap_or_default();
+        // What was there before is written over, all of it.
+        places.resize(self.gathered.len(), Place::default());
+        let until = self.starts.iter().skip(1).map(|(_, start)| *start).chain([self.gathered.len()]);
+        for ((document, start), end) in self.starts.iter().zip(until) {
             for (term, position) in self.gathered.get(*start..end).unwrap_or_default() {
                 let Some(next) = next.get_mut(*term as usize) else { continue };
                 if let Some(place) = places.get_mut(next.place as usize) {
@@ -118,15 +131,15 @@ impl Places {
                 next.last = *document;
             }
         }
-        self.documents.resize(terms, 0);
-        let mut ends = Vec::with_capacity(terms);
-        for (documents, next) in self.documents.iter_mut().zip(next) {
+        self.put_away.documents.resize(terms, 0);
+        ends.clear();
+        for (documents, next) in self.put_away.documents.iter_mut().zip(next) {
             // No document has places in two batches.
             *documents += next.documents;
             // Where the next place would lie is where the term ends.
             ends.push(next.place);
         }
-        self.batches.push(Batch { first, places, ends });
+        self.put_away.batches.push(Batch { first, places, ends });
         self.gathered.clear();
         self.starts.clear();
     }

@@ -1,22 +1,23 @@
 //! Tantivy's segment, with what the hot bundle says of its pages.
 
-use super::documents::{documents, pieces};
 use super::inversion::Inversion;
 use super::inverted::Inverted;
-use super::{WriteError, constant};
+use super::{WriteError, constant, documents};
 use crate::analysis::Analyser;
 use crate::hash::Hash;
 use crate::input::{Collection, Page};
 use crate::length;
 use crate::segment::schema;
 use crate::term::Part;
+use std::cell::Cell;
 use std::collections::HashMap;
+use std::io::{self, Write};
 use std::path::Path;
-use tantivy::directory::{Directory, OwnedBytes, RamDirectory};
-use tantivy::index::SegmentId;
-use tantivy::postings::InvertedIndexSerializer;
-use tantivy::schema::Field;
-use tantivy::{Index, IndexSettings};
+use tantivy::directory::{AntiCallToken, CompositeWrite, Directory, OwnedBytes, RamDirectory, TerminatingWrite, WritePtr};
+use tantivy::index::{SegmentComponent, SegmentId};
+use tantivy::postings::FieldSerializer;
+use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::{Index, IndexSettings, Segment};
 
 /// The endings of the files with terms, which are made from the inverted texts.
 const OF_TERMS: [&str; 3] = ["term", "idx", "pos"];
@@ -24,9 +25,17 @@ const OF_TERMS: [&str; 3] = ["term", "idx", "pos"];
 /// Ending and bytes of each file.
 pub(super) type Files = Vec<(&'static str, OwnedBytes)>;
 
+/// Where the terms of each stem end, as bytes of the files.
+#[derive(Default)]
+pub(super) struct StemEnds {
+    pub(super) postings: Vec<usize>,
+    pub(super) positions: Vec<usize>,
+}
+
 /// A finished segment and its pages.
 pub(super) struct Made {
     pub(super) files: Files,
+    pub(super) stems: StemEnds,
     pub(super) documents: Vec<u32>,
     pub(super) pieces: Vec<u32>,
     pub(super) lengths: Vec<u8>,
@@ -35,33 +44,34 @@ pub(super) struct Made {
     pub(super) texts: Vec<Hash>,
 }
 
-/// The segment of a collection; `keep` takes each piece of text and gives its hash.
+/// The segment of a collection, made in an inversion's room; `keep` takes each piece of text and gives its hash.
 pub(super) fn make(
     collection: &Collection,
     analyser: &Analyser,
     piece: usize,
+    inversion: &mut Inversion,
     keep: &mut dyn FnMut(&[u8]) -> Hash,
 ) -> Result<Made, WriteError> {
-    let mut inversion = Inversion::default();
-    let mut made =
-        Made { files: Vec::new(), documents: vec![0], pieces: Vec::new(), lengths: Vec::new(), titles: Vec::new(), texts: Vec::new() };
+    inversion.clear();
+    let (mut documents, mut pieces, mut lengths, mut titles, mut texts) = (vec![0], Vec::new(), Vec::new(), Vec::new(), Vec::new());
     let mut labels = Labels::default();
     let mut document = 0_u32;
+    let mut text = Vec::new();
     for page in &collection.pages {
-        let own = documents(page, piece);
-        for (text, count) in pieces(page, &own, piece) {
-            made.pieces.push(document);
-            made.texts.push(keep(&text));
+        let own = documents::documents(page, piece);
+        documents::pieces(page, &own, piece, &mut text, |text, count| {
+            pieces.push(document);
+            texts.push(keep(text));
             document += count as u32;
-        }
-        made.documents.push(document);
+        });
+        documents.push(document);
         let (mut title, mut others) = (0, 0);
         for (number, part) in own.iter().enumerate() {
             inversion.next_document();
             if number == 0 {
                 title += inversion.add(Part::Title, &page.title, analyser);
                 others += inversion.add(Part::Summary, &page.summary, analyser);
-                let times = if labels.name(page, &mut inversion, analyser) { 2 } else { 1 };
+                let times = if labels.name(page, inversion, analyser) { 2 } else { 1 };
                 let labels = page.labels.iter().flat_map(|label| std::iter::repeat_n(label, times));
                 others += labels.map(|label| inversion.add(Part::Labels, label, analyser)).sum::<usize>();
             }
@@ -70,12 +80,12 @@ pub(super) fn make(
             }
             others += inversion.add(Part::Text, part.text, analyser);
         }
-        made.titles.push(title.min(255) as u8);
-        made.lengths.push(length::step(others));
+        titles.push(title.min(255) as u8);
+        lengths.push(length::step(others));
     }
-    made.pieces.push(document);
-    made.files = files(&inversion.finish())?;
-    Ok(made)
+    pieces.push(document);
+    let (files, stems) = files(&inversion.finish())?;
+    Ok(Made { files, stems, documents, pieces, lengths, titles, texts })
 }
 
 /// The stems of labels: many pages have the same ones.
@@ -95,22 +105,66 @@ impl<'a> Labels<'a> {
     }
 }
 
-/// Tantivy's files, each with the footer that tantivy checks. Nothing in them is random: only the names under which they are made are.
-fn files(inverted: &Inverted) -> Result<Files, WriteError> {
+/// Tantivy's files, each with the footer that tantivy checks, and the ends of stems in them. Nothing in them is random: only the names under which they are
+/// made are.
+fn files(inverted: &Inverted<'_>) -> Result<(Files, StemEnds), WriteError> {
     let directory = RamDirectory::create();
-    let segment = Index::create(directory.clone(), schema(), IndexSettings::default())?.new_segment();
-    let mut serializer = InvertedIndexSerializer::open(&segment)?;
+    let mut segment = Index::create(directory.clone(), schema(), IndexSettings::default())?.new_segment();
+    let written = [const { Cell::new(0) }; 3];
+    let [terms_written, postings_written, positions_written] = &written;
+    let mut terms = open(&mut segment, SegmentComponent::Terms, terms_written)?;
+    let mut postings = open(&mut segment, SegmentComponent::Postings, postings_written)?;
+    let mut positions = open(&mut segment, SegmentComponent::Positions, positions_written)?;
+    let mut stems = StemEnds::default();
     let total = inverted.total();
     // As tantivy's own writer does, which knows no field without a term.
     if total > 0 {
-        let mut field = serializer.new_field(Field::from_field_id(0), total, None)?;
-        inverted.serialize(&mut field)?;
-        field.close()?;
+        let field = Field::from_field_id(0);
+        let (terms, postings, positions) = (terms.for_field(field), postings.for_field(field), positions.for_field(field));
+        let mut serializer = FieldSerializer::create(IndexRecordOption::WithFreqsAndPositions, total, terms, postings, positions, None)?;
+        let mut end = || {
+            stems.postings.push(postings_written.get());
+            stems.positions.push(positions_written.get());
+        };
+        inverted.serialize(&mut serializer, &mut end)?;
+        end();
+        serializer.close()?;
     }
-    serializer.close()?;
+    terms.close()?;
+    postings.close()?;
+    positions.close()?;
     let mut files = read(&directory, segment.id(), OF_TERMS)?;
     files.extend(constant::files());
-    Ok(files)
+    Ok((files, stems))
+}
+
+/// A file of a segment, for tantivy to write.
+fn open<'a>(segment: &mut Segment, component: SegmentComponent, written: &'a Cell<usize>) -> tantivy::Result<CompositeWrite<Counted<'a>>> {
+    Ok(CompositeWrite::wrap(Counted { file: segment.open_write(component)?, written }))
+}
+
+/// A file that says how many bytes are written while tantivy writes it.
+struct Counted<'a> {
+    file: WritePtr,
+    written: &'a Cell<usize>,
+}
+
+impl Write for Counted<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let count = self.file.write(bytes)?;
+        self.written.set(self.written.get() + count);
+        Ok(count)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
+}
+
+impl TerminatingWrite for Counted<'_> {
+    fn terminate_ref(&mut self, token: AntiCallToken) -> io::Result<()> {
+        self.file.terminate_ref(token)
+    }
 }
 
 /// Tantivy's files with these endings.
