@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use guildhall_search::input::{Collection, Page, Section};
+use guildhall_search::input::{Collection, Facet, Page, Section};
 
 use super::facet::{Found, facets};
 use super::label::{self, labels};
@@ -15,29 +15,88 @@ use crate::render::accessibility;
 use crate::site::address::{Address, encode};
 use crate::site::{Shown, Site, Version, WorkId};
 
-/// All pages of a language that have a text and do not say `search: false`: works in that language or in place of a version in it, and the
-/// accessibility statement. Lists of pages, redirects and stubs are none.
-pub fn collection(site: &Site, plan: &Plan, interface: &Interface, language: LangId) -> Collection {
-    let mut found: Vec<Found> = (0..site.works.len())
-        .filter_map(|work| {
-            let (version, address) = published(site, work, language)?;
-            Some(Found { page: page(site, plan, interface, work, version, address, language), work: Some(work) })
+/// The pages of a language that its readers find, and their facets, without their texts: these are read page by page. All that have a text and do not say
+/// `search: false` are among them: works in that language or in place of a version in it, and the accessibility statement. Lists of pages, redirects and
+/// stubs are none.
+pub struct Outline<'a> {
+    site: &'a Site,
+    plan: &'a Plan,
+    interface: &'a Interface,
+    language: LangId,
+    found: Vec<Found>,
+    /// The facets that tell pages apart.
+    pub facets: Vec<Facet>,
+}
+
+impl<'a> Outline<'a> {
+    /// The outline of a language.
+    pub fn new(site: &'a Site, plan: &'a Plan, interface: &'a Interface, language: LangId) -> Outline<'a> {
+        let one = |work| Some(Found { url: url(published(site, work, language)?.1), work: Some(work), facets: Vec::new() });
+        let mut found: Vec<Found> = (0..site.works.len()).filter_map(one).collect();
+        if let (Some(_), Some(address)) = (&site.config.accessibility, site.routes.accessibility.get(language.0 as usize)) {
+            found.push(Found { url: url(address), work: None, facets: Vec::new() });
+        }
+        found.sort_by(|a, b| a.url.cmp(&b.url));
+        let facets = facets(site, plan, interface, language, &mut found);
+        Outline { site, plan, interface, language, found, facets }
+    }
+
+    /// The language's tag.
+    pub fn tag(&self) -> &'a str {
+        &self.site.config.language(self.language).tag
+    }
+
+    /// The pages with their texts, each read when its turn comes.
+    pub fn pages(&self) -> impl Iterator<Item = Page> {
+        self.found.iter().filter_map(|found| {
+            let page = match found.work {
+                Some(work) => self.of_work(work)?,
+                None => self.statement()?,
+            };
+            Some(Page { url: found.url.clone(), facets: found.facets.clone(), ..page })
         })
-        .collect();
-    if let (Some(settings), Some(address)) = (&site.config.accessibility, site.routes.accessibility.get(language.0 as usize)) {
-        let statement = accessibility::statement(site, interface, settings, language);
+    }
+
+    /// What a work says, without address and facets.
+    fn of_work(&self, work: WorkId) -> Option<Page> {
+        let Outline { site, plan, interface, language, .. } = *self;
+        let (version, _) = published(site, work, language)?;
+        let labels = labels(site, plan, interface, work, version, language);
+        let mut sections = text::sections(site, version, interface.text(version.language, Key::Footnotes));
+        sections.extend(blocks(site, work, version));
+        sections.extend(labels.fields);
+        let fallback = matches!(site.shown(work, language), Shown::Fallback(_));
+        let summary = version.envelope.summary.iter().chain(&version.envelope.takeaways);
+        Some(Page {
+            title: text::tidy_line(&version.title),
+            eyebrow: eyebrow(site, plan, work, language),
+            language: fallback.then(|| site.config.language(version.language).tag.to_string()),
+            outdated: site.is_outdated(work, version),
+            summary: summary.map(|text| text::tidy(&text.value)).collect::<Vec<_>>().join("\n"),
+            labels: labels.labels,
+            sections,
+            ..Page::default()
+        })
+    }
+
+    /// What the accessibility statement says, without address and facets.
+    fn statement(&self) -> Option<Page> {
+        let Outline { site, interface, language, .. } = *self;
+        let statement = accessibility::statement(site, interface, site.config.accessibility.as_ref()?, language);
         let mut sections = vec![section("", "", statement.introduction.iter().map(|text| &*text.text))];
         for part in &statement.sections {
             sections.push(section(&part.title, part.id, part.paragraphs.iter().map(|text| &*text.text)));
             sections.extend(part.groups.iter().map(|group| section(&group.title, group.id, group.items.iter().map(|text| &*text.text))));
         }
-        let title = interface.text(language, Key::AccessibilityTitle).to_owned();
-        found.push(Found { page: Page { url: url(address), title, sections, ..Page::default() }, work: None });
+        Some(Page { title: interface.text(language, Key::AccessibilityTitle).to_owned(), sections, ..Page::default() })
     }
-    found.sort_by(|a, b| a.page.url.cmp(&b.page.url));
-    let facets = facets(site, plan, interface, language, &mut found);
-    let tag = site.config.language(language).tag.to_string();
-    Collection { language: tag, facets, pages: found.into_iter().map(|found| found.page).collect() }
+}
+
+/// All of it at once, for an index in memory.
+pub fn collection(site: &Site, plan: &Plan, interface: &Interface, language: LangId) -> Collection {
+    let outline = Outline::new(site, plan, interface, language);
+    let pages = outline.pages().collect();
+    Collection { language: outline.tag().to_owned(), facets: outline.facets, pages }
 }
 
 /// Address of the page of a work as the search knows it; nothing where the search of the language does not find it.
@@ -59,27 +118,6 @@ fn published(site: &Site, work: WorkId, language: LangId) -> Option<(&Version, &
 /// An address below the site's base, without a slash before it.
 fn url(address: &Address) -> String {
     encode(&address.path).trim_start_matches('/').to_owned()
-}
-
-fn page(site: &Site, plan: &Plan, interface: &Interface, work: WorkId, version: &Version, address: &Address, language: LangId) -> Page {
-    let config = &site.config;
-    let labels = labels(site, plan, interface, work, version, language);
-    let mut sections = text::sections(site, version, interface.text(version.language, Key::Footnotes));
-    sections.extend(blocks(site, work, version));
-    sections.extend(labels.fields);
-    let fallback = matches!(site.shown(work, language), Shown::Fallback(_));
-    let summary = version.envelope.summary.iter().chain(&version.envelope.takeaways);
-    Page {
-        url: url(address),
-        title: text::tidy_line(&version.title),
-        eyebrow: eyebrow(site, plan, work, language),
-        language: fallback.then(|| config.language(version.language).tag.to_string()),
-        outdated: site.is_outdated(work, version),
-        summary: summary.map(|text| text::tidy(&text.value)).collect::<Vec<_>>().join("\n"),
-        labels: labels.labels,
-        facets: Vec::new(),
-        sections,
-    }
 }
 
 /// The name of the page's kind, and for a chapter the title of its guide.

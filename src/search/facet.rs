@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use guildhall_search::input::{Facet, FacetValue, Page};
+use guildhall_search::input::{Facet, FacetValue};
 
 use crate::config::search::{FacetType, KIND};
 use crate::config::{Config, Field, LangId};
@@ -17,12 +17,14 @@ use crate::site::{Site, WorkId};
 /// Name of the vocabulary with the names of countries.
 const COUNTRIES: &str = "countries";
 
-/// A page and the work that it is of, if any.
+/// A page that readers find, without its text.
 pub struct Found {
-    /// The page; its facets are set here.
-    pub page: Page,
-    /// The work.
+    /// Its address below the site's base, without a slash before it.
+    pub url: String,
+    /// The work that it is of; none for the accessibility statement.
     pub work: Option<WorkId>,
+    /// Its values of facets, as [`guildhall_search::input::Page::facets`] has them; [`facets`] sets them.
+    pub facets: Vec<(u16, u16)>,
 }
 
 /// Gives pages their values of facets; the result are the facets that tell pages apart, in order: the kind, then fields in that of the kinds.
@@ -52,7 +54,7 @@ fn push(facet: Facet, keys: &[BTreeSet<String>], found: &mut [Found], facets: &m
     for (found, keys) in found.iter_mut().zip(keys) {
         let mut own: Vec<(u16, u16)> = keys.iter().filter_map(|key| Some((index, *places.get(key.as_str())?))).collect();
         own.sort_unstable();
-        found.page.facets.extend(own);
+        found.facets.extend(own);
     }
     facets.push(facet);
 }

@@ -9,7 +9,8 @@ use guildhall_search::Writer;
 use rayon::prelude::*;
 use serde::Serialize;
 
-use super::{SearchError, address, collection, module};
+use super::collection::Outline;
+use super::{SearchError, address, module};
 use crate::config::{Config, LangId};
 use crate::diagnostic::{Diagnostic, catalogue};
 use crate::file_name;
@@ -106,7 +107,8 @@ fn index(
             }
         }
     };
-    let index = match writer.write(&collection::collection(site, plan, interface, language), put) {
+    let outline = Outline::new(site, plan, interface, language);
+    let index = match writer.write(tag, &outline.facets, outline.pages(), put) {
         Ok(index) => index,
         Err(error) => return Ok(Err(error.into())),
     };

@@ -1,15 +1,17 @@
 //! Making an index: the same files from the same pages, byte for byte.
 
 use crate::analysis::{Analyser, NoStem, stemmers};
-use crate::facet::{Column, Facets};
 use crate::hash::{hash, name};
-use crate::hot::{self, Hot, Pages};
-use crate::input::Collection;
-use std::collections::{BTreeMap, BTreeSet};
+use crate::hot::{self, Hot};
+use crate::input::{Collection, Facet, Page};
 use inversion::Inversion;
+use segment::Made;
+use std::borrow::Borrow;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 mod chunks;
+mod columns;
 mod constant;
 mod documents;
 mod interner;
@@ -88,9 +90,10 @@ pub fn write(collection: &Collection) -> Result<IndexFiles, WriteError> {
 }
 
 pub(crate) fn write_sized(collection: &Collection, sizes: Sizes) -> Result<IndexFiles, WriteError> {
+    let Collection { language, facets, pages } = collection;
     let mut files = BTreeMap::new();
     let put = &mut |name: &str, bytes: &[u8]| _ = files.insert(name.to_owned(), bytes.to_vec());
-    let Written { hot, documents } = write_into(&mut Inversion::default(), collection, sizes, put)?;
+    let Written { hot, documents } = Writer::default().write_sized(language, facets, pages, sizes, put)?;
     Ok(IndexFiles { hot, files: files.into_iter().collect(), documents })
 }
 
@@ -101,73 +104,46 @@ pub struct Writer {
 }
 
 impl Writer {
-    /// The same as [`write`], without all of it in memory: `put` takes each file by its name as soon as it is there, and no name twice. The files that it got
-    /// before an error are of no use.
+    /// The same as [`write`], without all of it in memory. Of the [`Collection`] it takes the language, the facets, and one page after the other. `put` takes each
+    /// file by its name as soon as it is there, and no name twice; the files that it got before an error are of no use.
     ///
     /// # Errors
     /// As [`write`].
-    pub fn write(&mut self, collection: &Collection, put: &mut dyn FnMut(&str, &[u8])) -> Result<Written, WriteError> {
-        write_into(&mut self.inversion, collection, SIZES, put)
+    pub fn write(
+        &mut self,
+        language: &str,
+        facets: &[Facet],
+        pages: impl IntoIterator<Item = impl Borrow<Page>>,
+        put: &mut dyn FnMut(&str, &[u8]),
+    ) -> Result<Written, WriteError> {
+        self.write_sized(language, facets, pages, SIZES, put)
     }
-}
 
-fn write_into(
-    inversion: &mut Inversion,
-    collection: &Collection,
-    sizes: Sizes,
-    put: &mut dyn FnMut(&str, &[u8]),
-) -> Result<Written, WriteError> {
-    let stemmer = stemmers::for_language(&collection.language).unwrap_or_else(|| Box::new(NoStem));
-    let analyser = Analyser::new(&collection.language, stemmer);
-    let mut known = BTreeSet::new();
-    let mut keep = |bytes: &[u8]| {
-        let hash = hash(bytes);
-        if known.insert(hash) {
-            put(&name(hash), bytes);
-        }
-        hash
-    };
-    let made = segment::make(collection, &analyser, sizes.piece, inversion, &mut keep)?;
-    let documents = made.documents.last().copied().unwrap_or_default() as usize;
-    let opening = opening::record(&made.files, documents as u32)?;
-    let (foreign, languages) = languages(collection);
-    let hot = Hot {
-        language: collection.language.clone(),
-        files: chunks::cut(&made.files, &opening, &made.stems, sizes, &mut keep)?,
-        pieces: made.texts,
-        pages: Pages { documents: made.documents, pieces: made.pieces, lengths: made.lengths, titles: made.titles, foreign, languages },
-        facets: facets(collection),
-    };
-    let hot = name(keep(&hot::write(&hot)));
-    Ok(Written { hot, documents })
-}
-
-/// The foreign languages of pages, and for each page 0 or the place of its own among them, from 1. The 255th and more count as one.
-fn languages(collection: &Collection) -> (Vec<String>, Vec<u8>) {
-    let mut foreign: Vec<String> = Vec::new();
-    let mut of_page = |tag: &Option<String>| {
-        let Some(tag) = tag else { return 0 };
-        let place = foreign.iter().position(|known| known == tag).unwrap_or_else(|| {
-            foreign.push(tag.clone());
-            foreign.len() - 1
-        });
-        (place + 1).min(255) as u8
-    };
-    let languages = collection.pages.iter().map(|page| of_page(&page.language)).collect();
-    (foreign, languages)
-}
-
-/// The facets as columns. Values that the facet does not have are left out.
-fn facets(collection: &Collection) -> Facets {
-    let column = |(place, facet): (usize, &crate::input::Facet)| {
-        let mut starts = vec![0];
-        let mut values = Vec::new();
-        for page in &collection.pages {
-            let own = page.facets.iter().filter(|(of, value)| usize::from(*of) == place && usize::from(*value) < facet.values.len());
-            values.extend(own.map(|(_, value)| *value));
-            starts.push(values.len() as u32);
-        }
-        Column { facet: facet.clone(), starts, values }
-    };
-    Facets(collection.facets.iter().enumerate().map(column).collect())
+    fn write_sized(
+        &mut self,
+        language: &str,
+        facets: &[Facet],
+        pages: impl IntoIterator<Item = impl Borrow<Page>>,
+        sizes: Sizes,
+        put: &mut dyn FnMut(&str, &[u8]),
+    ) -> Result<Written, WriteError> {
+        let stemmer = stemmers::for_language(language).unwrap_or_else(|| Box::new(NoStem));
+        let analyser = Analyser::new(language, stemmer);
+        let mut known = BTreeSet::new();
+        let mut keep = |bytes: &[u8]| {
+            let hash = hash(bytes);
+            if known.insert(hash) {
+                put(&name(hash), bytes);
+            }
+            hash
+        };
+        let Made { files, stems, pages, texts, facets } =
+            segment::make(facets, pages, &analyser, sizes.piece, &mut self.inversion, &mut keep)?;
+        let documents = pages.documents.last().copied().unwrap_or_default();
+        let opening = opening::record(&files, documents)?;
+        let files = chunks::cut(&files, &opening, &stems, sizes, &mut keep)?;
+        let hot = Hot { language: language.to_owned(), files, pieces: texts, pages, facets };
+        let hot = name(keep(&hot::write(&hot)));
+        Ok(Written { hot, documents: documents as usize })
+    }
 }

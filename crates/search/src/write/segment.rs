@@ -1,14 +1,18 @@
 //! Tantivy's segment, with what the hot bundle says of its pages.
 
+use super::columns::{FacetColumns, Languages};
 use super::inversion::Inversion;
 use super::inverted::Inverted;
 use super::{WriteError, constant, documents};
 use crate::analysis::Analyser;
+use crate::facet::Facets;
 use crate::hash::Hash;
-use crate::input::{Collection, Page};
+use crate::hot::Pages;
+use crate::input::{Facet, Page};
 use crate::length;
 use crate::segment::schema;
 use crate::term::Part;
+use std::borrow::Borrow;
 use std::cell::Cell;
 use std::collections::HashMap;
 use std::io::{self, Write};
@@ -32,39 +36,40 @@ pub(super) struct StemEnds {
     pub(super) positions: Vec<usize>,
 }
 
-/// A finished segment and its pages.
+/// A finished segment and what the hot bundle says of its pages.
 pub(super) struct Made {
     pub(super) files: Files,
     pub(super) stems: StemEnds,
-    pub(super) documents: Vec<u32>,
-    pub(super) pieces: Vec<u32>,
-    pub(super) lengths: Vec<u8>,
-    pub(super) titles: Vec<u8>,
+    pub(super) pages: Pages,
     /// The hashes of the pieces of text.
     pub(super) texts: Vec<Hash>,
+    pub(super) facets: Facets,
 }
 
-/// The segment of a collection, made in an inversion's room; `keep` takes each piece of text and gives its hash.
+/// The segment of pages, made in an inversion's room; `keep` takes each piece of text and gives its hash.
 pub(super) fn make(
-    collection: &Collection,
+    facets: &[Facet],
+    all: impl IntoIterator<Item = impl Borrow<Page>>,
     analyser: &Analyser,
     piece: usize,
     inversion: &mut Inversion,
     keep: &mut dyn FnMut(&[u8]) -> Hash,
 ) -> Result<Made, WriteError> {
     inversion.clear();
-    let (mut documents, mut pieces, mut lengths, mut titles, mut texts) = (vec![0], Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let mut pages = Pages { documents: vec![0], ..Pages::default() };
+    let (mut facets, mut languages, mut texts) = (FacetColumns::new(facets), Languages::default(), Vec::new());
     let mut labels = Labels::default();
     let mut document = 0_u32;
     let mut text = Vec::new();
-    for page in &collection.pages {
+    for page in all {
+        let page = page.borrow();
         let own = documents::documents(page, piece);
         documents::pieces(page, &own, piece, &mut text, |text, count| {
-            pieces.push(document);
+            pages.pieces.push(document);
             texts.push(keep(text));
             document += count as u32;
         });
-        documents.push(document);
+        pages.documents.push(document);
         let (mut title, mut others) = (0, 0);
         for (number, part) in own.iter().enumerate() {
             inversion.next_document();
@@ -80,28 +85,37 @@ pub(super) fn make(
             }
             others += inversion.add(Part::Text, part.text, analyser);
         }
-        titles.push(title.min(255) as u8);
-        lengths.push(length::step(others));
+        pages.titles.push(title.min(255) as u8);
+        pages.lengths.push(length::step(others));
+        facets.add(page);
+        languages.add(page);
     }
-    pieces.push(document);
+    pages.pieces.push(document);
+    (pages.foreign, pages.languages) = (languages.foreign, languages.of_pages);
     let (files, stems) = files(&inversion.finish())?;
-    Ok(Made { files, stems, documents, pieces, lengths, titles, texts })
+    Ok(Made { files, stems, pages, texts, facets: facets.finish() })
 }
 
 /// The stems of labels: many pages have the same ones.
 #[derive(Default)]
-struct Labels<'a>(HashMap<&'a str, Vec<u32>>);
+struct Labels(HashMap<String, Vec<u32>>);
 
-impl<'a> Labels<'a> {
+impl Labels {
     /// Whether the title is one of the labels, in this or another form. Then the page is about that term, not just of it, and what else the term is
     /// called counts twice: who looks for a synonym gets the page of the term before those that bear it.
-    fn name(&mut self, page: &'a Page, inversion: &mut Inversion, analyser: &Analyser) -> bool {
+    fn name(&mut self, page: &Page, inversion: &mut Inversion, analyser: &Analyser) -> bool {
         if page.labels.is_empty() {
             return false;
         }
         let title = inversion.stems(&page.title, analyser);
-        !title.is_empty()
-            && page.labels.iter().any(|label| *self.0.entry(label).or_insert_with(|| inversion.stems(label, analyser)) == title)
+        !title.is_empty() && page.labels.iter().any(|label| *self.stems(label, inversion, analyser) == title)
+    }
+
+    fn stems(&mut self, label: &str, inversion: &mut Inversion, analyser: &Analyser) -> &[u32] {
+        if !self.0.contains_key(label) {
+            self.0.insert(label.to_owned(), inversion.stems(label, analyser));
+        }
+        self.0.get(label).map(Vec::as_slice).unwrap_or_default()
     }
 }
 
