@@ -1,39 +1,46 @@
 //! The search engine for browsers, and what belongs to it: built from `crates/browser`, and embedded.
 
-use std::collections::BTreeSet;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use crate::{file_name, theme};
 
-/// A file: its published name, and its contents.
-type File = (String, Vec<u8>);
+/// A file with its published name, which is made when it is first asked for: few sites need all stemmers.
+struct File {
+    bytes: Cow<'static, [u8]>,
+    name: String,
+}
 
-/// The stemmers, each with the tag of its language.
+/// A stemmer: the tag of its language, and its file.
+type Stemmer = (&'static str, LazyLock<File>);
+
+/// The stemmers.
 macro_rules! stemmers {
     ($($tag:literal)*) => {
-        [$(($tag, include_bytes!(concat!("../../crates/browser/modules/stem-", $tag, ".wasm")).as_slice())),*]
+        [$(($tag, LazyLock::new(|| {
+            let name = concat!("stem-", $tag, ".wasm");
+            hashed(name, include_bytes!(concat!("../../crates/browser/modules/stem-", $tag, ".wasm")).as_slice().into())
+        }))),*]
     };
 }
 
 static ENGINE: LazyLock<File> =
-    LazyLock::new(|| hashed("engine.wasm", include_bytes!("../../crates/browser/modules/engine.wasm").to_vec()));
+    LazyLock::new(|| hashed("engine.wasm", include_bytes!("../../crates/browser/modules/engine.wasm").as_slice().into()));
 
 static WORKER: LazyLock<File> =
-    LazyLock::new(|| hashed("worker.js", theme::without_comments(include_str!("../../crates/browser/worker.js")).into_bytes()));
+    LazyLock::new(|| hashed("worker.js", theme::without_comments(include_str!("../../crates/browser/worker.js")).into_bytes().into()));
 
-static STEMMERS: LazyLock<Vec<(&str, File)>> = LazyLock::new(|| {
-    let all = stemmers! {
-        "ar" "ca" "cs" "da" "de" "el" "en" "eo" "es" "et" "eu" "fa" "fi" "fr" "ga" "hi" "hu" "hy" "id" "it" "lt" "ne" "nl" "no" "pl"
-        "pt" "ro" "ru" "sr" "st" "sv" "ta" "tr" "uk" "yi"
-    };
-    all.into_iter().map(|(tag, bytes)| (tag, hashed(&format!("stem-{tag}.wasm"), bytes.to_vec()))).collect()
-});
+static STEMMERS: [Stemmer; 35] = stemmers! {
+    "ar" "ca" "cs" "da" "de" "el" "en" "eo" "es" "et" "eu" "fa" "fi" "fr" "ga" "hi" "hu" "hy" "id" "it" "lt" "ne" "nl" "no" "pl"
+    "pt" "ro" "ru" "sr" "st" "sv" "ta" "tr" "uk" "yi"
+};
 
 /// Licences of what the modules contain.
 const NOTICES: (&str, &[u8]) = ("NOTICES.txt", include_bytes!("../../crates/browser/modules/NOTICES.txt"));
 
-fn hashed(name: &str, bytes: Vec<u8>) -> File {
-    (file_name::hashed(name, &bytes), bytes)
+fn hashed(name: &str, bytes: Cow<'static, [u8]>) -> File {
+    File { name: file_name::hashed(name, &bytes), bytes }
 }
 
 fn stemmer_file(tag: &str) -> Option<&'static File> {
@@ -43,29 +50,29 @@ fn stemmer_file(tag: &str) -> Option<&'static File> {
         "nb" | "nn" => "no",
         other => other,
     };
-    STEMMERS.iter().find(|(known, _)| *known == primary).map(|(_, file)| file)
+    STEMMERS.iter().find(|(known, _)| *known == primary).map(|(_, file)| &**file)
 }
 
 /// Files that every host needs for searches in languages with these tags, by their names in the folder of the search.
-pub fn files<'a>(tags: impl Iterator<Item = &'a str>) -> Vec<(&'static str, &'static [u8])> {
-    let stemmers: BTreeSet<&File> = tags.filter_map(stemmer_file).collect();
-    let modules = [&*ENGINE, &*WORKER].into_iter().chain(stemmers).map(|(name, bytes)| (name.as_str(), bytes.as_slice()));
+pub fn files<'a>(tags: impl Iterator<Item = &'a str>) -> BTreeMap<&'static str, &'static [u8]> {
+    let stemmers = tags.filter_map(stemmer_file);
+    let modules = [&*ENGINE, &*WORKER].into_iter().chain(stemmers).map(|file| (file.name.as_str(), &*file.bytes));
     modules.chain([NOTICES]).collect()
 }
 
 /// Name of the engine.
 pub fn engine() -> &'static str {
-    &ENGINE.0
+    &ENGINE.name
 }
 
 /// Name of the script that runs it.
 pub fn worker() -> &'static str {
-    &WORKER.0
+    &WORKER.name
 }
 
 /// Name of the stemmer of a language, if it has one.
 pub fn stemmer(tag: &str) -> Option<&'static str> {
-    stemmer_file(tag).map(|(name, _)| name.as_str())
+    stemmer_file(tag).map(|file| file.name.as_str())
 }
 
 #[cfg(test)]
