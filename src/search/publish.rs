@@ -108,7 +108,7 @@ fn index(
         }
     };
     let outline = Outline::new(site, plan, interface, language);
-    let index = match writer.write(tag, &outline.facets, outline.pages(), put) {
+    let index = match writer.write(tag, &outline.facets, &mut outline.pages(), put) {
         Ok(index) => index,
         Err(error) => return Ok(Err(error.into())),
     };

@@ -6,7 +6,7 @@ use crate::hot::{self, Hot};
 use crate::input::{Collection, Facet, Page};
 use inversion::Inversion;
 use segment::Made;
-use std::borrow::Borrow;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
@@ -93,6 +93,7 @@ pub(crate) fn write_sized(collection: &Collection, sizes: Sizes) -> Result<Index
     let Collection { language, facets, pages } = collection;
     let mut files = BTreeMap::new();
     let put = &mut |name: &str, bytes: &[u8]| _ = files.insert(name.to_owned(), bytes.to_vec());
+    let pages = &mut pages.iter().map(Cow::Borrowed);
     let Written { hot, documents } = Writer::default().write_sized(language, facets, pages, sizes, put)?;
     Ok(IndexFiles { hot, files: files.into_iter().collect(), documents })
 }
@@ -113,17 +114,17 @@ impl Writer {
         &mut self,
         language: &str,
         facets: &[Facet],
-        pages: impl IntoIterator<Item = impl Borrow<Page>>,
+        pages: &mut dyn Iterator<Item = Page>,
         put: &mut dyn FnMut(&str, &[u8]),
     ) -> Result<Written, WriteError> {
-        self.write_sized(language, facets, pages, SIZES, put)
+        self.write_sized(language, facets, &mut pages.map(Cow::Owned), SIZES, put)
     }
 
     fn write_sized(
         &mut self,
         language: &str,
         facets: &[Facet],
-        pages: impl IntoIterator<Item = impl Borrow<Page>>,
+        pages: &mut dyn Iterator<Item = Cow<'_, Page>>,
         sizes: Sizes,
         put: &mut dyn FnMut(&str, &[u8]),
     ) -> Result<Written, WriteError> {

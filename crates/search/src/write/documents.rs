@@ -86,5 +86,9 @@ fn head(page: &Page, first: bool, piece: &mut Vec<u8>) {
 
 /// The text with spaces for the characters that separate texts.
 fn push(text: &str, out: &mut Vec<u8>) {
-    out.extend(text.bytes().map(|byte| if (RECORD..=FIELD).contains(&byte) { b' ' } else { byte }));
+    let from = out.len();
+    out.extend_from_slice(text.as_bytes());
+    for byte in out.get_mut(from..).unwrap_or_default() {
+        *byte = if (RECORD..=FIELD).contains(byte) { b' ' } else { *byte };
+    }
 }

@@ -12,7 +12,7 @@ use crate::input::{Facet, Page};
 use crate::length;
 use crate::segment::schema;
 use crate::term::Part;
-use std::borrow::Borrow;
+use std::borrow::Cow;
 use std::cell::Cell;
 use std::collections::HashMap;
 use std::io::{self, Write};
@@ -49,7 +49,7 @@ pub(super) struct Made {
 /// The segment of pages, made in an inversion's room; `keep` takes each piece of text and gives its hash.
 pub(super) fn make(
     facets: &[Facet],
-    all: impl IntoIterator<Item = impl Borrow<Page>>,
+    all: &mut dyn Iterator<Item = Cow<'_, Page>>,
     analyser: &Analyser,
     piece: usize,
     inversion: &mut Inversion,
@@ -62,7 +62,7 @@ pub(super) fn make(
     let mut document = 0_u32;
     let mut text = Vec::new();
     for page in all {
-        let page = page.borrow();
+        let page = &*page;
         let own = documents::documents(page, piece);
         documents::pieces(page, &own, piece, &mut text, |text, count| {
             pages.pieces.push(document);
