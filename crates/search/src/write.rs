@@ -14,6 +14,7 @@ mod chunks;
 mod columns;
 mod constant;
 mod documents;
+mod file;
 mod interner;
 mod inversion;
 mod inverted;

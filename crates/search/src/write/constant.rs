@@ -20,8 +20,7 @@ pub(super) fn files() -> Files {
 mod tests {
     use super::*;
     use crate::segment::{TOKENIZER, schema};
-    use crate::write::segment::read;
-    use tantivy::directory::RamDirectory;
+    use tantivy::directory::{Directory, RamDirectory};
     use tantivy::store::Compressor;
     use tantivy::tokenizer::{RawTokenizer, TextAnalyzer, TokenizerManager};
     use tantivy::{Index, IndexSettings, SingleSegmentIndexWriter, TantivyDocument};
@@ -38,6 +37,10 @@ mod tests {
         let mut writer: SingleSegmentIndexWriter = index.single_segment_index_writer(directory.clone(), 20 << 20).unwrap();
         writer.add_document(TantivyDocument::default()).unwrap();
         let segments = writer.finalize().unwrap().searchable_segment_ids().unwrap();
-        assert_eq!(files(), read(&directory, segments[0], FILES.map(|(ending, _)| ending)).unwrap());
+        let of = |(ending, _)| {
+            let name = format!("{}.{ending}", segments[0].uuid_string());
+            (ending, directory.open_read(name.as_ref()).unwrap().read_bytes().unwrap())
+        };
+        assert_eq!(files(), FILES.map(of));
     }
 }

@@ -1,6 +1,7 @@
 //! Tantivy's segment, with what the hot bundle says of its pages.
 
 use super::columns::{FacetColumns, Languages};
+use super::file::File;
 use super::inversion::Inversion;
 use super::inverted::Inverted;
 use super::{WriteError, constant, documents};
@@ -10,18 +11,13 @@ use crate::hash::Hash;
 use crate::hot::Pages;
 use crate::input::{Facet, Page};
 use crate::length;
-use crate::segment::schema;
 use crate::term::Part;
 use std::borrow::Cow;
 use std::cell::Cell;
 use std::collections::HashMap;
-use std::io::{self, Write};
-use std::path::Path;
-use tantivy::directory::{AntiCallToken, CompositeWrite, Directory, OwnedBytes, RamDirectory, TerminatingWrite, WritePtr};
-use tantivy::index::{SegmentComponent, SegmentId};
+use tantivy::directory::OwnedBytes;
 use tantivy::postings::FieldSerializer;
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{Index, IndexSettings, Segment};
 
 /// The endings of the files with terms, which are made from the inverted texts.
 const OF_TERMS: [&str; 3] = ["term", "idx", "pos"];
@@ -119,26 +115,26 @@ impl Labels {
     }
 }
 
-/// Tantivy's files, each with the footer that tantivy checks, and the ends of stems in them. Nothing in them is random: only the names under which they are
-/// made are.
+/// Tantivy's files, and the ends of stems in them.
 fn files(inverted: &Inverted<'_>) -> Result<(Files, StemEnds), WriteError> {
-    let directory = RamDirectory::create();
-    let mut segment = Index::create(directory.clone(), schema(), IndexSettings::default())?.new_segment();
-    let written = [const { Cell::new(0) }; 3];
-    let [terms_written, postings_written, positions_written] = &written;
-    let mut terms = open(&mut segment, SegmentComponent::Terms, terms_written)?;
-    let mut postings = open(&mut segment, SegmentComponent::Postings, postings_written)?;
-    let mut positions = open(&mut segment, SegmentComponent::Positions, positions_written)?;
-    let mut stems = StemEnds::default();
     let total = inverted.total();
+    // About as much as it comes to; what is not written to takes no memory.
+    let places = 2 * total as usize;
+    let mut bytes = [inverted.terms.bytes(), places, places].map(Vec::with_capacity);
+    let lengths = [const { Cell::new(0) }; 3];
+    let ([terms, postings, positions], [_, in_postings, in_positions]) = (&mut bytes, &lengths);
+    let mut terms = File::of_fields(terms, &lengths[0]);
+    let mut postings = File::of_fields(postings, in_postings);
+    let mut positions = File::of_fields(positions, in_positions);
+    let mut stems = StemEnds::default();
     // As tantivy's own writer does, which knows no field without a term.
     if total > 0 {
         let field = Field::from_field_id(0);
         let (terms, postings, positions) = (terms.for_field(field), postings.for_field(field), positions.for_field(field));
         let mut serializer = FieldSerializer::create(IndexRecordOption::WithFreqsAndPositions, total, terms, postings, positions, None)?;
         let mut end = || {
-            stems.postings.push(postings_written.get());
-            stems.positions.push(positions_written.get());
+            stems.postings.push(in_postings.get());
+            stems.positions.push(in_positions.get());
         };
         inverted.serialize(&mut serializer, &mut end)?;
         end();
@@ -147,45 +143,52 @@ fn files(inverted: &Inverted<'_>) -> Result<(Files, StemEnds), WriteError> {
     terms.close()?;
     postings.close()?;
     positions.close()?;
-    let mut files = read(&directory, segment.id(), OF_TERMS)?;
+    let mut files: Files = OF_TERMS.into_iter().zip(bytes.map(OwnedBytes::new)).collect();
     files.extend(constant::files());
     Ok((files, stems))
 }
 
-/// A file of a segment, for tantivy to write.
-fn open<'a>(segment: &mut Segment, component: SegmentComponent, written: &'a Cell<usize>) -> tantivy::Result<CompositeWrite<Counted<'a>>> {
-    Ok(CompositeWrite::wrap(Counted { file: segment.open_write(component)?, written }))
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::NoStem;
+    use crate::segment::schema;
+    use tantivy::directory::{Directory, RamDirectory};
+    use tantivy::postings::InvertedIndexSerializer;
+    use tantivy::{Index, IndexSettings};
 
-/// A file that says how many bytes are written while tantivy writes it.
-struct Counted<'a> {
-    file: WritePtr,
-    written: &'a Cell<usize>,
-}
-
-impl Write for Counted<'_> {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let count = self.file.write(bytes)?;
-        self.written.set(self.written.get() + count);
-        Ok(count)
+    /// Tantivy's own files of terms in a directory of its own.
+    fn by_tantivy(inverted: &Inverted<'_>) -> Files {
+        let directory = RamDirectory::create();
+        let segment = Index::create(directory.clone(), schema(), IndexSettings::default()).unwrap().new_segment();
+        let mut serializer = InvertedIndexSerializer::open(&segment).unwrap();
+        if inverted.total() > 0 {
+            let mut field = serializer.new_field(Field::from_field_id(0), inverted.total(), None).unwrap();
+            inverted.serialize(&mut field, || ()).unwrap();
+            field.close().unwrap();
+        }
+        serializer.close().unwrap();
+        let of = |ending| {
+            let name = format!("{}.{ending}", segment.id().uuid_string());
+            (ending, directory.open_read(name.as_ref()).unwrap().read_bytes().unwrap())
+        };
+        OF_TERMS.map(of).into()
     }
 
-    fn flush(&mut self) -> io::Result<()> {
-        self.file.flush()
+    #[test]
+    fn files_are_those_that_tantivy_makes() {
+        let analyser = Analyser::new("en", Box::new(NoStem));
+        let mut inversion = Inversion::default();
+        // Nothing, a word, and so many that lists and the dictionary have several blocks.
+        for documents in [0_u32, 1, 700] {
+            inversion.clear();
+            for document in 0..documents {
+                inversion.next_document();
+                inversion.add(Part::Text, &format!("everywhere and number{} word{}", document % 300, document * document % 89), &analyser);
+            }
+            let inverted = inversion.finish();
+            let (files, _) = files(&inverted).unwrap();
+            assert!(files.starts_with(&by_tantivy(&inverted)), "{documents} documents");
+        }
     }
-}
-
-impl TerminatingWrite for Counted<'_> {
-    fn terminate_ref(&mut self, token: AntiCallToken) -> io::Result<()> {
-        self.file.terminate_ref(token)
-    }
-}
-
-/// Tantivy's files with these endings.
-pub(super) fn read(directory: &RamDirectory, segment: SegmentId, endings: [&'static str; 3]) -> Result<Files, WriteError> {
-    let of = |ending| {
-        let file = directory.open_read(Path::new(&format!("{}.{ending}", segment.uuid_string()))).map_err(tantivy::TantivyError::from)?;
-        Ok((ending, file.read_bytes()?))
-    };
-    endings.into_iter().map(of).collect()
 }
