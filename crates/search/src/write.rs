@@ -4,8 +4,7 @@ use crate::analysis::{Analyser, NoStem, stemmers};
 use crate::hash::{hash, name};
 use crate::hot::{self, Hot};
 use crate::input::{Collection, Facet, Page};
-use inversion::Inversion;
-use segment::Made;
+use segment::{Made, Room};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -102,7 +101,7 @@ pub(crate) fn write_sized(collection: &Collection, sizes: Sizes) -> Result<Index
 /// Makes indexes one after the other, in the room that the first took: several languages take little more memory than the largest.
 #[derive(Default)]
 pub struct Writer {
-    inversion: Inversion,
+    room: Room,
 }
 
 impl Writer {
@@ -139,8 +138,7 @@ impl Writer {
             }
             hash
         };
-        let Made { files, stems, pages, texts, facets } =
-            segment::make(facets, pages, &analyser, sizes.piece, &mut self.inversion, &mut keep)?;
+        let Made { files, stems, pages, texts, facets } = segment::make(facets, pages, &analyser, sizes.piece, &mut self.room, &mut keep)?;
         let documents = pages.documents.last().copied().unwrap_or_default();
         let opening = opening::record(&files, documents)?;
         let files = chunks::cut(&files, &opening, &stems, sizes, &mut keep)?;

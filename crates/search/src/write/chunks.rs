@@ -3,16 +3,15 @@
 //! Boundaries are where readers never read across: between blocks of the dictionary, and between stems in postings and positions, so that
 //! a word costs one chunk of each. What one read needs is never cut: the postings of a frequent word are a chunk of their own.
 
-use super::segment::StemEnds;
+use super::segment::{Files, StemEnds};
 use super::{Sizes, WriteError};
 use crate::hash::Hash;
 use crate::hot::File;
 use std::ops::Range;
-use tantivy::directory::OwnedBytes;
 
 /// The files as the hot bundle describes them, with the `opening` ranges of each in it; `keep` takes each chunk and gives its hash.
 pub(super) fn cut(
-    files: &[(&'static str, OwnedBytes)],
+    files: &Files,
     opening: &[Vec<Range<usize>>],
     stems: &StemEnds,
     sizes: Sizes,

@@ -2,7 +2,7 @@
 //! documents: they are kept here, a few hundred bytes, for tantivy takes megabytes to make them.
 
 use super::segment::Files;
-use tantivy::directory::OwnedBytes;
+use std::sync::Arc;
 
 /// Each with the footer that tantivy checks.
 const FILES: [(&str, &[u8]); 3] = [
@@ -13,7 +13,7 @@ const FILES: [(&str, &[u8]); 3] = [
 
 /// The files by their endings.
 pub(super) fn files() -> Files {
-    FILES.into_iter().map(|(ending, bytes)| (ending, OwnedBytes::new(bytes))).collect()
+    FILES.into_iter().map(|(ending, bytes)| (ending, Arc::new(bytes.to_vec()))).collect()
 }
 
 #[cfg(test)]
@@ -39,7 +39,7 @@ mod tests {
         let segments = writer.finalize().unwrap().searchable_segment_ids().unwrap();
         let of = |(ending, _)| {
             let name = format!("{}.{ending}", segments[0].uuid_string());
-            (ending, directory.open_read(name.as_ref()).unwrap().read_bytes().unwrap())
+            (ending, Arc::new(directory.open_read(name.as_ref()).unwrap().read_bytes().unwrap().to_vec()))
         };
         assert_eq!(files(), FILES.map(of));
     }

@@ -1,7 +1,8 @@
-//! A file that tantivy writes, in memory. Its own directory in memory makes room for one by doubling, and copies it at the end.
+//! A file that tantivy writes, in memory that was used before: its own directory in memory takes new memory for each, and copies it at the end.
 
 use std::cell::Cell;
 use std::io::{self, Write};
+use std::sync::Arc;
 use tantivy::directory::{AntiCallToken, CompositeWrite, TerminatingWrite};
 
 /// How the footer begins in which tantivy keeps its version and a checksum, up to this.
@@ -17,8 +18,11 @@ pub(super) struct File<'a> {
 }
 
 impl<'a> File<'a> {
-    /// A file of fields, in the form in which tantivy reads them. `length` is how many bytes there are at any time.
-    pub(super) fn of_fields(bytes: &'a mut Vec<u8>, length: &'a Cell<usize>) -> CompositeWrite<File<'a>> {
+    /// A file of fields, in the form in which tantivy reads them, in place of what is in `bytes`. `length` is how many there are at any time.
+    pub(super) fn of_fields(bytes: &'a mut Arc<Vec<u8>>, length: &'a Cell<usize>) -> CompositeWrite<File<'a>> {
+        // Nobody has the last one any more.
+        let bytes = Arc::make_mut(bytes);
+        bytes.clear();
         CompositeWrite::wrap(File { bytes, length })
     }
 }

@@ -34,11 +34,6 @@ impl Interner {
         self.ends.len()
     }
 
-    /// How many bytes the strings have together.
-    pub(super) fn bytes(&self) -> usize {
-        self.bytes.len()
-    }
-
     pub(super) fn get(&self, number: u32) -> &[u8] {
         let number = number as usize;
         let from = number.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or_default();

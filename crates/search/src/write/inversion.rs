@@ -3,7 +3,7 @@
 //! Tantivy can do this too, term by term. Here a word is looked up once for all its terms, instead of once for each.
 
 use super::interner::Interner;
-use super::inverted::Inverted;
+use super::inverted::{self, Inverted, Sorted};
 use super::places::Places;
 use super::quick::Quick;
 use super::remembered::{Found, NO_SURFACE, Remembered, Word};
@@ -36,6 +36,8 @@ pub(super) struct Inversion {
     /// Where the next text of the document begins.
     position: u32,
     key: Vec<u8>,
+    /// The terms in order, at the end.
+    sorted: Vec<Sorted>,
 }
 
 /// A word of what is written, and its position from the beginning of that.
@@ -173,13 +175,15 @@ impl Inversion {
 
     /// What there is when all texts are taken in.
     pub(super) fn finish(&mut self) -> Inverted<'_> {
-        let places = self.places.finish(self.terms.len());
-        Inverted { terms: &self.terms, places }
+        let Inversion { terms, sorted, .. } = self;
+        let places = self.places.finish(terms.len());
+        inverted::sort(terms, places, sorted);
+        Inverted { terms, places, sorted }
     }
 
     /// As new, but for the room that is used again.
     pub(super) fn clear(&mut self) {
-        let Inversion { written, known, terms, parts, places, documents, position, key } = self;
+        let Inversion { written, known, terms, parts, places, documents, position, key, sorted } = self;
         written.clear();
         known.clear();
         terms.clear();
@@ -187,6 +191,7 @@ impl Inversion {
         places.clear();
         (*documents, *position) = (0, 0);
         key.clear();
+        sorted.clear();
     }
 }
 

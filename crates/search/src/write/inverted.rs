@@ -12,7 +12,12 @@ use tantivy::postings::FieldSerializer;
 pub(super) struct Inverted<'a> {
     pub(super) terms: &'a Interner,
     pub(super) places: &'a PutAway,
+    /// The terms that stand anywhere, in order.
+    pub(super) sorted: &'a [Sorted],
 }
+
+/// A term's number, behind its first bytes.
+pub(super) type Sorted = (u64, u32);
 
 impl Inverted<'_> {
     /// How many places there are of all terms.
@@ -22,15 +27,9 @@ impl Inverted<'_> {
 
     /// Gives everything to tantivy; `stem` is called before each stem, with which other terms of the same words begin, but for the first.
     pub(super) fn serialize(&self, serializer: &mut FieldSerializer<'_, impl Write>, mut stem: impl FnMut()) -> Result<(), WriteError> {
-        // Terms of words that were only asked for stand nowhere.
-        let numbers = (0..self.terms.len() as u32).filter(|number| self.places.documents(*number) > 0);
-        let mut sorted: Vec<(u64, u32)> = Vec::with_capacity(self.terms.len());
-        sorted.extend(numbers.map(|number| (first_eight(self.terms.get(number)), number)));
-        sorted.sort_unstable_by(|(eight, number), (other_eight, other)| {
-            eight.cmp(other_eight).then_with(|| self.terms.get(*number).cmp(self.terms.get(*other)))
-        });
         let mut positions = Vec::new();
-        for (place, (_, number)) in sorted.into_iter().enumerate() {
+        for (place, (_, number)) in self.sorted.iter().enumerate() {
+            let number = *number;
             let term = self.terms.get(number);
             if place > 0 && !term.iter().any(|byte| *byte < END) {
                 stem();
@@ -43,6 +42,16 @@ impl Inverted<'_> {
         }
         Ok(())
     }
+}
+
+/// Puts the numbers of the terms that stand anywhere in order into `sorted`, which is empty: terms of words that were only asked for stand nowhere.
+pub(super) fn sort(terms: &Interner, places: &PutAway, sorted: &mut Vec<Sorted>) {
+    let numbers = (0..terms.len() as u32).filter(|number| places.documents(*number) > 0);
+    sorted.reserve(terms.len());
+    sorted.extend(numbers.map(|number| (first_eight(terms.get(number)), number)));
+    sorted.sort_unstable_by(|(eight, number), (other_eight, other)| {
+        eight.cmp(other_eight).then_with(|| terms.get(*number).cmp(terms.get(*other)))
+    });
 }
 
 /// The first bytes as a number that is greater where they come later: it sets most terms apart at once.

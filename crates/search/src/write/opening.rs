@@ -1,6 +1,7 @@
 //! What opening an index reads of its files: it travels in the hot bundle.
 
 use super::WriteError;
+use super::segment::Files;
 use crate::segment;
 use std::io;
 use std::ops::Range;
@@ -14,8 +15,8 @@ use tantivy::directory::{Directory, DirectoryLock, FileHandle, Lock, OwnedBytes,
 const GAP: usize = 32;
 
 /// The ranges of each file that opening reads, in order and apart.
-pub(super) fn record(files: &[(&'static str, OwnedBytes)], documents: u32) -> Result<Vec<Vec<Range<usize>>>, WriteError> {
-    let files = files.iter().map(|(ending, bytes)| Recorded { ending, bytes: bytes.clone(), reads: Mutex::default() });
+pub(super) fn record(files: &Files, documents: u32) -> Result<Vec<Vec<Range<usize>>>, WriteError> {
+    let files = files.iter().map(|(ending, bytes)| Recorded { ending, bytes: Arc::clone(bytes), reads: Mutex::default() });
     let recorder = Recorder(Arc::new(files.collect()));
     segment::open(recorder.clone(), documents)?;
     Ok(recorder.0.iter().map(|file| merged(&mut file.reads.lock().unwrap_or_else(PoisonError::into_inner))).collect())
@@ -39,7 +40,7 @@ struct Recorder(Arc<Vec<Recorded>>);
 #[derive(Debug)]
 struct Recorded {
     ending: &'static str,
-    bytes: OwnedBytes,
+    bytes: Arc<Vec<u8>>,
     reads: Mutex<Vec<Range<usize>>>,
 }
 
@@ -56,7 +57,7 @@ impl FileHandle for Handle {
     fn read_bytes(&self, range: Range<usize>) -> io::Result<OwnedBytes> {
         let file = self.0.get(self.1).ok_or(io::ErrorKind::NotFound)?;
         file.reads.lock().unwrap_or_else(PoisonError::into_inner).push(range.clone());
-        Ok(file.bytes.slice(range))
+        Ok(OwnedBytes::new(file.bytes.get(range).ok_or(io::ErrorKind::UnexpectedEof)?.to_vec()))
     }
 }
 

@@ -15,7 +15,7 @@ use crate::term::Part;
 use std::borrow::Cow;
 use std::cell::Cell;
 use std::collections::HashMap;
-use tantivy::directory::OwnedBytes;
+use std::sync::Arc;
 use tantivy::postings::FieldSerializer;
 use tantivy::schema::{Field, IndexRecordOption};
 
@@ -23,7 +23,14 @@ use tantivy::schema::{Field, IndexRecordOption};
 const OF_TERMS: [&str; 3] = ["term", "idx", "pos"];
 
 /// Ending and bytes of each file.
-pub(super) type Files = Vec<(&'static str, OwnedBytes)>;
+pub(super) type Files = Vec<(&'static str, Arc<Vec<u8>>)>;
+
+/// What making a segment takes, for the next one to use again.
+#[derive(Default)]
+pub(super) struct Room {
+    inversion: Inversion,
+    files: [Arc<Vec<u8>>; 3],
+}
 
 /// Where the terms of each stem end, as bytes of the files.
 #[derive(Default)]
@@ -42,15 +49,16 @@ pub(super) struct Made {
     pub(super) facets: Facets,
 }
 
-/// The segment of pages, made in an inversion's room; `keep` takes each piece of text and gives its hash.
+/// The segment of pages; `keep` takes each piece of text and gives its hash.
 pub(super) fn make(
     facets: &[Facet],
     all: &mut dyn Iterator<Item = Cow<'_, Page>>,
     analyser: &Analyser,
     piece: usize,
-    inversion: &mut Inversion,
+    room: &mut Room,
     keep: &mut dyn FnMut(&[u8]) -> Hash,
 ) -> Result<Made, WriteError> {
+    let Room { inversion, files } = room;
     inversion.clear();
     let mut pages = Pages { documents: vec![0], ..Pages::default() };
     let (mut facets, mut languages, mut texts) = (FacetColumns::new(facets), Languages::default(), Vec::new());
@@ -88,7 +96,9 @@ pub(super) fn make(
     }
     pages.pieces.push(document);
     (pages.foreign, pages.languages) = (languages.foreign, languages.of_pages);
-    let (files, stems) = files(&inversion.finish())?;
+    let stems = write(&inversion.finish(), files)?;
+    let mut files: Files = OF_TERMS.into_iter().zip(files.iter().map(Arc::clone)).collect();
+    files.extend(constant::files());
     Ok(Made { files, stems, pages, texts, facets: facets.finish() })
 }
 
@@ -115,18 +125,15 @@ impl Labels {
     }
 }
 
-/// Tantivy's files, and the ends of stems in them.
-fn files(inverted: &Inverted<'_>) -> Result<(Files, StemEnds), WriteError> {
-    let total = inverted.total();
-    // About as much as it comes to; what is not written to takes no memory.
-    let places = 2 * total as usize;
-    let mut bytes = [inverted.terms.bytes(), places, places].map(Vec::with_capacity);
+/// Writes tantivy's files of terms, and gives the ends of stems in them.
+fn write(inverted: &Inverted<'_>, files: &mut [Arc<Vec<u8>>; 3]) -> Result<StemEnds, WriteError> {
     let lengths = [const { Cell::new(0) }; 3];
-    let ([terms, postings, positions], [_, in_postings, in_positions]) = (&mut bytes, &lengths);
+    let ([terms, postings, positions], [_, in_postings, in_positions]) = (files, &lengths);
     let mut terms = File::of_fields(terms, &lengths[0]);
     let mut postings = File::of_fields(postings, in_postings);
     let mut positions = File::of_fields(positions, in_positions);
     let mut stems = StemEnds::default();
+    let total = inverted.total();
     // As tantivy's own writer does, which knows no field without a term.
     if total > 0 {
         let field = Field::from_field_id(0);
@@ -143,9 +150,7 @@ fn files(inverted: &Inverted<'_>) -> Result<(Files, StemEnds), WriteError> {
     terms.close()?;
     postings.close()?;
     positions.close()?;
-    let mut files: Files = OF_TERMS.into_iter().zip(bytes.map(OwnedBytes::new)).collect();
-    files.extend(constant::files());
-    Ok((files, stems))
+    Ok(stems)
 }
 
 #[cfg(test)]
@@ -158,7 +163,7 @@ mod tests {
     use tantivy::{Index, IndexSettings};
 
     /// Tantivy's own files of terms in a directory of its own.
-    fn by_tantivy(inverted: &Inverted<'_>) -> Files {
+    fn by_tantivy(inverted: &Inverted<'_>) -> [Vec<u8>; 3] {
         let directory = RamDirectory::create();
         let segment = Index::create(directory.clone(), schema(), IndexSettings::default()).unwrap().new_segment();
         let mut serializer = InvertedIndexSerializer::open(&segment).unwrap();
@@ -170,25 +175,25 @@ mod tests {
         serializer.close().unwrap();
         let of = |ending| {
             let name = format!("{}.{ending}", segment.id().uuid_string());
-            (ending, directory.open_read(name.as_ref()).unwrap().read_bytes().unwrap())
+            directory.open_read(name.as_ref()).unwrap().read_bytes().unwrap().to_vec()
         };
-        OF_TERMS.map(of).into()
+        OF_TERMS.map(of)
     }
 
     #[test]
     fn files_are_those_that_tantivy_makes() {
         let analyser = Analyser::new("en", Box::new(NoStem));
-        let mut inversion = Inversion::default();
-        // Nothing, a word, and so many that lists and the dictionary have several blocks.
-        for documents in [0_u32, 1, 700] {
+        let Room { mut inversion, mut files } = Room::default();
+        // So many that lists and the dictionary have several blocks; then nothing, and a word, in the same room.
+        for documents in [700_u32, 0, 1] {
             inversion.clear();
             for document in 0..documents {
                 inversion.next_document();
                 inversion.add(Part::Text, &format!("everywhere and number{} word{}", document % 300, document * document % 89), &analyser);
             }
             let inverted = inversion.finish();
-            let (files, _) = files(&inverted).unwrap();
-            assert!(files.starts_with(&by_tantivy(&inverted)), "{documents} documents");
+            write(&inverted, &mut files).unwrap();
+            assert!(files.each_ref().map(|file| &**file) == by_tantivy(&inverted).each_ref(), "{documents} documents");
         }
     }
 }
