@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use guildhall_search::input::{Collection, Facet, Page, Section};
 
 use super::facet::{Found, facets};
-use super::label::{self, labels};
+use super::label::{self, Names, labels};
 use super::text;
 use crate::config::LangId;
 use crate::document::value::{Node, entry};
@@ -48,9 +48,10 @@ impl<'a> Outline<'a> {
 
     /// The pages with their texts, each read when its turn comes.
     pub fn pages(&self) -> impl Iterator<Item = Page> {
-        self.found.iter().filter_map(|found| {
+        let mut names = Names::default();
+        self.found.iter().filter_map(move |found| {
             let page = match found.work {
-                Some(work) => self.of_work(work)?,
+                Some(work) => self.of_work(work, &mut names)?,
                 None => self.statement()?,
             };
             Some(Page { url: found.url.clone(), facets: found.facets.clone(), ..page })
@@ -58,10 +59,10 @@ impl<'a> Outline<'a> {
     }
 
     /// What a work says, without address and facets.
-    fn of_work(&self, work: WorkId) -> Option<Page> {
+    fn of_work(&self, work: WorkId, names: &mut Names) -> Option<Page> {
         let Outline { site, plan, interface, language, .. } = *self;
         let (version, _) = published(site, work, language)?;
-        let labels = labels(site, plan, interface, work, version, language);
+        let labels = labels(site, plan, interface, work, version, language, names);
         let mut sections = text::sections(site, version, interface.text(version.language, Key::Footnotes));
         sections.extend(blocks(site, work, version));
         sections.extend(labels.fields);

@@ -15,7 +15,7 @@ use crate::site::term::TermKey;
 use crate::site::{Site, WorkId};
 
 /// Name of the vocabulary with the names of countries.
-const COUNTRIES: &str = "countries";
+pub const COUNTRIES: &str = "countries";
 
 /// A page that readers find, without its text.
 pub struct Found {

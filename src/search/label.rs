@@ -1,13 +1,14 @@
 //! By which short words a page is found beside its text: those of its terms with their synonyms, of its place, of its kind, and its facts.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use guildhall_search::input::Section;
 
+use super::facet::COUNTRIES;
 use super::text::{of_markdown, tidy, tidy_line};
-use crate::config::{FieldType, LangId, Localised};
-use crate::document::fields::{FieldValue, Place, Term};
+use crate::config::{Config, FieldType, LangId, Language, Localised};
+use crate::document::fields::{FieldValue, Place};
 use crate::i18n::Interface;
 use crate::page::Plan;
 use crate::render::context::{FactContext, ValueContext};
@@ -25,22 +26,30 @@ pub struct Labels {
     pub fields: Vec<Section>,
 }
 
-/// What readers of `language` see of a work beside its text, and what its terms are called otherwise.
-pub fn labels(site: &Site, plan: &Plan, interface: &Interface, work: WorkId, version: &Version, language: LangId) -> Labels {
-    let mut all = Collected::default();
+/// What readers of `language` see of a work beside its text, and what its terms are called otherwise. `names` is for all works of the language.
+pub fn labels(
+    site: &Site,
+    plan: &Plan,
+    interface: &Interface,
+    work: WorkId,
+    version: &Version,
+    language: LangId,
+    names: &mut Names,
+) -> Labels {
+    let mut all = Collected { names, labels: Vec::new(), seen: BTreeSet::new() };
     let config = &site.config;
     let own = &site.works[work];
     let kind = &config.kinds[own.kind];
     if &*kind.key != PAGE {
-        all.localised(site, &kind.label, language);
-        all.localised(site, &kind.plural, language);
+        all.localised(&kind.label, config.language(language));
+        all.localised(&kind.plural, config.language(language));
     }
     if let Some(guide) = plan.chapter_of[work].and_then(|guide| site.shown(guide, language).version()) {
         all.push(&guide.title);
     }
     version.fields.visit(&mut |value| match value {
-        FieldValue::Term(term) => all.term(site, term, language),
-        FieldValue::Place(place) => all.place(site, place, language),
+        FieldValue::Term(term) => all.term(config, &term.vocabulary, &term.key, language),
+        FieldValue::Place(place) => all.place(config, place, language),
         _ => {}
     });
     let mut fields = Vec::new();
@@ -128,57 +137,90 @@ fn has_markdown(value: &FieldValue) -> bool {
     }
 }
 
-/// Labels in the order in which they were met, each once.
+/// Names of a language as labels: those of a term are the same on all pages that bear it.
 #[derive(Default)]
-struct Collected {
-    labels: Vec<String>,
-    seen: BTreeSet<String>,
+pub struct Names {
+    /// Numbers of all names, by the name in small letters.
+    numbers: BTreeMap<String, u32>,
+    /// The names of terms, by vocabulary and key.
+    terms: BTreeMap<(Arc<str>, Arc<str>), Vec<Name>>,
 }
 
-impl Collected {
+/// A name, with a number that it shares with those that differ from it in capitals alone.
+struct Name {
+    number: u32,
+    text: String,
+}
+
+impl Names {
+    /// The label that a text is; none if it is empty.
+    fn name(&mut self, text: &str) -> Option<Name> {
+        let text = tidy_line(text);
+        let next = self.numbers.len() as u32;
+        (!text.is_empty()).then(|| Name { number: *self.numbers.entry(text.to_lowercase()).or_insert(next), text })
+    }
+
+    /// What a term is called, with its synonyms.
+    fn of_term(&mut self, config: &Config, vocabulary: &Arc<str>, key: &Arc<str>, language: LangId) -> &[Name] {
+        let place = (Arc::clone(vocabulary), Arc::clone(key));
+        if !self.terms.contains_key(&place) {
+            let names = self.names_of(config, vocabulary, key, language);
+            self.terms.insert(place.clone(), names);
+        }
+        self.terms.get(&place).map_or(&[], Vec::as_slice)
+    }
+
+    fn names_of(&mut self, config: &Config, vocabulary: &str, key: &str, language: LangId) -> Vec<Name> {
+        let Some(term) = config.vocabularies.get(vocabulary).and_then(|vocabulary| vocabulary.term(key)) else { return Vec::new() };
+        let language = config.language(language);
+        let synonyms = chain(language).flat_map(|id| term.synonyms.get(&id).into_iter().flatten());
+        let texts = localised(&term.label, language).into_iter().chain(synonyms.map(|synonym| &**synonym));
+        texts.filter_map(|text| self.name(text)).collect()
+    }
+}
+
+/// A language and those of its chain: many know the word of another language.
+fn chain(language: &Language) -> impl Iterator<Item = LangId> {
+    std::iter::once(language.id).chain(language.chain.iter().copied())
+}
+
+/// A text in a language and in those of its chain, or at least in one.
+fn localised<'a>(text: &'a Localised, language: &Language) -> Vec<&'a str> {
+    let known: Vec<&str> = chain(language).filter_map(|id| text.0.get(&id)).map(|text| &**text).collect();
+    if known.is_empty() { vec![text.text(language)] } else { known }
+}
+
+/// Labels in the order in which they were met, each once.
+struct Collected<'a> {
+    names: &'a mut Names,
+    labels: Vec<String>,
+    seen: BTreeSet<u32>,
+}
+
+impl Collected<'_> {
     fn push(&mut self, label: &str) {
-        let label = tidy_line(label);
-        if !label.is_empty() && self.seen.insert(label.to_lowercase()) {
-            self.labels.push(label);
+        if let Some(Name { number, text }) = self.names.name(label)
+            && self.seen.insert(number)
+        {
+            self.labels.push(text);
         }
     }
 
-    /// A name in the reader's language and in those of its chain: many know the word of another language.
-    fn localised(&mut self, site: &Site, text: &Localised, language: LangId) {
-        let language = site.config.language(language);
-        let mut found = false;
-        for id in std::iter::once(&language.id).chain(&language.chain) {
-            if let Some(text) = text.0.get(id) {
-                self.push(text);
-                found = true;
-            }
-        }
-        if !found {
-            self.push(text.text(language));
-        }
+    fn localised(&mut self, text: &Localised, language: &Language) {
+        localised(text, language).into_iter().for_each(|text| self.push(text));
     }
 
-    fn term(&mut self, site: &Site, term: &Term, language: LangId) {
-        let known = site.config.vocabularies.get(&term.vocabulary).and_then(|vocabulary| vocabulary.term(&term.key));
-        let Some(known) = known else { return };
-        self.localised(site, &known.label, language);
-        let language = site.config.language(language);
-        for id in std::iter::once(&language.id).chain(&language.chain) {
-            known.synonyms.get(id).into_iter().flatten().for_each(|synonym| self.push(synonym));
-        }
+    fn term(&mut self, config: &Config, vocabulary: &Arc<str>, key: &Arc<str>, language: LangId) {
+        let Collected { names, labels, seen } = self;
+        let new = names.of_term(config, vocabulary, key, language).iter().filter(|name| seen.insert(name.number));
+        labels.extend(new.map(|name| name.text.clone()));
     }
 
-    fn place(&mut self, site: &Site, place: &Place, language: LangId) {
+    fn place(&mut self, config: &Config, place: &Place, language: LangId) {
         self.push(&place.name);
         place.region.iter().for_each(|region| self.push(region));
-        let Some(code) = &place.country else { return };
-        let countries = site.config.vocabularies.get("countries");
-        if let Some(country) = countries.and_then(|countries| countries.term(&code.to_lowercase())) {
-            self.localised(site, &country.label, language);
-            let language = site.config.language(language);
-            for id in std::iter::once(&language.id).chain(&language.chain) {
-                country.synonyms.get(id).into_iter().flatten().for_each(|synonym| self.push(synonym));
-            }
+        if let Some(code) = &place.country {
+            self.term(config, &COUNTRIES.into(), &code.to_lowercase().into(), language);
         }
     }
 }
