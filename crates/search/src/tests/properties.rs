@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::write::Sizes;
+use crate::{Writer, Written, write};
 use proptest::prelude::*;
 
 /// Words that meet one another often, of several scripts, and anything else.
@@ -89,6 +90,22 @@ proptest! {
             prop_assert!(answer.hits.windows(2).all(|two| two[0].score >= two[1].score && two[0].quality >= two[1].quality));
             let explanation = full.engine.explain(request).unwrap().unwrap();
             prop_assert_eq!(explanation.hits.len(), answer.hits.len());
+        }
+    }
+}
+
+proptest! {
+    /// Nothing of an index is left in the room in which the next one is made.
+    #[test]
+    fn indexes_do_not_depend_on_those_before(collections in prop::collection::vec(any_collection(), 2..4)) {
+        let mut writer = Writer::default();
+        for Collection { language, facets, pages } in collections {
+            let mut files = BTreeMap::new();
+            let put = &mut |name: &str, bytes: &[u8]| assert_eq!(files.insert(name.to_owned(), bytes.to_vec()), None);
+            let written = writer.write(&language, &facets, &mut pages.iter().cloned(), put).unwrap();
+            let IndexFiles { hot, files: expected, documents } = write(&Collection { language, facets, pages }).unwrap();
+            prop_assert_eq!(written, Written { hot, documents });
+            prop_assert_eq!(files.into_iter().collect::<Vec<_>>(), expected);
         }
     }
 }
