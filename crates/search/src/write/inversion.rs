@@ -36,7 +36,7 @@ pub(super) struct Inversion {
     /// Where the next text of the document begins.
     position: u32,
     key: Vec<u8>,
-    /// The terms in order, at the end.
+    /// Room for the terms in order.
     sorted: Vec<Sorted>,
 }
 
@@ -183,7 +183,7 @@ impl Inversion {
 
     /// As new, but for the room that is used again.
     pub(super) fn clear(&mut self) {
-        let Inversion { written, known, terms, parts, places, documents, position, key, sorted } = self;
+        let Inversion { written, known, terms, parts, places, documents, position, key, sorted: _ } = self;
         written.clear();
         known.clear();
         terms.clear();
@@ -191,7 +191,6 @@ impl Inversion {
         places.clear();
         (*documents, *position) = (0, 0);
         key.clear();
-        sorted.clear();
     }
 }
 

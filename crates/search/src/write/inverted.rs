@@ -25,7 +25,7 @@ impl Inverted<'_> {
         self.places.total()
     }
 
-    /// Gives everything to tantivy; `stem` is called before each stem, with which other terms of the same words begin, but for the first.
+    /// Gives everything to tantivy. `stem` is called before each stem but the first: stems stand before the other terms that begin with them.
     pub(super) fn serialize(&self, serializer: &mut FieldSerializer<'_, impl Write>, mut stem: impl FnMut()) -> Result<(), WriteError> {
         let mut positions = Vec::new();
         for (place, (_, number)) in self.sorted.iter().enumerate() {
@@ -44,9 +44,10 @@ impl Inverted<'_> {
     }
 }
 
-/// Puts the numbers of the terms that stand anywhere in order into `sorted`, which is empty: terms of words that were only asked for stand nowhere.
+/// Fills `sorted` with the terms that stand anywhere, in order. Those of words that were only asked for stand nowhere.
 pub(super) fn sort(terms: &Interner, places: &PutAway, sorted: &mut Vec<Sorted>) {
     let numbers = (0..terms.len() as u32).filter(|number| places.documents(*number) > 0);
+    sorted.clear();
     sorted.reserve(terms.len());
     sorted.extend(numbers.map(|number| (first_eight(terms.get(number)), number)));
     sorted.sort_unstable_by(|(eight, number), (other_eight, other)| {
