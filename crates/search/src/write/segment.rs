@@ -157,7 +157,9 @@ fn write(inverted: &Inverted<'_>, files: &mut [Arc<Vec<u8>>; 3]) -> Result<StemE
 mod tests {
     use super::*;
     use crate::analysis::NoStem;
+    use crate::hash::hash;
     use crate::segment::schema;
+    use crate::write::opening;
     use tantivy::directory::{Directory, RamDirectory};
     use tantivy::postings::InvertedIndexSerializer;
     use tantivy::{Index, IndexSettings};
@@ -195,5 +197,17 @@ mod tests {
             write(&inverted, &mut files).unwrap();
             assert!(files.each_ref().map(|file| &**file) == by_tantivy(&inverted).each_ref(), "{documents} documents");
         }
+    }
+
+    #[test]
+    fn nobody_keeps_files_so_that_their_memory_is_used_again() {
+        let mut room = Room::default();
+        let page = Page { title: "A word".to_owned(), ..Page::default() };
+        let analyser = Analyser::new("en", Box::new(NoStem));
+        let made = make(&[], &mut [Cow::Borrowed(&page)].into_iter(), &analyser, 100, &mut room, &mut |bytes| hash(bytes)).unwrap();
+        opening::record(&made.files, 1).unwrap();
+        assert_eq!(room.files.each_ref().map(Arc::strong_count), [2; 3]);
+        drop(made);
+        assert_eq!(room.files.each_ref().map(Arc::strong_count), [1; 3]);
     }
 }
