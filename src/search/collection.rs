@@ -18,7 +18,7 @@ use crate::site::{Shown, Site, Version, WorkId};
 /// The pages of a language that its readers find, and their facets, without their texts: these are read page by page. All that have a text and do not say
 /// `search: false` are among them: works in that language or in place of a version in it, and the accessibility statement. Lists of pages, redirects and
 /// stubs are none.
-pub struct Outline<'a> {
+pub struct Searchable<'a> {
     site: &'a Site,
     plan: &'a Plan,
     interface: &'a Interface,
@@ -28,9 +28,9 @@ pub struct Outline<'a> {
     pub facets: Vec<Facet>,
 }
 
-impl<'a> Outline<'a> {
-    /// The outline of a language.
-    pub fn new(site: &'a Site, plan: &'a Plan, interface: &'a Interface, language: LangId) -> Outline<'a> {
+impl<'a> Searchable<'a> {
+    /// Those of a language.
+    pub fn new(site: &'a Site, plan: &'a Plan, interface: &'a Interface, language: LangId) -> Searchable<'a> {
         let one = |work| Some(Found { url: url(published(site, work, language)?.1), work: Some(work), facets: Vec::new() });
         let mut found: Vec<Found> = (0..site.works.len()).filter_map(one).collect();
         if let (Some(_), Some(address)) = (&site.config.accessibility, site.routes.accessibility.get(language.0 as usize)) {
@@ -38,7 +38,7 @@ impl<'a> Outline<'a> {
         }
         found.sort_by(|a, b| a.url.cmp(&b.url));
         let facets = facets(site, plan, interface, language, &mut found);
-        Outline { site, plan, interface, language, found, facets }
+        Searchable { site, plan, interface, language, found, facets }
     }
 
     /// The language's tag.
@@ -60,7 +60,7 @@ impl<'a> Outline<'a> {
 
     /// What a work says, without address and facets.
     fn of_work(&self, work: WorkId, names: &mut Names) -> Option<Page> {
-        let Outline { site, plan, interface, language, .. } = *self;
+        let Searchable { site, plan, interface, language, .. } = *self;
         let (version, _) = published(site, work, language)?;
         let labels = labels(site, plan, interface, work, version, language, names);
         let mut sections = text::sections(site, version, interface.text(version.language, Key::Footnotes));
@@ -82,7 +82,7 @@ impl<'a> Outline<'a> {
 
     /// What the accessibility statement says, without address and facets.
     fn statement(&self) -> Option<Page> {
-        let Outline { site, interface, language, .. } = *self;
+        let Searchable { site, interface, language, .. } = *self;
         let statement = accessibility::statement(site, interface, site.config.accessibility.as_ref()?, language);
         let mut sections = vec![section("", "", statement.introduction.iter().map(|text| &*text.text))];
         for part in &statement.sections {
@@ -95,9 +95,9 @@ impl<'a> Outline<'a> {
 
 /// All of it at once, for an index in memory.
 pub fn collection(site: &Site, plan: &Plan, interface: &Interface, language: LangId) -> Collection {
-    let outline = Outline::new(site, plan, interface, language);
-    let pages = outline.pages().collect();
-    Collection { language: outline.tag().to_owned(), facets: outline.facets, pages }
+    let searchable = Searchable::new(site, plan, interface, language);
+    let pages = searchable.pages().collect();
+    Collection { language: searchable.tag().to_owned(), facets: searchable.facets, pages }
 }
 
 /// Address of the page of a work as the search knows it; nothing where the search of the language does not find it.

@@ -9,7 +9,7 @@ use guildhall_search::Writer;
 use rayon::prelude::*;
 use serde::Serialize;
 
-use super::collection::Outline;
+use super::collection::Searchable;
 use super::{SearchError, address, module};
 use crate::config::{Config, LangId};
 use crate::diagnostic::{Diagnostic, catalogue};
@@ -107,8 +107,8 @@ fn index(
             }
         }
     };
-    let outline = Outline::new(site, plan, interface, language);
-    let index = match writer.write(tag, &outline.facets, &mut outline.pages(), put) {
+    let searchable = Searchable::new(site, plan, interface, language);
+    let index = match writer.write(tag, &searchable.facets, &mut searchable.pages(), put) {
         Ok(index) => index,
         Err(error) => return Ok(Err(error.into())),
     };

@@ -28,8 +28,7 @@ impl Inverted<'_> {
     /// Gives everything to tantivy. `stem` is called before each stem but the first: stems stand before the other terms that begin with them.
     pub(super) fn serialize(&self, serializer: &mut FieldSerializer<'_, impl Write>, mut stem: impl FnMut()) -> Result<(), WriteError> {
         let mut positions = Vec::new();
-        for (place, (_, number)) in self.sorted.iter().enumerate() {
-            let number = *number;
+        for (place, &(_, number)) in self.sorted.iter().enumerate() {
             let term = self.terms.get(number);
             if place > 0 && !term.iter().any(|byte| *byte < END) {
                 stem();
