@@ -3,8 +3,9 @@
 use std::process::ExitCode;
 
 #[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+static ALLOCATOR: guildhall_allocator::Allocator = guildhall_allocator::Allocator;
 
 fn main() -> ExitCode {
+    guildhall_allocator::give_back_soon();
     guildhall::command::main(std::env::args_os())
 }
