@@ -22,6 +22,7 @@ missing() {
     exit 2
 }
 [ -x /usr/bin/time ] || missing "GNU time is missing: install the package \`time\` (apt-get install time)."
+command -v taskset >/dev/null || missing "taskset is missing: install the package \`util-linux\`."
 command -v node >/dev/null || missing "Node is missing: version 18.20 or later."
 command -v openssl >/dev/null || missing "openssl is missing: install the package \`openssl\`."
 chromium=${CHROMIUM:-$(command -v chromium || command -v chromium-browser || command -v google-chrome-stable || command -v google-chrome || true)}
