@@ -40,11 +40,12 @@ pub(super) struct Inversion {
     sorted: Vec<Sorted>,
 }
 
-/// A word of what is written, and its position from the beginning of that.
+/// A word of what is written.
 #[derive(Clone, Copy)]
 struct Known {
     word: Word,
-    position: u32,
+    /// Its position from the beginning of what is written.
+    offset: u32,
     /// Whether it counts for the length of a text.
     counts: bool,
 }
@@ -64,9 +65,9 @@ impl Inversion {
             return 0;
         }
         let (from, letter, mut words) = (self.position, part.letter(), 0);
-        let length = self.each_word(text, analyser, |inversion, known| {
-            inversion.stands(known.word, from + known.position, letter);
-            words += usize::from(known.counts);
+        let length = self.each_word(text, analyser, |inversion, word, position, counts| {
+            inversion.stands(word, from + position, letter);
+            words += usize::from(counts);
         });
         self.position = from + length + GAP;
         words
@@ -75,12 +76,12 @@ impl Inversion {
     /// The numbers of the stems of a text's words, of which nothing is taken in.
     pub(super) fn stems(&mut self, text: &str, analyser: &Analyser) -> Vec<u32> {
         let mut stems = Vec::new();
-        self.each_word(text, analyser, |_, known| stems.extend(known.counts.then_some(known.word.stem)));
+        self.each_word(text, analyser, |_, word, _, counts| stems.extend(counts.then_some(word.stem)));
         stems
     }
 
-    /// Gives each word of a text, and how many positions they take.
-    fn each_word(&mut self, text: &str, analyser: &Analyser, mut each: impl FnMut(&mut Inversion, Known)) -> u32 {
+    /// Gives each word of a text with its position there and whether it counts, and then how many positions they take.
+    fn each_word(&mut self, text: &str, analyser: &Analyser, mut each: impl FnMut(&mut Inversion, Word, u32, bool)) -> u32 {
         let mut next = 0;
         // No word goes across a space, and no other character of ASCII means anything where a word may begin or has ended: what stands between is
         // the same words wherever it stands.
@@ -92,15 +93,15 @@ impl Inversion {
             let found = self.written.get(written);
             match found.unwrap_or_else(|| self.analyse(written, analyser)) {
                 Found::One(word) => {
-                    each(self, Known { word, position: next, counts: true });
+                    each(self, word, next, true);
                     next += 1;
                 }
                 Found::Many(known) => {
                     let from = next;
                     for at in range(&known) {
-                        let Some(known) = self.known.get(at).copied() else { break };
-                        next = from + known.position + 1;
-                        each(self, Known { position: from + known.position, ..known });
+                        let Some(Known { word, offset, counts }) = self.known.get(at).copied() else { break };
+                        next = from + offset + 1;
+                        each(self, word, from + offset, counts);
                     }
                     // What came last may not be remembered.
                     if known.len() > MOST_WORDS {
@@ -145,10 +146,10 @@ impl Inversion {
         // Cut at characters of ASCII, it is text as it was before.
         analyser.tokens(std::str::from_utf8(written).unwrap_or_default(), &mut |token| {
             let (word, counts) = (self.word(&token), matches!(token.kind, Kind::Word | Kind::Pair));
-            self.known.push(Known { word, position: token.position, counts });
+            self.known.push(Known { word, offset: token.position, counts });
         });
         let found = match self.known.get(from..) {
-            Some(&[Known { word, position: 0, counts: true }]) => {
+            Some(&[Known { word, offset: 0, counts: true }]) => {
                 self.known.truncate(from);
                 Found::One(word)
             }
