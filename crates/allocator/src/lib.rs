@@ -9,8 +9,8 @@ pub use mimalloc::MiMalloc as Allocator;
 /// `libmimalloc-sys` has no name for it; the number is its place in `mi_option_e` of mimalloc's header, and a test asks whether it still is.
 const PURGE_DELAY: mi_option_t = 15;
 
-/// Most builds end within the second that mimalloc 3 waits, so nothing of what one stage frees would come back for the next. Measured with the version of
-/// the lock file: 69 instead of 77 MB for 1,000 pages, in the same time.
+/// mimalloc 3 waits for a second, in which a build of 1,000 pages ends: nothing of what one stage frees would be given back before the next takes more.
+/// Measured with the version of the lock file: 69 instead of 77 MB for 1,000 pages, in the same time.
 const MILLISECONDS: c_long = 20;
 
 /// Lets the allocator keep what is freed for 20 ms, unless the environment says otherwise with `MIMALLOC_PURGE_DELAY`, which is mimalloc's own variable.
