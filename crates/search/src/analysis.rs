@@ -24,11 +24,11 @@ use std::sync::Mutex;
 
 use language::Language;
 use segment::Walk;
-use words::Memory;
 
 pub use filter::Filter;
 pub use query::{Form, Sought};
 pub(crate) use scripts::{belongs_to_last, is_joint, may_part};
+pub use words::Memory;
 
 /// Takes endings from words, as one language forms them.
 pub trait Stem: Send + Sync {
@@ -93,7 +93,18 @@ impl Analyser {
     /// The analyser for a language by its BCP 47 tag, with the stemmer of that language. Any text is a tag: `zh-Hans-CN` falls back to `zh-Hans`, to
     /// `zh`, and at last to what all languages have in common.
     pub fn new(tag: &str, stemmer: Box<dyn Stem>) -> Analyser {
-        Analyser { language: Language::of(tag), stemmer, memory: Mutex::default() }
+        Analyser::with_memory(tag, stemmer, Memory::default())
+    }
+
+    /// As [`Analyser::new`], in the room that another one took. What that one remembered is forgotten where it depends on its language.
+    pub fn with_memory(tag: &str, stemmer: Box<dyn Stem>, mut memory: Memory) -> Analyser {
+        memory.forget_words();
+        Analyser { language: Language::of(tag), stemmer, memory: Mutex::new(memory) }
+    }
+
+    /// What it took, for another one.
+    pub fn into_memory(self) -> Memory {
+        self.memory.into_inner().unwrap_or_default()
     }
 
     /// Gives every token of a text, in order. Linear in the length of the text, whatever it is. Words that came before are remembered, so

@@ -1,6 +1,6 @@
 //! Making an index: the same files from the same pages, byte for byte.
 
-use crate::analysis::{Analyser, NoStem, stemmers};
+use crate::analysis::{Analyser, Memory, NoStem, stemmers};
 use crate::hash::{hash, name};
 use crate::hot::{self, Hot};
 use crate::input::{Collection, Facet, Page};
@@ -102,6 +102,7 @@ pub(crate) fn write_sized(collection: &Collection, sizes: Sizes) -> Result<Index
 #[derive(Default)]
 pub struct Writer {
     room: Room,
+    memory: Memory,
 }
 
 impl Writer {
@@ -129,7 +130,7 @@ impl Writer {
         put: &mut dyn FnMut(&str, &[u8]),
     ) -> Result<Written, WriteError> {
         let stemmer = stemmers::for_language(language).unwrap_or_else(|| Box::new(NoStem));
-        let analyser = Analyser::new(language, stemmer);
+        let analyser = Analyser::with_memory(language, stemmer, std::mem::take(&mut self.memory));
         let mut known = BTreeSet::new();
         let mut keep = |bytes: &[u8]| {
             let hash = hash(bytes);
@@ -138,7 +139,9 @@ impl Writer {
             }
             hash
         };
-        let Made { files, stems, pages, texts, facets } = segment::make(facets, pages, &analyser, sizes.piece, &mut self.room, &mut keep)?;
+        let made = segment::make(facets, pages, &analyser, sizes.piece, &mut self.room, &mut keep);
+        self.memory = analyser.into_memory();
+        let Made { files, stems, pages, texts, facets } = made?;
         let documents = pages.documents.last().copied().unwrap_or_default();
         let opening = opening::record(&files, documents)?;
         let files = chunks::cut(&files, &opening, &stems, sizes, &mut keep)?;

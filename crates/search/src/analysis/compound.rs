@@ -1,7 +1,7 @@
 //! Words that stand together without a space: compounds, numbers, acronyms, and what leans on a word with an apostrophe.
 
 use super::scripts::Script;
-use super::words::Memory;
+use super::words::Words;
 use super::{Analyser, Kind, Token};
 
 /// What stands between two pieces.
@@ -87,7 +87,7 @@ pub fn give(
     text: &mut String,
     pieces: &mut Vec<Piece>,
     analyser: &Analyser,
-    memory: &mut Memory,
+    words: &mut Words,
     position: &mut u32,
     each: &mut dyn FnMut(Token<'_>),
 ) {
@@ -113,7 +113,7 @@ pub fn give(
     for (place, piece) in pieces.iter().enumerate() {
         let surface = text.get(piece.from..piece.to).unwrap_or_default();
         let (mut kind, mut given) = (Kind::Word, false);
-        if let Some(forms) = memory.forms(surface, piece.script, &analyser.language, &*analyser.stemmer) {
+        if let Some(forms) = words.forms(surface, piece.script, &analyser.language, &*analyser.stemmer) {
             for stem in forms.stems() {
                 each(Token { stem, surface, folded: forms.folded(), start: piece.start, end: piece.end, position: *position, kind });
                 kind = Kind::Variant;
@@ -121,7 +121,7 @@ pub fn give(
             }
         }
         if !joined.is_empty()
-            && let Some(forms) = memory.forms(&joined, script, &analyser.language, &*analyser.stemmer)
+            && let Some(forms) = words.forms(&joined, script, &analyser.language, &*analyser.stemmer)
         {
             let end = if place == 0 { end } else { piece.end };
             for stem in forms.stems() {

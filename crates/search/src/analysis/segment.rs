@@ -1,10 +1,11 @@
 //! From characters to words: one pass, with a few strings that are used again and again.
 
-use super::characters::Character;
+use super::characters::{Character, Characters};
 use super::compound::{self, Link, Piece};
 use super::forms::composed;
+use super::language::Language;
 use super::scripts::{Class, Script, Solid, class, leans};
-use super::words::Memory;
+use super::words::{Memory, Words};
 use super::{Analyser, Kind, Token};
 
 /// Characters of a word at most: what is longer is cut.
@@ -22,26 +23,22 @@ const LONGEST_CLUSTER: u8 = 8;
 /// Goes through a text.
 pub struct Walk<'a> {
     analyser: &'a Analyser,
-    memory: &'a mut Memory,
+    characters: &'a mut Characters,
+    words: &'a mut Words,
+    room: &'a mut Room,
     each: &'a mut dyn FnMut(Token<'_>),
     position: u32,
-
-    /// The words of what may become a compound, with what stands between them.
-    text: String,
-    pieces: Vec<Piece>,
     /// Whether the last piece goes on.
     open: bool,
     /// What stood after the last piece.
     link: Option<Link>,
     marks: u8,
-
-    run: Run,
-    pair: String,
 }
 
-/// What a walk works with, empty: kept for the next one, as many are through one word.
+/// What a walk works with, empty before and after it: kept for the next one, as many are through one word.
 #[derive(Default)]
 pub struct Room {
+    /// The words of what may become a compound, with what stands between them.
     text: String,
     pieces: Vec<Piece>,
     run: Run,
@@ -68,8 +65,8 @@ struct Cluster {
 impl<'a> Walk<'a> {
     /// Gives every token of a text to `each`.
     pub fn through(text: &str, analyser: &'a Analyser, memory: &'a mut Memory, each: &'a mut dyn FnMut(Token<'_>)) {
-        let Room { text: words, pieces, run, pair } = std::mem::take(&mut memory.room);
-        let mut walk = Walk { analyser, memory, each, position: 0, text: words, pieces, open: false, link: None, marks: 0, run, pair };
+        let Memory { characters, words, room, .. } = memory;
+        let mut walk = Walk { analyser, characters, words, room, each, position: 0, open: false, link: None, marks: 0 };
         let mut start = 0;
         while let Some(rest) = text.get(start..)
             && let Some(c) = rest.chars().next()
@@ -89,21 +86,19 @@ impl<'a> Walk<'a> {
                 }
             }
             let end = start + c.len_utf8();
-            match walk.memory.characters.of(c) {
+            match walk.characters.of(c) {
                 Ok(character) => walk.take(character, start, end),
                 Err(letters) => letters.chars().for_each(|letter| walk.take(Character::new(letter), start, end)),
             }
-            start = end;
+            start = end + walk.go_on(text.get(end..).unwrap_or_default(), end);
         }
         walk.end_run();
         walk.end_compound();
-        let Walk { memory, text, pieces, run, pair, .. } = walk;
-        memory.room = Room { text, pieces, run, pair };
     }
 
     /// Whether nothing stands before what comes that it may belong to.
     fn is_between_words(&self) -> bool {
-        self.pieces.is_empty() && !self.open
+        self.room.pieces.is_empty() && !self.open
     }
 
     /// Passes over what stands between words; gives how many bytes that is.
@@ -119,10 +114,10 @@ impl<'a> Walk<'a> {
     /// Takes a word for which [`plain_word`] holds: what its letters, taken one by one, would come to.
     fn whole(&mut self, word: &str, start: usize) {
         self.end_run();
-        self.text.push_str(word);
-        self.text.make_ascii_lowercase();
+        self.room.text.push_str(word);
+        self.room.text.make_ascii_lowercase();
         let (end, characters) = (start + word.len(), word.len() as u8);
-        self.pieces.push(Piece { characters, ..Piece::new(None, Some(Script::LATIN), 0, word.len(), start, end) });
+        self.room.pieces.push(Piece { characters, ..Piece::new(None, Some(Script::LATIN), 0, word.len(), start, end) });
         self.end_compound();
     }
 
@@ -134,7 +129,7 @@ impl<'a> Walk<'a> {
                 self.end_compound();
                 return self.solid(plain, script, start, end);
             }
-            Class::Mark if self.run.script.is_some() => return self.solid_mark(plain, end),
+            Class::Mark if self.room.run.script.is_some() => return self.solid_mark(plain, end),
             _ => self.end_run(),
         }
         match class {
@@ -146,7 +141,7 @@ impl<'a> Walk<'a> {
             Class::Quote => self.join(Link::Quote),
             Class::Point => self.join(Link::Point),
             Class::NonJoiner => {
-                if self.pieces.last().is_some_and(|piece| piece.script == Some(Script::ARABIC)) {
+                if self.room.pieces.last().is_some_and(|piece| piece.script == Some(Script::ARABIC)) {
                     self.join(Link::NonJoiner);
                 }
             }
@@ -154,35 +149,50 @@ impl<'a> Walk<'a> {
         }
     }
 
+    /// Takes the letters that a word goes on with, as long as they are of one script: as [`Walk::letter`] would, one by one. Gives how many bytes they are.
+    fn go_on(&mut self, text: &str, start: usize) -> usize {
+        let Room { text: words, pieces, .. } = &mut *self.room;
+        let Some(piece) = pieces.last_mut().filter(|_| self.open) else { return 0 };
+        let mut taken = 0;
+        for c in text.chars() {
+            match self.characters.of(c) {
+                Ok(character @ Character { class: Class::Letter(script), .. })
+                    if piece.script == Some(script) && piece.characters < LONGEST_WORD =>
+                {
+                    taken += c.len_utf8();
+                    words.push(small(character, &self.analyser.language));
+                    piece.takes(Some(script), words.len(), start + taken);
+                    self.marks = 0;
+                }
+                _ => break,
+            }
+        }
+        taken
+    }
+
     fn letter(&mut self, character: Character, script: Option<Script>, start: usize, end: usize) {
-        let language = &self.analyser.language;
-        let c = match character.plain {
-            'I' if language.turkic => 'ı',
-            'ي' | 'ى' if language.persianate => 'ی',
-            'ك' if language.persianate => 'ک',
-            _ => character.lower,
-        };
+        let c = small(character, &self.analyser.language);
         if self.open {
-            if let Some(piece) = self.pieces.last_mut()
+            if let Some(piece) = self.room.pieces.last_mut()
                 && piece.characters < LONGEST_WORD
                 && (script.is_none() || piece.script.is_none() || script == piece.script)
             {
-                self.text.push(c);
-                piece.takes(script, self.text.len(), end);
+                self.room.text.push(c);
+                piece.takes(script, self.room.text.len(), end);
                 self.marks = 0;
                 return;
             }
             self.end_compound();
         }
         let link = self.link.take();
-        match (link, self.pieces.last().copied()) {
+        match (link, self.room.pieces.last().copied()) {
             (Some(Link::Quote | Link::Apostrophe), Some(piece))
                 if piece.script == script && script.is_some_and(|script| script != Script::LATIN) =>
             {
-                self.text.push('\'');
-                self.text.push(c);
-                if let Some(piece) = self.pieces.last_mut() {
-                    piece.takes(script, self.text.len(), end);
+                self.room.text.push('\'');
+                self.room.text.push(c);
+                if let Some(piece) = self.room.pieces.last_mut() {
+                    piece.takes(script, self.room.text.len(), end);
                 }
                 self.open = true;
                 self.marks = 0;
@@ -192,33 +202,33 @@ impl<'a> Walk<'a> {
             (Some(Link::Point), Some(piece)) if script.is_none() != piece.is_number() || (script.is_some() && piece.characters > 1) => {
                 self.end_compound();
             }
-            _ if self.pieces.len() >= MOST_PIECES => self.end_compound(),
-            (Some(link), Some(_)) => self.text.push_str(link.text()),
+            _ if self.room.pieces.len() >= MOST_PIECES => self.end_compound(),
+            (Some(link), Some(_)) => self.room.text.push_str(link.text()),
             (Some(_), None) => {}
         }
-        let link = if self.pieces.is_empty() { None } else { link };
-        let from = self.text.len();
-        self.text.push(c);
-        self.pieces.push(Piece::new(link, script, from, self.text.len(), start, end));
+        let link = if self.room.pieces.is_empty() { None } else { link };
+        let from = self.room.text.len();
+        self.room.text.push(c);
+        self.room.pieces.push(Piece::new(link, script, from, self.room.text.len(), start, end));
         self.open = true;
         self.marks = 0;
     }
 
     fn mark(&mut self, c: char, end: usize) {
-        let Some(piece) = self.pieces.last_mut() else { return };
+        let Some(piece) = self.room.pieces.last_mut() else { return };
         piece.end = end;
         if self.marks >= MOST_MARKS {
             return;
         }
-        let together = self.text.chars().next_back().and_then(|base| composed(base, c));
+        let together = self.room.text.chars().next_back().and_then(|base| composed(base, c));
         if let Some(together) = together {
-            self.text.pop();
-            self.text.push(together);
+            self.room.text.pop();
+            self.room.text.push(together);
         } else {
             self.marks += 1;
-            self.text.push(c);
+            self.room.text.push(c);
         }
-        piece.to = self.text.len();
+        piece.to = self.room.text.len();
     }
 
     /// What may stand between two pieces.
@@ -234,45 +244,45 @@ impl<'a> Walk<'a> {
     fn end_compound(&mut self) {
         self.open = false;
         self.link = None;
-        if self.pieces.is_empty() {
+        if self.room.pieces.is_empty() {
             return;
         }
-        compound::give(&mut self.text, &mut self.pieces, self.analyser, self.memory, &mut self.position, self.each);
-        self.pieces.clear();
-        self.text.clear();
+        compound::give(&mut self.room.text, &mut self.room.pieces, self.analyser, self.words, &mut self.position, self.each);
+        self.room.pieces.clear();
+        self.room.text.clear();
     }
 
     fn solid(&mut self, c: char, script: Solid, start: usize, end: usize) {
-        if self.run.script.is_some_and(|before| before != script) {
+        if self.room.run.script.is_some_and(|before| before != script) {
             self.end_run();
         }
-        self.run.script = Some(script);
-        let last = self.run.now.text.chars().next_back();
+        self.room.run.script = Some(script);
+        let last = self.room.run.now.text.chars().next_back();
         if let Some(last) = last {
             if let Some(together) = composed(last, c) {
-                self.run.now.text.pop();
-                self.run.now.text.push(together);
-                self.run.now.end = end;
+                self.room.run.now.text.pop();
+                self.room.run.now.text.push(together);
+                self.room.run.now.end = end;
                 return;
             }
             if leans(c, last) {
-                self.run.now.end = end;
-                if self.run.now.characters < LONGEST_CLUSTER {
-                    self.run.now.text.push(c);
-                    self.run.now.characters += 1;
+                self.room.run.now.end = end;
+                if self.room.run.now.characters < LONGEST_CLUSTER {
+                    self.room.run.now.text.push(c);
+                    self.room.run.now.characters += 1;
                 }
                 return;
             }
         }
         self.next_cluster();
-        self.run.now.text.push(c);
-        self.run.now.start = start;
-        self.run.now.end = end;
-        self.run.now.characters = 1;
+        self.room.run.now.text.push(c);
+        self.room.run.now.start = start;
+        self.room.run.now.end = end;
+        self.room.run.now.characters = 1;
     }
 
     fn solid_mark(&mut self, c: char, end: usize) {
-        let now = &mut self.run.now;
+        let now = &mut self.room.run.now;
         now.end = end;
         if let Some(together) = now.text.chars().next_back().and_then(|base| composed(base, c)) {
             now.text.pop();
@@ -282,18 +292,18 @@ impl<'a> Walk<'a> {
 
     /// Gives the cluster before the last, with the last: now both are known.
     fn next_cluster(&mut self) {
-        let Run { before, now, .. } = &mut self.run;
+        let Run { before, now, .. } = &mut self.room.run;
         if now.text.is_empty() {
             return;
         }
         if !before.text.is_empty() {
-            self.pair.clear();
-            self.pair.push_str(&before.text);
-            self.pair.push_str(&now.text);
+            self.room.pair.clear();
+            self.room.pair.push_str(&before.text);
+            self.room.pair.push_str(&now.text);
             let token = Token {
-                stem: &self.pair,
-                surface: &self.pair,
-                folded: &self.pair,
+                stem: &self.room.pair,
+                surface: &self.room.pair,
+                folded: &self.room.pair,
                 start: before.start,
                 end: now.end,
                 position: self.position,
@@ -308,22 +318,32 @@ impl<'a> Walk<'a> {
     }
 
     fn end_run(&mut self) {
-        if self.run.script.is_none() {
+        if self.room.run.script.is_none() {
             return;
         }
         self.next_cluster();
-        if !self.run.before.text.is_empty() {
-            (self.each)(self.run.before.single(self.position));
+        if !self.room.run.before.text.is_empty() {
+            (self.each)(self.room.run.before.single(self.position));
             self.position += 1;
         }
-        self.run.before.text.clear();
-        self.run.script = None;
+        self.room.run.before.text.clear();
+        self.room.run.script = None;
     }
 }
 
 impl Cluster {
     fn single(&self, position: u32) -> Token<'_> {
         Token { stem: &self.text, surface: &self.text, folded: &self.text, start: self.start, end: self.end, position, kind: Kind::Single }
+    }
+}
+
+/// A letter in lower case, as a language writes it.
+fn small(character: Character, language: &Language) -> char {
+    match character.plain {
+        'I' if language.turkic => 'ı',
+        'ي' | 'ى' if language.persianate => 'ی',
+        'ك' if language.persianate => 'ک',
+        _ => character.lower,
     }
 }
 

@@ -181,6 +181,17 @@ fn any_text() -> impl Strategy<Value = String> {
     prop_oneof![3 => prop::collection::vec((letters, between), 0..12).prop_map(|parts| parts.into_iter().map(|(letters, between)| letters + &between).collect()), 1 => any::<String>()]
 }
 
+#[test]
+fn beginnings_of_what_is_folded_are_folded() {
+    for tag in ["en", "fa", "bn"] {
+        let analyser = analyser(tag);
+        for c in '\0'..=char::MAX {
+            let folded = analyser.fold(c.encode_utf8(&mut [0; 4]));
+            assert!(folded.chars().all(|one| analyser.fold(one.encode_utf8(&mut [0; 4])).chars().eq([one])), "{tag} {c:?} {folded}");
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
     #[test]

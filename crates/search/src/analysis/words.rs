@@ -56,6 +56,22 @@ pub struct Memory {
     pub known: Known,
     /// What going through a text needs.
     pub room: Room,
+    /// The words of the texts.
+    pub words: Words,
+}
+
+impl Memory {
+    /// Keeps only what is so in every language.
+    pub fn forget_words(&mut self) {
+        self.known = Known::default();
+        self.words.places.fill_with(Forms::default);
+        self.words.missed = 0;
+    }
+}
+
+/// The words that came before.
+#[derive(Default)]
+pub struct Words {
     places: Vec<Forms>,
     /// How many words were not remembered since there are so many places.
     missed: usize,
@@ -70,7 +86,7 @@ struct Work {
     given: String,
 }
 
-impl Memory {
+impl Words {
     /// The forms of a word in lower case; always some.
     pub fn forms(&mut self, surface: &str, script: Option<Script>, language: &Language, stemmer: &dyn Stem) -> Option<&Forms> {
         // Half as many new words as there are places: twice as many are worth it.
@@ -119,27 +135,27 @@ impl Work {
         if language.arabic {
             without_arabic_conjunction(&mut self.given);
         }
-        self.add_stem(stemmed, language, stemmer);
+        self.add_stem(stemmed, !language.arabic, language, stemmer);
         let first = self.text.len();
 
         // A stemmer that expects diacritics makes more of the word as it is written.
         if stemmed && !language.arabic && !language.persianate && self.text.get(folded.clone()) != Some(surface) {
             self.given.clear();
             self.given.push_str(surface);
-            self.add_stem(true, language, stemmer);
+            self.add_stem(true, false, language, stemmer);
             self.drop_repeated(folded.end, first, first);
         }
         // The Arabic stemmer takes one ending: مواطنين becomes مواطن, but that becomes مواط. Taking two makes them meet.
-        if stemmed && language.arabic {
+        if stemmed && language.arabic && self.text.get(folded.end..first) != Some(&self.given) {
             self.given.clear();
             self.given.push_str(self.text.get(folded.end..first).unwrap_or_default());
-            self.add_stem(true, language, stemmer);
+            self.add_stem(true, true, language, stemmer);
             self.drop_repeated(folded.end, first, first);
         }
         let second = self.text.len();
 
         if language.doubles && self.shorten_doubles(folded.clone()) {
-            self.add_stem(stemmed, language, stemmer);
+            self.add_stem(stemmed, true, language, stemmer);
             self.drop_repeated(folded.end, first, second);
             self.drop_repeated(first, second, second);
         }
@@ -162,14 +178,20 @@ impl Work {
         self.given.len() != folded.len()
     }
 
-    /// Appends the folded stem of what is given, or that itself where nothing would be left of it.
-    fn add_stem(&mut self, stemmed: bool, language: &Language, stemmer: &dyn Stem) {
+    /// Appends the folded stem of what is given, or that itself where nothing would be left of it. `folded` says that what is given is folded: then its
+    /// beginning is too, which most stems are.
+    fn add_stem(&mut self, stemmed: bool, folded: bool, language: &Language, stemmer: &dyn Stem) {
         self.raw.clear();
         if stemmed {
             stemmer.stem(&self.given, &mut self.raw);
         }
+        let stem = if self.raw.is_empty() { &self.given } else { &self.raw };
+        if folded && self.given.starts_with(stem.as_str()) {
+            self.text.push_str(stem);
+            return;
+        }
         let from = self.text.len();
-        fold(if self.raw.is_empty() { &self.given } else { &self.raw }, language, &mut self.text);
+        fold(stem, language, &mut self.text);
         if self.text.len() == from {
             fold(&self.given, language, &mut self.text);
         }
@@ -197,7 +219,7 @@ fn without_arabic_conjunction(word: &mut String) {
     }
 }
 
-/// The Fowler–Noll–Vo hash.
+/// A hash of a word, the same everywhere: for tables in which what comes last takes the place of another.
 pub fn hash(word: &str) -> usize {
-    word.bytes().fold(0x811C_9DC5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)) as usize
+    crate::hash::hash(word.as_bytes()) as usize
 }

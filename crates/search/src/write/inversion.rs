@@ -85,12 +85,12 @@ impl Inversion {
         let mut next = 0;
         // No word goes across a space, and no other character of ASCII means anything where a word may begin or has ended: what stands between is
         // the same words wherever it stands.
-        let mut rest = text.as_bytes();
+        let mut rest = text;
         while !rest.is_empty() {
-            let (written, after) = rest.split_at(until_space(rest));
+            let Some((written, after)) = rest.split_at_checked(until_space(rest.as_bytes())) else { break };
             rest = after.get(1..).unwrap_or_default();
             let Some(written) = trimmed(written) else { continue };
-            let found = self.written.get(written);
+            let found = self.written.get(written.as_bytes());
             match found.unwrap_or_else(|| self.analyse(written, analyser)) {
                 Found::One(word) => {
                     each(self, word, next, true);
@@ -137,14 +137,13 @@ impl Inversion {
     }
 
     /// Finds the words of what is written, and remembers them.
-    fn analyse(&mut self, written: &[u8], analyser: &Analyser) -> Found {
+    fn analyse(&mut self, written: &str, analyser: &Analyser) -> Found {
         if self.written.len() >= MOST_WRITTEN {
             self.written.clear();
             self.known.clear();
         }
         let from = self.known.len();
-        // Cut at characters of ASCII, it is text as it was before.
-        analyser.tokens(std::str::from_utf8(written).unwrap_or_default(), &mut |token| {
+        analyser.tokens(written, &mut |token| {
             let (word, counts) = (self.word(&token), matches!(token.kind, Kind::Word | Kind::Pair));
             self.known.push(Known { word, offset: token.position, counts });
         });
@@ -156,7 +155,7 @@ impl Inversion {
             _ => Found::Many(from as u32..self.known.len() as u32),
         };
         if self.known.len() - from <= MOST_WORDS {
-            self.written.insert(written, found.clone());
+            self.written.insert(written.as_bytes(), found.clone());
         }
         found
     }
@@ -211,10 +210,11 @@ fn until_space(text: &[u8]) -> usize {
 }
 
 /// What is left without the characters of ASCII at both ends that belong to no word.
-fn trimmed(written: &[u8]) -> Option<&[u8]> {
+fn trimmed(written: &str) -> Option<&str> {
     let is_of_word = |byte: &u8| !byte.is_ascii() || byte.is_ascii_alphanumeric();
-    let start = written.iter().position(is_of_word)?;
-    let end = written.iter().rposition(is_of_word)?;
+    let bytes = written.as_bytes();
+    let start = bytes.iter().position(is_of_word)?;
+    let end = bytes.iter().rposition(is_of_word)?;
     written.get(start..=end)
 }
 

@@ -2,6 +2,7 @@
 
 use super::columns::{FacetColumns, Languages};
 use super::file::File;
+use super::interner::Interner;
 use super::inversion::Inversion;
 use super::inverted::Inverted;
 use super::{WriteError, constant, documents};
@@ -14,7 +15,6 @@ use crate::length;
 use crate::term::Part;
 use std::borrow::Cow;
 use std::cell::Cell;
-use std::collections::HashMap;
 use std::sync::Arc;
 use tantivy::postings::FieldSerializer;
 use tantivy::schema::{Field, IndexRecordOption};
@@ -104,7 +104,11 @@ pub(super) fn make(
 
 /// The stems of labels: many pages have the same ones.
 #[derive(Default)]
-struct Labels(HashMap<String, Vec<u32>>);
+struct Labels {
+    known: Interner,
+    /// Of each label, by its number.
+    stems: Vec<Vec<u32>>,
+}
 
 impl Labels {
     /// Whether the title is one of the labels, in this or another form. Then the page is about that term, not just of it, and what else the term is
@@ -118,10 +122,11 @@ impl Labels {
     }
 
     fn stems(&mut self, label: &str, inversion: &mut Inversion, analyser: &Analyser) -> &[u32] {
-        if !self.0.contains_key(label) {
-            self.0.insert(label.to_owned(), inversion.stems(label, analyser));
+        let number = self.known.number(label.as_bytes()) as usize;
+        if number == self.stems.len() {
+            self.stems.push(inversion.stems(label, analyser));
         }
-        self.0.get(label).map(Vec::as_slice).unwrap_or_default()
+        self.stems.get(number).map(Vec::as_slice).unwrap_or_default()
     }
 }
 
