@@ -31,11 +31,17 @@ pub fn others(renderer: &Renderer<'_>, work: WorkId, language: LangId) -> Vec<Fa
     reader.kind.fields.iter().filter(|field| is_other(field)).filter_map(|field| reader.field(field)).collect()
 }
 
-/// [`all`] and [`others`] as plain text, for the search; with each, whether it is a fact. Texts in Markdown are as written.
-pub fn plain(site: &Site, interface: &Interface, work: WorkId, language: LangId) -> Vec<(bool, FactContext)> {
+/// [`all`] and [`others`] of those types that are `wanted`, as plain text, for the search; with each, its field. Texts in Markdown are as written.
+pub fn plain<'a>(
+    site: &'a Site,
+    interface: &'a Interface,
+    work: WorkId,
+    language: LangId,
+    wanted: impl Fn(&FieldType) -> bool,
+) -> Vec<(&'a Field, FactContext)> {
     let Some(reader) = Reader::of(site, interface, work, language) else { return Vec::new() };
-    let shown = reader.kind.fields.iter().filter(|field| field.fact || is_other(field));
-    shown.filter_map(|field| Some((field.fact, reader.field(field)?))).collect()
+    let shown = reader.kind.fields.iter().filter(|field| wanted(&field.field_type) && (field.fact || is_other(field)));
+    shown.filter_map(|field| Some((field, reader.field(field)?))).collect()
 }
 
 fn is_other(field: &Field) -> bool {

@@ -53,15 +53,8 @@ pub fn labels(
         _ => {}
     });
     let mut fields = Vec::new();
-    for (is_fact, field) in facts::plain(site, interface, work, language) {
-        let Some(sort) =
-            version.fields.get(&field.key).and_then(|filled| kind.fields.get(filled.index)).map(|field| sort(&field.field_type))
-        else {
-            continue;
-        };
-        if sort == Sort::Nothing {
-            continue;
-        }
+    for (declared, field) in facts::plain(site, interface, work, language, |field_type| sort(field_type) != Sort::Nothing) {
+        let (sort, is_fact) = (sort(&declared.field_type), declared.fact);
         let text = prose(site, version, &field);
         let names = if sort == Sort::Record { first_parts(&field) } else { text.clone() };
         for (short, value) in names.iter().map(|value| (value.chars().count() <= SHORT, value)) {
