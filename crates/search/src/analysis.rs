@@ -12,6 +12,7 @@ mod language;
 mod lower;
 mod passing;
 mod query;
+mod recent;
 mod scripts;
 mod segment;
 #[cfg(feature = "stemmers")]

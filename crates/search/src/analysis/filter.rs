@@ -1,6 +1,6 @@
 //! Filters that tell most words apart from those that are sought, without analysing them (B. H. Bloom, 1970).
 
-use super::words::hash;
+use super::recent::hash;
 
 /// Letters by which the beginnings of words are told apart, at most.
 const LETTERS: usize = 3;

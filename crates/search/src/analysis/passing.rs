@@ -1,33 +1,33 @@
 //! Passing over what is not sought: of the words of a long text, few begin as those that are looked for.
 
 use super::filter::Signs;
+use super::recent::{Keyed, Recent};
 use super::segment::{Walk, latin_word};
-use super::words::{Memory, hash};
+use super::words::Memory;
 use super::{Analyser, Filter, Token};
 
-/// What is remembered of what stands between two spaces: each has one place, and the last that came there keeps it.
-const PLACES: usize = 1 << 13;
+/// Pieces of text between two spaces that are remembered at first.
+const FEWEST: usize = 1 << 11;
+
+/// The same, at most.
+const MOST: usize = 1 << 14;
 
 /// Tokens of what is remembered, at most: in scripts without spaces, all of a sentence stands between two of them and does not come again.
 const MOST_TOKENS: usize = 16;
 
-/// What stands between two spaces, and the signs of its tokens.
+/// What stands between two spaces, with the signs of its tokens.
+pub type Known = Recent<Written, FEWEST, MOST>;
+
+/// A piece of text between two spaces.
 #[derive(Default)]
-pub struct Known {
-    places: Vec<(Box<str>, Signs)>,
+pub struct Written {
+    text: Box<str>,
+    signs: Signs,
 }
 
-impl Known {
-    fn of(&self, written: &str) -> Option<Signs> {
-        let (known, signs) = self.places.get(hash(written) % PLACES)?;
-        (**known == *written).then_some(*signs)
-    }
-
-    fn keep(&mut self, written: &str, signs: Signs) {
-        self.places.resize_with(PLACES, Default::default);
-        if let Some(place) = self.places.get_mut(hash(written) % PLACES) {
-            *place = (written.into(), signs);
-        }
+impl Keyed for Written {
+    fn key(&self) -> &str {
+        &self.text
     }
 }
 
@@ -51,7 +51,7 @@ pub fn through(text: &str, analyser: &Analyser, memory: &mut Memory, only: Filte
         }
         let length = rest.iter().position(|byte| matches!(byte, b' ' | b'\n' | b'\t')).unwrap_or(rest.len());
         let written = text.get(start..start + length).unwrap_or_default();
-        let known = memory.known.of(written);
+        let known = memory.known.get(written).map(|known| known.signs);
         if known.is_none_or(|known| only.may_have(known)) {
             let (mut signs, mut tokens) = (Signs::default(), 0);
             Walk::through(written, analyser, memory, &mut |token| {
@@ -60,7 +60,7 @@ pub fn through(text: &str, analyser: &Analyser, memory: &mut Memory, only: Filte
                 each(Token { start: start + token.start, end: start + token.end, ..token });
             });
             if known.is_none() && tokens <= MOST_TOKENS {
-                memory.known.keep(written, signs);
+                memory.known.keep(Written { text: written.into(), signs });
             }
         }
         start += length;

@@ -5,6 +5,7 @@ use super::characters::Characters;
 use super::fold::fold;
 use super::language::Language;
 use super::passing::Known;
+use super::recent::{Keyed, Recent};
 use super::scripts::Script;
 use super::segment::Room;
 
@@ -14,7 +15,7 @@ const SHORTEST: usize = 3;
 /// Words with more characters than this are not stemmed.
 const LONGEST: usize = 48;
 
-/// Words that are remembered at first: each has one place, and the last that came there keeps it.
+/// Words that are remembered at first.
 const FEWEST: usize = 1 << 12;
 
 /// Words that are remembered, at most.
@@ -27,6 +28,12 @@ pub struct Forms {
     text: Box<str>,
     /// Where each ends.
     ends: [u16; 5],
+}
+
+impl Keyed for Forms {
+    fn key(&self) -> &str {
+        self.part(0)
+    }
 }
 
 impl Forms {
@@ -63,18 +70,15 @@ pub struct Memory {
 impl Memory {
     /// Keeps only what is so in every language.
     pub fn forget_words(&mut self) {
-        self.known = Known::default();
-        self.words.places.fill_with(Forms::default);
-        self.words.missed = 0;
+        self.known.clear();
+        self.words.known.clear();
     }
 }
 
 /// The words that came before.
 #[derive(Default)]
 pub struct Words {
-    places: Vec<Forms>,
-    /// How many words were not remembered since there are so many places.
-    missed: usize,
+    known: Recent<Forms, FEWEST, MOST>,
     work: Work,
 }
 
@@ -89,30 +93,8 @@ struct Work {
 impl Words {
     /// The forms of a word in lower case; always some.
     pub fn forms(&mut self, surface: &str, script: Option<Script>, language: &Language, stemmer: &dyn Stem) -> Option<&Forms> {
-        // Half as many new words as there are places: twice as many are worth it.
-        if self.missed >= self.places.len() / 2 && self.places.len() < MOST {
-            self.widen();
-        }
-        let last = self.places.len() - 1;
-        let place = self.places.get_mut(hash(surface) & last)?;
-        if place.part(0) != surface {
-            *place = self.work.forms(surface, script, language, stemmer);
-            self.missed += 1;
-        }
-        Some(place)
-    }
-
-    /// Twice as many places. None of the words that are known comes to lie where another one is.
-    fn widen(&mut self) {
-        let more = (2 * self.places.len()).max(FEWEST);
-        let known = std::mem::take(&mut self.places);
-        self.places.resize_with(more, Forms::default);
-        for forms in known.into_iter().filter(|forms| !forms.text.is_empty()) {
-            if let Some(place) = self.places.get_mut(hash(forms.part(0)) & (more - 1)) {
-                *place = forms;
-            }
-        }
-        self.missed = 0;
+        let Words { known, work } = self;
+        known.get_or_make(surface, || work.forms(surface, script, language, stemmer))
     }
 }
 
@@ -217,9 +199,4 @@ fn without_arabic_conjunction(word: &mut String) {
         word.pop();
         word.push('ة');
     }
-}
-
-/// A hash of a word, the same everywhere: for tables in which what comes last takes the place of another.
-pub fn hash(word: &str) -> usize {
-    crate::hash::hash(word.as_bytes()) as usize
 }

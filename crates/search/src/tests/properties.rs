@@ -95,6 +95,20 @@ proptest! {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+
+    /// An engine remembers words and pieces of text; that changes no answer.
+    #[test]
+    fn answers_do_not_depend_on_those_before(collection in any_collection(), requests in prop::collection::vec(any_request(), 2..8)) {
+        let index = write_sized(&collection, SIZES).unwrap();
+        let asked = open(&collection.language, index.clone());
+        for request in &requests {
+            prop_assert_eq!(asked.ask(request), open(&collection.language, index.clone()).ask(request));
+        }
+    }
+}
+
+proptest! {
     /// Nothing of an index is left in the room in which the next one is made.
     #[test]
     fn indexes_do_not_depend_on_those_before(collections in prop::collection::vec(any_collection(), 2..4)) {
