@@ -128,6 +128,7 @@ impl Work {
             self.drop_repeated(folded.end, first, first);
         }
         // The Arabic stemmer takes one ending: مواطنين becomes مواطن, but that becomes مواط. Taking two makes them meet.
+        // Where there was none to take, there is no second.
         if stemmed && language.arabic && self.text.get(folded.end..first) != Some(&self.given) {
             self.given.clear();
             self.given.push_str(self.text.get(folded.end..first).unwrap_or_default());
