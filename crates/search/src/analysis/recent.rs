@@ -105,7 +105,7 @@ mod tests {
     proptest! {
         /// What is there is what was made for that text, and what came last is there.
         #[test]
-        fn what_is_remembered_is_right(keys in prop::collection::vec("[ab]{1,6}", 0..200), again in any::<bool>()) {
+        fn what_is_remembered_is_right(keys in prop::collection::vec("[ab]{1,6}", 0..200), cleared in any::<bool>()) {
             let mut recent: Recent<Noted, 4, 16> = Recent::default();
             let mut known = BTreeMap::new();
             for (number, key) in keys.iter().enumerate() {
@@ -122,11 +122,11 @@ mod tests {
                 prop_assert_eq!(recent.get(key).map(|one| one.1), Some(known[key]));
                 prop_assert!(recent.pairs.len() <= 8 && recent.pairs.len().is_power_of_two());
             }
-            if again {
+            if cleared {
                 recent.clear();
             }
             for (key, number) in known {
-                prop_assert!(recent.get(&key).is_none_or(|one| !again && one.1 == number));
+                prop_assert!(recent.get(&key).is_none_or(|one| !cleared && one.1 == number));
             }
         }
 
