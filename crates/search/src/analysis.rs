@@ -132,6 +132,16 @@ impl Analyser {
         query::sought(self, text)
     }
 
+    /// Gives the texts that stems of words may begin with that begin as a form does: its own first, and then others where stemmers take prefixes, or
+    /// write words in another script.
+    pub fn beginnings(&self, form: &Form, each: &mut dyn FnMut(&str)) {
+        each(&form.folded);
+        if !self.language.keeps_beginnings {
+            each(&form.stem);
+            self.language.without_prefixes(&form.folded, each);
+        }
+    }
+
     /// A text without case and diacritics, as [`Token::folded`] is: for comparing with prefixes and edits.
     pub fn fold(&self, text: &str) -> String {
         let mut out = String::new();

@@ -48,9 +48,21 @@ pub(crate) struct Candidate {
 }
 
 impl Candidate {
-    /// The word as written.
+    /// The word as written. Where it is the stem, and that may never have been written so, the most frequent of those that were.
     pub(crate) fn word(&self) -> &str {
-        self.written.and_then(|place| self.entry.written.get(place)).map_or(&self.entry.stem, |(word, _)| word)
+        let Entry { stem, anywhere, written, .. } = &self.entry;
+        if let Some((word, _)) = self.written.and_then(|place| written.get(place)) {
+            return word;
+        }
+        let mut best = (stem, 0);
+        if documents(written) >= anywhere.doc_freq {
+            for (word, info) in written {
+                if info.doc_freq > best.1 {
+                    best = (word, info.doc_freq);
+                }
+            }
+        }
+        best.0
     }
 
     /// Where the word as written stands.
@@ -64,6 +76,11 @@ impl Candidate {
             _ => self.entry.anywhere.doc_freq,
         }
     }
+}
+
+/// In how many documents these words stand, each counted for itself.
+fn documents(written: &[(String, TermInfo)]) -> u32 {
+    written.iter().map(|(_, info)| info.doc_freq).fold(0, u32::saturating_add)
 }
 
 /// The entry of a stem, if it stands anywhere.
@@ -80,27 +97,70 @@ pub(crate) fn can_be_completed(form: &Form) -> bool {
     form.kind == Kind::Word && form.folded.chars().nth(1).is_some()
 }
 
-/// The most frequent words that begin with the folded text.
-pub(crate) fn completions(index: &InvertedIndexReader, analyser: &Analyser, folded: &str) -> io::Result<Vec<Candidate>> {
-    let letters = folded.chars().count();
-    let kept = if letters <= ENDING + 1 { letters } else { (letters - ENDING).max(ENDING + 1) };
-    let from: String = folded.chars().take(kept).collect();
-    let mut end = from.as_bytes().to_vec();
-    end.push(LAST);
+/// The most frequent words that begin as the form does.
+pub(crate) fn completions(index: &InvertedIndexReader, analyser: &Analyser, form: &Form) -> io::Result<Vec<Candidate>> {
+    let folded = &*form.folded;
     let mut all = Vec::new();
-    walk(index, from.as_bytes(), &end, LONGEST_COMPLETION, &mut |entry| {
-        let whole = entry.stem.starts_with(folded);
-        let mut best: Option<(usize, u32)> = None;
-        for (place, (word, info)) in entry.written.iter().enumerate() {
-            if best.is_none_or(|(_, frequency)| info.doc_freq > frequency) && (whole || begins(word, folded, analyser)) {
-                best = Some((place, info.doc_freq));
+    // Few stems have fewer letters than that, which would be many to look through.
+    for least in [ENDING + 1, ENDING] {
+        walk_all(index, &beginnings(analyser, form, ENDING, least), LONGEST_COMPLETION, &mut |entry| {
+            let whole = entry.stem.starts_with(folded);
+            let mut best: Option<(usize, u32)> = None;
+            for (place, (word, info)) in entry.written.iter().enumerate() {
+                if best.is_none_or(|(_, frequency)| info.doc_freq > frequency) && (whole || begins(word, folded, analyser)) {
+                    best = Some((place, info.doc_freq));
+                }
             }
+            if whole || best.is_some() {
+                all.push(Candidate { entry, written: best.map(|(place, _)| place), whole, edits: 0 });
+            }
+        })?;
+        if !all.is_empty() {
+            break;
         }
-        if whole || best.is_some() {
-            all.push(Candidate { entry, written: best.map(|(place, _)| place), whole, edits: 0 });
-        }
-    })?;
+    }
     Ok(first(all, MOST_COMPLETIONS))
+}
+
+/// What the stems of words begin with that begin as a form does, but for as many letters as a stem may be shorter, as far as it has more than the least
+/// number of letters. None of them begins with another.
+fn beginnings(analyser: &Analyser, form: &Form, shorter: usize, least: usize) -> Vec<String> {
+    let mut all: Vec<String> = Vec::new();
+    analyser.beginnings(form, &mut |text| {
+        let letters = text.chars().count().saturating_sub(shorter).max(least);
+        add(&mut all, text.chars().take(letters).collect());
+    });
+    all
+}
+
+/// Adds a beginning, unless it begins with another one; takes the place of one that begins with it.
+fn add(all: &mut Vec<String>, new: String) {
+    for known in all.iter_mut() {
+        if known.starts_with(&*new) {
+            *known = new;
+            return;
+        }
+        if new.starts_with(&**known) {
+            return;
+        }
+    }
+    all.push(new);
+}
+
+/// Walks through the entries that begin so, of each about as many terms as the limit says. What is missing of the dictionary comes in one round: all are
+/// asked for before one that is missing ends it. Gives whether there are more.
+fn walk_all(index: &InvertedIndexReader, beginnings: &[String], limit: u64, each: &mut dyn FnMut(Entry)) -> io::Result<bool> {
+    let mut more = Ok(false);
+    for from in beginnings {
+        let mut end = from.as_bytes().to_vec();
+        end.push(LAST);
+        match walk(index, from.as_bytes(), &end, limit, each) {
+            Ok(false) => {}
+            Ok(true) => more = more.map(|_| true),
+            Err(error) => more = Err(error),
+        }
+    }
+    more
 }
 
 fn begins(word: &str, folded: &str, analyser: &Analyser) -> bool {
@@ -110,7 +170,8 @@ fn begins(word: &str, folded: &str, analyser: &Analyser) -> bool {
 /// How many edits a word may be away from what was meant.
 fn edits(form: &Form) -> usize {
     match form.folded.chars().count() {
-        _ if form.kind != Kind::Word => 0,
+        // A number is not meant to be another one.
+        _ if form.kind != Kind::Word || !form.folded.contains(char::is_alphabetic) => 0,
         letters if letters > LONGEST_WORD => 0,
         letters if letters >= TWO_EDITS => 2,
         letters if letters >= ONE_EDIT => 1,
@@ -119,31 +180,33 @@ fn edits(form: &Form) -> usize {
 }
 
 /// The words nearest to a form and at most so many edits away, the most frequent first. They begin with the same letter, or with the first two
-/// swapped.
+/// swapped. Where more stems than are looked at begin so, those that share two letters are all the same.
 pub(crate) fn corrections(index: &InvertedIndexReader, analyser: &Analyser, form: &Form, most: usize) -> io::Result<Vec<Candidate>> {
     let sought: Vec<char> = form.folded.chars().collect();
     let mut most = most.min(edits(form));
-    let Some(head) = sought.first().filter(|_| most > 0) else { return Ok(Vec::new()) };
+    if most == 0 {
+        return Ok(Vec::new());
+    }
+    let mut heads = beginnings(analyser, form, LONGEST_WORD, 1);
+    if let [first, second, ..] = *sought {
+        add(&mut heads, [second, first].iter().collect());
+    }
     let mut all: Vec<Candidate> = Vec::new();
-    let mut look = |from: String| {
-        let mut end = from.as_bytes().to_vec();
-        end.push(LAST);
-        walk(index, from.as_bytes(), &end, LONGEST_CORRECTION, &mut |entry| {
+    let mut look = |heads: &[String]| {
+        walk_all(index, heads, LONGEST_CORRECTION, &mut |entry| {
             let Some((written, edits)) = nearest(&entry, &sought, most, analyser) else { return };
             if edits < most {
                 all.clear();
                 most = edits;
             }
-            all.push(Candidate { entry, written, whole: true, edits });
+            if all.iter().all(|known| known.entry.stem != entry.stem) {
+                all.push(Candidate { entry, written, whole: true, edits });
+            }
         })
     };
-    let same = look(head.to_string());
-    let swapped = match sought.get(1) {
-        Some(second) if second != head => look([*second, *head].iter().collect()),
-        _ => Ok(()),
-    };
-    same?;
-    swapped?;
+    if look(&heads)? {
+        look(&beginnings(analyser, form, LONGEST_WORD, 2))?;
+    }
     Ok(first(all, MOST_CORRECTIONS))
 }
 
@@ -158,8 +221,7 @@ fn nearest(entry: &Entry, sought: &[char], most: usize, analyser: &Analyser) -> 
     let letters: Vec<char> = entry.stem.chars().collect();
     if let Some(edits) = distance(&letters, sought, most) {
         // What is not written otherwise is written as the stem is.
-        let otherwise = entry.written.iter().map(|(_, info)| info.doc_freq).fold(0, u32::saturating_add);
-        offer(None, edits, entry.anywhere.doc_freq.saturating_sub(otherwise));
+        offer(None, edits, entry.anywhere.doc_freq.saturating_sub(documents(&entry.written)));
     }
     for (place, (word, info)) in entry.written.iter().enumerate() {
         let letters: Vec<char> = if word.is_ascii() { word.chars().collect() } else { analyser.fold(word).chars().collect() };
@@ -179,15 +241,17 @@ fn first(all: Vec<Candidate>, most: usize) -> Vec<Candidate> {
     order.into_iter().filter_map(|packed| all.get_mut(packed as u32 as usize)?.take()).collect()
 }
 
-/// Gives the entries between two terms, about as many terms as the limit says.
-fn walk(index: &InvertedIndexReader, from: &[u8], to: &[u8], limit: u64, each: &mut dyn FnMut(Entry)) -> io::Result<()> {
+/// Gives the entries between two terms, about as many terms as the limit says; and whether there are more.
+fn walk(index: &InvertedIndexReader, from: &[u8], to: &[u8], limit: u64, each: &mut dyn FnMut(Entry)) -> io::Result<bool> {
     let mut range = index.terms().range().ge(from).lt(to);
     if limit < u64::MAX {
         range = range.limit(limit);
     }
     let mut stream = range.into_stream()?;
     let mut current: Option<Entry> = None;
+    let mut passed = 0;
     while stream.advance() {
+        passed += 1;
         let info = stream.value();
         match term::parse(stream.key()) {
             Some((stem, Tag::Anywhere)) => {
@@ -204,5 +268,5 @@ fn walk(index: &InvertedIndexReader, from: &[u8], to: &[u8], limit: u64, each: &
         }
     }
     current.into_iter().for_each(each);
-    Ok(())
+    Ok(passed >= limit)
 }

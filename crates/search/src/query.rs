@@ -89,6 +89,12 @@ fn is_quote(letter: char) -> bool {
     matches!(letter, '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '＂' | '「' | '」' | '『' | '』')
 }
 
+/// Whether a quotation mark between these stands for that of Hebrew acronyms.
+fn is_in_acronym(before: char, after: Option<&(usize, char)>) -> bool {
+    let is_hebrew = |letter: char| matches!(letter, 'א'..='ת');
+    is_hebrew(before) && after.is_some_and(|(_, after)| is_hebrew(*after))
+}
+
 /// The stretches of a query in order. A phrase that is not closed reaches to the end; a minus excludes the word or phrase that it touches.
 fn stretches(text: &str) -> Vec<Stretch<'_>> {
     let mut all = Vec::new();
@@ -105,7 +111,7 @@ fn stretches(text: &str) -> Vec<Stretch<'_>> {
     };
     while let Some((place, letter)) = letters.next() {
         let after = place + letter.len_utf8();
-        if is_quote(letter) {
+        if is_quote(letter) && !is_in_acronym(before, letters.peek()) {
             end(start, place, phrase, excluded);
             start = after;
             // A minus that touches the quote excludes the phrase.
@@ -151,6 +157,7 @@ mod tests {
         assert_eq!(read("\"public money"), "\"public money\"");
         assert_eq!(read("public\" money"), "[public] \" money\"");
         assert_eq!(read("«argent public»"), "\"argent public\"");
+        assert_eq!(read("צה\"ל -\"דו\"ח שנתי\""), "[צה\"ל ] -\"דו\"ח שנתי\"");
         assert_eq!(read("--a"), "-[-a]");
         assert_eq!(read("\"\"\" - \"-\""), "\" - \" [-]");
         assert_eq!(read(""), "");

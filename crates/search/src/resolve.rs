@@ -109,7 +109,7 @@ fn completed(index: &InvertedIndexReader, analyser: &Analyser, forms: &[Form], s
     if letters < shortest {
         return Ok(Vec::new());
     }
-    let all = dictionary::completions(index, analyser, &form.folded)?;
+    let all = dictionary::completions(index, analyser, form)?;
     Ok(all.into_iter().map(|candidate| alternative(candidate, How::Completed, completion_weight(letters))).collect())
 }
 

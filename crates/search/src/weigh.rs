@@ -34,7 +34,7 @@ pub(crate) struct Weights {
     pub(crate) documents: Vec<f32>,
     /// How rare it is in titles.
     pub(crate) rarity_in_titles: f32,
-    /// For each page what it counts in the title: 0 where the title does not have it, 1 where it has what was written.
+    /// For each page what it counts in the title: 0 where the title does not have it, 1 where it has what was written, less where in another form.
     pub(crate) titles: Vec<f32>,
 }
 
@@ -70,6 +70,8 @@ struct Counts {
     parts: [f32; PARTS.len()],
     text: f32,
     exact: bool,
+    /// Whether the very form stands in a section that has the title: the first, as a rule.
+    exact_by_title: bool,
 }
 
 impl Counts {
@@ -85,10 +87,14 @@ impl Counts {
 
     /// How well the page answers, from 0 to 1.
     fn worth(&self, page: usize, pages: &Pages, average: f32) -> f32 {
-        let form = if self.exact { 1.0 } else { OTHER_FORM };
         let often = self.often(page, pages, average);
-        form * often / (often + SATURATION)
+        form(self.exact) * often / (often + SATURATION)
     }
+}
+
+/// What a form counts.
+fn form(exact: bool) -> f32 {
+    if exact { 1.0 } else { OTHER_FORM }
 }
 
 fn add(weight: f32, lists: &Lists, pages: &Pages, average: f32, weights: &mut Weights) {
@@ -103,7 +109,7 @@ fn add(weight: f32, lists: &Lists, pages: &Pages, average: f32, weights: &mut We
             *slot = slot.max(weight * counts.worth(page, pages, average));
         }
         if let Some(slot) = titles.get_mut(page).filter(|_| counts.parts.first().is_some_and(|title| *title > 0.0)) {
-            *slot = slot.max(weight);
+            *slot = slot.max(weight * form(counts.exact_by_title));
         }
     };
     each(lists, pages, &mut document, &mut page);
@@ -119,10 +125,11 @@ fn each(lists: &Lists, pages: &Pages, document: &mut dyn FnMut(u32, f32), of_pag
         // The page of the next document, and all of its documents that have the word.
         page += pages.documents.get(page + 1..).unwrap_or_default().partition_point(|start| start <= first);
         let Some(end) = pages.documents.get(page + 1).copied() else { break };
-        let mut counts = Counts { exact: exact.is_none(), ..Counts::default() };
+        let mut counts = Counts { exact: exact.is_none(), exact_by_title: exact.is_none(), ..Counts::default() };
         while let Some((number, frequency)) = base.next_if(|(document, _)| *document < end) {
             let mut in_text = *frequency as f32;
             let mut own = 0.0;
+            let is_exact = exact.as_mut().is_some_and(|cursor| cursor.at(*number) > 0);
             for (part, cursor) in &mut parts {
                 let often = cursor.at(*number) as f32;
                 if often == 0.0 {
@@ -139,9 +146,10 @@ fn each(lists: &Lists, pages: &Pages, document: &mut dyn FnMut(u32, f32), of_pag
                     *slot += page_weight * often;
                 }
                 own += section_weight * often;
+                counts.exact_by_title |= is_exact && *part == Part::Title;
             }
             counts.text += in_text;
-            counts.exact |= exact.as_mut().is_some_and(|cursor| cursor.at(*number) > 0);
+            counts.exact |= is_exact;
             document(*number, own + in_text);
         }
         of_page(page, &counts);

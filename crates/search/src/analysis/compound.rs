@@ -184,8 +184,9 @@ fn thousands(text: &mut String, pieces: &[Piece]) -> Option<(Piece, usize)> {
     let threes = pieces.iter().skip(1).take_while(|piece| piece.link == Some(Link::Point) && piece.is_number());
     let (mut taken, mut last) = (1, first);
     for three in threes {
+        // What follows in another number of digits is a fraction: "1.250,50".
         if three.characters != 3 {
-            return None;
+            break;
         }
         taken += 1;
         last = three;

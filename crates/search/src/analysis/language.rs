@@ -2,6 +2,12 @@
 
 use super::scripts::Script;
 
+/// Articles and prepositions, and the future of verbs.
+const ARABIC: &str = "وال فال بال كال ال لل و ف ب ك ل س";
+
+/// Of verbs and of the nouns that are made from them. Before vowels some replace a letter.
+const INDONESIAN: &str = "di ke me men meng mem mem:p meny:s pe pen peng pem pem:p peny:s per be ber ter";
+
 /// A language, as far as its words are written differently from those of others.
 pub struct Language {
     /// Whether `I` is the capital of `ı`, and what follows an apostrophe is an ending.
@@ -18,6 +24,8 @@ pub struct Language {
     pub folds_nukta: bool,
     /// Whether stems begin as their words do, but for case and diacritics: its stemmer takes endings only.
     pub keeps_beginnings: bool,
+    /// What its stemmer takes from the beginning of words that are long enough; after a colon, what it puts there.
+    prefixes: &'static str,
     /// The script that its stemmer knows.
     script: Script,
     /// Whether its stemmer knows Latin letters too.
@@ -40,6 +48,12 @@ impl Language {
             // Others take prefixes (`ge-` in Dutch and Yiddish, the Arabic article), harden letters (`bu` becomes `pu` in Turkish), replace whole words,
             // or write them in another script.
             keeps_beginnings: !is("ar eo et eu fa ga hi hy id lt ne nl sr st ta tr yi"),
+            prefixes: match primary.as_str() {
+                "ar" => ARABIC,
+                "id" => INDONESIAN,
+                "nl" => "ge",
+                _ => "",
+            },
             script: match primary.as_str() {
                 "ar" | "fa" => Script::ARABIC,
                 "ru" | "uk" | "sr" => Script::CYRILLIC,
@@ -51,6 +65,18 @@ impl Language {
                 _ => Script::LATIN,
             },
             latin_too: primary == "sr",
+        }
+    }
+
+    /// Gives the texts that stems may begin with of words that begin with a folded text, beside that.
+    pub fn without_prefixes(&self, folded: &str, each: &mut dyn FnMut(&str)) {
+        for prefix in self.prefixes.split(' ') {
+            let (prefix, instead) = prefix.split_once(':').unwrap_or((prefix, ""));
+            if let Some(rest) = folded.strip_prefix(prefix).filter(|rest| !prefix.is_empty() && !rest.is_empty()) {
+                let mut beginning = instead.to_owned();
+                beginning.push_str(rest);
+                each(&beginning);
+            }
         }
     }
 

@@ -25,6 +25,10 @@ pub enum Class {
     Point,
     /// The zero-width non-joiner: within Persian words.
     NonJoiner,
+    /// The zero-width space: in scripts without spaces it says where a line may end, and nobody sees it.
+    UnseenSpace,
+    /// A letter that is written as an apostrophe: one of a Latin word, and what an apostrophe is in one of another script, such as Ukrainian.
+    Modifier,
     /// A letter of a script without spaces, or of Korean.
     Solid(Solid),
 }
@@ -126,7 +130,9 @@ fn listed(c: char) -> Option<Class> {
         0x2018 | 0x2019 | 0x201B | 0x2032 | 0xB4 | 0x5F3 | 0x55A => Class::Apostrophe,
         0x5F4 | 0x201D => Class::Quote,
         0x66B | 0x66C => Class::Point,
+        0x200B => Class::UnseenSpace,
         0x200C => Class::NonJoiner,
+        0x2B9..=0x2BF => Class::Modifier,
         0x3099 | 0x309A => Class::Mark,
         0x3005
         | 0x3007
@@ -250,7 +256,9 @@ pub fn may_part(before: char, c: char) -> bool {
 pub fn is_joint(between: &str) -> bool {
     let mut characters = between.chars();
     match (characters.next(), characters.next()) {
-        (Some(c), None) => matches!(class(plain(c)), Class::Hyphen | Class::Apostrophe | Class::NonJoiner | Class::Quote | Class::Skip),
+        (Some(c), None) => {
+            matches!(class(plain(c)), Class::Hyphen | Class::Apostrophe | Class::Modifier | Class::NonJoiner | Class::Quote | Class::Skip)
+        }
         _ => false,
     }
 }

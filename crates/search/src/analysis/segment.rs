@@ -130,11 +130,16 @@ impl<'a> Walk<'a> {
                 return self.solid(plain, script, start, end);
             }
             Class::Mark if self.room.run.script.is_some() => return self.solid_mark(plain, end),
+            Class::UnseenSpace | Class::NonJoiner if self.room.run.script.is_some() => return,
             _ => self.end_run(),
         }
         match class {
             Class::Letter(script) => self.letter(character, Some(script), start, end),
             Class::Digit => self.letter(character, None, start, end),
+            Class::Modifier => match self.room.pieces.last().and_then(|piece| piece.script) {
+                Some(script) if script != Script::LATIN => self.join(Link::Apostrophe),
+                _ => self.letter(character, Some(Script::LATIN), start, end),
+            },
             Class::Mark if self.open => self.mark(plain, end),
             Class::Hyphen => self.join(Link::Hyphen),
             Class::Apostrophe => self.join(Link::Apostrophe),

@@ -113,7 +113,7 @@ fn words_with_errors_are_found() {
     assert_eq!(site.urls("gti"), "");
     assert_eq!(site.urls("xxxx"), "");
     assert_eq!(site.ask(&request("git stahs")).suggestion.as_deref(), Some("git stash"));
-    assert_eq!(site.ask(&request("  Projct, \"managemnt\"?")).suggestion.as_deref(), Some("  project, \"management\"?"));
+    assert_eq!(site.ask(&request("  Projct, \"managemnt\"?")).suggestion.as_deref(), Some("  projects, \"management\"?"));
     assert_eq!(site.ask(&request("git stash")).suggestion, None);
 }
 
@@ -297,4 +297,117 @@ fn a_title_that_is_the_query_leaves_other_pages_before_those_of_languages_withou
     let (english, french) = (qualities(&english), qualities(&french));
     let (one, two, other) = (english[0], english[1], french[0]);
     assert!(one > two && two > other, "{one} {two} {other}");
+}
+
+#[test]
+fn the_title_that_is_the_query_comes_before_that_of_another_form() {
+    let site = site(
+        "en",
+        vec![
+            text("budget/", "Participatory budget", "A budget that is participatory: a participatory budget."),
+            text("budgeting/", "Participatory budgeting", "It is a method."),
+            text("other/", "Other", "Nothing."),
+        ],
+    );
+    assert_eq!(site.urls("participatory budgeting"), "budgeting/ budget/");
+    // Where a word is its own stem, an index does not tell it from others with that stem.
+    assert_eq!(site.urls("participatory budget"), "budget/ budgeting/");
+}
+
+#[test]
+fn words_whose_stems_begin_otherwise_are_completed_and_corrected() {
+    let other = || text("other/", "X", "Y.");
+    let site = site("nl", vec![text("a/", "Een", "De gebruikers van het gebouw."), other()]);
+    for begun in ["geb", "gebr", "gebrui", "gebruik", "gebruike", "gebruiker", "gebou"] {
+        assert_eq!(site.urls_of(&typing(begun)), "a/", "{begun}");
+    }
+    assert_eq!(site.urls("gebrukers"), "a/");
+    assert_eq!(site.urls_of(&typing("gez")), "");
+    let site = super::site("ar", vec![text("a/", "واحد", "المقترحات والميزانية التشاركية للمواطنين."), other()]);
+    for begun in ["المق", "المقت", "المقتر", "المقترح", "المقترحا", "والميز", "للموا", "التشا"]
+    {
+        assert_eq!(site.urls_of(&typing(begun)), "a/", "{begun}");
+    }
+    for slip in ["الميانية", "التشركية", "المقترات"] {
+        assert_eq!(site.urls(slip), "a/", "{slip}");
+    }
+    let site = super::site("id", vec![text("a/", "Satu", "Pemerintah menggunakan keterbukaan, memakai dan menyusun."), other()]);
+    for begun in ["peme", "pemerin", "meng", "menggun", "keterb", "mema", "menyu"] {
+        assert_eq!(site.urls_of(&typing(begun)), "a/", "{begun}");
+    }
+    assert_eq!(site.urls("mengunakan"), "a/");
+    let site = super::site("sr", vec![text("a/", "Један", "Грађани учествују у одлучивању."), other()]);
+    for begun in ["грађ", "учес", "учеств", "одлу"] {
+        assert_eq!(site.urls_of(&typing(begun)), "a/", "{begun}");
+    }
+    assert_eq!(site.urls("грађнаи"), "a/");
+}
+
+#[test]
+fn what_was_meant_is_a_word_that_was_written() {
+    let site = site("en", vec![text("a/", "One", "What is related, and relates to others."), text("b/", "Two", "They secured it.")]);
+    let meant = |query: &str| site.ask(&request(query)).suggestion.unwrap_or_default();
+    assert_eq!(meant("repated"), "related");
+    assert_eq!(meant("secred"), "secured");
+}
+
+#[test]
+fn words_with_short_stems_are_found_while_typing() {
+    let site = site("en", vec![text("a/", "One", "Getting and running."), text("b/", "Two", "Nothing.")]);
+    for begun in ["ge", "get", "gett", "getti", "gettin", "getting", "runn", "runni"] {
+        assert_eq!(site.urls_of(&typing(begun)), "a/", "{begun}");
+    }
+    assert_eq!(site.urls_of(&typing("getto")), "");
+}
+
+#[test]
+fn a_number_is_found_with_and_without_groups() {
+    let site =
+        site("de", vec![text("a/", "Eins", "Es kostet 1.250,50 €, also 1.234.567,89 im Jahr."), text("b/", "Zwei", "12.50 und 50.")]);
+    for query in ["1250", "1.250", "1250,50", "1.250,50", "1234567", "1.234.567"] {
+        assert_eq!(site.urls(query), "a/", "{query}");
+    }
+    assert_eq!(site.urls("1251"), "");
+}
+
+#[test]
+fn numbers_are_not_taken_for_others() {
+    let site = site("en", vec![text("a/", "One", "In 2021, covid19 and 12345678."), text("b/", "Two", "Nothing.")]);
+    assert_eq!(site.urls("2031"), "");
+    assert_eq!(site.urls("12345679"), "");
+    assert_eq!(site.urls("covd19"), "a/");
+}
+
+#[test]
+fn hebrew_acronyms_are_no_phrases() {
+    let site = site("he", vec![text("a/", "צה\"ל, עו\"ד", "דו\"ח שנתי."), text("b/", "אחר", "מילה אחרת.")]);
+    for query in ["צה\"ל", "צה״ל", "עו\"ד", "דו\"ח שנתי", "\"דו\"ח שנתי\""] {
+        assert_eq!(site.urls(query), "a/", "{query}");
+    }
+    assert_eq!(site.urls("\"מילה אחרת\""), "b/");
+}
+
+#[test]
+fn an_apostrophe_that_is_a_letter_is_one() {
+    let site = site("uk", vec![text("a/", "Компʼютери", "Та пʼять."), text("b/", "Інше", "П'ять."), text("c/", "Hawaiʻi", "-")]);
+    for query in ["комп'ютери", "комп’ютери", "компʼютери", "компютери"] {
+        assert_eq!(site.urls(query), "a/", "{query}");
+    }
+    assert_eq!(site.urls("п'ять"), "b/ a/");
+    assert_eq!(site.urls("пʼять"), "b/ a/");
+    assert_eq!([site.urls("hawaii"), site.urls("Hawaiʻi")], ["c/", "c/"]);
+}
+
+#[test]
+fn spaces_that_nobody_sees_part_no_words() {
+    for (language, written, sought) in [
+        ("km", "របស់\u{200B}ប្រជាពលរដ្ឋ", "\"របស់ប្រជាពលរដ្ឋ\""),
+        ("th", "ของ\u{200B}ประชาชน", "\"ของประชาชน\""),
+        ("my", "ပြည်\u{200B}သူများ", "\"ပြည်သူများ\""),
+    ] {
+        let site = site(language, vec![text("a/", "A", written), text("b/", "B", "-")]);
+        assert_eq!(site.urls(sought), "a/", "{language}");
+    }
+    let site = site("en", vec![text("a/", "A", "one\u{200B}two"), text("b/", "B", "-")]);
+    assert_eq!(site.urls("two"), "a/");
 }
