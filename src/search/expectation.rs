@@ -8,6 +8,7 @@ use crate::diagnostic::catalogue::{config as settings, search as message};
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::document::value::{Node, Value};
 use crate::document::yaml;
+use crate::site::address::decode;
 use crate::site::{Site, WorkId};
 use crate::source::Source;
 use crate::span::Span;
@@ -123,8 +124,12 @@ impl Reading<'_> {
     }
 }
 
-/// The page with this id; the page of the file at this path; the page at this address. The home page is `index` or `/`.
+/// The page with this id; the page of the file at this path; the page at this address, whole or from the site's base on, as a browser has it or as it
+/// reads. The home page is `index` or `/`.
 fn find(site: &Site, page: &str) -> Option<WorkId> {
+    let after_host = page.split_once("://").map_or(page, |(_, rest)| rest.find('/').map_or("", |at| &rest[at..]));
+    let below_base = after_host.strip_prefix(&*site.config.base_path).filter(|rest| rest.starts_with('/')).unwrap_or(after_host);
+    let page = &*decode(below_base);
     let trimmed = page.trim_matches('/');
     if let Some(work) = site.ids.get(trimmed) {
         return Some(*work);

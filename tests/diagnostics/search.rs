@@ -188,6 +188,34 @@ fn tests_that_fail_say_what_came_instead() {
 }
 
 #[test]
+fn pages_are_named_by_ids_files_and_addresses() {
+    let site = with_settings("[severity]\nincomplete-page = \"off\"\n").replace("https://example.org/", "https://example.org/kb/");
+    let home = ("content/index.md", "---\ntitle: Home\n---\n\nDoors.\n");
+    let cafe = ("content/café.md", "---\ntitle: Café\n---\n\nCoffee.\n");
+    let pages = [
+        "hall",
+        "content/hall.md",
+        "/hall/",
+        "/kb/hall/",
+        "https://example.org/kb/hall/",
+        "https://example.org/kb/fr/hall/",
+        "café",
+        "/kb/caf%C3%A9/",
+        "https://example.org/kb/caf%C3%A9/",
+        "index",
+        "/",
+        "https://example.org/kb/",
+    ];
+    let tests: String = pages.iter().map(|page| format!("- {{ query: elephants, page: \"{page}\" }}\n")).collect();
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), &[("site.toml", &site), HALL, home, cafe, ("search-tests.yaml", &tests)]);
+    let said = String::from_utf8(guildhall(folder.path(), &["check", "--all"]).stderr).unwrap();
+    let named = said.lines().filter_map(|line| line.split_once("does not get the page `")).filter_map(|(_, rest)| rest.split_once('`'));
+    let named: Vec<&str> = named.map(|(page, _)| page).collect();
+    assert_eq!(named, [&["hall"; 6][..], &["café"; 3], &["index"; 3]].concat(), "{said}");
+}
+
+#[test]
 fn tests_of_a_site_without_a_search() {
     let site = with_settings("[search]\nenabled = false\n[severity]\nincomplete-page = \"off\"\n");
     let (code, said) = check(&[("site.toml", &site), HALL, ("search-tests.yaml", "- { query: hall, page: hall }\n")]);
