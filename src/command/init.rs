@@ -11,7 +11,7 @@ use super::{messages, refuse};
 use crate::diagnostic::catalogue::{config, output, source};
 use crate::diagnostic::frame::Frame;
 use crate::machine::{MachineError, reason};
-use workflows::Forge;
+use workflows::{Forge, Origin};
 
 pub mod workflows;
 
@@ -108,8 +108,12 @@ pub fn add(folder: &Path, forge: Forge) -> Result<Vec<PathBuf>, MachineError> {
 
 fn added(files: &[PathBuf], forge: Forge, frame: &Frame) -> String {
     let list: String = files.iter().map(|file| format!("  {}\n", file.display())).collect();
-    let pin = if workflows::is_released() { String::new() } else { format!("{}\n", frame.no_release()) };
-    format!("{}\n{list}{}\n{pin}", frame.workflows(forge.name()), frame.what_workflows_do())
+    let next = match workflows::origin() {
+        Origin::Release => frame.pin(env!("CARGO_PKG_VERSION")) + "\n",
+        Origin::Source => String::new(),
+        Origin::Unknown => format!("{}\n", frame.no_release()),
+    };
+    format!("{}\n{list}{}\n{next}", frame.workflows(forge.name()), frame.what_workflows_do())
 }
 
 /// Writes a small site into `folder`, which is made if it is not there, and gives the paths of its files, sorted.

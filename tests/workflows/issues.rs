@@ -73,7 +73,9 @@ fn one_issue_is_opened_kept_up_to_date_and_closed() {
             String::from_utf8(output.stdout).unwrap()
         };
         issues.lock().unwrap().all.push(json!({ if is_gitlab { "iid" } else { "number" }: 1, "title": "Another" }));
-        let said = [run(None), run(Some("Two \"links\".\n")), run(Some("One link.\n")), run(None), run(None), run(Some("A link.\n"))];
+        // One that is longer than forges take, with letters of two bytes.
+        let long = format!("a{}", "é".repeat(70_000));
+        let said = [run(None), run(Some("Two \"links\".\n")), run(Some("One link.\n")), run(None), run(None), run(Some(&long))];
         assert_eq!(
             said,
             ["", "issue 2 is opened\n", "issue 2 is up to date\n", "issue 2 is closed: nothing is left of it\n", "", "issue 3 is opened\n"]
@@ -88,7 +90,7 @@ fn one_issue_is_opened_kept_up_to_date_and_closed() {
                 format!("POST /issues {}", issue("Two \\\"links\\\".\\n")),
                 format!("{update} /issues/2 {}", issue("One link.\\n")),
                 format!("{update} /issues/2 {close}"),
-                format!("POST /issues {}", issue("A link.\\n")),
+                format!("POST /issues {}", issue(&format!("a{}", "é".repeat(59_999)))),
             ]
         );
     }

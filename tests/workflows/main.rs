@@ -16,6 +16,7 @@ use guildhall::command::init;
 use guildhall::command::init::workflows::{Forge, files};
 use serde_json::{Value, json};
 
+mod care;
 mod gitlab;
 
 mod install;

@@ -47,6 +47,10 @@ fn requests_from_forks_get_no_rights_and_nothing_of_theirs_is_run_as_ours() {
                 let pinned = uses.rsplit('@').next().unwrap();
                 let is_commit = pinned.len() == 40 && pinned.bytes().all(|byte| byte.is_ascii_hexdigit());
                 assert!(is_commit || uses.starts_with("https://data.forgejo.org/forgejo/"), "{path}: {uses}");
+                // Actions are programs for Node.js; GitHub's runners bring it into any container, those of Forgejo do not.
+                let before = workflow["jobs"][job]["steps"].as_array().unwrap().iter().take_while(|other| other.get("uses").is_none());
+                let has_node = before.into_iter().any(|other| other["run"].as_str().is_some_and(|run| run.contains(" nodejs ")));
+                assert!(has_node || !path.contains("forgejo"), "{path}: {job}");
                 if uses.contains("/checkout@") && is_for_requests {
                     assert_eq!(step["with"]["persist-credentials"], json!(false), "{path}");
                 }

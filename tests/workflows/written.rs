@@ -30,7 +30,7 @@ fn a_site_gets_the_workflows_of_its_forge_once() {
       site/.guildhall/issue.sh
       site/.guildhall/pins.sh
       site/.guildhall/release
-    They check every change, publish the main branch and look after it once a week; each says at its top what it needs.
+    They check every change, publish the main branch and look after it every week; each says at its top what it needs.
     This guildhall is no release: say in .guildhall/release where one, or its source, is.
     ");
     let (code, said, _) = run(&["init", "site", "--ci", "gitlab"]);
@@ -45,4 +45,41 @@ fn a_site_gets_the_workflows_of_its_forge_once() {
     ");
     // What is there after that builds.
     assert_eq!(run(&["build", "--root", "site"]).0, 0);
+}
+
+#[test]
+fn all_that_is_written_is_kept_and_nothing_that_is_made_later() {
+    for forge in Forge::ALL {
+        for starts_here in [true, false] {
+            let folder = tempfile::tempdir().unwrap();
+            let site = folder.path().join("site");
+            if starts_here {
+                init::start(&site).unwrap();
+            }
+            let mut written = init::add(&site, forge).unwrap();
+            let git = |arguments: &[&str]| {
+                let output = Command::new("git").current_dir(&site).args(arguments).output().unwrap();
+                assert!(output.status.success(), "git {arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+                String::from_utf8(output.stdout).unwrap()
+            };
+            fs::create_dir(site.join(".guildhall/bin")).unwrap();
+            for made in [".guildhall/bin/guildhall", ".guildhall/links.json"] {
+                fs::write(site.join(made), "").unwrap();
+            }
+            git(&["init", "--quiet"]);
+            git(&["add", "--all"]);
+            let mut kept: Vec<PathBuf> = git(&["ls-files", "-z"]).split_terminator('\0').map(|path| site.join(path)).collect();
+            if starts_here {
+                written.extend(
+                    init::start(&folder.path().join("another"))
+                        .unwrap()
+                        .iter()
+                        .map(|path| site.join(path.strip_prefix(folder.path().join("another")).unwrap())),
+                );
+            }
+            written.sort();
+            kept.sort();
+            assert_eq!(kept, written, "{forge:?}");
+        }
+    }
 }

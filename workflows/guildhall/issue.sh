@@ -44,8 +44,7 @@ if [ ! -s "$file" ]; then
     exit 0
 fi
 # Forges take texts of 65,536 characters.
-head -c 60000 "$file" | iconv -c -f UTF-8 -t UTF-8 > "$work/text"
-jq -n --arg title "$title" --rawfile text "$work/text" "{title: \$title, $text: \$text}" > "$work/issue"
+jq -n --arg title "$title" --rawfile text "$file" "{title: \$title, $text: \$text[:60000]}" > "$work/issue"
 if [ -n "$found" ]; then
     ask --request "$update" --data-binary "@$work/issue" "$ISSUES_API/$found" > "$work/answer"
     echo "issue $found is up to date"

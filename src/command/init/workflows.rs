@@ -62,9 +62,23 @@ const SOURCE: Option<&str> = option_env!("GUILDHALL_SOURCE");
 /// The commit that it was compiled from.
 const COMMIT: Option<&str> = option_env!("GUILDHALL_COMMIT");
 
-/// Whether this program knows where it comes from, so that workflows can get it too.
-pub fn is_released() -> bool {
-    RELEASES.is_some() || SOURCE.is_some()
+/// How workflows can get this program.
+pub enum Origin {
+    /// As a release, whose checksums can be pinned.
+    Release,
+    /// From its source.
+    Source,
+    /// Not at all: it does not know where it comes from.
+    Unknown,
+}
+
+/// Where this program comes from.
+pub fn origin() -> Origin {
+    match (RELEASES, SOURCE) {
+        (Some(_), _) => Origin::Release,
+        (None, Some(_)) => Origin::Source,
+        (None, None) => Origin::Unknown,
+    }
 }
 
 /// The files of a forge's workflows, by path below the site's folder; sorted.

@@ -11,6 +11,7 @@ struct Sentences {
     workflows: &'static str,
     what_they_do: &'static str,
     no_release: &'static str,
+    pin: &'static str,
 }
 
 impl Frame {
@@ -46,30 +47,38 @@ impl Frame {
     pub fn no_release(&self) -> &'static str {
         self.of_starting().no_release
     }
+
+    /// How workflows come to fetch this release, and not to compile it.
+    pub fn pin(&self, version: &str) -> String {
+        filled(self.of_starting().pin, &[("version", &version)])
+    }
 }
 
 static ENGLISH: Sentences = Sentences {
     begun: "{folder} is a site now: {files}, in English and French.\nBegin with {folder}/README.md, or build it: guildhall build --root {folder}",
     where_kept: "Where will the site be kept: github, gitlab or forgejo? (Enter for none of them) ",
     workflows: "Workflows for {forge}:",
-    what_they_do: "They check every change, publish the main branch and look after it once a week; each says at its top what it needs.",
+    what_they_do: "They check every change, publish the main branch and look after it every week; each says at its top what it needs.",
     no_release: "This guildhall is no release: say in .guildhall/release where one, or its source, is.",
+    pin: "Then run this in its folder, so that they download this release and need not compile it: sh .guildhall/install.sh pin {version}",
 };
 
 static FRENCH: Sentences = Sentences {
     begun: "{folder} est maintenant un site : {files}, en anglais et en français.\nCommencez par {folder}/README.md, ou construisez-le : guildhall build --root {folder}",
     where_kept: "Où le site sera-t-il hébergé : github, gitlab ou forgejo ? (Entrée pour aucun des trois) ",
     workflows: "Automatisations pour {forge} :",
-    what_they_do: "Elles vérifient chaque modification, publient la branche principale et la contrôlent une fois par semaine ; chacune dit dans ses premières lignes ce qu’il lui faut.",
+    what_they_do: "Elles vérifient chaque modification, publient la branche principale et la contrôlent chaque semaine ; chacune dit dans ses premières lignes ce qu’il lui faut.",
     no_release: "Ce guildhall n’est pas une version publiée : indiquez dans .guildhall/release où en trouver une, ou ses sources.",
+    pin: "Lancez ensuite ceci dans son dossier, pour qu’elles téléchargent cette version au lieu de la compiler : sh .guildhall/install.sh pin {version}",
 };
 
 static DUTCH: Sentences = Sentences {
     begun: "{folder} is nu een site: {files}, in het Engels en het Frans.\nBegin met {folder}/README.md, of bouw de site: guildhall build --root {folder}",
     where_kept: "Waar komt de site te staan: github, gitlab of forgejo? (Enter voor geen van de drie) ",
     workflows: "Workflows voor {forge}:",
-    what_they_do: "Ze controleren elke wijziging, publiceren de hoofdtak en kijken die één keer per week na; elk zegt bovenaan wat het nodig heeft.",
+    what_they_do: "Ze controleren elke wijziging, publiceren de hoofdtak en kijken die elke week na; elk zegt bovenaan wat het nodig heeft.",
     no_release: "Deze guildhall is geen uitgebrachte versie: zeg in .guildhall/release waar er een is, of waar de broncode staat.",
+    pin: "Voer daarna dit uit in de map, zodat ze deze versie downloaden en niet hoeven te compileren: sh .guildhall/install.sh pin {version}",
 };
 
 #[cfg(test)]
@@ -86,6 +95,7 @@ mod tests {
                 frame.workflows("GitHub"),
                 frame.what_workflows_do().to_owned(),
                 frame.no_release().to_owned(),
+                frame.pin("0.2.0"),
             ]
             .join("\n")
         };
@@ -94,22 +104,25 @@ mod tests {
         Begin with my-site/README.md, or build it: guildhall build --root my-site
         Where will the site be kept: github, gitlab or forgejo? (Enter for none of them)
         Workflows for GitHub:
-        They check every change, publish the main branch and look after it once a week; each says at its top what it needs.
+        They check every change, publish the main branch and look after it every week; each says at its top what it needs.
         This guildhall is no release: say in .guildhall/release where one, or its source, is.
+        Then run this in its folder, so that they download this release and need not compile it: sh .guildhall/install.sh pin 0.2.0
 
         my-site est maintenant un site : 23 fichiers, en anglais et en français.
         Commencez par my-site/README.md, ou construisez-le : guildhall build --root my-site
         Où le site sera-t-il hébergé : github, gitlab ou forgejo ? (Entrée pour aucun des trois)
         Automatisations pour GitHub :
-        Elles vérifient chaque modification, publient la branche principale et la contrôlent une fois par semaine ; chacune dit dans ses premières lignes ce qu’il lui faut.
+        Elles vérifient chaque modification, publient la branche principale et la contrôlent chaque semaine ; chacune dit dans ses premières lignes ce qu’il lui faut.
         Ce guildhall n’est pas une version publiée : indiquez dans .guildhall/release où en trouver une, ou ses sources.
+        Lancez ensuite ceci dans son dossier, pour qu’elles téléchargent cette version au lieu de la compiler : sh .guildhall/install.sh pin 0.2.0
 
         my-site is nu een site: 23 bestanden, in het Engels en het Frans.
         Begin met my-site/README.md, of bouw de site: guildhall build --root my-site
         Waar komt de site te staan: github, gitlab of forgejo? (Enter voor geen van de drie)
         Workflows voor GitHub:
-        Ze controleren elke wijziging, publiceren de hoofdtak en kijken die één keer per week na; elk zegt bovenaan wat het nodig heeft.
+        Ze controleren elke wijziging, publiceren de hoofdtak en kijken die elke week na; elk zegt bovenaan wat het nodig heeft.
         Deze guildhall is geen uitgebrachte versie: zeg in .guildhall/release waar er een is, of waar de broncode staat.
+        Voer daarna dit uit in de map, zodat ze deze versie downloaden en niet hoeven te compileren: sh .guildhall/install.sh pin 0.2.0
         ");
     }
 }
