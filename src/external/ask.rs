@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 use ureq::Agent;
+use url::Url;
 
 /// Redirects that are followed.
 const HOPS: usize = 6;
@@ -152,25 +153,12 @@ fn encoded(url: &str) -> Option<String> {
     Some(sent)
 }
 
-/// Where a `Location` leads from an address (RFC 9110, section 10.2.2). None for other schemes than http and https.
+/// Where a `Location` leads from an address (RFC 9110, section 10.2.2; RFC 3986, section 5.2), without a fragment. None for other schemes than http and
+/// https.
 fn joined(from: &str, location: &str) -> Option<String> {
-    let (scheme, rest) = from.split_once("://")?;
-    if location.starts_with("http://") || location.starts_with("https://") {
-        return Some(location.split('#').next()?.to_owned());
-    }
-    if let Some(rest) = location.strip_prefix("//") {
-        return Some(format!("{scheme}://{rest}"));
-    }
-    let host = host(from);
-    if location.starts_with('/') {
-        return Some(format!("{scheme}://{host}{location}"));
-    }
-    if location.split(['/', '?']).next()?.contains(':') {
-        return None;
-    }
-    let path = rest.get(host.len()..)?.split(['?', '#']).next()?;
-    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-    Some(format!("{scheme}://{host}{folder}/{location}"))
+    let mut target = Url::parse(from).ok()?.join(location).ok()?;
+    target.set_fragment(None);
+    matches!(target.scheme(), "http" | "https").then(|| target.into())
 }
 
 #[cfg(test)]
@@ -185,6 +173,9 @@ mod tests {
         assert_eq!(to("//x.example/y"), "https://x.example/y");
         assert_eq!(to("/y"), "https://a.example:8080/y");
         assert_eq!(to("y"), "https://a.example:8080/b/y");
+        assert_eq!(to("../y"), "https://a.example:8080/y");
+        assert_eq!(to("?x=1"), "https://a.example:8080/b/c?x=1");
+        assert_eq!(to("./y?z=../w#v"), "https://a.example:8080/b/y?z=../w");
         assert_eq!(to("mailto:a@b"), "");
         assert_eq!(encoded("https://a.example/é b").as_deref(), Some("https://a.example/%C3%A9%20b"));
         assert_eq!(encoded("https://é.example/"), None);

@@ -12,8 +12,8 @@ const FORMAT: u32 = 1;
 const HOUR: i64 = 3600;
 const DAY: i64 = 24 * HOUR;
 
-/// How long what is known stays good.
-const GOOD: i64 = 7 * DAY;
+/// How long what is known stays good: a little less than a week, so that a check every week asks anew, be it early or late.
+const GOOD: i64 = 6 * DAY;
 /// When a host is asked again that did not say.
 const UNKNOWN: i64 = DAY;
 /// Time between two failures from which on a link counts as dead: a server may rest for a night's maintenance.
