@@ -138,10 +138,12 @@ pub fn serve(server: &Server, tell: &mut dyn FnMut(Message<'_>, Language)) -> Re
     );
     let mut said = String::new();
     let follower = search::Follower::default();
+    // What changed with an update that failed.
+    let mut owed = Changed::default();
     render_rest(&preview, &stage, &mailbox, &mut said, tell);
     loop {
         let due = until(preview.next_moment());
-        let changed = match mailbox.wait([poll.then_some(POLL), due].into_iter().flatten().min()) {
+        let mut changed = match mailbox.wait([poll.then_some(POLL), due].into_iter().flatten().min()) {
             News::End => return Ok(()),
             News::Changed(changed) => changed,
             News::Nothing if poll && preview.is_out_of_date() => Changed { anything: true, ..Changed::default() },
@@ -153,8 +155,11 @@ pub fn serve(server: &Server, tell: &mut dyn FnMut(Message<'_>, Language)) -> Re
             watching.follow_new(&changed);
         }
         let begin = Instant::now();
+        changed.add(std::mem::take(&mut owed));
         if let Err(error) = preview.update(&changed) {
             tell(Message::Trouble(error.to_string()), language(&preview));
+            stage.tell(Some(as_json(&preview, &stage, &[error.diagnostic])));
+            owed = Changed { anything: true, ..changed };
             continue;
         }
         if let Some(watching) = &mut watching {

@@ -194,6 +194,15 @@ fn answers_follow_the_rules_of_http() {
     let post = preview.ask(&format!("POST /kb/ HTTP/1.1\r\nHost: localhost:{}\r\nContent-Length: 0", preview.port));
     assert_eq!((post.status, post.header("allow")), (405, "GET, HEAD"));
 
+    // Nobody waits for a body, which nothing here takes.
+    for body in [
+        "POST /kb/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: 3",
+        "POST /kb/ HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\nContent-Length: 9",
+    ] {
+        assert_eq!(preview.ask(body).status, 405);
+    }
+    assert_eq!(preview.get_with("/kb/a/one/", "Content-Length: 3").status, 200);
+
     let film = |range: &str| preview.get_with("/kb/film.mp4", range);
     let all = film("X: y");
     assert_eq!(
@@ -533,6 +542,53 @@ fn what_is_broken_is_said_and_the_last_good_page_stays() {
     assert!(preview.get("/kb/a/one/").text().contains("Fifth text."));
     fs::write(root.join("site.toml"), settings).unwrap();
     preview.wait("/__guildhall/problems", |answer| answer.text() == "[]");
+}
+
+#[test]
+fn what_came_with_an_update_that_failed_is_not_lost() {
+    let site = site();
+    let root = site.root();
+    let preview = Preview::start(&root, &[]);
+    fs::rename(root.join("site.toml"), root.join("away.toml")).unwrap();
+    fs::write(root.join("content/a/new.md"), "# New\n\nCame meanwhile.\n").unwrap();
+    preview.wait("/__guildhall/problems", |answer| answer.text().contains("site.toml"));
+    fs::rename(root.join("away.toml"), root.join("site.toml")).unwrap();
+    preview.wait("/kb/a/new/", |answer| answer.text().contains("Came meanwhile."));
+    preview.wait("/__guildhall/problems", |answer| answer.text() == "[]");
+}
+
+#[test]
+fn what_the_walk_found_wrong_goes_with_it() {
+    use std::os::unix::fs::symlink;
+    for arguments in [&[][..], &["--poll"]] {
+        let site = site();
+        let root = site.root();
+        let preview = Preview::start(&root, arguments);
+        symlink(root.join("nowhere.md"), root.join("content/a/dangling.md")).unwrap();
+        preview.wait("/__guildhall/problems", |answer| answer.text().contains("dangling.md"));
+        fs::remove_file(root.join("content/a/dangling.md")).unwrap();
+        preview.wait("/__guildhall/problems", |answer| answer.text() == "[]");
+    }
+}
+
+#[test]
+fn a_repository_that_begins_later_is_followed() {
+    let site = site();
+    let root = site.root();
+    let git = |arguments: &[&str]| {
+        let mut git = std::process::Command::new("git");
+        git.current_dir(&root)
+            .args(["-c", "user.name=Ada", "-c", "user.email=ada@example.org", "-c", "commit.gpgSign=false"])
+            .args(arguments);
+        git.env("GIT_AUTHOR_DATE", "2020-02-03T12:00:00Z").env("GIT_COMMITTER_DATE", "2020-02-03T12:00:00Z");
+        assert!(git.status().unwrap().success());
+    };
+    git(&["init", "--quiet"]);
+    let preview = Preview::start(&root, &[]);
+    preview.wait("/kb/a/one/", |answer| answer.status == 200);
+    git(&["add", "--all"]);
+    git(&["commit", "--quiet", "--message", "One"]);
+    preview.wait("/kb/a/one/", |answer| answer.text().contains("2020-02-03"));
 }
 
 #[test]

@@ -105,13 +105,16 @@ const LATE: &str = "408 Request Timeout";
 /// The header that says that this is the last message of a connection.
 const CLOSE: &[u8] = b"Connection: close\r\n";
 
-/// The head with the word that there will be no further request.
+/// Headers that are not handed on: what the gate says itself, and that there is a body. None is handed on, and the library would wait for it.
+const KEPT_BACK: [&[u8]; 4] = [b"connection", b"content-length", b"expect", b"transfer-encoding"];
+
+/// The head of a request without a body, with the word that there will be no further one.
 fn closing(head: &[u8]) -> Vec<u8> {
-    let is_connection = |line: &[u8]| line.get(..11).is_some_and(|start| start.eq_ignore_ascii_case(b"connection:"));
+    let name = |line: &[u8]| line.split(|byte| *byte == b':').next().unwrap_or_default().trim_ascii().to_ascii_lowercase();
     let body = head.strip_suffix(b"\r\n\r\n").unwrap_or(head);
     let mut closing = Vec::with_capacity(head.len() + 24);
     for line in body.split(|byte| *byte == b'\n').map(|line| line.strip_suffix(b"\r").unwrap_or(line)) {
-        if !is_connection(line) {
+        if !KEPT_BACK.contains(&&*name(line)) {
             closing.extend_from_slice(line);
             closing.extend_from_slice(b"\r\n");
         }
@@ -127,7 +130,7 @@ mod tests {
 
     #[test]
     fn one_request_a_connection() {
-        let head = b"GET / HTTP/1.1\r\nHost: a\r\nCONNECTION: keep-alive\r\nX: y\r\n\r\n";
+        let head = b"GET / HTTP/1.1\r\nHost: a\r\nCONNECTION: keep-alive\r\nContent-length: 3\r\nExpect: 100-continue\r\nX: y\r\nTransfer-Encoding : chunked\r\n\r\n";
         assert_eq!(String::from_utf8_lossy(&closing(head)), "GET / HTTP/1.1\r\nHost: a\r\nX: y\r\nConnection: close\r\n\r\n");
     }
 }

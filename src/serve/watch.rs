@@ -20,6 +20,9 @@ const QUIET_AFTER_MANY: Duration = Duration::from_millis(120);
 /// The longest that changes are gathered.
 const LONGEST: Duration = Duration::from_secs(3);
 
+/// Folder of a repository in which Git notes every commit.
+const LOGS: &str = "logs";
+
 /// More paths than one person saves at once.
 const MANY: usize = 20;
 
@@ -108,6 +111,7 @@ impl Mailbox {
 #[derive(Debug)]
 pub struct Watching {
     root: PathBuf,
+    git: Option<PathBuf>,
     watcher: RecommendedWatcher,
     linked: Linked,
 }
@@ -141,11 +145,11 @@ impl Watching {
             watcher.watch(&folder, RecursiveMode::Recursive)?;
         }
         if let Some(git) = git {
-            for folder in [git.to_owned(), git.join("logs")].iter().filter(|folder| folder.is_dir()) {
+            for folder in [git.to_owned(), git.join(LOGS)].iter().filter(|folder| folder.is_dir()) {
                 watcher.watch(folder, RecursiveMode::NonRecursive)?;
             }
         }
-        Ok(Watching { root: root.to_owned(), watcher, linked })
+        Ok(Watching { root: root.to_owned(), git: git.map(Path::to_owned), watcher, linked })
     }
 
     /// Watches folders of the site that were not there before. What cannot be watched is read all the same, with the next change elsewhere.
@@ -153,6 +157,11 @@ impl Watching {
         let folders = FOLDERS.iter().map(|folder| self.root.join(folder));
         for folder in folders.filter(|folder| changed.paths.contains(folder) && folder.is_dir()) {
             let _ = self.watcher.watch(&folder, RecursiveMode::Recursive);
+        }
+        // The first commit of a repository makes it.
+        let logs = self.git.as_ref().map(|git| git.join(LOGS)).filter(|logs| changed.history && logs.is_dir());
+        if let Some(logs) = logs {
+            let _ = self.watcher.watch(&logs, RecursiveMode::NonRecursive);
         }
     }
 
@@ -197,7 +206,7 @@ fn sort_out(event: &Event, root: &Path, git: Option<&Path>, linked: &BTreeSet<Pa
     {
         let is_history = |path: &PathBuf| {
             let name = path.file_name().unwrap_or_default();
-            path.parent() == Some(&git.join("logs")) || ["HEAD", "packed-refs", "shallow"].iter().any(|known| name == *known)
+            path.parent() == Some(&git.join(LOGS)) || ["HEAD", LOGS, "packed-refs", "shallow"].iter().any(|known| name == *known)
         };
         return event.paths.iter().any(is_history).then_some(Told::History);
     }

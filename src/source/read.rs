@@ -74,6 +74,15 @@ pub struct Changed {
     pub history: bool,
 }
 
+impl Changed {
+    /// Takes in what changed besides.
+    pub fn add(&mut self, other: Changed) {
+        self.paths.extend(other.paths);
+        self.anything |= other.anything;
+        self.history |= other.history;
+    }
+}
+
 impl Reading {
     /// Reads a site.
     ///
@@ -132,7 +141,8 @@ impl Reading {
         let is_known = self.files.iter().any(|known| known.found.location.as_os_str() == path.as_os_str());
         match fs::symlink_metadata(path) {
             Ok(metadata) => !(is_of_editor(path) || is_known && metadata.is_file()),
-            Err(_) => is_known || self.has_files_below(path),
+            // What was wrong with something that is gone is not wrong any more.
+            Err(_) => is_known || !self.walk_problems.is_empty() || self.has_files_below(path),
         }
     }
 
@@ -213,14 +223,14 @@ impl Reading {
 
     /// Whether any file has another size or time than when it was read, or files came or went; for file systems that tell nothing.
     pub fn is_out_of_date(&self) -> bool {
-        let Ok(found) = walk::walk(&self.root) else { return true };
-        let mut found = found.value;
+        let Ok(Checked { value: mut found, diagnostics }) = walk::walk(&self.root) else { return true };
         found.extend(walk::config(&self.root));
         found.extend(walk::beside(&self.root, SEARCH_TESTS));
         found.sort_by(|a, b| a.path.cmp(&b.path));
         let same =
             |(known, found): (&Known, &Found)| known.found == *found && known.stamp.is_some() && known.stamp == stamp(&found.location);
-        found.len() != self.files.len() || !self.files.iter().zip(&found).all(same)
+        let said = |problems: &[Diagnostic]| format!("{problems:?}");
+        said(&diagnostics) != said(&self.walk_problems) || found.len() != self.files.len() || !self.files.iter().zip(&found).all(same)
     }
 }
 
