@@ -81,8 +81,8 @@ pub enum What {
     Translations,
     /// The badge of a language, or of all.
     Badge(Option<LangId>),
-    /// The `_headers` of the host with this folder.
-    Headers(String),
+    /// The `_headers` of a host.
+    Headers,
     /// A style or script of the theme, by its name.
     Asset(String),
     /// A font or picture of the theme that is published as it is: where it lies.
@@ -118,7 +118,7 @@ pub fn outputs(site: &Site, plan: &Plan, theme: &Theme) -> Vec<Output> {
         outputs.push(of(format!("{folder}sitemap.xml"), What::Sitemap(folder.clone())));
         outputs.push(of(format!("{folder}robots.txt"), What::Robots(folder.clone())));
         if config.publish.headers {
-            outputs.push(of(format!("{folder}_headers"), What::Headers(folder.clone())));
+            outputs.push(of(format!("{folder}_headers"), What::Headers));
         }
         let before = outputs.len();
         let aliases = site.aliases.iter().filter(|alias| on_host(alias.language) && leads_to(site, alias).is_some());
@@ -153,7 +153,7 @@ pub fn one(renderer: &Renderer<'_>, output: &Output) -> Result<Rendered, Box<Dia
         What::Redirects(folder) => vec![redirects(site, plan, folder)],
         What::Translations => vec![coverage::json(site, renderer.history)],
         What::Badge(language) => vec![coverage::badge(site, renderer.interface, renderer.history, *language)],
-        What::Headers(folder) => vec![headers::headers(site, renderer.theme, folder, renderer.noindex)],
+        What::Headers => vec![headers::headers(site, renderer.theme, renderer.noindex)],
         What::Asset(name) => vec![renderer.theme.assets.get(name).map_or_else(String::new, |(_, text)| text.to_string())],
         What::Copy(from) => return Ok(Rendered::Copy(from.clone())),
     };

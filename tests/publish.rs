@@ -487,7 +487,13 @@ status: draft
     /base/search/en/*
       Cache-Control: public, max-age=31536000, immutable
 
+    /base/search/fr/*
+      Cache-Control: public, max-age=31536000, immutable
+
     /base/search/stem-en.HASH.wasm
+      Cache-Control: public, max-age=31536000, immutable
+
+    /base/search/stem-fr.HASH.wasm
       Cache-Control: public, max-age=31536000, immutable
     ");
     insta::assert_snapshot!(plain(tree.text("fr/_headers")), @"
@@ -521,7 +527,13 @@ status: draft
     /base/search/worker.HASH.js
       Cache-Control: public, max-age=31536000, immutable
 
+    /base/search/en/*
+      Cache-Control: public, max-age=31536000, immutable
+
     /base/search/fr/*
+      Cache-Control: public, max-age=31536000, immutable
+
+    /base/search/stem-en.HASH.wasm
       Cache-Control: public, max-age=31536000, immutable
 
     /base/search/stem-fr.HASH.wasm

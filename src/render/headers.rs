@@ -19,9 +19,9 @@ use crate::theme::Theme;
 /// How long a file with a hash of its contents in its name may be kept: a year, the longest that caches take (RFC 9111).
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
 
-/// The `_headers` of the host with this folder: a content security policy that lets through what the site's pages need and nothing else, other
+/// The `_headers` of every host: a content security policy that lets through what the site's pages need and nothing else, other
 /// headers that keep readers safe, and which files never change. Pages and entries are left to the host, which asks for them anew each time.
-pub fn headers(site: &Site, theme: &Theme, folder: &str, noindex: bool) -> String {
+pub fn headers(site: &Site, theme: &Theme, noindex: bool) -> String {
     let mut text = String::from("# Written by guildhall. A file `static/_headers` of the site's own takes its place.\n");
     let all = BTreeMap::from([
         ("Content-Security-Policy", policy(site)),
@@ -38,7 +38,7 @@ pub fn headers(site: &Site, theme: &Theme, folder: &str, noindex: bool) -> Strin
     if noindex {
         text.push_str("  X-Robots-Tag: noindex\n");
     }
-    for path in unchanging(site, theme, folder) {
+    for path in unchanging(site, theme) {
         let _ = write!(text, "\n{base}/{path}\n  Cache-Control: {FOR_EVER}\n");
     }
     text
@@ -46,16 +46,15 @@ pub fn headers(site: &Site, theme: &Theme, folder: &str, noindex: bool) -> Strin
 
 /// The files whose names hold a hash of their contents, below the root of a host; of an index, all at once. Their order is that of the names
 /// without hashes.
-fn unchanging(site: &Site, theme: &Theme, folder: &str) -> Vec<String> {
+fn unchanging(site: &Site, theme: &Theme) -> Vec<String> {
     let config = &site.config;
     let mut paths: Vec<String> = theme.assets.values().map(|(path, _)| address::encode(path)).collect();
     if config.search.enabled {
         let search = |name: &str| format!("{}/{name}", crate::search::address::FOLDER);
         paths.extend([module::engine(), module::worker()].map(search));
-        let languages = config.languages.iter().filter(|language| address::host_folder(config, language.id) == folder);
-        // Languages that share a stemmer name it once: two rules for one address would be joined.
-        let stemmers: BTreeSet<&str> = languages.clone().filter_map(|language| module::stemmer(&language.tag)).collect();
-        paths.extend(languages.map(|language| search(&format!("{}/*", language.tag))));
+        // Languages that share a stemmer name it once: two rules for one address would be joined. Every host has the indexes of all languages.
+        let stemmers: BTreeSet<&str> = config.languages.iter().filter_map(|language| module::stemmer(&language.tag)).collect();
+        paths.extend(config.languages.iter().map(|language| search(&format!("{}/*", language.tag))));
         paths.extend(stemmers.into_iter().map(search));
     }
     paths
