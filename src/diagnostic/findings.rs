@@ -39,7 +39,8 @@ impl Findings<'_> {
             let text = visible(&label.text_in(self.language), false);
             let mut place = || {
                 let line = region(label, files).map_or_else(String::new, |(start, _)| format!(":{}", start.line));
-                format!("{}{line}", visible(&label.file, false))
+                let file = self.path(&label.file).unwrap_or_else(|| label.file.to_string());
+                format!("{}{line}", visible(&file, false))
             };
             match (number, text.is_empty()) {
                 (0, true) => {}

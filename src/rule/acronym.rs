@@ -1,6 +1,6 @@
 //! Short forms that a page does not write out.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::Text;
@@ -14,6 +14,9 @@ const LETTERS: std::ops::RangeInclusive<usize> = 3..=6;
 
 /// How often a page uses one before it is spoken of: what is said once is mostly a name.
 const USES: usize = 2;
+
+/// How many different ones of a page are looked at: each is looked for in all of the text.
+const MOST: usize = 200;
 
 /// Longest text in brackets that is a short form with its words, in bytes.
 const BRACKET: usize = 80;
@@ -33,19 +36,19 @@ pub(super) fn check(text: &Text<'_>, prose: &Prose, glossary: &Glossary, found: 
     if text.page.is_none() || text.words.small.is_empty() {
         return;
     }
-    let in_capitals: Vec<(&str, Range<usize>)> = candidates(prose).collect();
-    let mut said: BTreeSet<&str> = BTreeSet::new();
-    for (short, range) in &in_capitals {
-        let uses = in_capitals.iter().filter(|(other, _)| other == short).count();
-        if uses < USES || !said.insert(short) || is_known(short, text) || glossary.explains(text.language.id, short) {
-            continue;
-        }
+    let mut uses: BTreeMap<&str, (usize, Range<usize>)> = BTreeMap::new();
+    for (short, range) in candidates(prose) {
+        uses.entry(short).or_insert((0, range)).0 += 1;
+    }
+    let unknown = uses.into_iter().filter(|(short, (uses, _))| *uses >= USES && !is_known(short, text));
+    let unknown = unknown.filter(|(short, _)| !glossary.explains(text.language.id, short));
+    for (short, (_, range)) in unknown.take(MOST) {
         // A word that is stressed: MUST.
         let is_word = text.words.small.contains(&short.to_lowercase()) || words_in_small(&prose.text, &short.to_lowercase());
         if is_word || is_explained(short, text, prose) {
             continue;
         }
-        found.push(message::acronym_not_written_out(short).at(text.path(), prose.span(range.clone())));
+        found.push(message::acronym_not_written_out(short).at(text.path(), prose.span(range)));
     }
 }
 
@@ -124,9 +127,9 @@ fn stands_by_words(text: &str, range: &Range<usize>) -> bool {
     if after.starts_with(['(', ':', '=', '—', '–', '（']) || after.starts_with(')') || after.starts_with('）') {
         return true;
     }
-    let before = text.get(..range.start).unwrap_or("");
+    let before = text.get(text.floor_char_boundary(range.start.saturating_sub(BRACKET))..range.start).unwrap_or("");
     let open = before.rfind(['(', '（']);
-    open.is_some_and(|open| range.start - open <= BRACKET && !before.get(open..).unwrap_or("").contains([')', '）', '\n']))
+    open.is_some_and(|open| !before.get(open..).unwrap_or("").contains([')', '）', '\n']))
 }
 
 /// Whether words of a line begin with the letters of a short form, one after the other; short words between them may count or not.
