@@ -71,7 +71,7 @@ fn every_code_is_shown_by_a_test() {
     }
 }
 
-/// The texts of all tests and snapshots: of test files whole, of others what follows `#[cfg(test)]`. This file is none: it shows no code.
+/// The texts of all tests and snapshots: of test files whole, of others what follows `#[cfg(test)]` and `mod tests {`. This file is none: it shows no code.
 fn read_tests(folder: &Path, tests: &mut String) {
     for entry in fs::read_dir(folder).unwrap().map(Result::unwrap) {
         let path = entry.path();
@@ -85,7 +85,7 @@ fn read_tests(folder: &Path, tests: &mut String) {
         let text = String::from_utf8_lossy(&fs::read(&path).unwrap()).into_owned();
         let name = path.to_string_lossy().into_owned();
         let of_tests = name.contains("tests") || name.ends_with(".snap");
-        let text = if of_tests { Some(&*text) } else { text.split_once("#[cfg(test)]").map(|(_, tests)| tests) };
+        let text = if of_tests { Some(&*text) } else { text.split_once("#[cfg(test)]\nmod tests {").map(|(_, tests)| tests) };
         tests.push_str(text.unwrap_or(""));
         tests.push('\n');
     }
