@@ -114,6 +114,7 @@ fn is_sound(site: &Site, document: &Document, kind: &Kind, written: &str, near: 
 }
 
 fn fixed(file: &Arc<str>, before: &Arc<str>, mut made: Vec<(&'static str, Edit)>) -> Option<Fixed> {
+    made.retain(|(_, edit)| before.get(edit.start..edit.end) != Some(edit.text.as_str()));
     made.sort_by(|(_, one), (_, other)| one.cmp(other));
     let mut edits: Vec<Edit> = made.iter().map(|(_, edit)| edit.clone()).collect();
     edit::sort(&mut edits);

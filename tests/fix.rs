@@ -28,6 +28,8 @@ coast: Coast
 title: Home
 ---
 To [A](/old/a/#more), [its file](A.md), [B](b.md) and [again](/old/a/).
+
+See [the hall](Cases/Hall.md#rooms).
 -- content/a.md --
 ---
 titel: "A" # remark
@@ -39,7 +41,14 @@ Some text.
 
 ## More
 
-See [home](index.md).
+See [home](index.md) and [the hall](./CASES/hall.md).
+-- content/cases/hall.md --
+---
+title: The hall
+---
+## Rooms
+
+Some text.
 -- content/b.md --
 ---
 title: B

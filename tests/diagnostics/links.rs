@@ -266,3 +266,45 @@ status: draft
     Nothing was published; `public` is as it was.
     "#);
 }
+
+#[test]
+fn capital_letters_of_folders() {
+    let folder = tempfile::tempdir().unwrap();
+    let files = [
+        ("site.toml", &*with_settings(NO_HINTS)),
+        (
+            "content/cases/a.md",
+            "# A\n\n[1](../Articles/five-minutes.md)\n\n[2](/articles/Five-Minutes.md)\n\n::include{file=\"../_Parts/n.md\"}\n",
+        ),
+        ("content/articles/five-minutes.md", "# Five minutes\n"),
+        ("content/_parts/n.md", "Text.\n"),
+    ];
+    write(folder.path(), &files);
+    insta::assert_snapshot!(said(folder.path()), @r#"
+    warning[case-differs]: the file is called `articles/five-minutes.md`, not `Articles/five-minutes.md`
+     --> content/cases/a.md:3:5
+      |
+    3 | [1](../Articles/five-minutes.md)
+      |     ^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      |
+      = help: write `articles/five-minutes.md`
+
+    warning[case-differs]: the file is called `five-minutes.md`, not `Five-Minutes.md`
+     --> content/cases/a.md:5:5
+      |
+    5 | [2](/articles/Five-Minutes.md)
+      |     ^^^^^^^^^^^^^^^^^^^^^^^^^
+      |
+      = help: write `five-minutes.md`
+
+    warning[case-differs]: the file is called `_parts/n.md`, not `_Parts/n.md`
+     --> content/cases/a.md:7:17
+      |
+    7 | ::include{file="../_Parts/n.md"}
+      |                 ^^^^^^^^^^^^^^
+      |
+      = help: write `_parts/n.md`
+
+    3 warnings in 1 file
+    "#);
+}

@@ -60,10 +60,10 @@ fn at_path(view: &View, from: usize, reference: &Reference, path: &str, diagnost
         return Some(Link::Work { work, fragment: None });
     }
     if let Some(actual) = view.by_folded_path.get(&path.to_lowercase()) {
-        diagnostics.push(
-            catalogue::link::case_differs(path.rsplit('/').next().unwrap_or(path), actual.rsplit('/').next().unwrap_or(actual))
-                .at(file, reference.span),
-        );
+        let same = path.split('/').zip(actual.split('/')).take_while(|(written, actual)| written == actual);
+        let start = same.map(|(part, _)| part.len() + 1).sum::<usize>();
+        let (written, meant) = (path.get(start..).unwrap_or(path), actual.get(start..).unwrap_or(actual));
+        diagnostics.push(catalogue::link::case_differs(written, meant).at(file, reference.span));
         return at_path(view, from, reference, actual, diagnostics);
     }
     None
