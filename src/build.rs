@@ -17,6 +17,7 @@ use crate::output::{Claims, Compressed, Discard, OutputError, Report, Sink, Stag
 use crate::page::Plan;
 use crate::render::highlight::Highlighter;
 use crate::site::link::Link;
+use crate::site::link::picture::Named;
 use crate::site::table::Table;
 use crate::site::{Relations, Site};
 use crate::source::base::Base;
@@ -290,7 +291,7 @@ type ConfigKey = (Vec<Text>, Vec<Asset>, Option<String>);
 type InterfaceKey = (Same<Config>, Vec<Text>);
 /// Settings, texts of the theme, its other files.
 type ThemeKey = (Same<Config>, Vec<Text>, Vec<Asset>);
-type AssetsKey = (Same<Relations>, Same<Table<Arc<[Link]>>>);
+type AssetsKey = (Same<Relations>, Same<Table<Arc<[Link]>>>, Same<Table<Named>>);
 /// A value and what is wrong with what it was made from.
 type Kept<T> = (Arc<T>, Arc<[Diagnostic]>);
 
@@ -346,7 +347,7 @@ pub fn model(sources: &Sources, info: &BuildInfo, memory: &mut Memory, clock: &m
     diagnostics.extend(translation::check::check(&site));
     let relations = || Same(site.relations.clone());
     let plan = memory.plan.get((relations(), Same(interface.clone())), || Arc::new(page::plan(&site, &interface)));
-    let assets = memory.assets.get((relations(), Same(site.links.clone())), || Arc::new(page::assets(&site)));
+    let assets = memory.assets.get((relations(), Same(site.links.clone()), Same(site.pictures.clone())), || Arc::new(page::assets(&site)));
     diagnostics.extend(search::publish::taken(&site, &plan, &assets, sources));
     diagnostics.extend(page::redirect::check::check(&site, &plan, &theme, &assets, sources));
     clock.lap("plan");

@@ -294,12 +294,11 @@ pub fn rests_on(site: &Site, versions: &[&Version]) -> (BTreeSet<usize>, BTreeSe
         }
     }
     for version in versions {
-        let file = &site.documents[version.document].source.path;
         version.fields.visit(&mut |value| {
             if let FieldValue::Image(path) = value
-                && let Some(resolved) = address::resolve(file, path)
+                && let Some(Link::Asset(path)) = site.picture(version, path)
             {
-                assets.insert(resolved.into());
+                assets.insert(path.clone());
             }
         });
     }

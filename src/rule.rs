@@ -14,7 +14,7 @@ use crate::document::Document;
 use crate::document::date::{PartialDate, day_of};
 use crate::site::link::Link;
 use crate::site::{Site, Version, Work};
-use crate::source::{Beside, BuildInfo, Sources};
+use crate::source::{BuildInfo, Sources};
 
 mod acronym;
 mod consent;
@@ -61,8 +61,6 @@ struct Text<'a> {
     words: &'a Words,
     /// The page that it is; none for a part.
     page: Option<(&'a Work, &'a Version)>,
-    /// Files beside pages.
-    files: &'a Beside,
     /// The day of the check, UTC.
     today: PartialDate,
 }
@@ -85,7 +83,7 @@ pub fn check(model: &Model, sources: &Sources, info: &BuildInfo) -> Vec<Diagnost
     let today = day_of(info.now).unwrap_or_else(|| PartialDate::from_day(jiff::civil::Date::ZERO));
     let own_addresses = foreign::Addresses::new(site);
     let glossary = glossary::Glossary::new(site);
-    let texts = texts(site, sources, today);
+    let texts = texts(site, today);
     let of_text = |text: &Text<'_>| {
         let mut found = Vec::new();
         let prose = Prose::of(&text.document.tree, text.source());
@@ -121,19 +119,19 @@ pub fn check(model: &Model, sources: &Sources, info: &BuildInfo) -> Vec<Diagnost
 }
 
 /// Published pages in the order of their works, then parts in the order of their files.
-fn texts<'a>(site: &'a Site, files: &'a Beside, today: PartialDate) -> Vec<Text<'a>> {
+fn texts(site: &Site, today: PartialDate) -> Vec<Text<'_>> {
     let links = site.links.unread();
     let pages = site.works.unread().iter().flat_map(|work| {
         work.live_versions().filter_map(move |version| {
             let document = site.documents.unread().get(version.document)?;
             let language = site.config.language(version.language);
             let links = links.get(version.document)?;
-            Some(Text { site, document, links, language, words: words::of(&language.tag), page: Some((work, version)), files, today })
+            Some(Text { site, document, links, language, words: words::of(&language.tag), page: Some((work, version)), today })
         })
     });
     let parts = site.documents.unread().iter().zip(links).filter(|(document, _)| document.partial).filter_map(|(document, links)| {
         let language = site.config.language(document.place.as_ref()?.language);
-        Some(Text { site, document, links, language, words: words::of(&language.tag), page: None, files, today })
+        Some(Text { site, document, links, language, words: words::of(&language.tag), page: None, today })
     });
     pages.chain(parts).collect()
 }

@@ -160,6 +160,8 @@ pub struct Site {
     pub minutes: Table<u64>,
     /// What the references of each document became: parallel to [`Site::documents`] and their trees' references.
     pub links: Arc<Table<Arc<[Link]>>>,
+    /// The pictures that the fields of each document name, and what lies there: parallel to [`Site::documents`].
+    pub pictures: Arc<Table<link::picture::Named>>,
     /// Works that link to each work, in order of title.
     pub backlinks: Arc<Table<Vec<WorkId>>>,
     /// Works that are near each work, best first.
@@ -188,6 +190,11 @@ impl Site {
         self.translations[work].is_outdated(version.language) && self.works[work].original().live
     }
 
+    /// What lies at the path that a field of a version names as a picture: a file, or nothing.
+    pub fn picture(&self, version: &Version, path: &str) -> Option<&Link> {
+        self.pictures[version.document].get(path)
+    }
+
     /// The document of a version.
     pub fn document(&self, version: &Version) -> &Document {
         &self.documents[version.document]
@@ -200,6 +207,7 @@ pub struct Memory {
     relations: Last<RelationsKey, (Arc<Relations>, Arc<[Diagnostic]>)>,
     view: Last<ViewKey, Arc<link::View>>,
     links: link::Memory,
+    pictures: Last<Same<link::View>, PicturesKnown>,
     backlinks: Last<BacklinksKey, Arc<Table<Vec<WorkId>>>>,
     related: related::Memory,
     translations: standing::Memory,
@@ -209,6 +217,8 @@ pub struct Memory {
 type RelationsKey = (Same<Config>, Vec<Same<Outline>>, bool, usize, Arc<BTreeSet<Arc<str>>>);
 /// Relations, and the files beside pages.
 type ViewKey = (Same<Relations>, Same<Beside>);
+/// The pictures of fields, and what is wrong with them.
+type PicturesKnown = (Arc<Table<link::picture::Named>>, Arc<[Diagnostic]>);
 type BacklinksKey = (Same<Relations>, Same<Table<Arc<[Link]>>>);
 
 /// Relates all documents to one another. Third stage of the pipeline. What `memory` has of the same input is not found out again.
@@ -231,6 +241,11 @@ pub fn assemble(
         Arc::new(link::View::new(&relations, documents.iter().map(|document| document.outline.clone()).collect(), &sources.beside))
     });
     let links = link::resolve(&view, &documents, &mut memory.links).drain_into(&mut diagnostics);
+    let (pictures, problems) = memory.pictures.get(Same(view.clone()), || {
+        let pictures = link::picture::of_fields(&view);
+        (Arc::new(pictures.value), pictures.diagnostics.into())
+    });
+    diagnostics.extend(problems.iter().cloned());
     let backlinks = memory.backlinks.get((Same(relations.clone()), Same(links.clone())), || {
         Arc::new(Table::new(table::Name::Backlinks, backlink::collect(relations.works.unread(), links.unread())))
     });
@@ -238,7 +253,7 @@ pub fn assemble(
     let translations = standing::compute(&documents, &relations, &mut memory.translations);
     let minutes = Table::new(table::Name::Minutes, documents.iter().map(|document| document.minutes).collect());
     let documents = Table::new(table::Name::Documents, documents);
-    Checked::new(Site { relations, documents, minutes, links, backlinks, related, translations }, diagnostics)
+    Checked::new(Site { relations, documents, minutes, links, pictures, backlinks, related, translations }, diagnostics)
 }
 
 /// What outlines alone say of a site: no text of a body is there to be read.

@@ -92,7 +92,7 @@ const FILES: &[(&str, &[&str])] = &[
         &[
             "---\ntitle: Beta\ntopics: [water]\n---\nCommon words about rivers and harbours.\n\n## Part\n\n[a](a.md) [spot](a.md#spot)\n",
             "---\ntitle: Beta\ntopics: [roads]\n---\nCommon words about rivers, mountains and harbours.\n\n## Part {#part}\n",
-            "---\ntitle: Beta\nrelated: [articles/a]\n---\n![picture](picture.png)\n\n```rust\nfn main() {}\n```\n",
+            "---\ntitle: Beta\nrelated: [articles/a]\nimage: picture.svg\n---\n![picture](picture.png)\n\n```rust\nfn main() {}\n```\n",
             "---\ntitle: Beta\nstatus: draft\n---\nDraft. [a](a.md)\n",
         ],
     ),

@@ -48,3 +48,55 @@ fn stated_and_published_sizes_are_the_same() {
     assert_eq!(stated, published);
     assert_eq!(stated, ["/smooth.jpg 350 263", "/noise.png 400 300", "/moves.gif 600 10", "/small.png 30 20"]);
 }
+
+#[test]
+fn the_picture_of_a_page_is_published_where_its_previews_look() {
+    let site = r#"
+-- site.toml --
+title = "T"
+base_url = "https://t.example/kb"
+default_language = "en"
+[languages.en]
+[languages.fr]
+-- content/cases/beside.md --
+---
+title: Beside
+image: the%20hall.svg
+---
+-- content/fr/cases/beside.md --
+---
+title: À côté
+---
+-- content/cases/root.md --
+---
+title: From the root
+image: /cases/plan.svg
+---
+-- content/cases/static.md --
+---
+title: Static
+image: /logo.svg
+---
+-- content/cases/the hall.svg --
+<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"/>
+-- content/cases/plan.svg --
+<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"/>
+-- static/logo.svg --
+<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"/>
+"#;
+    let tree = Site::text(site).build().publish();
+    let pages = tree.pages();
+    let preview = |path: &str| {
+        let image = pages[path].all("meta").find(|meta| meta.get("property") == Some("og:image")).unwrap();
+        let file = image.get("content").unwrap().strip_prefix("https://t.example/kb/").unwrap();
+        assert!(tree.has(&file.replace("%20", " ")), "{file}");
+        format!("{path}: {file}\n")
+    };
+    let paths = ["cases/beside/index.html", "fr/cases/beside/index.html", "cases/root/index.html", "cases/static/index.html"];
+    insta::assert_snapshot!(paths.map(preview).concat(), @r"
+    cases/beside/index.html: cases/the%20hall.svg
+    fr/cases/beside/index.html: cases/the%20hall.svg
+    cases/root/index.html: cases/plan.svg
+    cases/static/index.html: logo.svg
+    ");
+}

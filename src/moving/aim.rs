@@ -10,7 +10,7 @@ use crate::diagnostic::catalogue::output as say;
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::document::place::{language_folder, place};
 use crate::document::{Document, Place};
-use crate::site::{Work, address};
+use crate::site::Work;
 
 /// The folder of pages, with its slash.
 pub const CONTENT: &str = "content/";
@@ -213,6 +213,6 @@ pub(super) fn beside(before: &Surveyed, work: &Work, files: &BTreeMap<Arc<str>, 
 pub(super) fn named_files(config: &Config, document: &Document, path: &str) -> Vec<String> {
     let mut named: Vec<String> =
         document.tree.references.iter().filter_map(|reference| written_file(path, &reference.destination)).collect();
-    super::fields::pictures(config, document, &mut |text, _| named.extend(address::resolve(path, text)));
+    super::fields::pictures(config, document, &mut |text, _| named.extend(written_file(path, text)));
     named
 }

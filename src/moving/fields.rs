@@ -1,7 +1,7 @@
 //! References to pages and pictures in front matter, as they have to be written after a move.
 
 use super::Renamed;
-use super::links::will_be;
+use super::links::{from_root, will_be};
 use crate::config::{Config, Field, FieldType};
 use crate::document::Document;
 use crate::document::value::{Entry, Node, Value, entry};
@@ -20,6 +20,10 @@ pub(super) fn edits(sources: &Sources, site: &Site, document: &Document, renamed
         }
     });
     pictures(&site.config, document, &mut |path, node| {
+        if path.starts_with('/') {
+            edits.extend(from_root(site, path, renamed).and_then(|new| Edit::within(text, node.span, path, new)));
+            return;
+        }
         let Some(old) = address::resolve(file, path) else { return };
         let here = renamed.file(file);
         let new = renamed.files.get(old.as_str()).map_or(old.as_str(), |new| new);
@@ -27,7 +31,7 @@ pub(super) fn edits(sources: &Sources, site: &Site, document: &Document, renamed
         if settled && address::resolve(here, path).is_some_and(|now| will_be(sources, site, &now, renamed)) {
             return;
         }
-        if address::resolve(here, path).as_deref() != Some(new) && !path.starts_with('/') {
+        if address::resolve(here, path).as_deref() != Some(new) {
             edits.extend(Edit::within(text, node.span, path, relative(here, new)));
         }
     });

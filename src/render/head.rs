@@ -7,6 +7,7 @@ use super::structured_data::{self, Crumb, PageData};
 use crate::config::LangId;
 use crate::page::{Content, Page, Plan, part_address};
 use crate::site::address::{self, Address};
+use crate::site::link::Link;
 use crate::site::{Shown, Site};
 
 /// Whether the same page exists in `language` as a text of its own (not as a fallback or stub).
@@ -110,9 +111,11 @@ pub fn image(site: &Site, page: &Page) -> Option<String> {
     let config = &site.config;
     let own = match &page.content {
         Content::Work(work) => site.shown(*work, page.address.language).version().and_then(|version| {
-            let path = super::facts::image(version)?;
-            let resolved = address::resolve(&site.document(version).source.path, path)?;
-            resolved.strip_prefix("content/").map(str::to_owned)
+            match site.picture(version, super::facts::image(version)?)? {
+                Link::Asset(path) => path.strip_prefix("content/").map(str::to_owned),
+                Link::Path(path) => Some(path.trim_start_matches('/').to_owned()),
+                _ => None,
+            }
         }),
         _ => None,
     };

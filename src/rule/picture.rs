@@ -9,7 +9,7 @@ use crate::document::directive::Name;
 use crate::document::fields::FieldValue;
 use crate::document::tree::NodeKind;
 use crate::site::Site;
-use crate::site::address::resolve;
+use crate::site::link::Link;
 use crate::source::Sources;
 use crate::span::Span;
 
@@ -68,7 +68,7 @@ pub(super) fn check(text: &Text<'_>, found: &mut Vec<Diagnostic>) {
     }
     // What is missing altogether is said elsewhere.
     let is_there = match &image.value {
-        FieldValue::Image(path) => resolve(text.path(), path).is_some_and(|path| text.files.assets.contains_key(path.as_str())),
+        FieldValue::Image(path) => matches!(text.site.picture(version, path), Some(Link::Asset(_) | Link::Path(_))),
         _ => false,
     };
     if is_there && version.fields.get("image_alt").is_none() {

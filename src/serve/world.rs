@@ -398,6 +398,9 @@ fn changes(old: &Model, new: &Model) -> Changes {
     if !Arc::ptr_eq(&from.links, &to.links) {
         changes.compare(&from.links, &to.links, |a, b| Arc::ptr_eq(a, b) || a == b);
     }
+    if !Arc::ptr_eq(&from.pictures, &to.pictures) {
+        changes.compare(&from.pictures, &to.pictures, |a, b| a == b);
+    }
     if !Arc::ptr_eq(&from.backlinks, &to.backlinks) {
         changes.compare(&from.backlinks, &to.backlinks, |a, b| a == b);
     }

@@ -22,6 +22,7 @@ mod anchor;
 mod include;
 mod near;
 mod path;
+pub mod picture;
 
 pub use include::MAX_INCLUDE_DEPTH;
 pub(crate) use near::{after_path, relative};
@@ -197,6 +198,10 @@ fn one(view: &View, from: usize, reference: &Reference, diagnostics: &mut Vec<Di
     };
     match found {
         Some(Link::Work { work, .. }) => to_work(view, from, reference, work, fragment, diagnostics),
+        Some(Link::Section(_)) if matches!(reference.kind, ReferenceKind::Image | ReferenceKind::File) => {
+            diagnostics.push(catalogue::link::not_a_file(&reference.destination).at(file, reference.span));
+            Link::Broken
+        }
         Some(Link::Path(path)) => Link::Path(fragment.map_or_else(|| path.clone(), |fragment| format!("{path}#{fragment}").into())),
         Some(link) => link,
         None => {

@@ -25,6 +25,8 @@ pub enum Name {
     Minutes,
     /// Links of documents.
     Links,
+    /// Pictures that fields of documents name.
+    Pictures,
     /// Works that link to works.
     Backlinks,
     /// Works that are near works.

@@ -308,3 +308,86 @@ fn capital_letters_of_folders() {
     3 warnings in 1 file
     "#);
 }
+
+#[test]
+fn pictures_that_fields_name() {
+    let page = |fields: &str| format!("---\ntitle: A\n{fields}\n---\nText.\n");
+    let kind = "[fields.views]\ntype = \"list\"\nof = \"image\"\n";
+    let report = report(&[
+        ("site.toml", &with_settings(NO_HINTS)),
+        ("kinds/case.toml", &format!("folder = \"cases\"\n{kind}")),
+        ("content/cases/a.md", &page("image: none.jpg")),
+        ("content/cases/a.fr.md", &page("summary: Inherits what is missing")),
+        ("content/cases/b.md", &page("image: Red.svg")),
+        ("content/cases/c.md", &page("image: a.md")),
+        ("content/cases/d.md", &page("image: /logo.svg")),
+        ("content/cases/e.md", &page("image: /logos.svg\nviews: [red.svg, ../cases/, rad.svg]")),
+        ("content/cases/f.md", &page("image: C:\\red.svg")),
+        ("content/cases/g.md", &page("status: draft\nimage: none.jpg")),
+        ("content/cases/red.svg", SVG),
+        ("static/logo.svg", SVG),
+    ]);
+    insta::assert_snapshot!(report, @r"
+    error[broken-picture]: this picture is missing: there is no `none.jpg`
+     --> content/cases/a.md:3:8
+      |
+    3 | image: none.jpg
+      |        ^^^^^^^^
+      |
+      = help: add the file to the folder of the page, and write its name exactly
+
+    error[not-a-file]: `a.md` is a page; here a picture or file is needed
+     --> content/cases/c.md:3:8
+      |
+    3 | image: a.md
+      |        ^^^^
+      |
+      = help: name a file, such as photo.jpg
+
+    error[broken-picture]: this picture is missing: there is no `/logos.svg`
+     --> content/cases/e.md:3:8
+      |
+    3 | image: /logos.svg
+      |        ^^^^^^^^^^
+      |
+      = help: add the file to the folder of the page, and write its name exactly
+
+    error[not-a-file]: `../cases/` is a page; here a picture or file is needed
+     --> content/cases/e.md:4:18
+      |
+    4 | views: [red.svg, ../cases/, rad.svg]
+      |                  ^^^^^^^^^
+      |
+      = help: name a file, such as photo.jpg
+
+    error[broken-picture]: this picture is missing: there is no `rad.svg`
+     --> content/cases/e.md:4:29
+      |
+    4 | views: [red.svg, ../cases/, rad.svg]
+      |                             ^^^^^^^
+      |
+      = help: did you mean `red.svg`?
+
+    error[broken-picture]: this picture is missing: there is no `C:\red.svg`
+     --> content/cases/f.md:3:8
+      |
+    3 | image: C:\red.svg
+      |        ^^^^^^^^^^
+      |
+      = help: did you mean `red.svg`?
+
+    warning[case-differs]: the file is called `red.svg`, not `Red.svg`
+     --> content/cases/b.md:3:8
+      |
+    3 | image: Red.svg
+      |        ^^^^^^^
+      |
+      = help: write `red.svg`
+
+    6 errors, 1 warning in 5 files
+    Nothing was published; `public` is as it was.
+    ");
+}
+
+/// A picture.
+const SVG: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"4\" height=\"4\"/>\n";
