@@ -28,7 +28,7 @@ pub mod value;
 pub mod yaml;
 
 use fields::Envelope;
-use tree::Tree;
+use tree::{ReferenceKind, Tree};
 use value::Entry;
 
 /// One parsed Markdown file: its outline, and its body.
@@ -76,8 +76,10 @@ pub struct Outline {
     pub headings: Vec<HeadingOutline>,
     /// Ids of its headings when it stands by itself or is included.
     pub heading_ids: Vec<Arc<str>>,
-    /// Ids that raw HTML in the body defines.
-    pub html_ids: Vec<Arc<str>>,
+    /// Ids of other places in the body: of directives, and in raw HTML.
+    pub anchors: Vec<Arc<str>>,
+    /// The files that the body includes, as written, in order.
+    pub includes: Vec<String>,
 }
 
 /// A heading without its place.
@@ -196,6 +198,8 @@ pub fn one(source: &Arc<Source>, config: &Config) -> Checked<Document> {
         Err(place::NoPage::Undeclared(tag)) => (None, Some(tag)),
         Err(_) => (None, None),
     };
+    let includes = tree.references.iter().filter(|reference| reference.kind == ReferenceKind::Include);
+    let includes = includes.map(|reference| reference.destination.clone()).collect();
     let outline = Outline {
         path: file.clone(),
         place,
@@ -207,7 +211,8 @@ pub fn one(source: &Arc<Source>, config: &Config) -> Checked<Document> {
         leading_heading,
         headings,
         heading_ids,
-        html_ids: tree.html_ids(&source.text),
+        anchors: tree.anchors(&source.text),
+        includes,
     };
     let minutes = reading::minutes(&tree, &source.text);
     Checked::new(Document { source: source.clone(), outline: Arc::new(outline), tree, minutes }, diagnostics)

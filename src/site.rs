@@ -162,6 +162,8 @@ pub struct Site {
     pub links: Arc<Table<Arc<[Link]>>>,
     /// The pictures that the fields of each document name, and what lies there: parallel to [`Site::documents`].
     pub pictures: Arc<Table<link::picture::Named>>,
+    /// What each page includes, with the ids of the headings in it: parallel to [`Site::documents`].
+    pub included: Arc<Table<Vec<Option<link::Included>>>>,
     /// Works that link to each work, in order of title.
     pub backlinks: Arc<Table<Vec<WorkId>>>,
     /// Works that are near each work, best first.
@@ -193,6 +195,16 @@ impl Site {
     /// What lies at the path that a field of a version names as a picture: a file, or nothing.
     pub fn picture(&self, version: &Version, path: &str) -> Option<&Link> {
         self.pictures[version.document].get(path)
+    }
+
+    /// Whether a page has a place of this id, in its own text or in what it includes.
+    pub fn has_place(&self, version: &Version, id: &str) -> bool {
+        let included = link::Included::all(&self.included[version.document]);
+        let is_it = |known: &Arc<str>| **known == *id;
+        version.heading_ids.iter().chain(included.iter().flat_map(|part| &part.heading_ids)).any(is_it)
+            || std::iter::once(version.document)
+                .chain(included.iter().map(|part| part.document))
+                .any(|document| self.documents[document].anchors.iter().any(is_it))
     }
 
     /// The document of a version.
@@ -253,7 +265,8 @@ pub fn assemble(
     let translations = standing::compute(&documents, &relations, &mut memory.translations);
     let minutes = Table::new(table::Name::Minutes, documents.iter().map(|document| document.minutes).collect());
     let documents = Table::new(table::Name::Documents, documents);
-    Checked::new(Site { relations, documents, minutes, links, pictures, backlinks, related, translations }, diagnostics)
+    let included = view.included().clone();
+    Checked::new(Site { relations, documents, minutes, links, pictures, included, backlinks, related, translations }, diagnostics)
 }
 
 /// What outlines alone say of a site: no text of a body is there to be read.

@@ -100,7 +100,7 @@ const FILES: &[(&str, &[&str])] = &[
     ("content/articles/index.md", &["# All articles\n", "---\ntitle: Every article\nslug: texts\n---\nText.\n"]),
     (
         "content/_parts/note.md",
-        &["A note about rivers.\n", "Another note with [a link](../articles/b.md).\n", ":::include{file=\"note.md\"}\n:::\n"],
+        &["A note about rivers.\n", "Another note with [a link](../articles/b.md).\n\n## Part\n", ":::include{file=\"note.md\"}\n:::\n"],
     ),
     ("content/_parts/note.fr.md", &["Une note.\n"]),
     (

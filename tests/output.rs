@@ -670,3 +670,105 @@ fn a_former_address_is_of_the_language_of_its_prefix() {
     insta::assert_snapshot!(tree.text("_redirects"));
     assert!(!tree.has("de/place/index.html"));
 }
+
+const INCLUDING: &str = r##"
+-- site.toml --
+title = "T"
+default_language = "en"
+[languages.en]
+[languages.fr]
+-- content/page.md --
+---
+title: Page
+---
+::include{file="_parts/p.md"}
+
+## Costs
+
+To [its own](#costs), [the first](#costs-2), [the second](#costs-3), [what is deeper](#when), [words](#wann).
+
+::include{file="_parts/p.md"}
+-- content/page.fr.md --
+---
+title: La page
+---
+::include{file="_parts/p.md"}
+
+## Les coûts
+
+[Ses coûts](#costs).
+
+::include{file="_parts/p.md"}
+-- content/links.md --
+---
+title: Links
+---
+To [costs](page.md#costs-3), [the callout](page.md#aside), [raw](page.md#raw).
+-- content/_parts/p.md --
+## Costs
+
+See [costs](#costs).
+
+:::callout{type="note" #aside}
+<i id="raw">Raw</i>
+:::
+
+::include{file="deeper.md"}
+-- content/_parts/deeper.md --
+### When
+
+### Wann? {#wann-eigentlich}
+"##;
+
+/// Headings of an included file are numbered where the page has their ids already; the page's own keep theirs.
+#[test]
+fn headings_of_included_files_have_ids_of_their_own() {
+    let tree = Site::text(INCLUDING).build().publish();
+    let of = |path: &str| {
+        let page = &tree.pages()[path];
+        let main = page.elements.iter().skip_while(|element| element.name != "main").take_while(|element| element.name != "footer");
+        let seen = main.filter_map(|element| match &*element.name {
+            "h2" | "h3" => Some(format!("{} {} {}\n", element.name, element.get("id").unwrap_or("-"), element.text)),
+            "a" if !element.has_class("anchor") => element.get("href").filter(|to| to.contains('#')).map(|to| format!("  -> {to}\n")),
+            _ => None,
+        });
+        format!("{path}\n{}", seen.collect::<String>())
+    };
+    insta::assert_snapshot!(["page/index.html", "fr/page/index.html", "links/index.html"].map(of).concat(), @r"
+    page/index.html
+    h2 costs-2 Costs
+      -> #costs-2
+    h3 when When
+    h3 wann-eigentlich Wann?
+    h2 costs Costs
+      -> #costs
+      -> #costs-2
+      -> #costs-3
+      -> #when
+      -> #wann-eigentlich
+    h2 costs-3 Costs
+      -> #costs-3
+    h3 when-2 When
+    h3 wann-eigentlich-2 Wann?
+    h2 - Related pages
+    h2 - Pages that link here
+    fr/page/index.html
+    h2 costs-2 Costs
+      -> #costs-2
+    h3 when When
+    h3 wann-eigentlich Wann?
+    h2 costs Les coûts
+      -> #costs
+    h2 costs-3 Costs
+      -> #costs-3
+    h3 when-2 When
+    h3 wann-eigentlich-2 Wann?
+    h2 - Pages liées
+    h2 - Pages qui renvoient ici
+    links/index.html
+      -> /page/#costs-3
+      -> /page/#aside
+      -> /page/#raw
+    h2 - Related pages
+    ");
+}

@@ -110,6 +110,8 @@ let hall = 1;
 
 An <i lang="da">inline</i> word.
 
+::include{file="_part.md"}
+
 Term
 : Its meaning.
 
@@ -126,7 +128,7 @@ Below it.
 x
 "##,
     );
-    insta::assert_snapshot!(outline(&found(&site, "en", false)), @"
+    insta::assert_snapshot!(outline(&found(&site, "en", false)), @r"
     a/ | A & B | 
       summary: A summary.
       summary: First point
@@ -154,6 +156,9 @@ x
         let hall = 1;
         Raw HTML
         An inline word.
+        An included text.
+      # Included heading [included-heading-2]
+        Below it.
         Term
         Its meaning.
       # Footnotes [fn:title]

@@ -1,16 +1,18 @@
-//! Anchors that raw HTML in a body defines: `<a id="x">`, `<a name="x">`.
+//! Places in a body besides its headings that links can lead to: `:::callout{#x}`, and in raw HTML `<a id="x">`, `<a name="x">`.
 
 use std::sync::Arc;
 
+use super::directive::ANCHOR;
 use super::tree::{NodeKind, Tree};
 
 impl Tree {
-    /// The values of `id` and `name` attributes in raw HTML, in order.
-    pub fn html_ids(&self, source: &str) -> Vec<Arc<str>> {
+    /// The ids of directives, and the values of `id` and `name` attributes in raw HTML, in order.
+    pub fn anchors(&self, source: &str) -> Vec<Arc<str>> {
         let mut ids = Vec::new();
         for node in &self.nodes {
             match &node.kind {
                 NodeKind::InlineHtml(html) => collect(html, &mut ids),
+                NodeKind::Directive(directive) => ids.extend(directive.get(ANCHOR).map(Arc::from)),
                 NodeKind::HtmlBlock => collect(node.span.of(source), &mut ids),
                 _ => {}
             }

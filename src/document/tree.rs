@@ -205,14 +205,6 @@ impl Tree {
         })
     }
 
-    /// The ids of directives, written as `{#id}`, each with its node: places that links can lead to besides headings.
-    pub fn anchors(&self) -> impl Iterator<Item = (&str, NodeId)> {
-        self.nodes.iter().enumerate().filter_map(|(id, node)| match &node.kind {
-            NodeKind::Directive(directive) => directive.get(super::directive::ANCHOR).map(|anchor| (anchor, id as NodeId)),
-            _ => None,
-        })
-    }
-
     /// A node.
     pub fn node(&self, id: NodeId) -> &Node {
         &self.nodes[id as usize]

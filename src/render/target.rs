@@ -4,18 +4,19 @@ use super::body::{Body, Target};
 use super::listing::foreign;
 use super::picture::Pictures;
 use crate::config::LangId;
-use crate::document::tree::ReferenceKind;
-use crate::site::link::{self, Link, MAX_INCLUDE_DEPTH};
+use crate::document::tree::{Reference, ReferenceKind};
+use crate::site::link::{self, Included, Link, MAX_INCLUDE_DEPTH};
 use crate::site::{Site, Version, address};
 
 /// The body of a version as a reader of `language` gets it. `prefix` stands before its ids (see [`Part`](super::body::Part)).
 pub fn body<'a>(site: &'a Site, pictures: &Pictures, version: &'a Version, language: LangId, prefix: &str) -> Body<'a> {
     let document = site.document(version);
+    let text = Text { document: version.document, part: None, includes: &site.included[version.document] };
     Body {
         tree: &document.tree,
         source: &document.source.text,
         heading_ids: &version.heading_ids,
-        targets: targets(site, pictures, version.document, Reader { language, text: version.language, prefix }, MAX_INCLUDE_DEPTH),
+        targets: targets(site, pictures, text, Reader { language, text: version.language, prefix }, MAX_INCLUDE_DEPTH),
         omit: None,
     }
 }
@@ -28,25 +29,71 @@ struct Reader<'p> {
     prefix: &'p str,
 }
 
-fn targets<'a>(site: &'a Site, pictures: &Pictures, document: usize, reader: Reader<'_>, depth: usize) -> Vec<Target<'a>> {
-    let references = &site.documents[document].tree.references;
-    site.links[document]
-        .iter()
-        .zip(references)
-        .map(|(link, reference)| target(site, pictures, link, reference.kind, reader, depth))
-        .collect()
+/// A text of the page: its own, or one that is put into it.
+#[derive(Clone, Copy)]
+struct Text<'a> {
+    document: usize,
+    /// What it is on the page, where it is put into it.
+    part: Option<&'a Included>,
+    /// What is put into it.
+    includes: &'a [Option<Included>],
 }
 
-fn target<'a>(site: &'a Site, pictures: &Pictures, link: &Link, kind: ReferenceKind, reader: Reader<'_>, depth: usize) -> Target<'a> {
+impl Text<'_> {
+    /// The id on the page of what a link to a place in the same file names.
+    fn id<'f>(&'f self, site: &'f Site, fragment: &'f str) -> &'f str {
+        let renamed = self.part.and_then(|part| {
+            let at = site.documents[self.document].heading_ids.iter().position(|id| **id == *fragment)?;
+            part.heading_ids.get(at)
+        });
+        renamed.map_or(fragment, |id| id)
+    }
+}
+
+fn targets<'a>(site: &'a Site, pictures: &Pictures, text: Text<'a>, reader: Reader<'_>, depth: usize) -> Vec<Target<'a>> {
+    let references = &site.documents[text.document].tree.references;
+    let mut includes = text.includes.iter();
+    let of = |(link, reference): (&Link, &Reference)| match (link, reference.kind) {
+        (Link::Include(document), _) => include(site, pictures, *document, includes.next().and_then(Option::as_ref), reader, depth),
+        (_, ReferenceKind::Include) => {
+            includes.next();
+            Target::Broken
+        }
+        _ => target(site, pictures, text, link, reference.kind, reader),
+    };
+    site.links[text.document].iter().zip(references).map(of).collect()
+}
+
+/// The body of a file that is put here. Beyond what ids were given to, its headings have those that they have by themselves.
+fn include<'a>(
+    site: &'a Site,
+    pictures: &Pictures,
+    included: usize,
+    part: Option<&'a Included>,
+    reader: Reader<'_>,
+    depth: usize,
+) -> Target<'a> {
+    let Some(left) = depth.checked_sub(1) else { return Target::Broken };
+    let document = &site.documents[included];
+    let text = Text { document: included, part, includes: part.map_or(&[], |part| &part.includes) };
+    Target::Include(Box::new(Body {
+        tree: &document.tree,
+        source: &document.source.text,
+        heading_ids: part.map_or(&document.heading_ids, |part| &part.heading_ids),
+        targets: targets(site, pictures, text, reader, left),
+        omit: None,
+    }))
+}
+
+fn target<'a>(site: &'a Site, pictures: &Pictures, text: Text<'_>, link: &Link, kind: ReferenceKind, reader: Reader<'_>) -> Target<'a> {
     let config = &site.config;
     match link {
         Link::Work { work, fragment } => match link::target(config, &site.works, &site.routes, *work, reader.language) {
             None => Target::Broken,
             Some((address, shown)) => {
                 let mut url = address.href(config, reader.language);
-                let ids = site.works[*work].live(shown).map_or(&[][..], |version| &version.heading_ids);
                 if let Some(fragment) = fragment
-                    && ids.iter().any(|id| **id == **fragment)
+                    && site.works[*work].live(shown).is_some_and(|version| site.has_place(version, fragment))
                 {
                     url.push('#');
                     url.push_str(&address::encode(fragment));
@@ -59,9 +106,9 @@ fn target<'a>(site: &'a Site, pictures: &Pictures, link: &Link, kind: ReferenceK
             Some(address) => Target::Page { url: address.href(config, reader.language), foreign: None },
             None => Target::Broken,
         },
-        Link::Plain(text) => match text.strip_prefix('#') {
-            Some(fragment) => Target::Plain(format!("#{}{}", reader.prefix, address::encode(fragment))),
-            None => Target::Plain(text.to_string()),
+        Link::Plain(address) => match address.strip_prefix('#') {
+            Some(fragment) => Target::Plain(format!("#{}{}", reader.prefix, address::encode(text.id(site, fragment)))),
+            None => Target::Plain(address.to_string()),
         },
         Link::External(url) => Target::External(url.to_string()),
         Link::Path(path) => {
@@ -75,19 +122,6 @@ fn target<'a>(site: &'a Site, pictures: &Pictures, link: &Link, kind: ReferenceK
             let url = pictures.url(config, path);
             if kind == ReferenceKind::Image { Target::Picture { url, dimensions: pictures.dimensions(path) } } else { Target::File(url) }
         }
-        Link::Include(included) => match depth.checked_sub(1) {
-            None => Target::Broken,
-            Some(left) => {
-                let document = &site.documents[*included];
-                Target::Include(Box::new(Body {
-                    tree: &document.tree,
-                    source: &document.source.text,
-                    heading_ids: &document.heading_ids,
-                    targets: targets(site, pictures, *included, reader, left),
-                    omit: None,
-                }))
-            }
-        },
-        Link::Broken => Target::Broken,
+        Link::Include(_) | Link::Broken => Target::Broken,
     }
 }

@@ -10,9 +10,9 @@ use guildhall_search::input::Section;
 
 use crate::config::HtmlPolicy;
 use crate::document::directive::{Directive, Name};
-use crate::document::tree::{NodeId, NodeKind, Tree};
+use crate::document::tree::{NodeId, NodeKind, Reference, ReferenceKind, Tree};
 use crate::render::sanitise::sanitised;
-use crate::site::link::{Link, MAX_INCLUDE_DEPTH};
+use crate::site::link::{Included, Link, MAX_INCLUDE_DEPTH};
 use crate::site::{Site, Version};
 
 /// Id of the heading over the notes, as [`crate::render::body`] writes it.
@@ -25,7 +25,7 @@ const CELL: &str = " · ";
 pub fn sections(site: &Site, version: &Version, notes: &str) -> Vec<Section> {
     let mut reading =
         Reading { site, sections: vec![Section::default()], notes: Vec::new(), known: BTreeSet::new(), definitions: BTreeMap::new() };
-    reading.document(version.document, &version.heading_ids, MAX_INCLUDE_DEPTH);
+    reading.document(version.document, &version.heading_ids, &site.included[version.document], MAX_INCLUDE_DEPTH);
     if !reading.notes.is_empty() {
         reading.sections.push(Section { heading: notes.to_owned(), anchor: NOTES.to_owned(), text: String::new() });
     }
@@ -34,7 +34,7 @@ pub fn sections(site: &Site, version: &Version, notes: &str) -> Vec<Section> {
     while let Some(&(document, definition)) = reading.notes.get(read) {
         let end = site.documents[document].tree.node(definition).end;
         reading.line();
-        reading.nodes(document, &[], definition + 1..end, 0);
+        reading.nodes(&File { document, heading_ids: &[], included: BTreeMap::new(), left: 0 }, definition + 1..end);
         read += 1;
     }
     for section in &mut reading.sections {
@@ -142,6 +142,17 @@ const PLAIN: [bool; 256] = {
     plain
 };
 
+/// A file that is read: that of the page, or one that is put into it.
+struct File<'a> {
+    document: usize,
+    /// Ids of its headings on the page.
+    heading_ids: &'a [Arc<str>],
+    /// What is put into it, by reference.
+    included: BTreeMap<usize, &'a Included>,
+    /// How much deeper files are put into files.
+    left: usize,
+}
+
 struct Reading<'a> {
     site: &'a Site,
     sections: Vec<Section>,
@@ -153,13 +164,16 @@ struct Reading<'a> {
 }
 
 impl Reading<'_> {
-    fn document(&mut self, document: usize, heading_ids: &[Arc<str>], includes: usize) {
-        let end = self.site.documents[document].tree.nodes.len() as NodeId;
-        self.nodes(document, heading_ids, 0..end, includes);
+    fn document(&mut self, document: usize, heading_ids: &[Arc<str>], included: &[Option<Included>], left: usize) {
+        let tree = &self.site.documents[document].tree;
+        let is_include = |(_, reference): &(usize, &Reference)| reference.kind == ReferenceKind::Include;
+        let includes = tree.references.iter().enumerate().filter(is_include).map(|(at, _)| at);
+        let included = includes.zip(included).filter_map(|(at, part)| Some((at, part.as_ref()?))).collect();
+        self.nodes(&File { document, heading_ids, included, left }, 0..tree.nodes.len() as NodeId);
     }
 
-    fn nodes(&mut self, document: usize, heading_ids: &[Arc<str>], nodes: std::ops::Range<NodeId>, includes: usize) {
-        let site = self.site;
+    fn nodes(&mut self, file: &File<'_>, nodes: std::ops::Range<NodeId>) {
+        let (site, document) = (self.site, file.document);
         let (tree, source) = (&site.documents[document].tree, &*site.documents[document].source.text);
         let mut id = nodes.start;
         while id < nodes.end {
@@ -172,7 +186,7 @@ impl Reading<'_> {
                 NodeKind::SoftBreak | NodeKind::HardBreak => self.push(" "),
                 NodeKind::Heading(index) => {
                     if let Some(heading) = tree.headings.get(*index as usize) {
-                        let anchor = heading_ids.get(*index as usize).map_or("", |id| id).to_owned();
+                        let anchor = file.heading_ids.get(*index as usize).map_or("", |id| id).to_owned();
                         self.sections.push(Section { heading: heading.text.clone(), anchor, text: String::new() });
                     }
                     id = node.end;
@@ -192,7 +206,7 @@ impl Reading<'_> {
                     id = node.end;
                 }
                 NodeKind::InlineHtml(html) => self.inline_html(html),
-                NodeKind::Directive(directive) => self.directive(document, directive, includes),
+                NodeKind::Directive(directive) => self.directive(file, directive),
                 NodeKind::Paragraph
                 | NodeKind::BlockQuote
                 | NodeKind::Alert(_)
@@ -217,17 +231,20 @@ impl Reading<'_> {
     }
 
     /// What a directive says beside its content. All of it stands before the content here.
-    fn directive(&mut self, document: usize, directive: &Directive, includes: usize) {
+    fn directive(&mut self, file: &File<'_>, directive: &Directive) {
         let texts: &[&str] = match directive.name {
             Name::Callout | Name::Tab | Name::Checklist | Name::Details | Name::Video => &["title"],
             Name::Figure => &["alt", "caption", "credit"],
             Name::Quote => &["person", "role"],
             Name::Include => {
-                let link = directive.reference("file").and_then(|reference| self.site.links[document].get(reference as usize));
-                if let (Some(Link::Include(included)), Some(left)) = (link, includes.checked_sub(1)) {
-                    let site = self.site;
+                let site = self.site;
+                let reference = directive.reference("file").map_or(usize::MAX, |reference| reference as usize);
+                if let (Some(Link::Include(included)), Some(left)) = (site.links[file.document].get(reference), file.left.checked_sub(1)) {
                     self.line();
-                    self.document(*included, &site.documents[*included].heading_ids, left);
+                    match file.included.get(&reference) {
+                        Some(part) => self.document(*included, &part.heading_ids, &part.includes, left),
+                        None => self.document(*included, &site.documents[*included].heading_ids, &[], left),
+                    }
                 }
                 &[]
             }

@@ -18,13 +18,13 @@ use crate::document::{Document, Outline};
 use crate::memo::Same;
 use crate::source::Beside;
 
-mod anchor;
+pub(crate) mod anchor;
 mod include;
 mod near;
 mod path;
 pub mod picture;
 
-pub use include::MAX_INCLUDE_DEPTH;
+pub use include::{Included, MAX_INCLUDE_DEPTH};
 pub(crate) use near::{after_path, relative};
 
 /// What a reference names.
@@ -74,6 +74,7 @@ pub struct View {
     by_address: BTreeMap<String, Link>,
     by_alias: BTreeMap<String, WorkId>,
     statics: BTreeSet<Box<str>>,
+    included: Arc<Table<Vec<Option<Included>>>>,
 }
 
 impl View {
@@ -108,7 +109,17 @@ impl View {
         let by_alias = aliases.iter().map(|alias| (alias.address.path.trim_end_matches('/').to_owned(), alias.work)).collect();
         let statics = beside.statics.iter().map(|asset| asset.path.strip_prefix("static/").unwrap_or(&asset.path).into()).collect();
         let (relations, beside) = (relations.clone(), beside.clone());
-        View { relations, documents, beside, by_path, by_folded_path, homes, partials, by_address, by_alias, statics }
+        let included = Arc::new(Table::new(Name::Included, Vec::new()));
+        let mut view =
+            View { relations, documents, beside, by_path, by_folded_path, homes, partials, by_address, by_alias, statics, included };
+        // What is included is looked up as any reference is.
+        view.included = Arc::new(Table::new(Name::Included, include::on_pages(&view)));
+        view
+    }
+
+    /// What each page includes, with the ids of the headings in it; parallel to the documents.
+    pub fn included(&self) -> &Arc<Table<Vec<Option<Included>>>> {
+        &self.included
     }
 }
 

@@ -27,6 +27,8 @@ pub enum Name {
     Links,
     /// Pictures that fields of documents name.
     Pictures,
+    /// What pages include.
+    Included,
     /// Works that link to works.
     Backlinks,
     /// Works that are near works.

@@ -310,6 +310,36 @@ fn capital_letters_of_folders() {
 }
 
 #[test]
+fn places_in_what_a_page_includes() {
+    let report = report(&[
+        ("site.toml", &with_settings(NO_HINTS)),
+        ("content/page.md", "# Page\n\n::include{file=\"_parts/p.md\"}\n\n[1](#costs) [2](#aside) [3](#raw) [4](#cost)\n"),
+        ("content/other.md", "# Other\n\n[1](page.md#costs) [2](page.md#aside) [3](page.md#asides)\n"),
+        ("content/_parts/p.md", "## Costs\n\n:::callout{type=\"note\" #aside}\n<i id=\"raw\">Raw</i>\n:::\n"),
+    ]);
+    insta::assert_snapshot!(report, @r"
+    error[broken-anchor]: there is no heading `#asides` in content/page.md
+     --> content/other.md:3:43
+      |
+    3 | [1](page.md#costs) [2](page.md#aside) [3](page.md#asides)
+      |                                           ^^^^^^^^^^^^^^
+      |
+      = help: did you mean `#aside`?
+
+    error[broken-anchor]: there is no heading `#cost` in content/page.md
+     --> content/page.md:5:39
+      |
+    5 | [1](#costs) [2](#aside) [3](#raw) [4](#cost)
+      |                                       ^^^^^
+      |
+      = help: did you mean `#costs`?
+
+    2 errors in 2 files
+    Nothing was published; `public` is as it was.
+    ");
+}
+
+#[test]
 fn pictures_that_fields_name() {
     let page = |fields: &str| format!("---\ntitle: A\n{fields}\n---\nText.\n");
     let kind = "[fields.views]\ntype = \"list\"\nof = \"image\"\n";

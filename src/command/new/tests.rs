@@ -52,7 +52,8 @@ fn document(path: &str, text: &str, headings: &[&str]) -> Document {
         leading_heading: None,
         headings: Vec::new(),
         heading_ids: Vec::new(),
-        html_ids: Vec::new(),
+        anchors: Vec::new(),
+        includes: Vec::new(),
     };
     Document { source, outline: Arc::new(outline), tree, minutes: 0 }
 }

@@ -10,9 +10,9 @@ use crate::diagnostic::{Diagnostic, nearest};
 use crate::output::Register;
 use crate::page::{Content, Plan};
 use crate::render::{self, What};
+use crate::site::Site;
 use crate::site::address::{self, Address};
-use crate::site::link::after_path;
-use crate::site::{Site, heading};
+use crate::site::link::{after_path, anchor};
 use crate::source::Sources;
 use crate::theme::Theme;
 
@@ -174,19 +174,17 @@ fn target(
         let near = near.map(|near| format!("{near}{}", after_path(&redirect.to)));
         return Some(message::redirect_target_unknown(&redirect.to, near.as_deref()));
     }
-    anchor(site, plan, there.pages.get(&first)?, &fragment?)
+    place(site, plan, there.pages.get(&first)?, &fragment?)
 }
 
 /// What is wrong with the place on a page that a redirect names.
-fn anchor(site: &Site, plan: &Plan, address: &Address, fragment: &str) -> Option<Diagnostic> {
+fn place(site: &Site, plan: &Plan, address: &Address, fragment: &str) -> Option<Diagnostic> {
     let page = plan.pages.unread().iter().find(|page| page.address == *address)?;
     let Content::Work(work) = page.content else { return None };
     let version = site.shown(work, address.language).version()?;
     let document = site.document(version);
-    let ids: Vec<Arc<str>> = version.heading_ids.iter().cloned().chain(document.html_ids.iter().cloned()).collect();
-    if ids.iter().any(|id| **id == *fragment) || heading::by_words(&document.headings, &version.heading_ids, fragment).is_some() {
-        return None;
-    }
+    let outline = |document: usize| &**site.documents.unread()[document];
+    let ids = anchor::find(version, &site.included.unread()[version.document], outline, fragment).err()?;
     Some(link::broken_anchor(fragment, &document.path, nearest(fragment, ids.iter().map(|id| &**id))))
 }
 

@@ -2,11 +2,13 @@
 
 use std::sync::Arc;
 
+use super::include::Included;
 use super::{Link, View};
 use crate::config::LangId;
 use crate::diagnostic::{Diagnostic, catalogue, nearest};
+use crate::document::Outline;
 use crate::document::tree::Reference;
-use crate::site::{WorkId, heading};
+use crate::site::{Version, WorkId, heading};
 
 /// A place in the same file: `#id`.
 pub(super) fn own(view: &View, from: usize, reference: &Reference, fragment: Option<String>, diagnostics: &mut Vec<Diagnostic>) -> Link {
@@ -29,9 +31,23 @@ pub(super) fn on_page(view: &View, work: WorkId, language: LangId, fragment: &st
     else {
         return Err(Vec::new());
     };
-    let document = &view.documents[version.document];
-    let ids: Vec<Arc<str>> = version.heading_ids.iter().cloned().chain(document.html_ids.iter().cloned()).collect();
-    let named = ids.iter().find(|id| ***id == *fragment).or_else(|| heading::by_words(&document.headings, &version.heading_ids, fragment));
+    find(version, &view.included.unread()[version.document], |document| &view.documents[document], fragment)
+}
+
+/// The id on the page of a version that `fragment` means, in its own text or in what it includes. All ids of the page where there is none.
+pub(crate) fn find<'a>(
+    version: &Version,
+    includes: &[Option<Included>],
+    outline: impl Fn(usize) -> &'a Outline,
+    fragment: &str,
+) -> Result<Arc<str>, Vec<Arc<str>>> {
+    let included = Included::all(includes);
+    let parts: Vec<(&Outline, &[Arc<str>])> = std::iter::once((outline(version.document), &*version.heading_ids))
+        .chain(included.iter().map(|part| (outline(part.document), &*part.heading_ids)))
+        .collect();
+    let ids: Vec<Arc<str>> = parts.iter().flat_map(|(outline, ids)| ids.iter().chain(&outline.anchors)).cloned().collect();
+    let named = ids.iter().find(|id| ***id == *fragment);
+    let named = named.or_else(|| parts.iter().find_map(|(outline, ids)| heading::by_words(&outline.headings, ids, fragment)));
     named.cloned().ok_or(ids)
 }
 

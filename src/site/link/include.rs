@@ -2,10 +2,82 @@
 
 use std::sync::Arc;
 
-use super::{Link, View};
+use super::{Link, View, one};
 use crate::config::LangId;
 use crate::diagnostic::{Diagnostic, catalogue};
 use crate::document::Document;
+use crate::document::markdown::slug::Taken;
+use crate::document::tree::{Reference, ReferenceKind};
+use crate::span::Span;
+
+/// A file that is put into a page: the ids of its headings there, which no other heading of the page has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Included {
+    /// Index in the documents.
+    pub document: usize,
+    /// Ids, parallel to the headings of its tree.
+    pub heading_ids: Vec<Arc<str>>,
+    /// What it includes itself: parallel to [`Outline::includes`](crate::document::Outline::includes).
+    pub includes: Vec<Option<Included>>,
+}
+
+impl Included {
+    /// All that a page includes, and what that includes, in order.
+    pub fn all(includes: &[Option<Included>]) -> Vec<&Included> {
+        let mut all = Vec::new();
+        let mut open: Vec<&Included> = includes.iter().flatten().rev().collect();
+        while let Some(one) = open.pop() {
+            all.push(one);
+            open.extend(one.includes.iter().flatten().rev());
+        }
+        all
+    }
+}
+
+/// What each page includes, parallel to the documents; nothing for files that are no pages. Where files include one another without end,
+/// or a page includes more than [`MOST`] files, what is beyond is left out.
+pub(super) fn on_pages(view: &View) -> Vec<Vec<Option<Included>>> {
+    let mut pages = vec![Vec::new(); view.documents.len()];
+    for version in view.relations.works.unread().iter().flat_map(|work| &work.versions) {
+        let own = &view.documents[version.document];
+        if !own.includes.is_empty() {
+            let mut numbering = Numbering { view, taken: Taken::default(), left: MOST };
+            // The page's own ids stay as they are, wherever it includes something.
+            version.heading_ids.iter().chain(&own.anchors).for_each(|id| _ = numbering.taken.take(id));
+            pages[version.document] = numbering.includes(version.document, MAX_INCLUDE_DEPTH);
+        }
+    }
+    pages
+}
+
+/// Most files that are put into a page of which the headings get ids of their own.
+const MOST: usize = 1000;
+
+/// Ids for what a page includes.
+struct Numbering<'a> {
+    view: &'a View,
+    taken: Taken,
+    left: usize,
+}
+
+impl Numbering<'_> {
+    fn includes(&mut self, from: usize, depth: usize) -> Vec<Option<Included>> {
+        let view = self.view;
+        let Some(deeper) = depth.checked_sub(1) else { return Vec::new() };
+        view.documents[from].includes.iter().map(|destination| self.included(from, destination, deeper)).collect()
+    }
+
+    fn included(&mut self, from: usize, destination: &str, depth: usize) -> Option<Included> {
+        let reference = Reference { node: 0, kind: ReferenceKind::Include, destination: destination.to_owned(), span: Span::default() };
+        self.left = self.left.checked_sub(1)?;
+        // What is wrong with it is said where it is written.
+        let Link::Include(document) = one(self.view, from, &reference, &mut Vec::new()) else { return None };
+        let outline = &self.view.documents[document];
+        outline.anchors.iter().for_each(|id| _ = self.taken.take(id));
+        let heading_ids = outline.heading_ids.iter().map(|id| self.taken.take_unique(id.to_string()).into()).collect();
+        Some(Included { document, heading_ids, includes: self.includes(document, depth) })
+    }
+}
 
 /// `note.fr.md` for a French page that includes `note.md`.
 pub(super) fn in_language(view: &View, from: usize, document: usize) -> usize {
