@@ -12,6 +12,7 @@ use crate::machine::{MachineError, reason};
 use crate::picture::{self, PictureError, Published};
 use crate::site::{Site, address};
 use crate::source::{Asset, Sources};
+use crate::span::Span;
 
 /// Files that were published.
 #[derive(Debug, Default)]
@@ -53,13 +54,18 @@ pub fn publish(
         .par_iter()
         .map(|asset| one(asset, site.config.image_width, &folders, sink, known))
         .collect::<Result<Vec<One>, OutputError>>()?;
+    let mut files = Files::default();
     for asset in &sources.statics {
         let path = asset.path.strip_prefix("static/").unwrap_or(&asset.path);
+        if let Some(other) = assets.get(&*format!("content/{path}")) {
+            let twice = catalogue::output::output_twice(path).in_file(other);
+            files.diagnostics.push(twice.at_with(&asset.path, Span::default(), "the other one"));
+            continue;
+        }
         for folder in &folders {
             sink.copy(&format!("{folder}{path}"), &asset.location)?;
         }
     }
-    let mut files = Files::default();
     let mut ready = BTreeMap::new();
     for (asset, One { size, diagnostic, made }) in referenced.iter().zip(published) {
         files.sizes.extend(size.map(|size| (asset.path.clone(), size)));

@@ -142,3 +142,23 @@ fn what_stops_a_command() {
     ");
     assert_eq!(fs::read_to_string(folder.path().join("public/b/index.html")).unwrap(), "mine");
 }
+
+#[test]
+fn a_file_in_two_folders() {
+    let report = report(&[
+        ("site.toml", &with_settings(NO_HINTS)),
+        ("content/a.md", "# A\n\n[The plan](plan.pdf)\n"),
+        ("content/plan.pdf", "A"),
+        ("static/plan.pdf", "B"),
+    ]);
+    insta::assert_snapshot!(report, @r"
+    error[output-twice]: two things would be published as `plan.pdf`
+    --> content/plan.pdf
+    ::: static/plan.pdf
+     = note: the other one
+     = help: give one of the two another name
+
+    1 error in 1 file
+    Nothing was published; `public` is as it was.
+    ");
+}
