@@ -208,7 +208,7 @@ fn one(site: &Site, text: &str, problem: &Diagnostic) -> Option<Edit> {
         }
         "link-to-alias" => {
             let written = argument(problem, "path")?;
-            let work = site.works.unread().get(*site.ids.get(argument(problem, "id")?)?)?;
+            let work = site.works.unread().get(*site.ids.get(argument(problem, "id")?.trim_matches('/'))?)?;
             let language =
                 site.works.unread().iter().flat_map(|work| &work.versions).find(|version| site.document(version).source.path == label.file);
             let own = language.and_then(|from| work.live(from.language)).unwrap_or_else(|| work.original());

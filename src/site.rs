@@ -104,6 +104,11 @@ impl<'a> Shown<'a> {
 }
 
 impl Work {
+    /// Its id, for messages; `/` for the home page, whose id is empty.
+    pub fn name(&self) -> &str {
+        if self.id.is_empty() { "/" } else { &self.id }
+    }
+
     /// The published version in a language.
     pub fn live(&self, language: LangId) -> Option<&Version> {
         self.versions.iter().find(|version| version.language == language && version.live)

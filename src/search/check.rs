@@ -61,11 +61,6 @@ pub fn check(site: &Site, plan: &Plan, interface: &Interface, source: &Source) -
     checked
 }
 
-/// An id as a test has it: the home page's is empty.
-fn shown(id: &str) -> &str {
-    if id.is_empty() { "index" } else { id }
-}
-
 /// The problems of the tests in one language.
 fn run(
     site: &Site,
@@ -79,7 +74,7 @@ fn run(
     let ids = urls(site, language.id);
     let mut problems = Vec::new();
     for test in tests {
-        let page = shown(&site.works[test.work].id);
+        let page = site.works[test.work].name();
         let Some(url) = url_of(site, test.work, language.id) else {
             problems.push(message::search_test_hidden(page, &language.name).at(&source.path, test.span));
             continue;
@@ -89,12 +84,12 @@ fn run(
         if place.is_some_and(|place| place < test.first) {
             continue;
         }
-        let named: Vec<&str> = answer
-            .hits
-            .iter()
-            .take(place.unwrap_or(NAMED).min(NAMED))
-            .map(|hit| shown(ids.get(&hit.url).copied().unwrap_or(&hit.url)))
-            .collect();
+        // The id and the address of the home page are empty.
+        let name = |url: &'_ str| match ids.get(url).copied().unwrap_or(url) {
+            "" => "/".to_owned(),
+            id => id.to_owned(),
+        };
+        let named: Vec<String> = answer.hits.iter().take(place.unwrap_or(NAMED).min(NAMED)).map(|hit| name(&hit.url)).collect();
         let instead = Some(named.join(", ")).filter(|named| !named.is_empty());
         let place = place.map(|place| (place + 1).to_string());
         let failed =

@@ -244,7 +244,7 @@ fn to_work(
     let target = &view.relations.works[work];
     let is_held_back = target.held_back().next().is_some();
     if target.live_versions().next().is_none() && !is_held_back {
-        diagnostics.push(catalogue::link::link_to_unpublished(&target.id).at(file, reference.span));
+        diagnostics.push(catalogue::link::link_to_unpublished(target.name()).at(file, reference.span));
         return Link::Broken;
     }
     if matches!(reference.kind, ReferenceKind::Image | ReferenceKind::File) {

@@ -212,7 +212,7 @@ fn pages_are_named_by_ids_files_and_addresses() {
     let said = String::from_utf8(guildhall(folder.path(), &["check", "--all"]).stderr).unwrap();
     let named = said.lines().filter_map(|line| line.split_once("does not get the page `")).filter_map(|(_, rest)| rest.split_once('`'));
     let named: Vec<&str> = named.map(|(page, _)| page).collect();
-    assert_eq!(named, [&["hall"; 6][..], &["café"; 3], &["index"; 3]].concat(), "{said}");
+    assert_eq!(named, [&["hall"; 6][..], &["café"; 3], &["/"; 3]].concat(), "{said}");
 }
 
 #[test]
@@ -285,4 +285,44 @@ fn filters_that_do_not_exist() {
     insta::assert_snapshot!(say(&["search", "hall", "--filter", "knd=case"]), @"guildhall: there is no `knd` to filter by; write `kind`; there are: kind");
     insta::assert_snapshot!(say(&["search", "hall", "--filter", "kind=cse"]), @"guildhall: there is no `cse` to filter by; write `case`; there are: case, page");
     insta::assert_snapshot!(say(&["search", "hall", "--lang", "frr"]), @"guildhall: `frr` is not a language of this site; write `fr`; the languages are: en, fr");
+}
+
+#[test]
+fn the_home_page_has_a_name() {
+    let site = with_settings("[severity]\nincomplete-page = \"off\"\n");
+    let home = ("content/index.md", "---\ntitle: Home\n---\n\nWelcome.\n");
+    let tests = "- { query: welcome, page: park }\n- { query: council, page: /, first: 1 }\n- { query: trees, page: i }\n";
+    let (_, said) = check(&[("site.toml", &site), home, PARK, ("search-tests.yaml", tests)]);
+    insta::assert_snapshot!(said, @r"
+    error[search-test-failed]: who looks for “welcome” in English does not get the page `park` among the first 3
+     --> search-tests.yaml:1:12
+      |
+    1 | - { query: welcome, page: park }
+      |            ^^^^^^^
+      |
+      = help: it was not found; these came: /
+
+    error[search-test-failed]: who looks for “council” in English does not get the page `/` among the first 1
+     --> search-tests.yaml:2:12
+      |
+    2 | - { query: council, page: /, first: 1 }
+      |            ^^^^^^^
+      |
+      = help: it was not found; these came: park
+
+    error[search-test-page]: there is no page `i`
+     --> search-tests.yaml:3:25
+      |
+    3 | - { query: trees, page: i }
+      |                         ^
+      |
+      = help: write the path of its file below content/ without language and ending, such as cases/leuven
+
+    warning[orphan-page]: nothing leads to this page
+    --> content/park.md
+     = help: link to it from a page about the same subject, add it to a menu, or move it into a folder with a list
+
+    3 errors, 1 warning in 2 files
+    The site has errors: 10 pages; 0 of 2 search tests passed.
+    ");
 }

@@ -25,7 +25,7 @@ pub(super) fn from_root(view: &View, from: usize, reference: &Reference, path: &
         }
     }
     if let Some(work) = view.by_alias.get(&format!("/{below_base}")) {
-        diagnostics.push(catalogue::link::link_to_alias(path, &view.relations.works[*work].id).at(file, reference.span));
+        diagnostics.push(catalogue::link::link_to_alias(path, view.relations.works[*work].name()).at(file, reference.span));
         return Some(Link::Work { work: *work, fragment: None });
     }
     at_path(view, from, reference, &format!("{CONTENT}{clean}"), diagnostics)
