@@ -340,6 +340,62 @@ fn places_in_what_a_page_includes() {
 }
 
 #[test]
+fn addresses_without_their_scheme() {
+    let report = report(&[
+        ("site.toml", &with_settings(NO_HINTS)),
+        ("content/index.md", "---\naliases: [/start/]\n---\n# Home\n"),
+        (
+            "content/a.md",
+            "---\nrelated: [x]\n---\n# A\n\n[1](www.vlaanderen.be) [2](vlaanderen.be/pagina) [3](jan@leuven.be) [4](/start/)\n",
+        ),
+    ]);
+    insta::assert_snapshot!(report, @r"
+    error[unknown-page-id]: no page has the id `x`
+     --> content/a.md:2:11
+      |
+    2 | related: [x]
+      |           ^
+      |
+      = help: did you mean `a`?
+
+    error[broken-link]: this link leads nowhere: there is no `www.vlaanderen.be`
+     --> content/a.md:6:5
+      |
+    6 | [1](www.vlaanderen.be) [2](vlaanderen.be/pagina) [3](jan@leuven.be) [4](/start/)
+      |     ^^^^^^^^^^^^^^^^^
+      |
+      = help: did you mean `https://www.vlaanderen.be`?
+
+    error[broken-link]: this link leads nowhere: there is no `vlaanderen.be/pagina`
+     --> content/a.md:6:28
+      |
+    6 | [1](www.vlaanderen.be) [2](vlaanderen.be/pagina) [3](jan@leuven.be) [4](/start/)
+      |                            ^^^^^^^^^^^^^^^^^^^^
+      |
+      = help: did you mean `https://vlaanderen.be/pagina`?
+
+    error[broken-link]: this link leads nowhere: there is no `jan@leuven.be`
+     --> content/a.md:6:54
+      |
+    6 | [1](www.vlaanderen.be) [2](vlaanderen.be/pagina) [3](jan@leuven.be) [4](/start/)
+      |                                                      ^^^^^^^^^^^^^
+      |
+      = help: did you mean `mailto:jan@leuven.be`?
+
+    warning[link-to-alias]: `/start/` is a former address of the page `/`
+     --> content/a.md:6:73
+      |
+    6 | [1](www.vlaanderen.be) [2](vlaanderen.be/pagina) [3](jan@leuven.be) [4](/start/)
+      |                                                                         ^^^^^^^
+      |
+      = help: link to the file of that page
+
+    4 errors, 1 warning in 1 file
+    Nothing was published; `public` is as it was.
+    ");
+}
+
+#[test]
 fn pictures_that_fields_name() {
     let page = |fields: &str| format!("---\ntitle: A\n{fields}\n---\nText.\n");
     let kind = "[fields.views]\ntype = \"list\"\nof = \"image\"\n";

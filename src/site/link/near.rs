@@ -27,6 +27,8 @@ pub(super) fn broken(view: &View, from: usize, reference: &Reference, path: &str
         nearest(resolved.strip_prefix(CONTENT).unwrap_or(&resolved), candidates())
     });
     let near = near.map(|near| relative(file, &format!("{CONTENT}{near}")) + after_path(&reference.destination));
+    let elsewhere = same_name.is_none() && reference.kind == ReferenceKind::Link;
+    let near = elsewhere.then(|| outside(reference.destination.trim())).flatten().or(near);
     let diagnostic = match reference.kind {
         ReferenceKind::Link => catalogue::link::broken_link(path, None, near.as_deref()),
         ReferenceKind::Image => catalogue::link::broken_picture(path, near.as_deref()),
@@ -34,6 +36,27 @@ pub(super) fn broken(view: &View, from: usize, reference: &Reference, path: &str
         ReferenceKind::Include => catalogue::link::broken_include(path, near.as_deref()),
     };
     diagnostic.at(file, reference.span)
+}
+
+/// The address on another site, or of a mailbox, that is written without its scheme.
+fn outside(destination: &str) -> Option<String> {
+    let host = destination.split(['/', '?', '#']).next()?;
+    if destination.contains(char::is_whitespace) {
+        return None;
+    }
+    if let Some((person, domain)) = host.split_once('@') {
+        return (!person.is_empty() && ends_as_host(domain)).then(|| format!("mailto:{destination}"));
+    }
+    (host.starts_with("www.") || ends_as_host(host)).then(|| format!("https://{destination}"))
+}
+
+/// Whether a name ends as those of hosts do, and not as those of files.
+fn ends_as_host(name: &str) -> bool {
+    const DOMAINS: [&str; 11] = ["com", "edu", "eu", "gov", "info", "int", "mil", "net", "org", "brussels", "vlaanderen"];
+    const FILES: [&str; 13] = ["7z", "ai", "cs", "db", "gz", "hs", "js", "md", "ps", "py", "rb", "rs", "ts"];
+    let Some((before, ending)) = name.rsplit_once('.') else { return false };
+    let is_country = ending.len() == 2 && ending.bytes().all(|byte| byte.is_ascii_lowercase()) && !FILES.contains(&ending);
+    !before.is_empty() && !before.ends_with('.') && (is_country || DOMAINS.contains(&ending))
 }
 
 /// What a destination has after its path: a query, and the name of a heading.
@@ -53,6 +76,24 @@ pub(crate) fn relative(from: &str, to: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_written_without_its_scheme() {
+        for (written, meant) in [
+            ("www.vlaanderen.be", Some("https://www.vlaanderen.be")),
+            ("vlaanderen.be/pagina?a=1", Some("https://vlaanderen.be/pagina?a=1")),
+            ("jan@leuven.be", Some("mailto:jan@leuven.be")),
+            ("jan.peeters@stad.leuven.be?subject=x", Some("mailto:jan.peeters@stad.leuven.be?subject=x")),
+            ("report-back.md", None),
+            ("../cases/leuven.be", None),
+            ("plan.pdf", None),
+            ("cases/leuven", None),
+            (".be", None),
+            ("", None),
+        ] {
+            assert_eq!(outside(written).as_deref(), meant, "{written}");
+        }
+    }
 
     #[test]
     fn relative_paths_are_what_an_editor_would_write() {
