@@ -18,6 +18,7 @@ pub mod date;
 pub mod directive;
 pub mod fields;
 pub mod front_matter;
+pub mod html_address;
 pub mod letter;
 pub mod markdown;
 pub mod place;
@@ -180,6 +181,7 @@ pub fn one(source: &Arc<Source>, config: &Config) -> Checked<Document> {
     let mut tree = markdown::parse(file, &source.text, split.body_start).drain_into(&mut diagnostics);
     diagnostics.extend(conflict::check(file, &source.text, &tree));
     let leading_heading = tree.take_leading_heading();
+    tree.addresses = html_address::of(&tree, &source.text);
     let headings = HeadingOutline::of(&tree);
     let heading_ids = crate::site::heading::own(&headings);
     let path = file.strip_prefix("content/").unwrap_or(file);

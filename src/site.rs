@@ -163,7 +163,8 @@ pub struct Site {
     pub documents: Table<Arc<Document>>,
     /// Minutes that reading each document takes.
     pub minutes: Table<u64>,
-    /// What the references of each document became: parallel to [`Site::documents`] and their trees' references.
+    /// What the references of each document became, and after them the addresses in its raw HTML: parallel to [`Site::documents`], and
+    /// to their trees' references and addresses.
     pub links: Arc<Table<Arc<[Link]>>>,
     /// The pictures that the fields of each document name, and what lies there: parallel to [`Site::documents`].
     pub pictures: Arc<Table<link::picture::Named>>,

@@ -81,7 +81,7 @@ fn the_whole_corpus_is_published_in_every_language() {
     insta::assert_snapshot!(shown, @"
       13 info incomplete-page
       31 warning broken-link
-     737 warning broken-picture
+     772 warning broken-picture
      329 warning html-attribute-removed
      112 warning html-element-removed
       14 warning link-with-gap

@@ -96,7 +96,13 @@ const FILES: &[(&str, &[&str])] = &[
             "---\ntitle: Beta\nstatus: draft\n---\nDraft. [a](a.md)\n",
         ],
     ),
-    ("content/articles/c.md", &["# Gamma\n\nCommon words about rivers, mountains.\n", "# Gamma\n\n[a](/articles/a/) [old](/old/)\n"]),
+    (
+        "content/articles/c.md",
+        &[
+            "# Gamma\n\nCommon words about rivers, mountains.\n",
+            "# Gamma\n\n[a](/articles/a/) [old](/old/) <a href=\"b.md#part\">b</a> <img src=\"picture.svg\" alt=\"\">\n",
+        ],
+    ),
     ("content/articles/index.md", &["# All articles\n", "---\ntitle: Every article\nslug: texts\n---\nText.\n"]),
     (
         "content/_parts/note.md",

@@ -18,7 +18,7 @@ fn html_of(source: &str) -> String {
     let tree = parse(&Arc::from("page.md"), source, 0).value;
     let ids: Vec<Arc<str>> = tree.headings.iter().map(|heading| Arc::from(heading.slug.as_str())).collect();
     let targets = tree.references.iter().map(|reference| Target::Plain(reference.destination.clone())).collect();
-    let body = Body { tree: &tree, source, heading_ids: &ids, targets, omit: None };
+    let body = Body { tree: &tree, source, heading_ids: &ids, targets, addresses: Vec::new(), omit: None };
     let (labels, highlighter) = (Labels::default(), Highlighter::default());
     render(
         &body,

@@ -78,7 +78,7 @@ fn html(policy: HtmlPolicy, source: &str) -> String {
         ..Labels::default()
     };
     let highlighter = Highlighter::default();
-    let body = Body { tree: &tree, source, heading_ids: &ids, targets: targets(&tree), omit: None };
+    let body = Body { tree: &tree, source, heading_ids: &ids, targets: targets(&tree), addresses: Vec::new(), omit: None };
     render(&body, &Settings { html: policy, labels: &labels, highlighter: &highlighter, part: guildhall::render::body::Part::default() })
 }
 

@@ -772,3 +772,82 @@ fn headings_of_included_files_have_ids_of_their_own() {
     h2 - Related pages
     ");
 }
+
+const RAW: &str = r##"
+-- site.toml --
+title = "T"
+base_url = "https://t.example/kb"
+default_language = "en"
+[languages.en]
+[languages.fr]
+-- content/cases/a.md --
+---
+title: A
+---
+<a href="t.md#wann">file</a> <a href="../t/">as browsers read it</a> <a href="/kb/fr/cases/t/?a=1">in French</a>
+<a href="/cases/t/">without the base</a> <a href="/cases/t.md">from the root</a> <a href="#Kosten">costs</a>
+
+<figure>
+<img src="red.svg" alt=""><img src="/kb/cases/green.svg" alt=""> <img src="/logo.svg" alt="">
+</figure>
+
+::include{file="../_parts/n.md"}
+
+## Kosten {#costs}
+
+**Bold <a href="t.md?x=1&amp;y">file</a>** <a href="/kb/feed.xml">feed</a> <a href="https://example.org/?a=1&amp;b=2">there</a>
+-- content/cases/t.md --
+---
+title: T
+---
+## When {#wann}
+-- content/cases/t.fr.md --
+---
+title: Le T
+---
+## Quand
+-- content/_parts/n.md --
+<a href="../cases/t.md">from the part</a> <a href="../t/">as its page has it</a>
+-- content/cases/red.svg --
+<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"/>
+-- content/cases/green.svg --
+<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"/>
+-- static/logo.svg --
+<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"/>
+"##;
+
+/// Paths of files in raw HTML become addresses, for whoever reads; what is an address of the site already stays one.
+#[test]
+fn addresses_in_raw_html_lead_where_they_say() {
+    for html in ["sanitise", "allow"] {
+        let tree = Site::text(&RAW.replace("[languages.en]", &format!("[markdown]\nhtml = \"{html}\"\n[languages.en]"))).build().publish();
+        assert!(tree.has("cases/red.svg") && tree.has("cases/green.svg"));
+        let of = |path: &str| {
+            let text = tree.text(path);
+            let body = &text[text.find("<a href=\"/kb/").unwrap()..];
+            let body = &body[body.find("file</a>").unwrap() - 60..];
+            let addresses = body.split(['<']).filter(|tag| ["a href", "img src"].iter().any(|start| tag.starts_with(start)));
+            format!("{path}\n{}", addresses.take(17).map(|tag| format!("  {}\n", tag.trim())).collect::<String>())
+        };
+        insta::allow_duplicates!(insta::assert_snapshot!(of("cases/a/index.html").replace(" rel=\"noopener\"", ""), @r##"
+        cases/a/index.html
+          a href="/kb/cases/t/#wann">file
+          a href="/kb/cases/t/">as browsers read it
+          a href="/kb/fr/cases/t/?a=1">in French
+          a href="/kb/cases/t/">without the base
+          a href="/kb/cases/t/">from the root
+          a href="#costs">costs
+          img src="/kb/cases/red.svg" alt="">
+          img src="/kb/cases/green.svg" alt="">
+          img src="/kb/logo.svg" alt="">
+          a href="/kb/cases/t/">from the part
+          a href="../t/">as its page has it
+          a href="/kb/cases/t/">file
+          a href="/kb/feed.xml">feed
+          a href="https://example.org/?a=1&amp;b=2">there
+          a href="/kb/cases/t/">T
+          a href="/kb/feed.xml">Atom feed
+          a href="/kb/feed.json">JSON feed
+        "##));
+    }
+}

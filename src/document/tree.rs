@@ -28,6 +28,8 @@ pub struct Tree {
     pub headings: Vec<Heading>,
     /// Links, images and includes, in order.
     pub references: Vec<Reference>,
+    /// Links and pictures in raw HTML, in order; their nodes are those of the HTML.
+    pub addresses: Vec<Reference>,
 }
 
 /// A heading, as the table of contents, anchors and sections need it.

@@ -1,23 +1,19 @@
 //! Addresses in raw HTML, as they have to be written after a move: `<a href>`, `<img src>`, `<source srcset>`.
 //!
-//! HTML is published as it is written, so that an address in it is one of the published site. Editors write paths of files all the same; those are kept up too.
+//! An address in it is one of the published site first, else the path of a file, as `site/link/html.rs` reads it.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
 
 use super::links::{beside, escaped, from_root, path_of};
 use super::{CONTENT, Renamed};
 use crate::config::LangId;
 use crate::document::Document;
+use crate::document::html_address::written;
 use crate::document::tree::NodeKind;
 use crate::edit::Edit;
+use crate::site::address::joined;
 use crate::site::{Site, WorkId, address};
 use crate::source::Sources;
-
-/// Attributes that hold an address.
-const ADDRESSES: [&str; 3] = ["href", "src", "poster"];
-/// The attribute that holds several, with commas between them.
-const SEVERAL: &str = "srcset";
 
 /// What is published where, before a move.
 pub(super) struct Places<'a> {
@@ -63,7 +59,7 @@ pub(super) fn edits(
     let here = places.pages.get(&number).copied();
     let mut edits = Vec::new();
     for node in document.tree.nodes.iter().filter(|node| matches!(node.kind, NodeKind::HtmlBlock | NodeKind::InlineHtml(_))) {
-        for value in values(node.span.of(text)) {
+        for value in written(node.span.of(text)).into_iter().map(|one| one.range) {
             let start = node.span.start as usize;
             let place = start + value.start..start + value.end;
             let Some(path) = text.get(place.clone()).and_then(path_of).filter(|path| !path.contains('&')) else { continue };
@@ -102,123 +98,4 @@ fn anew(
         return (!stays).then(|| format!("{base}{wanted}"));
     }
     beside(sources, site, &document.source.path, path, renamed)
-}
-
-/// The path that a browser makes of a relative one on a page.
-fn joined(page: &str, path: &str) -> Option<String> {
-    let folder = page.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let resolved = address::resolve(&format!("{}/x", folder.trim_start_matches('/')).replace("//", "/"), path)?;
-    let slash = if path.ends_with('/') || path.ends_with("..") || path.ends_with("/.") { "/" } else { "" };
-    let bare = resolved.trim_matches('/');
-    Some(if bare.is_empty() { "/".to_owned() } else { format!("/{bare}{slash}") })
-}
-
-/// Where the addresses in attributes of HTML stand.
-fn values(html: &str) -> Vec<Range<usize>> {
-    let mut values = Vec::new();
-    let mut at = 0;
-    while let Some(open) = html.get(at..).and_then(|rest| rest.find('<')).map(|found| at + found) {
-        let rest = html.get(open..).unwrap_or_default();
-        if rest.starts_with("<!--") {
-            at = rest.find("-->").map_or(html.len(), |end| open + end + 3);
-            continue;
-        }
-        at = open + 1;
-        if rest.get(1..).is_some_and(|rest| rest.starts_with(|letter: char| letter.is_ascii_alphabetic())) {
-            at = attributes(html, at, &mut values);
-        }
-    }
-    values
-}
-
-/// Reads the attributes of a tag, from behind its `<`; gives where the tag ends.
-fn attributes(html: &str, start: usize, values: &mut Vec<Range<usize>>) -> usize {
-    let bytes = html.as_bytes();
-    let is_blank = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_whitespace);
-    let ends_name = |at: usize| bytes.get(at).is_none_or(|byte| byte.is_ascii_whitespace() || matches!(byte, b'=' | b'>' | b'/'));
-    let mut at = start;
-    while !ends_name(at) {
-        at += 1;
-    }
-    loop {
-        while is_blank(at) || bytes.get(at) == Some(&b'/') {
-            at += 1;
-        }
-        if bytes.get(at).is_none_or(|byte| *byte == b'>') {
-            return at;
-        }
-        let name = at;
-        at += 1;
-        while !ends_name(at) {
-            at += 1;
-        }
-        let name = html.get(name..at).unwrap_or_default().to_ascii_lowercase();
-        while is_blank(at) {
-            at += 1;
-        }
-        if bytes.get(at) != Some(&b'=') {
-            continue;
-        }
-        at += 1;
-        while is_blank(at) {
-            at += 1;
-        }
-        let (from, to) = match bytes.get(at) {
-            Some(quote @ (b'"' | b'\'')) => {
-                let from = at + 1;
-                let length = bytes.get(from..).and_then(|rest| rest.iter().position(|byte| byte == quote));
-                let Some(length) = length else { return bytes.len() };
-                at = from + length + 1;
-                (from, from + length)
-            }
-            _ => {
-                let from = at;
-                while bytes.get(at).is_some_and(|byte| !byte.is_ascii_whitespace() && *byte != b'>') {
-                    at += 1;
-                }
-                (from, at)
-            }
-        };
-        if ADDRESSES.contains(&name.as_str()) {
-            values.push(from..to);
-        } else if name == SEVERAL {
-            values.extend(several(html.get(from..to).unwrap_or_default()).map(|range| from + range.start..from + range.end));
-        }
-    }
-}
-
-/// The addresses of a `srcset`.
-fn several(value: &str) -> impl Iterator<Item = Range<usize>> {
-    let mut start = 0;
-    value.split(',').map(move |part| {
-        let from = start + (part.len() - part.trim_start().len());
-        start += part.len() + 1;
-        from..from + part.split_whitespace().next().unwrap_or_default().len()
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn addresses_stand_in_attributes() {
-        let found = |html: &str| values(html).into_iter().map(|range| html[range].to_owned()).collect::<Vec<_>>().join(" | ");
-        assert_eq!(found("<a class=x href=\"/a/\">href=\"/b/\"</a><img SRC = 'c.svg'><img src=d/>"), "/a/ | c.svg | d/");
-        assert_eq!(found("<source srcset=\"a.jpg 1x, b c,d.jpg 2x\"> a < b <b>"), "a.jpg | b | d.jpg");
-        assert_eq!(found("<!-- <a href=\"/a/\"> --><a href=\"/b/\" data-href=\"/c/\" title='href=\"/d/\"'>"), "/b/");
-        assert_eq!(found("<a href=\"/open"), "");
-        assert_eq!(found("<é href=/a/><"), "");
-    }
-
-    #[test]
-    fn browsers_join_paths() {
-        assert_eq!(joined("/a/b/", "c/").as_deref(), Some("/a/b/c/"));
-        assert_eq!(joined("/a/b/", "../c.svg").as_deref(), Some("/a/c.svg"));
-        assert_eq!(joined("/a/b.html", "c.html").as_deref(), Some("/a/c.html"));
-        assert_eq!(joined("/", "c/").as_deref(), Some("/c/"));
-        assert_eq!(joined("/a/b/", "..").as_deref(), Some("/a/"));
-        assert_eq!(joined("/a/b/", "../../").as_deref(), Some("/"));
-        assert_eq!(joined("/a/", "../../b/"), None);
-    }
 }

@@ -167,7 +167,7 @@ pub fn markdown_text(renderer: &Renderer<'_>, version: &Version, text: &str) -> 
         }
     });
     let heading_ids: Vec<Arc<str>> = tree.headings.iter().map(|heading| heading.slug.as_str().into()).collect();
-    let body = Body { tree: &tree, source: text, heading_ids: &heading_ids, targets: targets.collect(), omit: None };
+    let body = Body { tree: &tree, source: text, heading_ids: &heading_ids, targets: targets.collect(), addresses: Vec::new(), omit: None };
     let settings = Settings {
         html: site.config.html,
         labels: &renderer.shared[version.language.0 as usize].labels,

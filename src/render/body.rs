@@ -34,7 +34,7 @@ pub fn render_into(body: &Body, settings: &Settings, html: &mut String) {
 /// it is, destinations as written. For comparison with its examples.
 pub fn render_commonmark(tree: &Tree, source: &str) -> String {
     let targets = tree.references.iter().map(|reference| Target::Plain(reference.destination.clone())).collect();
-    let body = Body { tree, source, heading_ids: &[], targets, omit: None };
+    let body = Body { tree, source, heading_ids: &[], targets, addresses: Vec::new(), omit: None };
     walk::Writer::new(walk::Dress::Plain, String::new()).write(&body)
 }
 
@@ -49,6 +49,8 @@ pub struct Body<'a> {
     pub heading_ids: &'a [Arc<str>],
     /// Final targets, parallel to [`Tree::references`].
     pub targets: Vec<Target<'a>>,
+    /// What stands on the page in the place of each of [`Tree::addresses`]; nothing where that stays.
+    pub addresses: Vec<Option<String>>,
     /// A node that is not shown: the heading that became the page's title.
     pub omit: Option<NodeId>,
 }

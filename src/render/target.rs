@@ -12,11 +12,13 @@ use crate::site::{Site, Version, address};
 pub fn body<'a>(site: &'a Site, pictures: &Pictures, version: &'a Version, language: LangId, prefix: &str) -> Body<'a> {
     let document = site.document(version);
     let text = Text { document: version.document, part: None, includes: &site.included[version.document] };
+    let reader = Reader { language, text: version.language, prefix };
     Body {
         tree: &document.tree,
         source: &document.source.text,
         heading_ids: &version.heading_ids,
-        targets: targets(site, pictures, text, Reader { language, text: version.language, prefix }, MAX_INCLUDE_DEPTH),
+        targets: targets(site, pictures, text, reader, MAX_INCLUDE_DEPTH),
+        addresses: addresses(site, pictures, text, reader),
         omit: None,
     }
 }
@@ -64,6 +66,17 @@ fn targets<'a>(site: &'a Site, pictures: &Pictures, text: Text<'a>, reader: Read
     site.links[text.document].iter().zip(references).map(of).collect()
 }
 
+/// What the addresses in the raw HTML of a text became, where that is something else than is written.
+fn addresses(site: &Site, pictures: &Pictures, text: Text<'_>, reader: Reader<'_>) -> Vec<Option<String>> {
+    let tree = &site.documents[text.document].tree;
+    let links = site.links[text.document].get(tree.references.len()..).unwrap_or_default();
+    let of = |(link, address): (&Link, &Reference)| match target(site, pictures, text, link, address.kind, reader) {
+        Target::Page { url, .. } | Target::Plain(url) | Target::Picture { url, .. } | Target::File(url) => Some(url),
+        Target::External(_) | Target::Include(_) | Target::Broken => None,
+    };
+    links.iter().zip(&tree.addresses).map(of).collect()
+}
+
 /// The body of a file that is put here. Beyond what ids were given to, its headings have those that they have by themselves.
 fn include<'a>(
     site: &'a Site,
@@ -81,6 +94,7 @@ fn include<'a>(
         source: &document.source.text,
         heading_ids: part.map_or(&document.heading_ids, |part| &part.heading_ids),
         targets: targets(site, pictures, text, reader, left),
+        addresses: addresses(site, pictures, text, reader),
         omit: None,
     }))
 }

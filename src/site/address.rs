@@ -181,6 +181,15 @@ pub fn resolve(base: &str, relative: &str) -> Option<String> {
     Some(segments.join("/"))
 }
 
+/// The path that a browser makes of a relative one on a page.
+pub fn joined(page: &str, path: &str) -> Option<String> {
+    let folder = page.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let resolved = resolve(&format!("{}/x", folder.trim_start_matches('/')).replace("//", "/"), path)?;
+    let slash = if path.ends_with('/') || path.ends_with("..") || path.ends_with("/.") { "/" } else { "" };
+    let bare = resolved.trim_matches('/');
+    Some(if bare.is_empty() { "/".to_owned() } else { format!("/{bare}{slash}") })
+}
+
 /// Turns any text into a URL segment: lower case, letters and digits of every script kept, everything else one hyphen.
 pub fn slug(text: &str) -> String {
     let mut slug = String::with_capacity(text.len());
@@ -228,5 +237,16 @@ mod tests {
         assert_eq!(decode("/fr/%C3%A9t%C3%A9/"), "/fr/été/");
         assert_eq!(decode("100%"), "100%");
         assert_eq!(decode("%FF"), "%FF");
+    }
+
+    #[test]
+    fn browsers_join_paths() {
+        assert_eq!(joined("/a/b/", "c/").as_deref(), Some("/a/b/c/"));
+        assert_eq!(joined("/a/b/", "../c.svg").as_deref(), Some("/a/c.svg"));
+        assert_eq!(joined("/a/b.html", "c.html").as_deref(), Some("/a/c.html"));
+        assert_eq!(joined("/", "c/").as_deref(), Some("/c/"));
+        assert_eq!(joined("/a/b/", "..").as_deref(), Some("/a/"));
+        assert_eq!(joined("/a/b/", "../../").as_deref(), Some("/"));
+        assert_eq!(joined("/a/", "../../b/"), None);
     }
 }

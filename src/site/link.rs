@@ -19,6 +19,7 @@ use crate::memo::Same;
 use crate::source::Beside;
 
 pub(crate) mod anchor;
+mod html;
 mod include;
 mod near;
 mod path;
@@ -170,7 +171,11 @@ fn of_document(view: &View, id: usize, document: &Arc<Document>) -> Resolved {
     let mut diagnostics = Vec::new();
     let silent = view.homes[id].is_some_and(|home| !home.live) || (view.homes[id].is_none() && !document.partial);
     let references = document.tree.references.iter();
-    let links = references.map(|reference| if silent { Link::Broken } else { one(view, id, reference, &mut diagnostics) }).collect();
+    let mut links: Vec<Link> =
+        references.map(|reference| if silent { Link::Broken } else { one(view, id, reference, &mut diagnostics) }).collect();
+    let addresses = document.tree.addresses.iter();
+    links.extend(addresses.map(|address| if silent { Link::Broken } else { html::one(view, id, address, &mut diagnostics) }));
+    let links: Arc<[Link]> = links.into();
     (document.clone(), links, diagnostics.into())
 }
 
@@ -192,21 +197,39 @@ fn one(view: &View, from: usize, reference: &Reference, diagnostics: &mut Vec<Di
     if destination.starts_with("//") {
         return Link::External(format!("https:{destination}").into());
     }
-    let (path, fragment) = match destination.split_once('#') {
-        Some((path, fragment)) => (path, Some(address::decode(fragment))),
-        None => (destination, None),
-    };
-    let fragment = fragment.filter(|fragment| !fragment.is_empty() && fragment != "top");
-    let path = path.split('?').next().unwrap_or("");
+    let (path, fragment) = parts(destination);
     if path.is_empty() {
         return anchor::own(view, from, reference, fragment, diagnostics);
     }
-    let path = address::decode(path);
     let found = if path.starts_with('/') {
         path::from_root(view, from, reference, &path, diagnostics)
     } else {
         path::beside(view, from, reference, &path, diagnostics)
     };
+    settled(view, from, reference, &path, fragment, found, diagnostics)
+}
+
+/// The path of a destination, decoded and without its query, and its fragment.
+fn parts(destination: &str) -> (String, Option<String>) {
+    let (path, fragment) = match destination.split_once('#') {
+        Some((path, fragment)) => (path, Some(address::decode(fragment))),
+        None => (destination, None),
+    };
+    let fragment = fragment.filter(|fragment| !fragment.is_empty() && fragment != "top");
+    (address::decode(path.split('?').next().unwrap_or("")), fragment)
+}
+
+/// What a reference names where this was found at its path.
+fn settled(
+    view: &View,
+    from: usize,
+    reference: &Reference,
+    path: &str,
+    fragment: Option<String>,
+    found: Option<Link>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Link {
+    let file = &view.documents[from].path;
     match found {
         Some(Link::Work { work, .. }) => to_work(view, from, reference, work, fragment, diagnostics),
         Some(Link::Section(_)) if matches!(reference.kind, ReferenceKind::Image | ReferenceKind::File) => {
@@ -216,7 +239,7 @@ fn one(view: &View, from: usize, reference: &Reference, diagnostics: &mut Vec<Di
         Some(Link::Path(path)) => Link::Path(fragment.map_or_else(|| path.clone(), |fragment| format!("{path}#{fragment}").into())),
         Some(link) => link,
         None => {
-            diagnostics.push(near::broken(view, from, reference, &path));
+            diagnostics.push(near::broken(view, from, reference, path));
             Link::Broken
         }
     }

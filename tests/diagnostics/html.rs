@@ -179,3 +179,95 @@ fn html_and_tables_beyond_all_use() {
     2 warnings in 2 files
     ");
 }
+
+#[test]
+fn addresses_in_raw_html() {
+    let page = "---\ntitle: A\n---\n## Costs\n\n\
+        A <a href=\"t.md\">file</a>, <a href='../t/'>address</a>, <a href=\"gone.md#x\">gone</a>, <a href=\"/cases/gone/\">gone</a>, <a href=/old/>old</a>,\n\
+        <A class=x\nHREF=\"/cases/t/#nowhere\">place</A>, <a href=\"#cost\">costs</a>, <a href=\"T.md\">letters</a>, <img src=\"gone.svg\" alt=\"\">.\n\n\
+        <!-- <a href=\"gone.md\"> --><div>\n<img src=\"red.svg\" alt=\"\"><img src=\"t.md\" alt=\"\">\n<a href=\"/feed.xml\">feed</a> <a href=\"/search/?q=a&amp;b\">search</a> <a href=\"/was/\">was</a> <a href=\"\">here</a>\n</div>\n\n\
+        `<a href=\"gone.md\">` <a href=\"mailto:a@example.org\">mail</a> <a href=\"https://example.org/gone.md\">there</a> <a name=\"spot\" href=\"#spot\">spot</a>\n";
+    let files = [
+        ("site.toml", &*with_settings(&format!("{NO_HINTS}[[redirects]]\nfrom = \"/was/\"\nto = \"/cases/t/\"\n"))),
+        ("content/cases/a.md", page),
+        ("content/cases/t.md", "---\ntitle: T\naliases: [/old/]\n---\n::include{file=\"../_parts/n.md\"}\n"),
+        ("content/cases/red.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"4\" height=\"4\"/>\n"),
+        ("content/_parts/n.md", "<a href=\"../a/\">beside whoever includes this</a> <a href=\"/nowhere\">nowhere</a>\n"),
+    ];
+    insta::assert_snapshot!(report(&files), @r##"
+    error[broken-link]: this link leads nowhere: there is no `/nowhere`
+     --> content/_parts/n.md:1:59
+      |
+    1 | <a href="../a/">beside whoever includes this</a> <a href="/nowhere">nowhere</a>
+      |                                                           ^^^^^^^^
+      |
+      = help: write the path from this file to the other, such as ../articles/report-back.md
+
+    error[broken-link]: this link leads nowhere: there is no `gone.md`
+     --> content/cases/a.md:6:66
+      |
+    6 | A <a href="t.md">file</a>, <a href='../t/'>address</a>, <a href="gone.md#x">gone</a>, <a href="/cases/gone/">g…
+      |                                                                  ^^^^^^^^^
+      |
+      = help: did you mean `a.md#x`?
+
+    error[broken-link]: this link leads nowhere: there is no `/cases/gone/`
+     --> content/cases/a.md:6:96
+      |
+    6 | …href="gone.md#x">gone</a>, <a href="/cases/gone/">gone</a>, <a href=/old/>old</a>,
+      |                                      ^^^^^^^^^^^^
+      |
+      = help: write the path from this file to the other, such as ../articles/report-back.md
+
+    error[broken-anchor]: there is no heading `#nowhere` in content/cases/t.md
+     --> content/cases/a.md:8:7
+      |
+    8 | HREF="/cases/t/#nowhere">place</A>, <a href="#cost">costs</a>, <a href="T.md">letters</a>, <img src="gone.svg"…
+      |       ^^^^^^^^^^^^^^^^^
+      |
+      = help: open the page and copy the address of the heading, or write {#nowhere} after it
+
+    error[broken-anchor]: there is no heading `#cost` in content/cases/a.md
+     --> content/cases/a.md:8:46
+      |
+    8 | HREF="/cases/t/#nowhere">place</A>, <a href="#cost">costs</a>, <a href="T.md">letters</a>, <img src="gone.svg"…
+      |                                              ^^^^^
+      |
+      = help: did you mean `#costs`?
+
+    error[broken-picture]: this picture is missing: there is no `gone.svg`
+     --> content/cases/a.md:8:102
+      |
+    8 | … href="T.md">letters</a>, <img src="gone.svg" alt="">.
+      |                                      ^^^^^^^^
+      |
+      = help: did you mean `red.svg`?
+
+    error[not-a-file]: `t.md` is a page; here a picture or file is needed
+      --> content/cases/a.md:11:37
+       |
+    11 | <img src="red.svg" alt=""><img src="t.md" alt="">
+       |                                     ^^^^
+       |
+       = help: name a file, such as photo.jpg
+
+    warning[link-to-alias]: `/old/` is a former address of the page `cases/t`
+     --> content/cases/a.md:6:128
+      |
+    6 | …ef="/cases/gone/">gone</a>, <a href=/old/>old</a>,
+      |                                      ^^^^^
+      |
+      = help: link to the file of that page
+
+    warning[case-differs]: the file is called `t.md`, not `T.md`
+     --> content/cases/a.md:8:73
+      |
+    8 | HREF="/cases/t/#nowhere">place</A>, <a href="#cost">costs</a>, <a href="T.md">letters</a>, <img src="gone.svg"…
+      |                                                                         ^^^^
+      |
+      = help: write `t.md`
+
+    7 errors, 2 warnings in 2 files
+    Nothing was published; `public` is as it was.
+    "##);
+}

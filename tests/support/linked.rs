@@ -156,7 +156,7 @@ In a line <a href="cases/leuven.md">of text</a>. `<a href="/kb/cases/leuven/">`
 title: Leuven
 ---
 <picture><source srcset="hall.svg 1x, ../hall.svg 2x"><img src="../hall.svg" alt="The hall"></picture>
-<a href="../newham/">Newham</a> <a href="#costs">costs</a> <a href="../../">home</a> <a href="nothing/">nothing</a>
+<a href="../newham/">Newham</a> <a href="#costs">costs</a> <a href="../../">home</a>
 
 ## Costs
 -- content/cases/leuven.fr.md --

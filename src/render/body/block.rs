@@ -42,7 +42,7 @@ impl<'a> Writer<'a> {
             NodeKind::TableRow => return self.table_row(),
             NodeKind::TableCell => return self.table_cell(scope, id),
             NodeKind::HtmlBlock => self.raw_block(body, id),
-            NodeKind::InlineHtml(html) => self.raw_inline(html),
+            NodeKind::InlineHtml(html) => self.raw_inline(body, html, node.span),
             NodeKind::Emphasis => return self.inline("<em>", "</em>"),
             NodeKind::Strong => return self.inline("<strong>", "</strong>"),
             NodeKind::Strikethrough => return self.inline("<del>", "</del>"),

@@ -3,6 +3,7 @@
 //! To sanitise, the raw HTML of one container is gathered with marks in place of what stands between it, so that `<div>`, Markdown and `</div>` are read
 //! together; then the rendered pieces are put back where the marks stand as text. Pieces are never read as raw HTML, and marks in attributes are dropped.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::walk::{Dress, Frame, Writer};
@@ -136,8 +137,8 @@ impl<'a> Writer<'a> {
         let node = body.tree.node(id);
         let Some(group) = &mut parent.group else { return false };
         match &node.kind {
-            NodeKind::HtmlBlock => raw_text(body.tree, body.source, id, |text, _| group.raw(text)),
-            NodeKind::InlineHtml(html) if !is_break(html) => group.raw(html),
+            NodeKind::HtmlBlock => raw_text(body.tree, body.source, id, |text, span| group.raw(&resolved(body, text, span))),
+            NodeKind::InlineHtml(html) if !is_break(html) => group.raw(&resolved(body, html, node.span)),
             kind => {
                 group.is_block = !kind.is_inline();
                 return false;
@@ -159,18 +160,18 @@ impl<'a> Writer<'a> {
             }
             _ => {
                 let out = &mut self.out;
-                raw_text(body.tree, body.source, id, |text, _| push_verbatim(out, text));
+                raw_text(body.tree, body.source, id, |text, span| push_verbatim(out, &resolved(body, text, span)));
             }
         }
         self.fresh_line();
     }
 
     /// Writes a raw tag that is not sanitised.
-    pub fn raw_inline(&mut self, html: &str) {
+    pub fn raw_inline(&mut self, body: &Body, html: &str, span: Span) {
         match self.dress {
             Dress::Site(_) if is_break(html) => self.out.push_str(if html == "<wbr>" { html } else { "<br>" }),
             Dress::Site(settings) if settings.html != HtmlPolicy::Allow => self.text(html),
-            _ => self.out.push_str(html),
+            _ => self.out.push_str(&resolved(body, html, span)),
         }
     }
 
@@ -194,6 +195,27 @@ fn raw_text(tree: &Tree, source: &str, id: NodeId, mut take: impl FnMut(&str, Sp
             _ => take(node.span.of(source), node.span),
         }
     }
+}
+
+/// Raw HTML that stands at a place in the file, with the addresses in it as they are on the page.
+fn resolved<'h>(body: &Body, html: &'h str, span: Span) -> Cow<'h, str> {
+    let addresses = &body.tree.addresses;
+    let first = addresses.partition_point(|address| address.span.start < span.start);
+    let own = addresses.iter().zip(&body.addresses).skip(first).take_while(|(address, _)| address.span.end <= span.end);
+    let mut text = String::new();
+    let mut at = 0;
+    for (address, url) in own {
+        let Some(url) = url else { continue };
+        let (start, end) = ((address.span.start - span.start) as usize, (address.span.end - span.start) as usize);
+        text.push_str(html.get(at..start).unwrap_or_default());
+        escape::text(&mut text, url);
+        at = end;
+    }
+    if at == 0 {
+        return Cow::Borrowed(html);
+    }
+    text.push_str(html.get(at..).unwrap_or_default());
+    Cow::Owned(text)
 }
 
 /// Appends raw text with line ends as `\n`.

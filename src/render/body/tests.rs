@@ -54,7 +54,7 @@ pub(super) fn html_as(policy: HtmlPolicy, source: &str) -> String {
     let tree = parse(&Arc::from("page.md"), source, 0).value;
     let ids: Vec<Arc<str>> =
         tree.headings.iter().map(|heading| Arc::from(heading.explicit_id.as_ref().map_or(heading.slug.as_str(), |(id, _)| id))).collect();
-    let body = Body { tree: &tree, source, heading_ids: &ids, targets: targets(&tree), omit: None };
+    let body = Body { tree: &tree, source, heading_ids: &ids, targets: targets(&tree), addresses: Vec::new(), omit: None };
     let (labels, highlighter) = (labels(), Highlighter::default());
     render(&body, &Settings { html: policy, labels: &labels, highlighter: &highlighter, part: Part::default() })
 }
@@ -136,7 +136,7 @@ fn dangerous_addresses_never_reach_the_output() {
         ReferenceKind::File => Target::File(reference.destination.clone()),
         _ => Target::Plain(reference.destination.clone()),
     });
-    let body = Body { tree: &tree, source, heading_ids: &[], targets: worst.collect(), omit: None };
+    let body = Body { tree: &tree, source, heading_ids: &[], targets: worst.collect(), addresses: Vec::new(), omit: None };
     let (labels, highlighter) = (labels(), Highlighter::default());
     let html = render(&body, &Settings { html: HtmlPolicy::Sanitise, labels: &labels, highlighter: &highlighter, part: Part::default() });
     assert!(!html.contains("href=\"j") && !html.contains("src=\"") && !html.contains("cite=") && !html.contains("poster="), "{html}");
@@ -154,9 +154,9 @@ fn includes_share_the_notes_of_the_page() {
     let outer = parse(&Arc::from("a.md"), outer_source, 0).value;
     let inner = parse(&Arc::from("b.md"), inner_source, 0).value;
     let ids: Vec<Arc<str>> = vec![Arc::from("in")];
-    let included = Body { tree: &inner, source: inner_source, heading_ids: &ids, targets: Vec::new(), omit: None };
+    let included = Body { tree: &inner, source: inner_source, heading_ids: &ids, targets: Vec::new(), addresses: Vec::new(), omit: None };
     let targets = vec![Target::Include(Box::new(included))];
-    let body = Body { tree: &outer, source: outer_source, heading_ids: &[], targets, omit: None };
+    let body = Body { tree: &outer, source: outer_source, heading_ids: &[], targets, addresses: Vec::new(), omit: None };
     let (labels, highlighter) = (labels(), Highlighter::default());
     assert_snapshot!(render(
         &body,
@@ -168,7 +168,7 @@ fn includes_share_the_notes_of_the_page() {
 fn the_title_can_be_left_out() {
     let source = "# Title\n\ntext\n";
     let tree = parse(&Arc::from("a.md"), source, 0).value;
-    let body = Body { tree: &tree, source, heading_ids: &[], targets: Vec::new(), omit: Some(0) };
+    let body = Body { tree: &tree, source, heading_ids: &[], targets: Vec::new(), addresses: Vec::new(), omit: Some(0) };
     let (labels, highlighter) = (labels(), Highlighter::default());
     assert_eq!(
         render(&body, &Settings { html: HtmlPolicy::Sanitise, labels: &labels, highlighter: &highlighter, part: Part::default() }),

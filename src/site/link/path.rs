@@ -19,10 +19,8 @@ pub(super) fn from_root(view: &View, from: usize, reference: &Reference, path: &
     }
     let prefix = view.relations.config.base_path.trim_start_matches('/');
     let below_base = clean.strip_prefix(prefix).map_or(&*clean, |rest| rest.trim_start_matches('/'));
-    for candidate in [format!("/{below_base}/"), format!("/{below_base}.html"), format!("/{below_base}")] {
-        if let Some(link) = view.by_address.get(candidate.replace("//", "/").as_str()) {
-            return Some(link.clone());
-        }
+    if let Some(link) = published(view, below_base) {
+        return Some(link.clone());
     }
     if let Some(work) = view.by_alias.get(&format!("/{below_base}")) {
         diagnostics.push(catalogue::link::link_to_alias(path, view.relations.works[*work].name()).at(file, reference.span));
@@ -30,6 +28,12 @@ pub(super) fn from_root(view: &View, from: usize, reference: &Reference, path: &
     }
     at_path(view, from, reference, &format!("{CONTENT}{clean}"), diagnostics)
         .or_else(|| at_path(view, from, reference, &clean, diagnostics))
+}
+
+/// The page or list at an address, given without slashes at its ends.
+pub(super) fn published<'a>(view: &'a View, address: &str) -> Option<&'a Link> {
+    let candidates = [format!("/{address}/"), format!("/{address}.html"), format!("/{address}")];
+    candidates.iter().find_map(|candidate| view.by_address.get(candidate.replace("//", "/").as_str()))
 }
 
 /// A path relative to the file.

@@ -1,0 +1,92 @@
+//! Addresses in raw HTML. HTML is published as it is written, so that an address in it is one of the published site first, as browsers
+//! read it; editors write paths of files all the same, and those are resolved as in Markdown.
+
+use super::path::{self, CONTENT, published};
+use super::{Link, View, one as as_in_markdown, parts, scheme, settled};
+use crate::config::HtmlPolicy;
+use crate::config::redirect::RetiredLanguage;
+use crate::diagnostic::Diagnostic;
+use crate::document::tree::{Reference, ReferenceKind};
+use crate::site::{Relations, address};
+
+/// What an address in raw HTML names; [`Link::Plain`] and [`Link::Broken`] where it stays as it is written.
+pub(super) fn one(view: &View, from: usize, reference: &Reference, diagnostics: &mut Vec<Diagnostic>) -> Link {
+    let config = &view.relations.config;
+    let destination = reference.destination.trim();
+    let stays = destination.is_empty() || destination.starts_with("//") || scheme(destination).is_some();
+    if stays || config.html == HtmlPolicy::Escape {
+        return Link::Broken;
+    }
+    let (path, fragment) = parts(destination);
+    if path.is_empty() {
+        return if fragment.is_some() { as_in_markdown(view, from, reference, diagnostics) } else { Link::Broken };
+    }
+    if path.starts_with('/') {
+        return from_root(view, from, reference, (&path, fragment), diagnostics);
+    }
+    let here = view.homes[from].and_then(|home| view.relations.routes.works.unread()[home.work][home.language.0 as usize].as_ref());
+    let there = here.and_then(|here| address::joined(&here.path, &path)).filter(|there| is_there(view, there));
+    if let Some(there) = there {
+        let found = path::from_root(view, from, reference, &there, diagnostics);
+        return settled(view, from, reference, &path, fragment, found, diagnostics);
+    }
+    let mut problems = Vec::new();
+    let found = path::beside(view, from, reference, &path, &mut problems);
+    // Where a part leads from the pages that include it, nobody knows here.
+    if view.homes[from].is_none() && matches!(found, None | Some(Link::Broken)) {
+        return Link::Broken;
+    }
+    diagnostics.extend(problems);
+    settled(view, from, reference, &path, fragment, found, diagnostics)
+}
+
+/// An address from the root. One that is published as it is written stays so, in the language that it is of.
+fn from_root(
+    view: &View,
+    from: usize,
+    reference: &Reference,
+    (path, fragment): (&str, Option<String>),
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Link {
+    let base = &*view.relations.config.base_path;
+    let below = path.strip_prefix(base).filter(|below| below.starts_with('/'));
+    let found = below.and_then(|below| path::from_root(view, from, reference, below, diagnostics));
+    let is_published = found.is_some() && below.is_some_and(|below| published(view, below.trim_matches('/')).is_some());
+    let found = found.or_else(|| path::from_root(view, from, reference, path, diagnostics));
+    if found.is_none() && may_be_else(view, reference, below.unwrap_or(path)) {
+        return Link::Broken;
+    }
+    match settled(view, from, reference, path, fragment, found, diagnostics) {
+        Link::Work { .. } | Link::Section(_) | Link::Path(_) if is_published => Link::Plain(reference.destination.trim().into()),
+        link => link,
+    }
+}
+
+/// Whether something is published at a path below the base path.
+fn is_there(view: &View, path: &str) -> bool {
+    let bare = path.trim_matches('/');
+    published(view, bare).is_some() || view.statics.contains(bare) || view.beside.assets.contains_key(&*format!("{CONTENT}{bare}"))
+}
+
+/// Whether something may be published at an address of which links know nothing: a file, a part of a list, a redirect, a page of the
+/// site's own.
+fn may_be_else(view: &View, reference: &Reference, path: &str) -> bool {
+    let Relations { config, routes, .. } = &*view.relations;
+    let bare = path.trim_matches('/');
+    let bare =
+        bare.strip_suffix("index.html").map(|bare| bare.trim_end_matches('/')).or_else(|| bare.strip_suffix(".html")).unwrap_or(bare);
+    let (folder, name) = bare.rsplit_once('/').unwrap_or(("", bare));
+    let is_file = name.rsplit_once('.').is_some_and(|(_, ending)| !["html", "htm", "md"].contains(&ending));
+    let list = match folder.strip_suffix("page").filter(|_| name.bytes().all(|byte| byte.is_ascii_digit())) {
+        Some(list) => Some(list.trim_matches('/')),
+        None => Some(folder).filter(|_| name == "all"),
+    };
+    let pages = routes.search.iter().chain(&routes.accessibility).chain(&routes.coverage).map(|address| &*address.path);
+    let mut known = pages.chain(config.redirects.iter().map(|redirect| &*redirect.from));
+    let is_retired = |retired: &RetiredLanguage| bare.split('/').next() == Some(&*retired.prefix);
+    reference.kind == ReferenceKind::Link && is_file
+        || published(view, bare).is_some()
+        || list.is_some_and(|list| published(view, list).is_some())
+        || known.any(|known| known.trim_matches('/').trim_end_matches(".html") == bare)
+        || config.retired_languages.iter().any(is_retired)
+}
