@@ -173,13 +173,17 @@ pub fn one(source: &Arc<Source>, config: &Config) -> Checked<Document> {
     let mut diagnostics = Vec::new();
     let file = &source.path;
     let split = front_matter::split(file, &source.text).drain_into(&mut diagnostics);
-    let front = match split.front {
-        Some(span) => yaml::parse(file, &source.text, span).drain_into(&mut diagnostics),
-        None => Vec::new(),
-    };
+    let mut written = Vec::new();
+    let front = split.front.map(|span| yaml::parse(file, &source.text, span).drain_into(&mut written)).unwrap_or_default();
     let envelope = fields::envelope(file, &front, config).drain_into(&mut diagnostics);
     let mut tree = markdown::parse(file, &source.text, split.body_start).drain_into(&mut diagnostics);
-    diagnostics.extend(conflict::check(file, &source.text, &tree));
+    let conflicts = conflict::check(file, &source.text, &tree);
+    // Of fields that stand there in two versions, nothing else is to be said.
+    let is_in_front = |one: &Diagnostic| one.labels.iter().any(|label| label.span.start < split.fences.end);
+    if !conflicts.iter().any(is_in_front) {
+        diagnostics.append(&mut written);
+    }
+    diagnostics.extend(conflicts);
     let leading_heading = tree.take_leading_heading();
     tree.addresses = html_address::of(&tree, &source.text);
     let headings = HeadingOutline::of(&tree);

@@ -9,8 +9,11 @@ use crate::span::Span;
 /// Lines at the top among which a block that does not come first is looked for.
 const LOOKED_AT: usize = 40;
 
-/// Keys that make a block certain where something stands before it.
-const TELLING: [&str; 6] = ["title", "kind", "lang", "status", "summary", "layout"];
+/// Keys that make a block certain where something stands before it, or where its fields are not written as they should be.
+const TELLING: [&str; 10] = ["title", "kind", "lang", "status", "summary", "layout", "access", "draft", "publish_at", "expires_at"];
+
+/// What people write between a name and its value. Only the first is read.
+const SIGNS: [char; 3] = [':', '：', '='];
 
 /// Where a file's block and body are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -49,12 +52,19 @@ fn find(file: &Arc<str>, source: &str, diagnostics: &mut Vec<Diagnostic>) -> Opt
 /// The block whose opening fence is `open`.
 fn block(file: &Arc<str>, source: &str, open: Line<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<Split> {
     let mut keys = false;
-    let mut filled = false;
+    let mut telling = false;
+    let mut first: Option<Line<'_>> = None;
     let mut line = open.next(source);
     while let Some(here) = line {
         if here.text == "---" || here.text == "..." || (keys && here.text != "-" && is_dashes(here.text)) {
-            if filled && !keys {
-                return None;
+            if let Some(first) = first.filter(|_| !keys) {
+                if is_json(source, first) {
+                    diagnostics.push(content::json_front_matter().at(file, first.span()));
+                    return Some(Split { front: None, fences: Span::new(open.start, here.end), body_start: here.end });
+                }
+                if !(telling && name(first.text.trim_start(), &SIGNS).is_some()) {
+                    return None;
+                }
             }
             if is_dashes(here.text) && here.text != "---" {
                 diagnostics.push(content::front_matter_dashes(here.text).at(file, here.span()));
@@ -62,14 +72,18 @@ fn block(file: &Arc<str>, source: &str, open: Line<'_>, diagnostics: &mut Vec<Di
             let front = Span::new(open.end, here.start);
             return Some(Split { front: Some(front), fences: Span::new(open.start, here.end), body_start: here.end });
         }
-        filled |= !here.text.is_empty() && !here.text.starts_with('#');
+        if first.is_none() && !here.text.is_empty() && !here.text.starts_with('#') {
+            first = Some(here);
+            keys |= is_indented_key(here.text);
+        }
         keys |= is_key(here.text);
+        telling |= tells(here.text);
         line = here.next(source);
     }
     // No end: the lines up to the first that cannot be of the block are taken for it, if it begins with a field.
     let mut end = open.end;
-    let mut line = open.next(source).filter(|line| is_key(line.text))?;
-    while is_key(line.text) || line.text.starts_with([' ', '\t']) || line.text.starts_with("- ") {
+    let mut line = open.next(source).filter(|line| is_indented_key(line.text) || tells(line.text))?;
+    while name(line.text, &SIGNS).is_some() || line.text.starts_with([' ', '\t']) || line.text.starts_with("- ") {
         end = line.end;
         match line.next(source) {
             Some(next) => line = next,
@@ -105,7 +119,7 @@ fn below_something(file: &Arc<str>, source: &str, first: Line<'_>, diagnostics: 
         text |= !line.text.trim().is_empty();
         line = line.next(source)?;
     }
-    let opened = line.text == "---" && line.next(source).is_some_and(|line| is_key(line.text));
+    let opened = line.text == "---" && line.next(source).is_some_and(|line| is_indented_key(line.text) || tells(line.text));
     if !opened || (text && !is_telling(source, line)) {
         return None;
     }
@@ -132,7 +146,7 @@ fn is_telling(source: &str, open: Line<'_>) -> bool {
         if !plain {
             return false;
         }
-        telling |= here.text.split_once(':').is_some_and(|(key, _)| TELLING.contains(&key));
+        telling |= is_key(here.text) && tells(here.text);
         line = here.next(source);
     }
     false
@@ -163,12 +177,35 @@ impl<'s> Line<'s> {
     }
 }
 
-/// Whether a line at the margin begins a field: one word, perhaps in quotes, and a colon.
-fn is_key(line: &str) -> bool {
-    let Some((key, rest)) = line.split_once(':') else { return false };
+/// The name at the start of a line: one word, perhaps in quotes, before the first of some signs.
+fn name<'l>(line: &'l str, signs: &[char]) -> Option<&'l str> {
+    let (key, rest) = line.split_once(signs)?;
     let key = key.trim_end().trim_matches(['"', '\'']);
     let word = key.starts_with(char::is_alphabetic) && key.chars().all(|one| one.is_alphanumeric() || matches!(one, '_' | '-'));
-    word && !rest.starts_with("//")
+    (word && !rest.starts_with("//")).then_some(key)
+}
+
+/// Whether a line at the margin begins a field: a name and a colon.
+fn is_key(line: &str) -> bool {
+    name(line, &[':']).is_some()
+}
+
+/// Whether a line begins a field, at the margin or with fewer spaces before it than code in the text has.
+fn is_indented_key(line: &str) -> bool {
+    let rest = line.trim_start_matches(' ');
+    line.len() - rest.len() < 4 && is_key(rest)
+}
+
+/// Whether a line begins a telling field, however it is indented and whatever stands for the colon.
+fn tells(line: &str) -> bool {
+    name(line.trim_start(), &SIGNS).is_some_and(|key| TELLING.iter().any(|known| key.eq_ignore_ascii_case(known)))
+}
+
+/// Whether a block that begins with this line is a group of values in braces. Templates of other programs begin with `{{` or `{%`.
+fn is_json(source: &str, first: Line<'_>) -> bool {
+    let Some(rest) = first.text.trim_start().strip_prefix('{').map(str::trim_start) else { return false };
+    let begins = |line: &str| is_key(line.trim_start());
+    begins(rest) || rest.is_empty() && first.next(source).is_some_and(|line| begins(line.text))
 }
 
 /// Whether a line is made of dashes alone: two at least, or one that is longer than a hyphen.
@@ -208,6 +245,12 @@ mod tests {
         insta::assert_snapshot!(shown("---\nText\n"), @r#"None "" "---\nText\n""#);
         insta::assert_snapshot!(shown("Title\n---\nNote: text\n\nText\n"), @r#"None "" "Title\n---\nNote: text\n\nText\n""#);
         insta::assert_snapshot!(shown("----\nText: text\n----\n"), @r#"None "" "----\nText: text\n----\n""#);
+        insta::assert_snapshot!(shown("---\n\n    title: code\n    # text\n"), @r#"None "" "---\n\n    title: code\n    # text\n""#);
+        insta::assert_snapshot!(shown("---\n\nA text.\n\n    title: code\n\n---\n"), @r#"None "" "---\n\nA text.\n\n    title: code\n\n---\n""#);
+        insta::assert_snapshot!(shown("---\n\n    key: code\n\n---\n"), @r#"None "" "---\n\n    key: code\n\n---\n""#);
+        insta::assert_snapshot!(shown("---\na = b\n---\n"), @r#"None "" "---\na = b\n---\n""#);
+        insta::assert_snapshot!(shown("---\n- one\n  note: two\n---\n"), @r#"None "" "---\n- one\n  note: two\n---\n""#);
+        insta::assert_snapshot!(shown("---\n{{ title: x }}\n---\n{% title: y %}\n---\n"), @r#"None "" "---\n{{ title: x }}\n---\n{% title: y %}\n---\n""#);
     }
 
     #[test]
@@ -224,9 +267,24 @@ mod tests {
         insta::assert_snapshot!(shown("<!-- licence -->\n\n---\ntitle: A\n\n---\nBody\n"), @r#"Some("title: A\n\n") "---\ntitle: A\n\n---\n" "Body\n" text-before-front-matter ‹<!-- licence -->›"#);
     }
 
+    #[test]
+    fn a_block_is_none_of_the_text_however_its_fields_are_written() {
+        insta::assert_snapshot!(shown("---\n title: A\n access: members\n---\nBody"), @r#"Some(" title: A\n access: members\n") "---\n title: A\n access: members\n---\n" "Body""#);
+        insta::assert_snapshot!(shown("---\n  topics: [a]\n---\nBody"), @r#"Some("  topics: [a]\n") "---\n  topics: [a]\n---\n" "Body""#);
+        insta::assert_snapshot!(shown("---\n\ttitle: A\n\tstatus: draft\n---\nBody"), @r#"Some("\ttitle: A\n\tstatus: draft\n") "---\n\ttitle: A\n\tstatus: draft\n---\n" "Body""#);
+        insta::assert_snapshot!(shown("---\n      title: A\n      status: draft\n---\nBody"), @r#"Some("      title: A\n      status: draft\n") "---\n      title: A\n      status: draft\n---\n" "Body""#);
+        insta::assert_snapshot!(shown("---\ntitle：中文\nstatus： draft\n---\nBody"), @r#"Some("title：中文\nstatus： draft\n") "---\ntitle：中文\nstatus： draft\n---\n" "Body""#);
+        insta::assert_snapshot!(shown("---\nTitle=A\nstatus = draft\n---\nBody"), @r#"Some("Title=A\nstatus = draft\n") "---\nTitle=A\nstatus = draft\n---\n" "Body""#);
+        insta::assert_snapshot!(shown("---\n{ \"topics\": [], \"status\": \"draft\" }\n---\nBody"), @r#"None "---\n{ \"topics\": [], \"status\": \"draft\" }\n---\n" "Body" json-front-matter ‹{ "topics": [], "status": "draft" }›"#);
+        insta::assert_snapshot!(shown("---\n{\n  \"title\": \"A\"\n}\n---\nBody"), @r#"None "---\n{\n  \"title\": \"A\"\n}\n---\n" "Body" json-front-matter ‹{›"#);
+        insta::assert_snapshot!(shown("---\n title: A\n status: draft\n\nBody"), @r#"Some(" title: A\n status: draft\n") "---\n title: A\n status: draft\n" "\nBody" front-matter-unclosed ‹---›"#);
+        insta::assert_snapshot!(shown("---\ntitle：A\nstatus：draft\n\nBody"), @r#"Some("title：A\nstatus：draft\n") "---\ntitle：A\nstatus：draft\n" "\nBody" front-matter-unclosed ‹---›"#);
+        insta::assert_snapshot!(shown("\n---\n status: draft\n---\nBody"), @r#"Some(" status: draft\n") "---\n status: draft\n---\n" "Body" front-matter-not-first ‹---›"#);
+    }
+
     proptest! {
         #[test]
-        fn any_text_is_split_at_characters(source in "(---|–|[+][+][+]|\n|\r\n|title: é|.){0,30}") {
+        fn any_text_is_split_at_characters(source in "(---|–|[+][+][+]|\n|\r\n|[ \t{]{0,3}title ?[:：=] é|.){0,30}") {
             let checked = split(&"page.md".into(), &source);
             let Split { front, fences, body_start } = checked.value;
             prop_assert!(source.get(body_start..).is_some() && source.get(fences.range()).is_some());

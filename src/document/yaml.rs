@@ -188,6 +188,8 @@ fn check_entries(entries: &mut Vec<Entry>, file: &Arc<str>, source: &str, diagno
         {
             diagnostics.push(content::value_is_comment(&entry.key, &line).at(file, place));
         }
+        slip::parted(entry, file, source, diagnostics);
+        slip::unmarked_list(entry, file, source, diagnostics);
         check_node(&mut entry.node, file, source, diagnostics);
     }
 }

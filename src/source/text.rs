@@ -39,6 +39,10 @@ fn decode(mut bytes: Vec<u8>) -> (Arc<str>, Option<(Diagnostic, Span)>) {
     if bytes.starts_with(b"\xEF\xBB\xBF") {
         bytes.drain(..3);
     }
+    // Lines that end as on the first Macintosh, in all of the file.
+    if !bytes.contains(&b'\n') {
+        bytes.iter_mut().filter(|byte| **byte == b'\r').for_each(|byte| *byte = b'\n');
+    }
     let nul = bytes.iter().position(|byte| *byte == 0).map(|at| (say::nul_character(), Span::new(at, at + 1)));
     match String::from_utf8(bytes) {
         Ok(text) => (text.into(), nul),
@@ -77,6 +81,8 @@ mod tests {
     #[test]
     fn any_encoding_gives_a_text() {
         assert_eq!(decoded(b"a\r\nb"), ("a\r\nb".into(), None));
+        assert_eq!(decoded(b"a\rb\r"), ("a\nb\n".into(), None));
+        assert_eq!(decoded(b"a\rb\n"), ("a\rb\n".into(), None));
         assert_eq!(decoded(b"\xEF\xBB\xBFa"), ("a".into(), None));
         assert_eq!(decoded(b"\xEF\xBB\xBFcaf\xE9s \xE9"), ("caf\u{fffd}s \u{fffd}".into(), Some(("invalid-utf8", 3, 6))));
         assert_eq!(decoded(b"a\0b"), ("a\0b".into(), Some(("nul-character", 1, 2))));

@@ -112,7 +112,7 @@ fn slips_of_the_block() {
     8 | only text
       | ^^^^^^^^^
       |
-      = help: write `name: value`; to go on with the value above, begin the line with two spaces
+      = help: write `name: value`; a line that goes on with the value above begins with two spaces, an item of a list with two spaces and `- `
 
     error[list-on-key-line]: a list does not begin on the line of its field
      --> content/b.md:9:8
@@ -325,6 +325,110 @@ fn a_block_with_very_many_slips() {
     warning[unknown-field]: 195 more of these, in 1 file; `guildhall check --all` shows them
 
     201 errors, 200 warnings in 1 file
+    Nothing was published; `public` is as it was.
+    ");
+}
+
+/// However slightly the block at the top is not written as it should be: what it keeps from readers is never published as text.
+#[test]
+fn blocks_that_are_none_are_not_published() {
+    let folder = tempfile::tempdir().unwrap();
+    write(
+        folder.path(),
+        &[
+            ("site.toml", &with_settings(NO_HINTS)),
+            ("content/indented.md", "---\n title: Indented\n summary: a\n access: members\n---\nText.\n"),
+            ("content/old-line-ends.md", "---\rtitle: Old\rstatus: draft\r---\rText.\r"),
+            ("content/tabs.md", "---\n\ttitle: Tabs\n\tstatus: draft\n---\nText.\n"),
+            ("content/wide.md", "---\ntitle：中文\nstatus： draft\n---\nText.\n"),
+            ("content/toml.md", "---\ntitle = \"Foo\"\nstatus = \"draft\"\n---\nText.\n"),
+            ("content/json.md", "---\n{\n  \"title\": \"Foo\",\n  \"status\": \"draft\"\n}\n---\nText.\n"),
+            ("content/break.md", "---\n\nA text between lines.\n\n---\n\nMore.\n"),
+        ],
+    );
+    let output = guildhall(folder.path(), &["build"]);
+    insta::assert_snapshot!(String::from_utf8(output.stderr).unwrap(), @r#"
+    error[json-front-matter]: the block at the top of the page is written in braces and is not read
+     --> content/json.md:2:1
+      |
+    2 | {
+      | ^
+      |
+      = help: write each field on a line of its own, without braces, commas and quotes: `title: …`
+
+    error[tab-indentation]: this line is indented with a tab
+     --> content/tabs.md:2:1
+      |
+    2 |  title: Tabs
+      | ^
+      |
+      = help: indent it with spaces: `  title: Tabs`
+
+    error[tab-indentation]: this line is indented with a tab
+     --> content/tabs.md:3:1
+      |
+    3 |  status: draft
+      | ^
+      |
+      = help: indent it with spaces: `  status: draft`
+
+    error[field-sign]: `=` does not end the name of a field
+     --> content/toml.md:2:1
+      |
+    2 | title = "Foo"
+      | ^^^^^^^^^^^^^
+      |
+      = help: write `title: "Foo"`
+
+    error[field-sign]: `=` does not end the name of a field
+     --> content/toml.md:3:1
+      |
+    3 | status = "draft"
+      | ^^^^^^^^^^^^^^^^
+      |
+      = help: write `status: "draft"`
+
+    error[field-sign]: `：` does not end the name of a field
+     --> content/wide.md:2:1
+      |
+    2 | title：中文
+      | ^^^^^^^^^^^
+      |
+      = help: write `title: 中文`
+
+    error[field-sign]: `：` does not end the name of a field
+     --> content/wide.md:3:1
+      |
+    3 | status： draft
+      | ^^^^^^^^^^^^^^
+      |
+      = help: write `status: draft`
+
+    7 errors in 4 files
+    Nothing was published; `public` is as it was.
+    "#);
+    for name in ["tabs", "wide", "toml", "json"] {
+        fs::remove_file(folder.path().join(format!("content/{name}.md"))).unwrap();
+    }
+    assert_eq!(said(folder.path()), "");
+    let is_there = |page: &str| folder.path().join("public").join(page).exists();
+    assert_eq!([is_there("indented"), is_there("old-line-ends"), is_there("break")], [false, false, true]);
+}
+
+/// Of fields in two versions, only that is said.
+#[test]
+fn a_merge_that_was_not_finished() {
+    let page = "---\ntitle: A\n<<<<<<< HEAD\nsummary: a\n=======\nsummary: b\n>>>>>>> other\n---\nText.\n";
+    insta::assert_snapshot!(report(&[("site.toml", &with_settings(NO_HINTS)), ("content/a.md", page)]), @"
+    error[unresolved-conflict]: two versions of the same lines stand here: a merge was not finished
+     --> content/a.md:3:1
+      |
+    3 | <<<<<<< HEAD
+      | ^^^^^^^^^^^^
+      |
+      = help: keep the lines that are right, and remove the other ones and the three lines of signs around them
+
+    1 error in 1 file
     Nothing was published; `public` is as it was.
     ");
 }

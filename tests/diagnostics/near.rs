@@ -34,6 +34,7 @@ fn block() -> Vec<Pair> {
         whole("front-matter-unclosed", "---\ntitle: A\n\nText.\n", "---\ntitle: A\n---\nText.\n\n---\n\nMore.\n"),
         whole("front-matter-dashes", "—-\ntitle: A\n---\nText.\n", "—\n\nA dash alone, and then a text.\n"),
         whole("toml-front-matter", "+++\ntitle = \"A\"\n+++\nText.\n", "+++\n\nMore and more of it.\n"),
+        whole("json-front-matter", "---\n{ \"title\": \"A\" }\n---\nText.\n", "---\n{{ title: A }}\n---\nText.\n"),
         whole("front-matter-not-first", "\n\n---\ntitle: A\n---\nText.\n", "\n\nA text.\n\n---\n\nMore.\n"),
         whole(
             "text-before-front-matter",
@@ -44,6 +45,8 @@ fn block() -> Vec<Pair> {
         fields("invisible-character", "summary: a\u{2028}b", "summary: می\u{200c}خواهم à 10\u{a0}h"),
         fields("tab-indentation", "place:\n\tname: Leuven\n\tcountry: BE", "place:\n  name: Leu\tven\n  country: BE"),
         fields("missing-space", "summary:Short", "summary: at 10:30\nwebsite: https://example.org/a:b\nowner: 'a:b'"),
+        fields("field-sign", "summary = Short", "summary: a=b：c"),
+        fields("list-mark", "takeaways:\n  -One\n  -Two", "summary:\n  A text\n  that goes-on\nowner: -One\ntakeaways:\n  - One"),
         fields("colon-in-text", "summary: Ghent: a city", "summary: >\n  Ghent: a city\nowner: \"Ghent: it\"\ntakeaways: [1:2, 'a: b']"),
         fields("reserved-start", "summary: @leuven", "summary: leuven@example.org, 5 % | more"),
         fields("unclosed-quote", "summary: \"Leuven", "summary: Leuven's \"big plan\nowner: 'It''s'"),

@@ -21,6 +21,12 @@ catalogue! {
     toml_front_matter() = "toml-front-matter", Error,
         "the block between `+++` lines is not read", help ["put it between `---` lines and write `title: …` instead of `title = \"…\"`"], rest unsure;
 
+    /// The block at the top is read line by line, a field on each. Some programs write it as JSON, in braces. It is not read here; the page keeps its
+    /// text and loses its fields.
+    json_front_matter() = "json-front-matter", Error,
+        "the block at the top of the page is written in braces and is not read",
+        help ["write each field on a line of its own, without braces, commas and quotes: `title: …`"], rest unsure;
+
     /// The block at the top must start at the first line of the file. Empty lines before it do no harm here, but other programs that read the
     /// file, the forge among them, then take the block for text.
     front_matter_not_first() = "front-matter-not-first", Warning,
@@ -45,6 +51,20 @@ catalogue! {
     /// Between the name of a field and its value there is a colon and a space: `title: Leuven`, not `title:Leuven`.
     missing_space(line: &str) = "missing-space", Error,
         "there is no space after the colon", help ["write `{line}`"], rest sure;
+
+    /// Only a colon ends the name of a field: `title: Leuven`, not `title = Leuven`, nor `title：Leuven` with the wide colon of Chinese and Japanese.
+    field_sign(sign: &str, line: &str) = "field-sign", Error,
+        "`{sign}` does not end the name of a field", help ["write `{line}`"], rest sure;
+
+    /// Each item of a list stands on a line of its own after a hyphen and a space. Without them, the lines are one text.
+    ///
+    /// ```text
+    /// takeaways:
+    ///   - Half of the budget went to parks.
+    ///   - One in five people voted.
+    /// ```
+    list_mark(line: &str) = "list-mark", Error,
+        "an item of a list begins with a hyphen and a space", help ["write `{line}`"], rest sure;
 
     /// A colon followed by a space ends the name of a field. Where a value has one in its own text, the value stands in quotes:
     /// `title: "Leuven: a city makes its plan"`.
@@ -99,7 +119,8 @@ catalogue! {
     /// Every line of the block at the top that is not indented begins a field: a name, a colon, a space and a value. A longer text goes on
     /// in the next line with two spaces before it.
     line_without_colon() = "line-without-colon", Error,
-        "this is no field: there is no name and colon", help ["write `name: value`; to go on with the value above, begin the line with two spaces"], rest unsure;
+        "this is no field: there is no name and colon", help ["write `name: value`; a line that goes on with the value above begins with two spaces, an item of a list with two spaces and `- `"],
+        rest unsure;
 
     /// Fields stand one below the other at the same margin. Only what belongs to a field is indented deeper.
     wrong_indentation(line: &str) = "wrong-indentation", Error,

@@ -11,6 +11,9 @@ use crate::span::Span;
 /// Slips that are named in one field; a scan for a closing bracket may go through all its lines for each.
 const MAX_NAMED: usize = 20;
 
+/// What people write before the items of a list, besides a hyphen and a space.
+const MARKS: [char; 9] = ['-', '•', '·', '●', '▪', '◦', '‣', '–', '—'];
+
 /// Longest corrected line that is shown, in characters.
 const SHOWN: usize = 90;
 
@@ -57,6 +60,7 @@ impl Chunk {
 /// Splits a block at the lines that begin a field; lines that belong to none are named.
 pub(super) fn split(file: &Arc<str>, text: &str, base: usize, diagnostics: &mut Vec<Diagnostic>) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
+    let tabs = tab_margin(text);
     let mut margin = None;
     let mut inside = Inside::Nothing;
     let mut stray: Option<Span> = None;
@@ -65,12 +69,19 @@ pub(super) fn split(file: &Arc<str>, text: &str, base: usize, diagnostics: &mut 
         let (start, end) = (at, at + raw.len());
         at = end;
         let line = raw.trim_end();
-        let indent = line.len() - line.trim_start_matches(' ').len();
+        let after = line.strip_prefix(tabs).unwrap_or(line);
+        let mut indent = line.len() - after.trim_start_matches(' ').len();
+        let is_tabbed = pieces.is_empty() && line[indent..].starts_with('\t');
+        if is_tabbed {
+            // The others are not indented so.
+            margin = margin.or(Some(0));
+            indent = line.len() - line.trim_start_matches([' ', '\t']).len();
+        }
         let rest = &line[indent..];
         let blank = rest.is_empty() || rest.starts_with('#') || (margin.is_none() && rest == "---");
-        let margin = if blank { margin.unwrap_or(0) } else { *margin.get_or_insert(if rest.starts_with('\t') { 0 } else { indent }) };
+        let margin = if blank { margin.unwrap_or(0) } else { *margin.get_or_insert(indent) };
         let continues = blank
-            || indent > margin && !(inside == Inside::Plain && split_key(rest).is_some())
+            || indent > margin && !((inside == Inside::Plain || is_tabbed) && split_key(rest).is_some())
             || rest.starts_with('\t')
             || (rest == "-" || rest.starts_with("- ") || rest.starts_with([']', '}'])) && inside != Inside::Nothing
             || matches!(inside, Inside::Quoted(_)) && split_key(rest).is_none();
@@ -87,7 +98,8 @@ pub(super) fn split(file: &Arc<str>, text: &str, base: usize, diagnostics: &mut 
             }
             continue;
         }
-        if let Some((key, key_end, value_at)) = split_key(rest) {
+        let slip = key_with_slip(rest);
+        if let Some((key, key_end, value_at)) = split_key(rest).filter(|_| slip.is_none_or(|(_, sign, _)| sign == ":")) {
             if indent != margin {
                 diagnostics.push(content::wrong_indentation(&shorten(rest)).at(file, Span::new(start, start + line.len()).shifted(base)));
             }
@@ -99,13 +111,14 @@ pub(super) fn split(file: &Arc<str>, text: &str, base: usize, diagnostics: &mut 
                 span: Span::new(if indent == margin { start } else { start + indent }, end),
                 value_start: start + indent + value_at,
             }));
-        } else if let Some((key, value)) = key_without_space(rest) {
+        } else if let Some((key, sign, value)) = slip {
             let place = Span::new(start + indent, start + line.len());
-            diagnostics.push(content::missing_space(&shorten(&format!("{key}: {value}"))).at(file, place.shifted(base)));
+            let corrected = shorten(&format!("{key}: {value}"));
+            let problem = if sign == ":" { content::missing_space(&corrected) } else { content::field_sign(sign, &corrected) };
+            diagnostics.push(problem.at(file, place.shifted(base)));
             let value_span = Span::new(place.end as usize - value.len(), place.end as usize).shifted(base);
             let key_span = Span::new(start + indent, start + indent + key.len()).shifted(base);
-            let node = Node { value: Value::Text(unquoted(value).to_owned()), span: value_span };
-            pieces.push(Piece::Read(Entry { key: key.to_owned(), key_span, node }));
+            pieces.push(Piece::Read(Entry { key: key.to_owned(), key_span, node: Node { value: plain(value), span: value_span } }));
             inside = Inside::Other;
         } else {
             add_stray(&mut stray, Span::new(start, start + line.len()), file, base, diagnostics);
@@ -164,9 +177,79 @@ fn split_key(line: &str) -> Option<(&str, usize, usize)> {
 
 /// Key and value of a line `key:value`, whose key is one word.
 fn key_without_space(line: &str) -> Option<(&str, &str)> {
-    let (key, value) = line.split_once(':')?;
+    key_with_slip(line).filter(|(_, sign, _)| *sign == ":").map(|(key, _, value)| (key, value))
+}
+
+/// Key, sign and value of a line whose key is one word and ends with a colon that no space follows, or with what is taken for a colon.
+fn key_with_slip(line: &str) -> Option<(&str, &str, &str)> {
+    let (at, sign) = line.match_indices([':', '：', '=']).next()?;
+    let (key, value) = (&line[..at], &line[at + sign.len()..]);
+    let key = if sign == ":" { key } else { key.trim_end() };
     let word = !key.is_empty() && key.chars().all(|character| character.is_alphanumeric() || matches!(character, '_' | '-'));
-    (word && !value.starts_with("//")).then(|| (key, value.trim()))
+    (word && !value.starts_with("//")).then(|| (key, sign, value.trim()))
+}
+
+/// The blanks with a tab among them that all lines begin with; empty where there are none.
+fn tab_margin(text: &str) -> &str {
+    let mut lines = text.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#'));
+    let first = lines.next().unwrap_or("");
+    let blanks = &first[..first.len() - first.trim_start_matches([' ', '\t']).len()];
+    if blanks.contains('\t') && lines.all(|line| line.starts_with(blanks)) { blanks } else { "" }
+}
+
+/// A value that stands behind a slip as it was meant: as text, unless more than that is written.
+fn plain(value: &str) -> Value {
+    if value.starts_with(['[', '{']) { Value::Broken } else { Value::Text(unquoted(value).to_owned()) }
+}
+
+/// Names and reads a field in braces whose colon has no space after it: `{name:Leuven}` is a name without a value to YAML.
+pub(super) fn parted(entry: &mut Entry, file: &Arc<str>, source: &str, diagnostics: &mut Vec<Diagnostic>) {
+    let is_last = |after: &str| after.trim_start().starts_with([',', '}']);
+    if entry.node.value != Value::Null
+        || entry.key_span.of(source) != entry.key
+        || !source.get(entry.key_span.end as usize..).is_some_and(is_last)
+    {
+        return;
+    }
+    let Some((key, value)) = key_without_space(&entry.key).filter(|(_, value)| !value.is_empty()) else { return };
+    diagnostics.push(content::missing_space(&shorten(&format!("{key}: {value}"))).at(file, entry.key_span));
+    let (start, end) = (entry.key_span.start as usize, entry.key_span.end as usize);
+    let node = Node { value: Value::Text(value.to_owned()), span: Span::new(end - value.len(), end) };
+    *entry = Entry { key: key.to_owned(), key_span: Span::new(start, start + key.len()), node };
+}
+
+/// Names and reads a list below its field whose items do not all begin with a hyphen and a space, so that it is one text to YAML.
+pub(super) fn unmarked_list(entry: &mut Entry, file: &Arc<str>, source: &str, diagnostics: &mut Vec<Diagnostic>) {
+    let Span { start, end } = entry.node.span;
+    let is_below = source.get(entry.key_span.end as usize..start as usize).is_some_and(|before| before.contains('\n'));
+    let written = entry.node.span.of(source);
+    if !matches!(entry.node.value, Value::Text(_)) || !is_below || written.starts_with(['"', '\'']) {
+        return;
+    }
+    let lines = || {
+        let offsets = written.split_inclusive('\n').scan(start as usize, |at, raw| {
+            let begins = *at;
+            *at += raw.len();
+            Some((begins + (raw.len() - raw.trim_start().len()), raw.trim()))
+        });
+        offsets.filter(|(_, line)| !line.is_empty())
+    };
+    let is_marked = |line: &str| line.starts_with(MARKS);
+    // A text may begin with a dash.
+    let all = lines().all(|(_, line)| is_marked(line)) && (lines().count() > 1 || !written.starts_with(['–', '—']));
+    if !all && !lines().any(|(_, line)| line.starts_with("- ")) {
+        return;
+    }
+    let mut items = Vec::new();
+    for (at, line) in lines() {
+        let text = line.trim_start_matches(MARKS).trim_start();
+        if !line.starts_with("- ") && items.len() < MAX_NAMED {
+            diagnostics.push(content::list_mark(&shorten(&format!("- {text}"))).at(file, Span::new(at, at + line.len())));
+        }
+        let span = Span::new(at + line.len() - text.len(), at + line.len());
+        items.push(Node { value: Value::Text(unquoted(text).to_owned()), span });
+    }
+    entry.node = Node { value: Value::List(items), span: Span { start, end } };
 }
 
 /// Names what is wrong with a chunk that could not be read.
@@ -270,7 +353,10 @@ pub(super) fn diagnose(
     }
     let (first, below) = rest.split_once('\n').unwrap_or((rest, ""));
     let single = below.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#'));
-    (single && !first.trim().is_empty()).then(|| Repair::Value(Value::Text(unquoted(first.trim()).to_owned())))
+    let value = first.trim();
+    // What was meant is a list or a group of values, and where it ends is not known.
+    let is_open = value.starts_with(['[', '{']) && flow_end(value, 0).is_none() || value.starts_with("- ");
+    (single && !value.is_empty() && !is_open).then(|| Repair::Value(Value::Text(unquoted(value).to_owned())))
 }
 
 /// The lines with every tab of their indentation as one space: the structure that was meant where tabs alone indent.
@@ -318,7 +404,7 @@ impl Slip<'_> {
                     && let Some((at, escape)) = bad_escape(&self.text[self.start..end])
                 {
                     let place = Span::new(self.start + at, self.start + at + escape.len()).shifted(self.base);
-                    let line = corrected(self.text[self.start..end].trim_matches('"'));
+                    let line = corrected(&unescaped(&self.text[self.start + 1..end - 1]));
                     diagnostics.push(content::bad_escape(escape, &line).at(self.file, place));
                 }
                 let after = self.text[end..].split('\n').next().unwrap_or("").trim();
@@ -328,8 +414,7 @@ impl Slip<'_> {
                         let line = shorten(&format!("{} {value}{first}", self.head));
                         content::unclosed_quote(&first.to_string(), &line).at(self.file, whole)
                     } else {
-                        let inner = value[1..].strip_suffix(first).unwrap_or(value);
-                        content::text_after_quote(&corrected(inner)).at(self.file, whole)
+                        content::text_after_quote(&corrected(unquoted(value))).at(self.file, whole)
                     });
                     return None;
                 }
@@ -372,15 +457,38 @@ impl Slip<'_> {
                     && (self.keyed || text.starts_with(|first: char| !first.is_alphanumeric()))
                 {
                     let place = Span::new(self.start + colon, self.start + colon + 1).shifted(self.base);
+                    let (more, end) = self.continuation();
+                    let whole = |text: &str| in_curly_quotes(text).map_or_else(|| format!("{text}{more}"), str::to_owned);
                     let line = match self.item(text.len()) {
-                        Some(item) => shorten(&format!("- {}", quoted(in_curly_quotes(item).unwrap_or(item)))),
-                        None => corrected(in_curly_quotes(text).unwrap_or(text)),
+                        Some(item) => shorten(&format!("- {}", quoted(&whole(item)))),
+                        None => corrected(&whole(text)),
                     };
                     diagnostics.push(content::colon_in_text(&line).at(self.file, place));
+                    return Some(end);
                 }
                 None
             }
         }
+    }
+
+    /// The lines below that go on with the text, each after a space, and where they end: those that are indented deeper and begin no field or item.
+    fn continuation(&self) -> (String, usize) {
+        let end = self.start + self.value.len();
+        let line = self.text[..self.start].rfind('\n').map_or(0, |end| end + 1);
+        let blanks = |line: &str| line.len() - line.trim_start_matches(' ').len();
+        let margin = blanks(&self.text[line..]);
+        let mut at = end + self.text[end..].find('\n').map_or(self.text.len() - end, |at| at + 1);
+        let mut more = String::new();
+        for raw in self.text[at..].split_inclusive('\n') {
+            let rest = raw.trim();
+            if rest.is_empty() || blanks(raw) <= margin || rest.starts_with("- ") || rest.starts_with('#') || split_key(rest).is_some() {
+                break;
+            }
+            more.push(' ');
+            more.push_str(rest);
+            at += raw.len();
+        }
+        (more, at)
     }
 
     /// The whole item of a list with the first bytes of the value, where what stands before the value is no name of a part but the beginning of a
@@ -476,8 +584,25 @@ fn sign(character: char) -> String {
     if character == '`' { "a backtick".to_owned() } else { format!("`{character}`") }
 }
 
-/// The text without a quote at its ends.
+/// The text between double quotes without the backslashes before quotes and backslashes.
+fn unescaped(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
+        let escaped = if letter == '\\' { letters.next_if(|next| matches!(next, '"' | '\\')) } else { None };
+        plain.push(escaped.unwrap_or(letter));
+    }
+    plain
+}
+
+/// The text without a quote at its ends; all of it where the first is closed after a word or more: `"one" and "two"`.
 fn unquoted(text: &str) -> &str {
+    if text.starts_with(['"', '\''])
+        && let Some(after) = quoted_end(text, 0).and_then(|end| text.get(end..))
+        && after.starts_with([' ', ','])
+    {
+        return text;
+    }
     let inner = text.strip_prefix(['"', '\'']).unwrap_or(text);
     if inner.len() < text.len() { inner.strip_suffix(['"', '\'']).unwrap_or(inner) } else { in_curly_quotes(text).unwrap_or(text) }
 }
