@@ -16,6 +16,9 @@ use crate::site::link::relative;
 
 mod syntax;
 
+/// Codes of fields that get another name.
+const RENAMED: [&str; 2] = ["unknown-field", "misspelt-protection"];
+
 /// What is changed in one place.
 #[derive(Debug)]
 pub struct Fix {
@@ -75,7 +78,18 @@ pub fn of(site: &Site, problems: &[Diagnostic]) -> Vec<Fixed> {
         let edits = text_of(site, file).and_then(|text| edit::aliases::edits(text, &addresses, &[]));
         files.entry(file).or_default().extend(edits.into_iter().flatten().map(|edit| (code, edit)));
     }
-    files.into_iter().filter_map(|(file, edits)| fixed(file, text_of(site, file)?, edits)).collect()
+    files.into_iter().filter_map(|(file, edits)| fixed(file, text_of(site, file)?, without_rivals(edits))).collect()
+}
+
+/// The edits but for those that would give two fields of a file one name: which of the two is meant, nobody knows.
+fn without_rivals(mut edits: Vec<(&'static str, Edit)>) -> Vec<(&'static str, Edit)> {
+    let renames = |code: &str| RENAMED.contains(&code);
+    let mut names: BTreeMap<String, usize> = BTreeMap::new();
+    for (_, edit) in edits.iter().filter(|(code, _)| renames(code)) {
+        *names.entry(edit.text.clone()).or_default() += 1;
+    }
+    edits.retain(|(code, edit)| !renames(code) || names.get(&edit.text) == Some(&1));
+    edits
 }
 
 /// Whether a name is that of a field or of a part of one.
@@ -110,7 +124,7 @@ fn is_sound(site: &Site, document: &Document, kind: &Kind, written: &str, near: 
     let file = &document.source.path;
     let of_page = fields::envelope(file, &renamed, &site.config).diagnostics;
     let of_kind = fields::read(file, &renamed, kind, &site.config).diagnostics;
-    of_page.iter().chain(&of_kind).all(|problem| problem.code() != "unknown-field" && one(site, &document.source.text, problem).is_some())
+    of_page.iter().chain(&of_kind).all(|problem| !RENAMED.contains(&problem.code()) && one(site, &document.source.text, problem).is_some())
 }
 
 fn fixed(file: &Arc<str>, before: &Arc<str>, mut made: Vec<(&'static str, Edit)>) -> Option<Fixed> {
@@ -167,8 +181,10 @@ fn one(site: &Site, text: &str, problem: &Diagnostic) -> Option<Edit> {
             let in_quotes = ['"', '\''].map(|quote| format!("{quote}{value}{quote}"));
             in_quotes.iter().find_map(|quoted| put(quoted, corrected)).or_else(|| put(value, corrected))
         }
-        "unknown-field" => {
-            let (written, kind) = (argument(problem, "field")?, config.kind(argument(problem, "kind")?)?.1);
+        "unknown-field" | "misspelt-protection" => {
+            // What keeps a page from readers is a field of every kind.
+            let kind = argument(problem, "kind").map_or_else(|| config.kinds.first(), |kind| Some(config.kind(kind)?.1))?;
+            let written = argument(problem, "field")?;
             argument(problem, "near")?;
             let own = document_of(site, &label.file)?;
             let known = || kind.fields.iter().map(|field| &*field.key).chain(KEYS);

@@ -205,3 +205,85 @@ steps:
     insta::assert_snapshot!(format!("{}======\n{}======\n{said}", text("index.md"), text("notes.md")));
     assert_eq!(fs::read(site.root().join("content/near.md")).unwrap(), near);
 }
+
+/// Two fields that are both taken for a third stay as they are; a name that keeps a page from readers is corrected.
+#[test]
+fn no_two_fields_get_one_name() {
+    let site = Site::text(
+        r#"
+-- site.toml --
+title = "T"
+[languages.en]
+[search]
+enabled = false
+[severity]
+incomplete-page = "off"
+-- content/index.md --
+---
+title: Home
+sumary: One
+Summary: Two
+Weight: 3
+---
+[A](a.md)
+-- content/a.md --
+---
+title: A
+Access: members
+---
+A.
+-- report.json --
+{"pages":[]}
+"#,
+    );
+    let said = fix(&site);
+    let text = |name: &str| fs::read_to_string(site.root().join("content").join(name)).unwrap();
+    insta::assert_snapshot!(format!("{}======\n{}======\n{said}", text("index.md"), text("a.md")), @r#"
+    ---
+    title: Home
+    sumary: One
+    Summary: Two
+    weight: 3
+    ---
+    [A](a.md)
+    ======
+    ---
+    title: A
+    access: members
+    ---
+    A.
+    ======
+    content/a.md:3: Access -> access [misspelt-protection]
+    content/index.md:5: Weight -> weight [unknown-field]
+    warning[unknown-field]: `sumary` is not a field of `page`
+     --> content/index.md:3:1
+      |
+    3 | sumary: One
+      | ^^^^^^
+      |
+      = help: write `summary`
+
+    warning[unknown-field]: `Summary` is not a field of `page`
+     --> content/index.md:4:1
+      |
+    4 | Summary: Two
+      | ^^^^^^^
+      |
+      = help: write `summary`
+
+    warning[link-to-unpublished]: this link leads to `a`, which is not published; readers see its text without the link
+     --> content/index.md:7:5
+      |
+    7 | [A](a.md)
+      |     ^^^^
+      |
+      = help: publish that page, or take the link out
+
+    note[no-base-url]: the site does not say at which address it will be published
+    --> site.toml
+     = help: add at the top of site.toml: base_url = "https://example.org/"
+
+    3 warnings, 1 note in 2 files
+    The site can be published: 3 pages.
+    "#);
+}

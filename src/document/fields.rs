@@ -174,7 +174,7 @@ pub fn read(file: &Arc<str>, entries: &[Entry], kind: &Kind, config: &Config) ->
     let mut invalid = Vec::new();
     for entry in entries {
         let Some(index) = kind.fields.iter().position(|field| *field.key == *entry.key) else {
-            if !envelope::knows(&entry.key) {
+            if !envelope::knows(&entry.key) && envelope::misspelt_protection(entry, config).is_none() {
                 reading.diagnostics.push(unknown(&entry.key, kind, config).at(file, entry.key_span));
             }
             continue;

@@ -84,6 +84,7 @@ fn values() -> Vec<Pair> {
     let place = |more: &str| format!("place: {{ name: Leuven, country: BE, {more} }}");
     vec![
         fields("unknown-field", "sumary: a", "summary: a\nowner: b\nreview_in: 1 year"),
+        fields("misspelt-protection", "Access: members", "access: public\nstatus: published\nexpires_at: 2199-01-01"),
         fields("unknown-part", &place("lat: 3, lon: 4, latt: 3"), &place("lat: 3, lon: 4")),
         fields("wrong-type", "summary: [A]", "summary: 2019\nowner: true"),
         fields("unknown-term", "topics: [gardens]", "topics: [water]"),

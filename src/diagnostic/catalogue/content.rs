@@ -167,6 +167,12 @@ catalogue! {
         "`{field}` is not a field of `{kind}`",
         help ["write `{near}`", "it is a field of `{other}`: write `kind: {other}`, or remove it", "remove it, or declare it in kinds/{kind}.toml"];
 
+    /// `status`, `access`, `publish_at` and `expires_at` keep a page from readers. A field that is nearly one of them would keep back nothing, and
+    /// `Access: members` would be read by everybody. The page is held back.
+    misspelt_protection(field: &str, near: &str, line: Option<&str>) = "misspelt-protection", Error,
+        "`{field}` is not a field, and it looks like `{near}`, which says whether the page is published",
+        help ["write `{line}`, or remove it", "write `{near}`, or remove it"], rest sure;
+
     /// As for the fields of a page: the parts of a value are declared, and others are not read.
     unknown_part(part: &str, field: &str, near: Option<&str>, parts: &str) = "unknown-part", Warning,
         "`{part}` is not a part of `{field}`", help ["write `{near}`", "its parts are {parts}"];

@@ -71,6 +71,9 @@ const CHECKED: [&str; 19] = [
     "pins",
 ];
 
+/// Keys that keep a page from readers.
+const PROTECTING: [&str; 4] = ["status", "access", "publish_at", "expires_at"];
+
 /// Whether a key is of the envelope.
 pub(super) fn knows(key: &str) -> bool {
     KEYS.contains(&key)
@@ -80,6 +83,23 @@ pub(super) fn knows(key: &str) -> bool {
 pub(super) fn checks(key: &str) -> bool {
     CHECKED.contains(&key)
 }
+
+/// The field that would keep the page from readers if its name were not misspelt: of none that has no value, that is of some kind, or that says
+/// that the page is no draft.
+pub(super) fn misspelt_protection(written: &Entry, config: &Config) -> Option<&'static str> {
+    let fields = || config.kinds.iter().flat_map(|kind| &kind.fields).map(|field| &*field.key);
+    if knows(&written.key) || written.node.value == Value::Null || fields().any(|key| key == written.key) {
+        return None;
+    }
+    let near = key::near(&written.key, KEYS.into_iter().chain(fields()))?;
+    let is_no = || written.node.text().is_some_and(|text| true_or_false(text) == Some("false"));
+    // `draft: true` is read.
+    let is_clear = written.key == DRAFT && written.node.value == Value::Boolean(true) || key::bare(&written.key) == DRAFT && is_no();
+    PROTECTING.into_iter().find(|key| *key == near && !is_clear)
+}
+
+/// What other generators call the first state, as a field.
+const DRAFT: &str = "draft";
 
 /// A value and its place in the file.
 #[derive(Clone, Debug, PartialEq)]
@@ -211,7 +231,7 @@ pub fn envelope(file: &Arc<str>, entries: &[Entry], config: &Config) -> Checked<
         Err(span) => Some(Spanned { value: 0, span }),
     };
     if envelope.status.is_none()
-        && let Some(node) = entry(entries, "draft")
+        && let Some(node) = entry(entries, DRAFT)
         && node.value == Value::Boolean(true)
     {
         envelope.status = Some(Spanned { value: 0, span: node.span });
@@ -219,6 +239,13 @@ pub fn envelope(file: &Arc<str>, entries: &[Entry], config: &Config) -> Checked<
     let accesses = || ["public", "members"].into_iter();
     let access = reading.choice("access", accesses, |written, near| content::unknown_option("access", written, near, &listed(accesses())));
     envelope.access_members = !matches!(access, Ok(None | Some(Spanned { value: 0, .. })));
+    for (written, near) in entries.iter().filter_map(|written| Some((written, misspelt_protection(written, config)?))) {
+        let value = if key::bare(&written.key) == DRAFT { config.states.first().map(|state| &*state.key) } else { written.node.text() };
+        let line = value.map(|value| format!("{near}: {value}"));
+        reading.say(content::misspelt_protection(&written.key, near, line.as_deref()), written.key_span);
+        envelope.access_members |= near == "access";
+        envelope.status = Some(Spanned { value: 0, span: written.node.span });
+    }
     let ways = || ["human", "machine", "machine-reviewed"].into_iter();
     let way = reading
         .choice("translation_kind", ways, |written, near| content::unknown_option("translation_kind", written, near, &listed(ways())));

@@ -3,26 +3,30 @@
 use crate::diagnostic::nearest;
 
 /// What other generators call a field, and what it is here.
-const ELSEWHERE: [(&str, &str); 12] = [
+const ELSEWHERE: [(&str, &str); 16] = [
     ("author", "authors"),
     ("categories", "topics"),
     ("date", "published"),
     ("description", "summary"),
     ("draft", "status"),
+    ("expiryDate", "expires_at"),
     ("language", "lang"),
     ("lastmod", "updated"),
     ("layout", "template"),
     ("permalink", "slug"),
+    ("publishDate", "publish_at"),
     ("redirect_from", "aliases"),
+    ("state", "status"),
     ("tags", "topics"),
     ("type", "kind"),
+    ("visibility", "access"),
 ];
 
 /// The candidate that was meant: the same letters in another case, with other joints or another number, the name of another generator's field,
 /// or the nearest.
 pub(super) fn near<'a>(written: &str, candidates: impl Iterator<Item = &'a str> + Clone) -> Option<&'a str> {
     let bare = bare(written);
-    let elsewhere = ELSEWHERE.iter().find(|(name, _)| *name == written).map(|(_, here)| *here);
+    let elsewhere = ELSEWHERE.iter().find(|(name, _)| self::bare(name) == bare).map(|(_, here)| *here);
     candidates
         .clone()
         .find(|candidate| self::bare(candidate) == bare)
