@@ -341,6 +341,7 @@ pub fn model(sources: &Sources, info: &BuildInfo, memory: &mut Memory, clock: &m
     clock.lap("assemble");
     diagnostics.extend(site::menu::check(&site));
     diagnostics.extend(site::market::check(&site));
+    diagnostics.extend(site::template::check(&site, &theme));
     diagnostics.extend(render::raw_html::check(&site, &mut memory.raw_html));
     diagnostics.extend(site::accessibility::check(&site));
     diagnostics.extend(i18n::unused::check(sources));

@@ -30,6 +30,7 @@ pub mod review;
 pub mod route;
 pub mod section;
 pub mod table;
+pub mod template;
 pub mod term;
 pub mod work;
 

@@ -61,6 +61,9 @@ static DEFAULT: &[(&str, &str)] = embedded![
     "theme.toml",
 ];
 
+/// Templates of the default theme that make no page of a text.
+const NOT_OF_PAGES: [&str; 9] = ["accessibility", "base", "coverage", "index", "languages", "list", "not-found", "search", "whole"];
+
 /// A theme, ready to render.
 #[derive(Debug)]
 pub struct Theme {
@@ -171,6 +174,17 @@ impl Theme {
     /// Whether there is a template of this name.
     pub fn has(&self, template: &str) -> bool {
         self.tera.contains_template(template)
+    }
+
+    /// The names of the templates that a page may ask for, sorted: not those that are parts of others, nor those of pages that the program makes.
+    pub fn of_pages(&self) -> Vec<&str> {
+        let plain = self.files.keys().map(|name| name.strip_prefix("default/").or_else(|| name.strip_prefix("theme/")).unwrap_or(name));
+        let of_pages =
+            plain.filter_map(|name| name.strip_suffix(".html")).filter(|name| !name.contains('/') && !NOT_OF_PAGES.contains(name));
+        let mut names: Vec<&str> = of_pages.collect();
+        names.sort_unstable();
+        names.dedup();
+        names
     }
 
     /// Renders a template.

@@ -25,6 +25,7 @@ pub use inherit::{belongs_to_one_file, inherit};
 pub use key::begun;
 pub use pins::Pin;
 pub use require::{example, require};
+pub(crate) use typed::{listed, true_or_false};
 
 /// The value of a field, as its type says.
 #[derive(Clone, Debug, PartialEq)]

@@ -22,7 +22,7 @@ use crate::page::{Content, Item, Page, Plan};
 use crate::site::address;
 use crate::site::section::{self, SectionId};
 use crate::site::term::TermKey;
-use crate::site::{Shown, Site, Version, WorkId, market};
+use crate::site::{Shown, Site, Version, WorkId, market, template};
 use crate::source::{History, Revision};
 use crate::theme::Theme;
 
@@ -178,8 +178,9 @@ impl Renderer<'_> {
             let items = &self.plan.sections[own][language.0 as usize];
             context.list = Some(ListContext { filter: self.filter(own), ..listing::part(site, self.interface, items, &page.address, 1) });
         }
-        match &version.envelope.template {
-            Some(template) => format!("{}.html", template.value.trim_end_matches(".html")),
+        let asked = version.envelope.template.as_ref().map(|template| template::file(&template.value));
+        match asked.filter(|file| self.theme.has(file)) {
+            Some(file) => file,
             None if self.theme.has(&format!("kinds/{}.html", kind.key)) => format!("kinds/{}.html", kind.key),
             None => "page.html".to_owned(),
         }

@@ -188,3 +188,39 @@ fn texts_of_the_interface() {
     Nothing was published; `public` is as it was.
     "#);
 }
+
+/// A template that is not there is told at the page that asks for it; the page is as if it asked for none, and others are rendered.
+#[test]
+fn templates_that_pages_ask_for() {
+    let report = report(&[
+        ("site.toml", &with_settings(NO_HINTS)),
+        ("content/a.md", "---\ntitle: A\ntemplate: hom\n---\n"),
+        ("content/a.fr.md", "---\ntitle: A\n---\n"),
+        ("content/b.md", "---\ntitle: B\ntemplate: something\n---\n"),
+        ("content/c.md", "---\ntitle: C\ntemplate: letter.html\n---\n"),
+        ("content/d.md", "---\ntitle: D\ntemplate: kinds/law\n---\n"),
+        ("content/e.md", "---\ntitle: E\ntemplate: home\n---\n"),
+        ("templates/letter.html", "{% extends \"base.html\" %}"),
+        ("templates/kinds/law.html", "{% extends \"base.html\" %}"),
+    ]);
+    insta::assert_snapshot!(report, @"
+    error[unknown-option]: `template` cannot be `hom`
+     --> content/a.md:3:11
+      |
+    3 | template: hom
+      |           ^^^
+      |
+      = help: write `home`
+
+    error[unknown-option]: `template` cannot be `something`
+     --> content/b.md:3:11
+      |
+    3 | template: something
+      |           ^^^^^^^^^
+      |
+      = help: write one of `home`, `letter`, `page`
+
+    2 errors in 2 files
+    Nothing was published; `public` is as it was.
+    ");
+}

@@ -354,7 +354,7 @@ impl Reading<'_> {
 }
 
 /// What a word for yes or no is in YAML.
-pub(super) fn true_or_false(word: &str) -> Option<&'static str> {
+pub(crate) fn true_or_false(word: &str) -> Option<&'static str> {
     match word.to_lowercase().as_str() {
         "true" | "yes" | "y" | "on" | "1" | "oui" | "ja" | "sí" | "si" | "نعم" | "是" => Some("true"),
         "false" | "no" | "n" | "off" | "0" | "non" | "nee" | "nein" | "nej" | "لا" | "否" => Some("false"),
@@ -386,7 +386,7 @@ fn same_term<'v>(list: &'v Vocabulary, written: &str) -> Option<&'v str> {
 }
 
 /// Words for a message: each in backticks, the rest counted.
-pub(super) fn listed<'a>(words: impl Iterator<Item = &'a str>) -> String {
+pub(crate) fn listed<'a>(words: impl Iterator<Item = &'a str>) -> String {
     let all: Vec<&str> = words.collect();
     let shown = all.iter().take(LISTED).map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ");
     match all.len().saturating_sub(LISTED) {
