@@ -69,14 +69,16 @@ pub(super) fn check(text: &Text<'_>, addresses: &Addresses<'_>, found: &mut Vec<
         match link {
             Link::External(url) => found.extend(whole(text, addresses, url, reference.span)),
             // Pages are found in the reader's language; lists stay what was written.
-            Link::Path(path) => found.extend(other_language(text, addresses.at(path), reference.span)),
+            Link::Path(path) => found.extend(other_language(text, addresses.at(path), reference.span, instead)),
             _ => {}
         }
     }
     if let Some((_, version)) = text.page {
+        // Such a field holds a whole address, be it of the site itself.
         version.fields.visit_own(&mut |value, span| {
             if let FieldValue::Url(url) = value {
-                found.extend(whole(text, addresses, url, span));
+                let published = addresses.own_path(url).and_then(|path| addresses.at(path));
+                found.extend(other_language(text, published, span, whole_instead));
             }
         });
     }
@@ -84,7 +86,7 @@ pub(super) fn check(text: &Text<'_>, addresses: &Addresses<'_>, found: &mut Vec<
         for (value, range) in attribute(html, "href") {
             let span = Span::new(span.start as usize + range.start, span.start as usize + range.end);
             match value.strip_prefix(&*config.base_path).filter(|path| path.starts_with('/') && !path.starts_with("//")) {
-                Some(path) => found.extend(other_language(text, addresses.at(path), span)),
+                Some(path) => found.extend(other_language(text, addresses.at(path), span, instead)),
                 None => found.extend(whole(text, addresses, value, span)),
             }
         }
@@ -101,14 +103,19 @@ pub(super) fn check(text: &Text<'_>, addresses: &Addresses<'_>, found: &mut Vec<
 /// A whole address of the site itself.
 fn whole(text: &Text<'_>, addresses: &Addresses<'_>, url: &str, span: Span) -> Option<Diagnostic> {
     let published = addresses.at(addresses.own_path(url)?);
-    other_language(text, published, span).or_else(|| {
+    other_language(text, published, span, instead).or_else(|| {
         let instead = instead(text, published?)?;
         Some(message::own_address(&instead).at(text.path(), span))
     })
 }
 
-/// A link to what is there in the language of the page, too.
-fn other_language(text: &Text<'_>, published: Option<Published<'_>>, span: Span) -> Option<Diagnostic> {
+/// A link to what is there in the language of the page, too, and what to write instead.
+fn other_language(
+    text: &Text<'_>,
+    published: Option<Published<'_>>,
+    span: Span,
+    instead: impl Fn(&Text<'_>, Published<'_>) -> Option<String>,
+) -> Option<Diagnostic> {
     let published = published?;
     let (Published::Work(_, found) | Published::List(_, found)) = published;
     if found == text.language.id {
@@ -135,6 +142,16 @@ fn instead(text: &Text<'_>, published: Published<'_>) -> Option<String> {
         }
         Published::List(list, _) => Some(href(&site.config, list.get(text.language.id.0 as usize)?.as_ref()?)),
     }
+}
+
+/// The whole address in the language of the page.
+fn whole_instead(text: &Text<'_>, published: Published<'_>) -> Option<String> {
+    let language = text.language.id.0 as usize;
+    let address = match published {
+        Published::Work(work, _) => text.site.routes.works.unread().get(work)?.get(language)?,
+        Published::List(list, _) => list.get(language)?,
+    };
+    Some(address.as_ref()?.absolute(&text.site.config))
 }
 
 fn href(config: &Config, address: &Address) -> String {

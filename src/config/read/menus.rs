@@ -33,7 +33,12 @@ pub(super) fn menus(section: Section<'_>, known: &Known<'_>, report: &mut Report
 /// The entries of a list: tables, or ids of pages as plain texts.
 fn entries(item: Item<'_>, known: &Known<'_>, level: usize, report: &mut Report) -> Vec<MenuItem> {
     let Some(list) = item.value.as_array() else {
-        item.wrong_type("a list of entries", &format!("{} = [\"articles\", \"cases\"]", item.key), report);
+        // The section of one entry, which is named as if it were all of the list.
+        let example = match item.value {
+            DeValue::Table(_) => format!("[[menus.{}]]", item.key),
+            _ => format!("{} = [\"articles\", \"cases\"]", item.key),
+        };
+        item.wrong_type("a list of entries", &example, report);
         return Vec::new();
     };
     let mut entries = Vec::with_capacity(list.len());

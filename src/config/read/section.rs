@@ -6,6 +6,7 @@ use toml::de::{DeTable, DeValue};
 
 use crate::diagnostic::catalogue::config as message;
 use crate::diagnostic::{Diagnostic, nearest};
+use crate::document::fields::true_or_false;
 use crate::span::Span;
 
 /// Where problems of one file go.
@@ -86,7 +87,8 @@ impl<'a> Section<'a> {
         let item = self.item(key)?;
         let value = item.value.as_bool();
         if value.is_none() {
-            item.wrong_type("true or false, without quotes", &format!("{key} = true"), report);
+            let meant = item.value.as_str().and_then(true_or_false).unwrap_or("true");
+            item.wrong_type("true or false, without quotes", &format!("{key} = {meant}"), report);
         }
         value
     }

@@ -127,6 +127,10 @@ fn in_plain_words(reason: &str, line: &str) -> (String, Option<String>) {
     if reason.starts_with("invalid float") && value.starts_with('[') {
         return ("a text needs quotes around it".to_owned(), Some("put each text between straight quotes".to_owned()));
     }
+    if reason.starts_with("duplicate key") && line.starts_with('[') {
+        let fix = "put all of it in one section; of a list of sections, the first begins with two brackets as well, [[ and ]]".to_owned();
+        return ("this section is already there above".to_owned(), Some(fix));
+    }
     let known = [
         ("duplicate key", "this setting is already there above", "keep one of the two"),
         ("unclosed table", "the bracket is not closed", "close it with ]"),

@@ -114,6 +114,29 @@ fn unreadable_lines() {
 }
 
 #[test]
+fn what_is_advised_says_what_was_meant() {
+    insta::assert_snapshot!(report(&[("site.toml", "title = \"T\"\nlanguages = [\"en\"]\n[search]\nenabled = \"false\"\n[menus.main]\npage = \"a\"\n[[menus.main]]\npage = \"b\"\n")]), @r#"
+    error[wrong-setting-type] `enabled` must be true or false, without quotes, but this is a text
+      site.toml:4:11 "\"false\"" 
+      help: write it like this: enabled = false
+    error[wrong-setting-type] `main` must be a list of entries, but this is a section of settings
+      site.toml:5:8 "main" 
+      help: write it like this: [[menus.main]]
+    error[unreadable-setting] this line cannot be read: this section is already there above
+      site.toml:7:9 "main" 
+      help: put all of it in one section; of a list of sections, the first begins with two brackets as well, [[ and ]]
+    "#);
+    insta::assert_snapshot!(report(&[("site.toml", "title = \"T\"\nlanguages = [\"en\"]\n[search]\nenabled = \"On\"\n[pages]\nsize = 20\n[pages]\nsize = 30\n")]), @r#"
+    error[wrong-setting-type] `enabled` must be true or false, without quotes, but this is a text
+      site.toml:4:11 "\"On\"" 
+      help: write it like this: enabled = true
+    error[unreadable-setting] this line cannot be read: this section is already there above
+      site.toml:7:2 "pages" 
+      help: put all of it in one section; of a list of sections, the first begins with two brackets as well, [[ and ]]
+    "#);
+}
+
+#[test]
 fn an_open_list_is_one_problem() {
     insta::assert_snapshot!(report(&[("site.toml", "title = \"T\"\n[menus]\nmain = [\n  \"cases\",\n  \"articles\"\nfooter = [\"about\"]\n[pages]\nsize = 5\n")]), @r#"
     error[unreadable-setting] this line cannot be read: a comma is missing
@@ -237,7 +260,7 @@ fn small_settings() {
       help: write a whole number from 1 to 1000
     error[wrong-setting-type] `readme` must be true or false, without quotes, but this is a text
       site.toml:20:10 "\"no\"" 
-      help: write it like this: readme = true
+      help: write it like this: readme = false
     error[unknown-setting] `sizes` is not a setting of [pages]
       site.toml:21:1 "sizes" 
       help: write `size`
