@@ -2,10 +2,21 @@
 
 use super::Text;
 use crate::diagnostic::{Diagnostic, catalogue::rule as message};
+use crate::document::value::Value;
 
-/// Warnings of second titles, skipped levels and empty headings (WCAG 1.3.1, 2.4.6).
+/// Warnings of titles that are missing or second, skipped levels and empty headings (WCAG 1.3.1, 2.4.6).
 pub(super) fn check(text: &Text<'_>, found: &mut Vec<Diagnostic>) {
     let tree = &text.document.tree;
+    let mut is_titled = true;
+    if let Some((_, version)) = text.page.filter(|(work, _)| !work.place.is_empty()) {
+        let front = &text.document.front;
+        is_titled =
+            text.document.leading_heading.is_some() || front.iter().any(|entry| entry.key == "title" && entry.node.value != Value::Null);
+        if !is_titled {
+            let first = tree.headings.iter().find(|heading| heading.level == 1 && !heading.text.is_empty());
+            found.push(message::no_title(&version.title, first.map(|heading| &*heading.text)).in_file(text.path()));
+        }
+    }
     // Where a part is included is not known here: its first heading may have any level.
     let mut above = text.page.map(|_| 1);
     for heading in &tree.headings {
@@ -15,7 +26,9 @@ pub(super) fn check(text: &Text<'_>, found: &mut Vec<Diagnostic>) {
             say(message::empty_heading());
         }
         if heading.level == 1 && text.page.is_some() {
-            say(message::second_title());
+            if std::mem::replace(&mut is_titled, true) {
+                say(message::second_title());
+            }
         } else if let Some(above) = above
             && heading.level > above + 1
         {

@@ -79,6 +79,12 @@ catalogue! {
     empty_heading() = "empty-heading", Warning,
         "this heading has no words", help ["write them, or take the heading out"];
 
+    /// The title of a page comes from `title`, or from a heading `# …` that the text begins with. Where there is neither, one is made of the file's name,
+    /// and readers find `V18` in lists and in the results of a search.
+    no_title(shown: &str, heading: Option<&str>) = "no-title", Warning,
+        "this page has no title, so that readers see `{shown}`, after the name of its file",
+        help ["write `title: {heading}` in the block at the top, and take the heading out", "write `title: …` in the block at the top"];
+
     /// A page has one heading of the first level: its title, which comes from `title` or from the first line. A second one makes two pages of it for programs that
     /// read it out, and for search engines.
     second_title() = "second-title", Warning,
