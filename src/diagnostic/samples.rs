@@ -37,7 +37,7 @@ pub(super) fn problems() -> Vec<Diagnostic> {
     let mut all = vec![
         source::invalid_utf8().in_file(&HOSTILE.into()),
         broken("صفحة.md", Some("صفحات.md")).at(&arabic, span(ARABIC_TEXT, "صفحة.md", 0)),
-        content::unknown_term("topics", evil, None, evil).at_with(&page, span(PAGE, "A & B", 0), evil),
+        content::unknown_term("topics", evil, None, Some(evil), evil).at_with(&page, span(PAGE, "A & B", 0), evil),
         markdown::unclosed_comment().at(&page, span(PAGE, "<!-- one\ntwo -->", 0)),
         broken("gone.md", None).at(&page, span(PAGE, "gone.md", 0)),
         broken("gone.md", None).at(&page, span(PAGE, "gone.md", 1)),

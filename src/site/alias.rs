@@ -26,10 +26,10 @@ pub struct Alias {
 /// Collects the aliases of all versions that are published or held back for their errors. An alias begins at the site's root, whether written with a first `/` or not.
 pub fn collect(config: &Config, documents: &[Arc<Outline>], works: &[Work], routes: &Routes) -> Checked<Vec<Alias>> {
     let mut diagnostics = Vec::new();
-    let mut taken: BTreeMap<String, ()> = BTreeMap::new();
+    let mut taken: BTreeMap<String, Option<(WorkId, LangId)>> = BTreeMap::new();
     let all = routes.works.unread().iter().chain(routes.sections.unread()).chain(routes.terms.values()).chain(routes.vocabularies.values());
     for address in all.flatten().flatten().chain(&routes.indexes).chain(&routes.not_found) {
-        taken.insert(address.file(config), ());
+        taken.insert(address.file(config), None);
     }
     let mut aliases = Vec::new();
     for (id, work) in works.iter().enumerate() {
@@ -44,10 +44,11 @@ pub fn collect(config: &Config, documents: &[Arc<Outline>], works: &[Work], rout
                 let language = reader(config, version.language, &path).filter(|language| routes.work(id, *language).is_some());
                 let language = language.unwrap_or(version.language);
                 let address = Address { language, path };
-                if taken.insert(address.file(config), ()).is_some() {
-                    diagnostics.push(catalogue::site::alias_is_taken(written).at(file, alias.span));
-                } else {
-                    aliases.push(Alias { address, work: id, language });
+                match taken.insert(address.file(config), Some((id, language))) {
+                    // Written twice: it leads where it led.
+                    Some(Some(of)) if of == (id, language) => {}
+                    Some(_) => diagnostics.push(catalogue::site::alias_is_taken(written).at(file, alias.span)),
+                    None => aliases.push(Alias { address, work: id, language }),
                 }
             }
         }

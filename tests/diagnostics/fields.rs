@@ -425,3 +425,216 @@ review_in: a while
     Nothing was published; `public` is as it was.
     ");
 }
+
+/// A slip in the name of a field that keeps a page from readers: an error, and the page and its translations are held back.
+#[test]
+fn misspelt_protections() {
+    let folder = tempfile::tempdir().unwrap();
+    let settings = with_settings("[publish]\nbroken-pages = \"hold-back\"\n[severity]\nincomplete-page = \"off\"\n");
+    write(folder.path(), &[("site.toml", &settings), ("kinds/law.toml", "folder = \"laws\"\n[fields.state]\ntype = \"text\"\n")]);
+    let page = |name: &str, field: &str| write(folder.path(), &[(name, &format!("---\ntitle: A\n{field}\n---\nText.\n"))]);
+    let slips = [
+        "Access: members",
+        "acces: members",
+        "Status: draft",
+        "statut: draft",
+        "draft: yes",
+        "draft: \"true\"",
+        "draft: 1",
+        "Draft: true",
+        "Publish_at: 2099-01-01",
+        "publishDate: 2099-01-01",
+        "expiryDate: 2000-01-01",
+        "visibility: [members]",
+        "acess = members",
+    ];
+    for (number, field) in slips.iter().enumerate() {
+        page(&format!("content/slip-{number:02}.md"), field);
+        page(&format!("content/slip-{number:02}.fr.md"), "toc: false");
+    }
+    for (number, field) in ["draft: false", "draft: no", "Access:"].iter().enumerate() {
+        page(&format!("content/sound-{number}.md"), field);
+    }
+    page("content/laws/a.md", "state: voted");
+    page("content/index.md", "toc: false");
+    page("content/draft.md", "draft: true");
+    let output = guildhall(folder.path(), &["build", "--format", "json"]);
+    let said: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let one = |one: &serde_json::Value| format!("{} {}: {} = {}", one["file"], one["code"], one["message"], one["help"]).replace('"', "");
+    insta::assert_snapshot!(said["diagnostics"].as_array().unwrap().iter().map(one).collect::<Vec<_>>().join("\n"), @"
+    content/draft.md unknown-field: `draft` is not a field of `page` = write `status`
+    content/slip-00.md misspelt-protection: `Access` is not a field, and it looks like `access`, which says whether the page is published = write `access: members`, or remove it
+    content/slip-01.md misspelt-protection: `acces` is not a field, and it looks like `access`, which says whether the page is published = write `access: members`, or remove it
+    content/slip-02.md misspelt-protection: `Status` is not a field, and it looks like `status`, which says whether the page is published = write `status: draft`, or remove it
+    content/slip-03.md misspelt-protection: `statut` is not a field, and it looks like `status`, which says whether the page is published = write `status: draft`, or remove it
+    content/slip-04.md misspelt-protection: `draft` is not a field, and it looks like `status`, which says whether the page is published = write `status: draft`, or remove it
+    content/slip-05.md misspelt-protection: `draft` is not a field, and it looks like `status`, which says whether the page is published = write `status: draft`, or remove it
+    content/slip-06.md misspelt-protection: `draft` is not a field, and it looks like `status`, which says whether the page is published = write `status: draft`, or remove it
+    content/slip-07.md misspelt-protection: `Draft` is not a field, and it looks like `status`, which says whether the page is published = write `status: draft`, or remove it
+    content/slip-08.md misspelt-protection: `Publish_at` is not a field, and it looks like `publish_at`, which says whether the page is published = write `publish_at: 2099-01-01`, or remove it
+    content/slip-09.md misspelt-protection: `publishDate` is not a field, and it looks like `publish_at`, which says whether the page is published = write `publish_at: 2099-01-01`, or remove it
+    content/slip-10.md misspelt-protection: `expiryDate` is not a field, and it looks like `expires_at`, which says whether the page is published = write `expires_at: 2000-01-01`, or remove it
+    content/slip-11.md misspelt-protection: `visibility` is not a field, and it looks like `access`, which says whether the page is published = write `access`, or remove it
+    content/slip-12.md field-sign: `=` does not end the name of a field = write `acess: members`
+    content/slip-12.md misspelt-protection: `acess` is not a field, and it looks like `access`, which says whether the page is published = write `access: members`, or remove it
+    content/sound-0.md unknown-field: `draft` is not a field of `page` = write `status`
+    content/sound-1.md unknown-field: `draft` is not a field of `page` = write `status`
+    content/sound-2.md unknown-field: `Access` is not a field of `page` = write `access`
+    ");
+    let mut pages: Vec<String> = Vec::new();
+    for below in ["", "fr/"] {
+        let entries = fs::read_dir(folder.path().join("public").join(below)).unwrap();
+        pages.extend(entries.map(|entry| format!("{below}{}", entry.unwrap().file_name().into_string().unwrap())));
+    }
+    pages.retain(|page| ["slip", "sound", "draft", "laws"].iter().any(|name| page.contains(name)));
+    pages.sort();
+    insta::assert_snapshot!(pages.join(" "), @"fr/laws fr/sound-0 fr/sound-1 fr/sound-2 laws sound-0 sound-1 sound-2");
+}
+
+/// Parts of values that were written without a space, and values of which nobody can tell where they end: one report each.
+#[test]
+fn one_report_for_one_slip() {
+    let report = report(&[
+        ("site.toml", &with_settings(NO_HINTS)),
+        ("vocabularies/topics.yaml", "water:\n  label: { en: Water, fr: Eau }\n"),
+        (
+            "kinds/case.toml",
+            "folder = \"cases\"\n[fields]\nplace = { type = \"place\" }\nbudget = { type = \"figure\" }\ntopics = { type = \"list\", of = \"term\", vocabulary = \"topics\" }\n",
+        ),
+        ("content/cases/a.md", "---\ntitle: A\nplace: {name:Oslo,country:NO}\ntopics:[water]\n---\n"),
+        ("content/cases/b.md", "---\ntitle: B\nplace: {name: Oslo\n---\n"),
+        ("content/cases/c.md", "---\ntitle: C\ntopics: - water\n---\n"),
+        ("content/cases/d.md", "---\ntitle: D\ntopics:\nwater\n---\n"),
+        ("content/cases/e.md", "---\ntitle: E\nbudget: { value: 12%, unit: x }\n---\n"),
+        ("content/cases/f.md", "---\ntitle: F\nbudget: { value: 500+ }\n---\n"),
+        ("content/cases/g.md", "---\ntitle: G\nbudget: { value: 12, unit: \"%\" }\n---\n"),
+    ]);
+    insta::assert_snapshot!(report, @r#"
+    error[missing-space]: there is no space after the colon
+     --> content/cases/a.md:3:9
+      |
+    3 | place: {name:Oslo,country:NO}
+      |         ^^^^^^^^^
+      |
+      = help: write `name: Oslo`
+
+    error[missing-space]: there is no space after the colon
+     --> content/cases/a.md:3:19
+      |
+    3 | place: {name:Oslo,country:NO}
+      |                   ^^^^^^^^^^
+      |
+      = help: write `country: NO`
+
+    error[missing-space]: there is no space after the colon
+     --> content/cases/a.md:4:1
+      |
+    4 | topics:[water]
+      | ^^^^^^^^^^^^^^
+      |
+      = help: write `topics: [water]`
+
+    error[unclosed-bracket]: the `{` that begins here has no end
+     --> content/cases/b.md:3:8
+      |
+    3 | place: {name: Oslo
+      |        ^
+      |
+      = help: write `}` after the last value; a text that begins with `{` stands in quotes
+
+    error[list-on-key-line]: a list does not begin on the line of its field
+     --> content/cases/c.md:3:9
+      |
+    3 | topics: - water
+      |         ^^^^^^^
+      |
+      = help: write `- water` on the next line, with two spaces before it, or `topics: [water]`
+
+    error[line-without-colon]: this is no field: there is no name and colon
+     --> content/cases/d.md:4:1
+      |
+    4 | water
+      | ^^^^^
+      |
+      = help: write `name: value`; a line that goes on with the value above begins with two spaces, an item of a list with two spaces and `- `
+
+    error[number-with-unit]: `budget.value`: `12%` is more than a number
+     --> content/cases/e.md:3:18
+      |
+    3 | budget: { value: 12%, unit: x }
+      |                  ^^^
+      |
+      = help: write `value: 12` and `unit: "%"`
+
+    error[number-with-unit]: `budget.value`: `500+` is more than a number
+     --> content/cases/f.md:3:18
+      |
+    3 | budget: { value: 500+ }
+      |                  ^^^^
+      |
+      = help: write the number alone: `500`
+
+    8 errors in 6 files
+    Nothing was published; `public` is as it was.
+    "#);
+}
+
+/// Degrees that are no numbers, words of a list that has none, a former address that is written twice.
+#[test]
+fn what_is_wrong_with_a_value_is_said() {
+    let report = report(&[
+        ("site.toml", &with_settings(NO_HINTS)),
+        ("vocabularies/topics.yaml", "# None yet.\n"),
+        (
+            "kinds/case.toml",
+            "folder = \"cases\"\n[fields]\nplace = { type = \"place\" }\ntopics = { type = \"list\", of = \"term\", vocabulary = \"topics\" }\n",
+        ),
+        ("content/cases/a.md", "---\ntitle: A\nplace: { name: Oslo, lat: \"59°55'N\", lon: \"10,7\" }\n---\n"),
+        ("content/cases/b.md", "---\ntitle: B\nplace: { name: Oslo, lat: 91, lon: 10.7 W }\ntopics: [water]\n---\n"),
+        ("content/cases/c.md", "---\ntitle: C\naliases: [/old/, /old/]\n---\n"),
+    ]);
+    insta::assert_snapshot!(report, @r#"
+    error[wrong-type]: `place.lat` is a number, and this is a text
+     --> content/cases/a.md:3:27
+      |
+    3 | place: { name: Oslo, lat: "59°55'N", lon: "10,7" }
+      |                           ^^^^^^^^^
+      |
+      = help: for example: `lat: 50.88`
+
+    error[number-separators]: `place.lon`: `10,7` is not read as a number
+     --> content/cases/a.md:3:43
+      |
+    3 | place: { name: Oslo, lat: "59°55'N", lon: "10,7" }
+      |                                           ^^^^^^
+      |
+      = help: write `10.7`, without separators: each language gets its own way of writing it
+
+    error[invalid-coordinate]: `place.lat`: `91` is not on the map
+     --> content/cases/b.md:3:27
+      |
+    3 | place: { name: Oslo, lat: 91, lon: 10.7 W }
+      |                           ^^
+      |
+      = help: latitude goes from -90 to 90, longitude from -180 to 180; they may be swapped
+
+    error[wrong-type]: `place.lon` is a number, and this is a text
+     --> content/cases/b.md:3:36
+      |
+    3 | place: { name: Oslo, lat: 91, lon: 10.7 W }
+      |                                    ^^^^^^
+      |
+      = help: for example: `lon: 4.70`
+
+    error[unknown-term]: `water` is not a word that `topics` may hold
+     --> content/cases/b.md:4:10
+      |
+    4 | topics: [water]
+      |          ^^^^^
+      |
+      = help: there are no words in `vocabularies/topics.yaml` yet: write them there
+
+    5 errors in 2 files
+    Nothing was published; `public` is as it was.
+    "#);
+}

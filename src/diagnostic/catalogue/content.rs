@@ -182,8 +182,8 @@ catalogue! {
         "`{field}` is {expected}, and this is {found}", help ["for example: `{example}`"];
 
     /// Some fields take one word of a fixed list, so that pages can be found and compared in every language.
-    unknown_term(field: &str, value: &str, near: Option<&str>, terms: &str) = "unknown-term", Error,
-        "`{value}` is not a word that `{field}` may hold", help ["write `{near}`; the words are {terms}", "the words are {terms}"];
+    unknown_term(field: &str, value: &str, near: Option<&str>, terms: Option<&str>, list: &str) = "unknown-term", Error,
+        "`{value}` is not a word that `{field}` may hold", help ["write `{near}`; the words are {terms}", "the words are {terms}", "there are no words in `{list}` yet: write them there"];
 
     /// The words of a fixed list are written exactly as in the list, most often in lower case with hyphens. Their names for readers, in every
     /// language, come from the list.

@@ -205,7 +205,12 @@ impl Reading<'_> {
         let text = self.plain(field, &FieldType::Number, name, node).map(|_| text.trim())?;
         let problem = match number::meant(text) {
             Some(Meant::Separated(number)) => content::number_separators(name, text, &number),
-            Some(Meant::WithUnit(number, unit)) => content::number_with_unit(name, text, &number, has_unit.then_some(unit.as_str())),
+            Some(Meant::WithUnit(number, unit)) => {
+                let unit = Some(unit).filter(|_| has_unit).filter(|unit| unit.contains(|one| !matches!(one, '+' | '-' | '~' | '≈')));
+                let is_plain = |unit: &str| unit.chars().all(|one| one.is_alphanumeric() || one == ' ');
+                let unit = unit.map(|unit| if is_plain(&unit) { unit } else { yaml::quoted(&unit) });
+                content::number_with_unit(name, text, &number, unit.as_deref())
+            }
             None => return Err(self.wrong(field, &FieldType::Number, name, node)),
         };
         self.say(problem, node);
@@ -232,7 +237,8 @@ impl Reading<'_> {
             Some(key) => content::term_spelling(name, written, key),
             None => {
                 let near = nearest(written, list.terms.iter().map(|term| &*term.key));
-                content::unknown_term(name, written, near, &listed(list.terms.iter().map(|term| &*term.key)))
+                let terms = Some(listed(list.terms.iter().map(|term| &*term.key))).filter(|terms| !terms.is_empty());
+                content::unknown_term(name, written, near, terms.as_deref(), &list.file)
             }
         };
         self.say(problem, node);
@@ -304,16 +310,23 @@ impl Reading<'_> {
         });
         let mut degrees = |key: &str, most: f64| {
             let node = part(key)?;
-            let degrees = match &node.value {
-                Value::Number(degrees, _) => Some(*degrees),
-                _ => None,
-            };
-            let inside = degrees.filter(|degrees| degrees.abs() <= most);
-            if inside.is_none() {
-                let label = format!("{name}.{key}");
-                self.say(content::invalid_coordinate(&label, node.text().unwrap_or(found(&node.value))), node);
+            let label = format!("{name}.{key}");
+            match &node.value {
+                Value::Broken => return None,
+                Value::Number(degrees, _) if degrees.abs() <= most => return Some(*degrees),
+                Value::Number(_, spelling) => self.say(content::invalid_coordinate(&label, spelling), node),
+                value => {
+                    let example = if key == "lat" { "lat: 50.88" } else { "lon: 4.70" };
+                    self.say(
+                        match node.text().and_then(number::meant) {
+                            Some(Meant::Separated(number)) => content::number_separators(&label, node.text().unwrap_or(""), &number),
+                            _ => content::wrong_type(&label, described(&FieldType::Number), found(value), Some(example)),
+                        },
+                        node,
+                    );
+                }
             }
-            inside
+            None
         };
         let (lat, lon) = (degrees("lat", 90.0), degrees("lon", 180.0));
         match (part("lat"), part("lon")) {
