@@ -14,9 +14,11 @@ mod destination;
 mod directives;
 mod finish;
 mod html;
+mod lines;
 mod lookalike;
 mod mask;
 pub mod slug;
+mod table;
 mod text;
 
 /// Which Markdown is read.

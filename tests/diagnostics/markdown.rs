@@ -339,6 +339,201 @@ fn slips_of_blocks_and_notes() {
 }
 
 #[test]
+fn text_that_readers_would_miss_or_see_with_its_signs() {
+    let folder = tempfile::tempdir().unwrap();
+    write(
+        folder.path(),
+        &[
+            ("site.toml", &with_settings(NO_HINTS)),
+            (
+                "content/a.md",
+                r#"# A page
+
+| Year | Budget |
+| --- | --- |
+| 2019 | 5000 | of which 300 for trees |
+| `x|y` | z |
+| 2020 |
+
+> | Year | Budget | Place |
+> |---|--:|
+> | 2019 | 5000 | Leuven |
+
+| Year | Budget |
+| 2019 | 5000 |
+
+##What it *costs*
+
+[Nothing](), [a scheme](https://), [a half](http:/example.org), [mail](mailto:) and <tel:>, ![]()
+
+[Call](tel:+32 16 00), [the plan](a.md "Our plan), [another](a.md “Our plan”), ![the hall](hall.jpg and [the rest](a.md
+
+> [!NOTE] Before you start
+> Read this.
+
+> [!tip]- Folded
+"#,
+            ),
+        ],
+    );
+    insta::assert_snapshot!(said(folder.path()), @r#"
+    warning[cells-without-column]: this is not shown: the row has more cells than the table has columns
+     --> content/a.md:5:17
+      |
+    5 | | 2019 | 5000 | of which 300 for trees |
+      |                 ^^^^^^^^^^^^^^^^^^^^^^
+      |
+      = help: add a column to the first two lines of the table; a `|` that belongs to a text is written `\|`
+
+    warning[cells-without-column]: this is not shown: the row has more cells than the table has columns
+     --> content/a.md:6:11
+      |
+    6 | | `x|y` | z |
+      |           ^
+      |
+      = help: add a column to the first two lines of the table; a `|` that belongs to a text is written `\|`
+
+    warning[table-without-line]: this looks like a table, but the line with a `---` for each column is not right or not there
+      --> content/a.md:10:3
+       |
+    10 | > |---|--:|
+       |   ^^^^^^^^^
+       |
+       = help: write `| --- | --: | --- |` directly below the head of the table
+
+    warning[table-without-line]: this looks like a table, but the line with a `---` for each column is not right or not there
+      --> content/a.md:13:1
+       |
+    13 | | Year | Budget |
+       | ^^^^^^^^^^^^^^^^^
+       |
+       = help: write `| --- | --- |` directly below the head of the table
+
+    warning[heading-without-space]: after `##` there is no space, so this line is no heading
+      --> content/a.md:16:1
+       |
+    16 | ##What it *costs*
+       | ^^
+       |
+       = help: write `## What it *costs*`
+
+    warning[incomplete-address]: here is no address, or only its beginning, so this leads nowhere
+      --> content/a.md:18:11
+       |
+    18 | [Nothing](), [a scheme](https://), [a half](http:/example.org), [mail](mailto:) and <tel:>, ![]()
+       |           ^
+       |
+       = help: write all of it, such as `plan.md`
+
+    warning[incomplete-address]: here is no address, or only its beginning, so this leads nowhere
+      --> content/a.md:18:25
+       |
+    18 | [Nothing](), [a scheme](https://), [a half](http:/example.org), [mail](mailto:) and <tel:>, ![]()
+       |                         ^^^^^^^^
+       |
+       = help: write all of it, such as `https://example.org`
+
+    warning[incomplete-address]: here is no address, or only its beginning, so this leads nowhere
+      --> content/a.md:18:45
+       |
+    18 | [Nothing](), [a scheme](https://), [a half](http:/example.org), [mail](mailto:) and <tel:>, ![]()
+       |                                             ^^^^^^^^^^^^^^^^^
+       |
+       = help: write all of it, such as `https://example.org`
+
+    warning[incomplete-address]: here is no address, or only its beginning, so this leads nowhere
+      --> content/a.md:18:72
+       |
+    18 | [Nothing](), [a scheme](https://), [a half](http:/example.org), [mail](mailto:) and <tel:>, ![]()
+       |                                                                        ^^^^^^^
+       |
+       = help: write all of it, such as `mailto:name@example.org`
+
+    warning[incomplete-address]: here is no address, or only its beginning, so this leads nowhere
+      --> content/a.md:18:86
+       |
+    18 | …/example.org), [mail](mailto:) and <tel:>, ![]()
+       |                                      ^^^^
+       |
+       = help: write all of it, such as `tel:+3216000000`
+
+    warning[incomplete-address]: here is no address, or only its beginning, so this leads nowhere
+      --> content/a.md:18:97
+       |
+    18 | …g), [mail](mailto:) and <tel:>, ![]()
+       |                                      ^
+       |
+       = help: write all of it, such as `plan.jpg`
+
+    warning[link-with-spaces]: this looks like a link, but an address cannot have spaces
+      --> content/a.md:20:1
+       |
+    20 | [Call](tel:+32 16 00), [the plan](a.md "Our plan), [another](a.md “Our plan”), ![the hall](hall.jpg and [the r…
+       | ^^^^^^^^^^^^^^^^^^^^^
+       |
+       = help: write `[Call](tel:+321600)`
+
+    warning[link-title]: this looks like a link, but its title is not between two straight quotes
+      --> content/a.md:20:24
+       |
+    20 | [Call](tel:+32 16 00), [the plan](a.md "Our plan), [another](a.md “Our plan”), ![the hall](hall.jpg and [the r…
+       |                        ^^^^^^^^^^^^^^^^^^^^^^^^^^
+       |
+       = help: write `[the plan](a.md "Our plan")`
+
+    warning[link-title]: this looks like a link, but its title is not between two straight quotes
+      --> content/a.md:20:52
+       |
+    20 | [Call](tel:+32 16 00), [the plan](a.md "Our plan), [another](a.md “Our plan”), ![the hall](hall.jpg and [the r…
+       |                                                    ^^^^^^^^^^^^^^^^^^^^^^^^^^
+       |
+       = help: write `[another](a.md "Our plan")`
+
+    warning[unclosed-link]: this looks like a picture, but the parenthesis after its address is not closed
+      --> content/a.md:20:80
+       |
+    20 | … plan), [another](a.md “Our plan”), ![the hall](hall.jpg and [the rest](a.md
+       |                                      ^^^^^^^^^^^^^^^^^^^^
+       |
+       = help: write `![the hall](hall.jpg)`
+
+    warning[unclosed-link]: this looks like a link, but the parenthesis after its address is not closed
+      --> content/a.md:20:105
+       |
+    20 | …ur plan”), ![the hall](hall.jpg and [the rest](a.md
+       |                                      ^^^^^^^^^^^^^^^
+       |
+       = help: write `[the rest](a.md)`
+
+    warning[text-after-alert]: this is no box: after `[!NOTE]` there is more text in the same line
+      --> content/a.md:22:3
+       |
+    22 | > [!NOTE] Before you start
+       |   ^^^^^^^^^^^^^^^^^^^^^^^^
+       |
+       = help: write the text below it, `> Before you start`; a title belongs into a block: `:::callout{type=note title="…"}`
+
+    warning[text-after-alert]: this is no box: after `[!tip]` there is more text in the same line
+      --> content/a.md:25:3
+       |
+    25 | > [!tip]- Folded
+       |   ^^^^^^^^^^^^^^
+       |
+       = help: write the text below it, `> Folded`; a title belongs into a block: `:::callout{type=tip title="…"}`
+
+    note[picture-without-description]: this picture has no description
+      --> content/a.md:18:93
+       |
+    18 | …e.org), [mail](mailto:) and <tel:>, ![]()
+       |                                      ^^^^^
+       |
+       = help: describe it in the square brackets: `![what it shows](…)`
+
+    18 warnings, 1 note in 1 file
+    "#);
+}
+
+#[test]
 fn a_merge_that_was_not_finished() {
     let report =
         report(&[("site.toml", SITE), ("content/a.md", "# A page\n\n<<<<<<< HEAD\nOne version.\n=======\nAnother.\n>>>>>>> other\n")]);

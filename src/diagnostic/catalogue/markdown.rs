@@ -81,6 +81,21 @@ catalogue! {
     link_with_spaces(what: &str, corrected: &str) = "link-with-spaces", Warning,
         "this looks like {what}, but an address cannot have spaces", help ["write `{corrected}`"];
 
+    /// This looks like a link or a picture, but the parenthesis after its address is never closed, so it is shown as text. For example
+    /// `[the plan](plan.md`.
+    unclosed_link(what: &str, corrected: &str) = "unclosed-link", Warning,
+        "this looks like {what}, but the parenthesis after its address is not closed", help ["write `{corrected}`"];
+
+    /// After the address of a link or a picture may stand a title, which readers see when they point at it. It stands between straight quotes, of which here
+    /// one is missing or curly, so all of it is shown as text. For example `[the plan](plan.md "Our plan)`.
+    link_title(what: &str, corrected: &str) = "link-title", Warning,
+        "this looks like {what}, but its title is not between two straight quotes", help ["write `{corrected}`"];
+
+    /// A link or a picture has nothing in its parentheses, or the beginning of an address alone: `https://` without the name of a site, `mailto:` without an
+    /// address. It leads nowhere.
+    incomplete_address(example: &str) = "incomplete-address", Warning,
+        "here is no address, or only its beginning, so this leads nowhere", help ["write all of it, such as `{example}`"];
+
     /// Between the text of a link in square brackets and its address in parentheses there must be no space.
     link_with_gap(corrected: &str) = "link-with-gap", Warning,
         "this looks like a link, but there is a space between its two parts", help ["write `{corrected}`"];
@@ -108,6 +123,27 @@ catalogue! {
     /// `> [!NOTE]` begins a box. The word in the brackets must be one of five; other words are shown as text.
     unknown_alert(name: &str, near: Option<&str>) = "unknown-alert", Warning,
         "there is no box `[!{name}]`", help ["write `[!{near}]`", "write [!NOTE], [!TIP], [!IMPORTANT], [!WARNING] or [!CAUTION]"];
+
+    /// A box begins with a line that has `[!NOTE]` and nothing else. With a title or a text in the same line it is no box, and all of it is shown as a
+    /// quotation. For a title of its own there is the block `callout`.
+    text_after_alert(name: &str, text: &str, kind: &str) = "text-after-alert", Warning,
+        "this is no box: after `[!{name}]` there is more text in the same line",
+        help ["write the text below it, `> {text}`; a title belongs into a block: `:::callout{{type={kind} title=\"…\"}}`"];
+
+    /// The signs that begin a heading are followed by a space. Without it the line is shown as text, signs and all. For example `##Costs`.
+    heading_without_space(signs: &str, corrected: &str) = "heading-without-space", Warning,
+        "after `{signs}` there is no space, so this line is no heading", help ["write `{corrected}`"];
+
+    /// Below the head of a table stands a line with one `---` for each column. Where it has fewer or more, or is missing, or does not follow directly, all
+    /// is shown as text.
+    table_without_line(corrected: &str) = "table-without-line", Warning,
+        "this looks like a table, but the line with a `---` for each column is not right or not there", help ["write `{corrected}` directly below the head of the table"];
+
+    /// A row of a table can have as many cells as the head of the table. What is in the cells beyond them is not shown. Often a text has a `|` in it that is
+    /// read as the edge of a cell.
+    cells_without_column() = "cells-without-column", Warning,
+        "this is not shown: the row has more cells than the table has columns",
+        help ["add a column to the first two lines of the table; a `|` that belongs to a text is written `\\|`"];
 
     /// Two headings have the same `{#id}`, so links can reach only the first. The id of the second is not used.
     duplicate_heading_id(id: &str) = "duplicate-heading-id", Warning,

@@ -36,6 +36,26 @@ pub fn is_remote(address: &str) -> bool {
     rest.unwrap_or(address).starts_with("//")
 }
 
+/// For an address that is empty, or has nothing after its scheme, an example of a whole one.
+pub fn completed(address: &str) -> Option<&'static str> {
+    let address = address.trim();
+    let after = |scheme: &str| {
+        address.get(..scheme.len()).filter(|start| start.eq_ignore_ascii_case(scheme)).and_then(|_| address.get(scheme.len()..))
+    };
+    if let Some(rest) = after("http:").or_else(|| after("https:")) {
+        let has_host = rest.strip_prefix("//").is_some_and(|host| !host.is_empty() && !host.starts_with(['/', '?', '#', ':']));
+        return (!has_host).then_some("https://example.org");
+    }
+    let is_empty = |rest: &str| rest.is_empty() || rest == "//";
+    if after("mailto:").is_some_and(is_empty) {
+        return Some("mailto:name@example.org");
+    }
+    if after("tel:").is_some_and(is_empty) {
+        return Some("tel:+3216000000");
+    }
+    matches!(address, "" | "//").then_some("plan.md")
+}
+
 fn is_invisible(character: char) -> bool {
     matches!(character, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFFD}')
 }
@@ -78,6 +98,16 @@ mod tests {
             "مثال:x",
         ] {
             assert_eq!(unsafe_scheme(address), None, "{address:?}");
+        }
+    }
+
+    #[test]
+    fn addresses_without_an_end() {
+        for address in ["", " ", "//", "https://", "HTTP:", "http:/x", "https:///x", "mailto:", "tel:", "https:example.org"] {
+            assert!(completed(address).is_some(), "{address:?}");
+        }
+        for address in ["#", "/", "x", "https://a", "http://[::1]/", "//a", "mailto:a@b", "mailto:?subject=x", "tel:1", "https"] {
+            assert_eq!(completed(address), None, "{address:?}");
         }
     }
 

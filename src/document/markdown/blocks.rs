@@ -146,6 +146,8 @@ impl<'a> Builder<'a> {
                 match &self.tree.nodes[node as usize].kind {
                     NodeKind::Heading(index) => self.end_heading(*index as usize),
                     NodeKind::BlockQuote => self.check_alert(node),
+                    NodeKind::Paragraph => self.check_lines(node),
+                    NodeKind::TableRow => self.check_row(node),
                     _ => {}
                 }
             }
@@ -227,20 +229,30 @@ impl<'a> Builder<'a> {
         Some((id, id_span))
     }
 
-    /// `> [!WORD]` with a word that begins no alert.
+    /// `> [!WORD]` with a word that begins no alert, or with more text in the same line.
     fn check_alert(&mut self, quote: NodeId) {
         if self.input.dialect != Dialect::Site {
             return;
         }
         let Some(node) = self.tree.nodes.get(quote as usize + 2) else { return };
         let text = node.span.of(self.input.source);
-        if let NodeKind::Text = node.kind
-            && let Some(word) = text.trim_end().strip_prefix("[!").and_then(|rest| rest.strip_suffix(']'))
-            && word.chars().all(char::is_alphabetic)
-        {
-            let near = nearest(word, ["NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"]).map(str::to_owned);
-            let (word, span) = (word.to_owned(), node.span);
-            self.report(message::unknown_alert(&word, near.as_deref()), span);
+        let NodeKind::Text = node.kind else { return };
+        let Some((word, rest)) = text.trim_end().strip_prefix("[!").and_then(|rest| rest.split_once(']')) else { return };
+        let known = ["NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"];
+        let span = node.span;
+        // What stands after a backslash is meant as it is.
+        let is_escaped = self.input.source[..span.start as usize].ends_with('\\');
+        if is_escaped || word.is_empty() || !word.chars().all(char::is_alphabetic) || rest.starts_with(['(', '[']) {
+            return;
+        }
+        if known.iter().any(|known| known.eq_ignore_ascii_case(word)) {
+            let rest = rest.trim_start_matches(['+', '-']).trim();
+            if !rest.is_empty() {
+                self.report(message::text_after_alert(word, rest, &word.to_lowercase()), span);
+            }
+        } else {
+            let near = nearest(word, known).map(str::to_owned);
+            self.report(message::unknown_alert(word, near.as_deref()), span);
         }
     }
 }

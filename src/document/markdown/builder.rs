@@ -279,6 +279,11 @@ impl<'a> Builder<'a> {
             self.report(message::unsafe_address(&scheme), span);
         } else if kind == ReferenceKind::Image && address::is_remote(destination) {
             self.report(message::remote_picture(), span);
+        } else if let Some(example) = address::completed(destination)
+            && (kind == ReferenceKind::Link || destination.trim().is_empty())
+        {
+            let example = if kind == ReferenceKind::Link { example } else { "plan.jpg" };
+            self.report(message::incomplete_address(example), span);
         }
     }
 

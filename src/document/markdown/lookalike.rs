@@ -5,11 +5,18 @@ use std::ops::Range;
 /// Longest link that is looked for, in bytes: it keeps the search linear.
 const MAX_LENGTH: usize = 500;
 
+/// What the names of files that pages link to end in.
+const EXTENSIONS: [&str; 13] = ["md", "html", "pdf", "jpg", "jpeg", "png", "svg", "gif", "webp", "docx", "xlsx", "odt", "csv"];
+
 /// A piece of text that was probably meant otherwise.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Lookalike {
     /// `[text](an address)`; whether it is a picture; and how to write it.
     Spaces(Range<usize>, bool, String),
+    /// `[text](address` without an end; whether it is a picture; and how to write it.
+    Unclosed(Range<usize>, bool, String),
+    /// `[text](address "title)`; whether it is a picture; and how to write it.
+    Title(Range<usize>, bool, String),
     /// `[text] (address)`, and how to write it.
     Gap(Range<usize>, String),
     /// `(text)[address]`, and how to write it.
@@ -73,8 +80,17 @@ fn after_bracket(text: &str, open: Option<usize>, at: usize) -> Option<(Lookalik
     let start = open.map_or(at, |open| open - usize::from(picture));
     match bytes.get(at + 1)? {
         b'(' => {
-            let close = closing(bytes, at + 1, b'(', b')')?;
+            let sign = if picture { "!" } else { "" };
+            let Some(close) = closing(bytes, at + 1, b'(', b')') else {
+                let address = text[at + 2..].split([' ', '\t']).next().unwrap_or_default();
+                let end = at + 2 + address.len();
+                let is_meant = open.is_some() && address.len() < MAX_LENGTH && !address.contains('(') && is_surely_address(address);
+                return is_meant.then(|| (Lookalike::Unclosed(start..end, picture, format!("{sign}[{label}]({address})")), end - 1));
+            };
             let inner = text[at + 2..close].trim();
+            if let Some((address, title)) = quoted(inner) {
+                return Some((Lookalike::Title(start..close + 1, picture, format!("{sign}[{label}]({address} \"{title}\")")), close));
+            }
             let (address, title) = match inner.find([' ', '\t']).and_then(|_| inner.find(" \"")) {
                 Some(quote) if inner.ends_with('"') => (inner[..quote].trim(), &inner[quote..]),
                 _ => (inner, ""),
@@ -82,8 +98,13 @@ fn after_bracket(text: &str, open: Option<usize>, at: usize) -> Option<(Lookalik
             if !address.contains([' ', '\t']) || !is_probably_address(address) || address.starts_with('<') {
                 return None;
             }
-            let written = if address.contains(['<', '>']) { address.replace([' ', '\t'], "%20") } else { format!("<{address}>") };
-            let sign = if picture { "!" } else { "" };
+            let written = if address.starts_with("tel:") {
+                address.replace([' ', '\t'], "")
+            } else if address.starts_with("mailto:") || address.contains(['<', '>']) {
+                address.replace([' ', '\t'], "%20")
+            } else {
+                format!("<{address}>")
+            };
             let corrected = format!("{sign}[{label}]({written}{title})");
             Some((Lookalike::Spaces(start..close + 1, picture, corrected), close))
         }
@@ -106,6 +127,15 @@ fn after_bracket(text: &str, open: Option<usize>, at: usize) -> Option<(Lookalik
     }
 }
 
+/// The address and the title in the parentheses of a link whose title has a quote that begins it, but not the same straight one at its end.
+fn quoted(inner: &str) -> Option<(&str, &str)> {
+    const QUOTES: [char; 6] = ['"', '\'', '“', '”', '„', '«'];
+    let (address, title) = inner.split_once([' ', '\t'])?;
+    let title = title.trim_start();
+    let words = title.strip_prefix(QUOTES)?.trim_end_matches(['"', '\'', '“', '”', '»']).trim();
+    (is_surely_address(address) && !words.is_empty() && !words.contains('"')).then_some((address, words))
+}
+
 /// The sign that closes the one at `at`.
 fn closing(bytes: &[u8], at: usize, open: u8, close: u8) -> Option<usize> {
     let mut depth = 0_usize;
@@ -123,7 +153,7 @@ fn closing(bytes: &[u8], at: usize, open: u8, close: u8) -> Option<usize> {
 }
 
 fn is_probably_address(text: &str) -> bool {
-    text.contains('/') || text.starts_with('#') || has_extension(text)
+    text.contains('/') || text.starts_with('#') || text.starts_with("tel:") || text.starts_with("mailto:") || has_extension(text)
 }
 
 fn is_surely_address(text: &str) -> bool {
@@ -132,10 +162,11 @@ fn is_surely_address(text: &str) -> bool {
             || text.starts_with("./")
             || text.starts_with("../")
             || text.starts_with("mailto:")
+            || text.starts_with("tel:")
             || text.starts_with("www.")
             || {
                 let path = text.split(['#', '?']).next().unwrap_or_default();
-                [".md", ".html", ".pdf"].iter().any(|extension| path.ends_with(extension))
+                EXTENSIONS.iter().any(|extension| path.strip_suffix(extension).is_some_and(|name| name.ends_with('.')))
             })
 }
 
@@ -168,6 +199,7 @@ mod tests {
             Some(("[a](my page.md#x \"T t\")".to_owned(), false, "[a](<my page.md#x> \"T t\")".to_owned()))
         );
         assert_eq!(corrected("** b](a b/c)"), Some(("](a b/c)".to_owned(), false, "[…](<a b/c>)".to_owned())));
+        assert_eq!(corrected("[x](tel:+32 16 00)"), Some(("[x](tel:+32 16 00)".to_owned(), false, "[x](tel:+321600)".to_owned())));
         assert_eq!(corrected("[x](see the note)"), None);
         assert_eq!(corrected("[x](e.g. this one)"), None);
     }
@@ -179,11 +211,34 @@ mod tests {
         assert_eq!(find("[a][b]"), [Lookalike::UndefinedName(4..5)]);
         assert_eq!(find("x[^note] y"), [Lookalike::UndefinedFootnote(3..7)]);
         assert_eq!(find("a <!-- b"), [Lookalike::Comment(2..6)]);
+        assert_eq!(find("[a](b.md and"), [Lookalike::Unclosed(0..8, false, "[a](b.md)".to_owned())]);
+        assert_eq!(find("![a](../b"), [Lookalike::Unclosed(0..9, true, "![a](../b)".to_owned())]);
+        for title in ["\"t u", "'t u", "“t u”", "\"t u'"] {
+            assert_eq!(
+                find(&format!("[a](b.md {title})")),
+                [Lookalike::Title(0..14.max(10 + title.len()), false, "[a](b.md \"t u\")".to_owned())]
+            );
+        }
     }
 
     #[test]
     fn ordinary_brackets() {
-        for text in ["a[i](j)", "list[0][1]", "[sic] (2019)", "f(x)[0]", "[", "]", "](", "[^", "[x]: y", "![", "[ ] todo"] {
+        for text in [
+            "a[i](j)",
+            "list[0][1]",
+            "[sic] (2019)",
+            "f(x)[0]",
+            "[",
+            "]",
+            "](",
+            "[^",
+            "[x]: y",
+            "![",
+            "[ ] todo",
+            "[a](see",
+            "[a](b c",
+            "](b.md",
+        ] {
             assert_eq!(find(text), [], "{text}");
         }
     }

@@ -106,12 +106,16 @@ impl<'a> Builder<'a> {
 
     fn lookalikes(&mut self, text: &str, span: Span) {
         let place = |part: Range<usize>| Span::new(part.start, part.end).shifted(span.start as usize);
+        let what = |picture: bool| if picture { "a picture" } else { "a link" };
         for found in lookalike::find(text) {
             match found {
                 Lookalike::Spaces(range, picture, corrected) => {
-                    let what = if picture { "a picture" } else { "a link" };
-                    self.report(message::link_with_spaces(what, &corrected), place(range));
+                    self.report(message::link_with_spaces(what(picture), &corrected), place(range))
                 }
+                Lookalike::Unclosed(range, picture, corrected) => {
+                    self.report(message::unclosed_link(what(picture), &corrected), place(range))
+                }
+                Lookalike::Title(range, picture, corrected) => self.report(message::link_title(what(picture), &corrected), place(range)),
                 Lookalike::Gap(range, corrected) => self.report(message::link_with_gap(&corrected), place(range)),
                 Lookalike::Reversed(range, corrected) => self.report(message::reversed_link(&corrected), place(range)),
                 Lookalike::UndefinedName(range) => self.report(message::undefined_link_name(&text[range.clone()]), place(range)),
