@@ -82,10 +82,10 @@ fn after_bracket(text: &str, open: Option<usize>, at: usize) -> Option<(Lookalik
         b'(' => {
             let sign = if picture { "!" } else { "" };
             let Some(close) = closing(bytes, at + 1, b'(', b')') else {
-                let address = text[at + 2..].split([' ', '\t']).next().unwrap_or_default();
-                let end = at + 2 + address.len();
-                let is_meant = open.is_some() && address.len() < MAX_LENGTH && !address.contains('(') && is_surely_address(address);
-                return is_meant.then(|| (Lookalike::Unclosed(start..end, picture, format!("{sign}[{label}]({address})")), end - 1));
+                let length = bytes[at + 2..].iter().take(MAX_LENGTH).take_while(|byte| !matches!(byte, b' ' | b'\t')).count();
+                let address = text.get(at + 2..at + 2 + length).filter(|address| !address.contains('(') && is_surely_address(address))?;
+                let unclosed = Lookalike::Unclosed(start..at + 2 + length, picture, format!("{sign}[{label}]({address})"));
+                return open.map(|_| (unclosed, at + 1 + length));
             };
             let inner = text[at + 2..close].trim();
             if let Some((address, title)) = quoted(inner) {
