@@ -18,6 +18,7 @@ use crate::page::Plan;
 use crate::render::highlight::Highlighter;
 use crate::site::link::Link;
 use crate::site::link::picture::Named;
+use crate::site::prose::Texts;
 use crate::site::table::Table;
 use crate::site::{Relations, Site};
 use crate::source::base::Base;
@@ -291,7 +292,7 @@ type ConfigKey = (Vec<Text>, Vec<Asset>, Option<String>);
 type InterfaceKey = (Same<Config>, Vec<Text>);
 /// Settings, texts of the theme, its other files.
 type ThemeKey = (Same<Config>, Vec<Text>, Vec<Asset>);
-type AssetsKey = (Same<Relations>, Same<Table<Arc<[Link]>>>, Same<Table<Named>>);
+type AssetsKey = (Same<Relations>, Same<Table<Arc<[Link]>>>, Same<Table<Named>>, Same<Table<Arc<Texts>>>);
 /// A value and what is wrong with what it was made from.
 type Kept<T> = (Arc<T>, Arc<[Diagnostic]>);
 
@@ -348,7 +349,8 @@ pub fn model(sources: &Sources, info: &BuildInfo, memory: &mut Memory, clock: &m
     diagnostics.extend(translation::check::check(&site));
     let relations = || Same(site.relations.clone());
     let plan = memory.plan.get((relations(), Same(interface.clone())), || Arc::new(page::plan(&site, &interface)));
-    let assets = memory.assets.get((relations(), Same(site.links.clone()), Same(site.pictures.clone())), || Arc::new(page::assets(&site)));
+    let key = (relations(), Same(site.links.clone()), Same(site.pictures.clone()), Same(site.prose.clone()));
+    let assets = memory.assets.get(key, || Arc::new(page::assets(&site)));
     diagnostics.extend(search::publish::taken(&site, &plan, &assets, sources));
     diagnostics.extend(page::redirect::check::check(&site, &plan, &theme, &assets, sources));
     clock.lap("plan");

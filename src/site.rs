@@ -24,6 +24,7 @@ pub mod link;
 pub mod market;
 pub mod menu;
 pub mod order;
+pub mod prose;
 pub mod publication;
 pub mod related;
 pub mod review;
@@ -171,6 +172,8 @@ pub struct Site {
     pub pictures: Arc<Table<link::picture::Named>>,
     /// What each page includes, with the ids of the headings in it: parallel to [`Site::documents`].
     pub included: Arc<Table<Vec<Option<link::Included>>>>,
+    /// The links of the Markdown in the fields of each document's version: parallel to [`Site::documents`].
+    pub prose: prose::Resolved,
     /// Works that link to each work, in order of title.
     pub backlinks: Arc<Table<Vec<WorkId>>>,
     /// Works that are near each work, best first.
@@ -227,6 +230,7 @@ pub struct Memory {
     view: Last<ViewKey, Arc<link::View>>,
     links: link::Memory,
     pictures: Last<Same<link::View>, PicturesKnown>,
+    prose: Last<Same<link::View>, (prose::Resolved, Arc<[prose::Problem]>)>,
     backlinks: Last<BacklinksKey, Arc<Table<Vec<WorkId>>>>,
     related: related::Memory,
     translations: standing::Memory,
@@ -265,6 +269,8 @@ pub fn assemble(
         (Arc::new(pictures.value), pictures.diagnostics.into())
     });
     diagnostics.extend(problems.iter().cloned());
+    let (prose, problems) = memory.prose.get(Same(view.clone()), || prose::resolve(&view));
+    diagnostics.extend(prose::placed(&problems, &documents));
     let backlinks = memory.backlinks.get((Same(relations.clone()), Same(links.clone())), || {
         Arc::new(Table::new(table::Name::Backlinks, backlink::collect(relations.works.unread(), links.unread())))
     });
@@ -273,7 +279,7 @@ pub fn assemble(
     let minutes = Table::new(table::Name::Minutes, documents.iter().map(|document| document.minutes).collect());
     let documents = Table::new(table::Name::Documents, documents);
     let included = view.included().clone();
-    Checked::new(Site { relations, documents, minutes, links, pictures, included, backlinks, related, translations }, diagnostics)
+    Checked::new(Site { relations, documents, minutes, links, pictures, included, prose, backlinks, related, translations }, diagnostics)
 }
 
 /// What outlines alone say of a site: no text of a body is there to be read.

@@ -60,6 +60,7 @@ const FILES: &[(&str, &[&str])] = &[
             "# Home\n\n[a](articles/a.md)\n",
             "---\nblocks:\n  - type: recent\n  - { type: list, kind: article }\n---\n# Home\n",
             "# Other home\n",
+            "---\nblocks:\n  - { type: text, text: \"[a](articles/a) [b](articles/b.md#part) ![p](articles/picture.svg) <b onclick='x'>r</b>\" }\n---\n# Home\n",
         ],
     ),
     ("content/index.fr.md", &["# Accueil\n", "---\nstatus: draft\n---\n# Accueil\n"]),

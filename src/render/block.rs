@@ -26,7 +26,6 @@ use crate::document::markdown;
 use crate::document::value::{Node, entry};
 use crate::i18n::Key;
 use crate::page::Item;
-use crate::site::address;
 use crate::site::block::{filters, vocabulary};
 use crate::site::{Site, Version, WorkId, order};
 
@@ -45,8 +44,8 @@ fn one(renderer: &Renderer<'_>, version: &Version, block: &Node, language: LangI
     let text = |key: &str| block.get(key).and_then(Node::text).unwrap_or("").to_owned();
     let title = text("title");
     Some(match text("type").as_str() {
-        "intro" => BlockContext::Intro { html: markdown_text(renderer, version, &text("text")) },
-        "text" => BlockContext::Text { title, html: markdown_text(renderer, version, &text("text")) },
+        "intro" => BlockContext::Intro { html: markdown_text(renderer, version, language, &text("text")) },
+        "text" => BlockContext::Text { title, html: markdown_text(renderer, version, language, &text("text")) },
         "featured" => {
             let pages = block.get("pages").map_or(&[][..], Node::items).iter().filter_map(Node::text);
             let works = pages.filter_map(|id| site.ids.get(id)).copied();
@@ -151,23 +150,17 @@ fn block_link(site: &Site, link: &Node, language: LangId) -> Option<LinkContext>
     Some(made)
 }
 
-/// Markdown of a field as HTML. Its links are addresses or ids of pages.
-pub fn markdown_text(renderer: &Renderer<'_>, version: &Version, text: &str) -> Value {
+/// Markdown of a field of a version as HTML, for a reader of `language`.
+pub fn markdown_text(renderer: &Renderer<'_>, version: &Version, language: LangId, text: &str) -> Value {
     let site = renderer.site;
+    let text = text.trim();
     let file = &site.document(version).source.path;
     let tree = markdown::parse(file, text, 0).value;
-    let targets = tree.references.iter().map(|reference| {
-        let destination = reference.destination.as_str();
-        let path = address::resolve("", destination.trim_end_matches(".md")).unwrap_or_default();
-        match site.ids.get(path.as_str()).and_then(|work| listing::work_link(site, *work, version.language)) {
-            Some(link) => Target::Page { url: link.url, foreign: None },
-            None if destination.starts_with("https://") || destination.starts_with("http://") => Target::External(destination.to_owned()),
-            None if destination.starts_with("mailto:") || destination.starts_with("tel:") => Target::Plain(destination.to_owned()),
-            None => Target::Broken,
-        }
-    });
+    let links = site.prose[version.document].get(text).map_or(&[][..], |links| links);
+    let mut targets = super::target::of_text(site, renderer.pictures, version, language, &tree, links);
+    targets.resize(tree.references.len(), Target::Broken);
     let heading_ids: Vec<Arc<str>> = tree.headings.iter().map(|heading| heading.slug.as_str().into()).collect();
-    let body = Body { tree: &tree, source: text, heading_ids: &heading_ids, targets: targets.collect(), addresses: Vec::new(), omit: None };
+    let body = Body { tree: &tree, source: text, heading_ids: &heading_ids, targets, addresses: Vec::new(), omit: None };
     let settings = Settings {
         html: site.config.html,
         labels: &renderer.shared[version.language.0 as usize].labels,

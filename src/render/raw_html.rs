@@ -13,6 +13,7 @@ use crate::config::HtmlPolicy;
 use crate::diagnostic::{Diagnostic, catalogue::markdown as message};
 use crate::document::Document;
 use crate::document::directive::video;
+use crate::document::tree::Tree;
 use crate::site::Site;
 use crate::span::Span;
 
@@ -32,7 +33,7 @@ pub fn check(site: &Site, memory: &mut Memory) -> Vec<Diagnostic> {
             Some(known) if Arc::ptr_eq(&known.0, document) => known.clone(),
             // Files that are neither pages nor parts of pages are not read by anyone.
             _ if document.place.is_none() => (document.clone(), Arc::default()),
-            _ => (document.clone(), of_document(document).into()),
+            _ => (document.clone(), of_tree(&document.source.path, &document.tree, &document.source.text).into()),
         })
         .collect();
     memory.checked.iter().flat_map(|(_, problems)| problems.iter().cloned()).collect()
@@ -54,11 +55,11 @@ struct Loss {
     address: Option<String>,
 }
 
-fn of_document(document: &Document) -> Vec<Diagnostic> {
-    let (tree, source) = (&document.tree, &document.source);
+/// A warning for each element and attribute of a tree that is not published, at the first of its places in `text`, which is that of `file` or a part of it.
+pub fn of_tree(file: &Arc<str>, tree: &Tree, text: &str) -> Vec<Diagnostic> {
     let mut losses: BTreeMap<String, Loss> = BTreeMap::new();
     for parent in raw::parents(tree) {
-        let gathered = raw::gather(tree, &source.text, parent);
+        let gathered = raw::gather(tree, text, parent);
         for (what, found) in place::removals(&gathered.html) {
             let Some(span) = at(&gathered.pieces, &found.first) else { continue };
             let loss = Loss { what, span, count: found.count, address: found.address };
@@ -80,7 +81,7 @@ fn of_document(document: &Document) -> Vec<Diagnostic> {
     }
     let said = losses.into_values().map(|Loss { what, span, count, address }| {
         let times = if count > 1 { format!("the first of {count} in this file") } else { String::new() };
-        diagnostic(&what, address.as_deref()).at_with(&source.path, span, times)
+        diagnostic(&what, address.as_deref()).at_with(file, span, times)
     });
     said.collect()
 }

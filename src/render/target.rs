@@ -4,7 +4,7 @@ use super::body::{Body, Target};
 use super::listing::foreign;
 use super::picture::Pictures;
 use crate::config::LangId;
-use crate::document::tree::{Reference, ReferenceKind};
+use crate::document::tree::{Reference, ReferenceKind, Tree};
 use crate::site::link::{self, Included, Link, MAX_INCLUDE_DEPTH};
 use crate::site::{Site, Version, address};
 
@@ -21,6 +21,20 @@ pub fn body<'a>(site: &'a Site, pictures: &Pictures, version: &'a Version, langu
         addresses: addresses(site, pictures, text, reader),
         omit: None,
     }
+}
+
+/// The targets of a Markdown text in the fields of a version, whose tree and links these are, for a reader of `language`.
+pub fn of_text<'a>(
+    site: &'a Site,
+    pictures: &Pictures,
+    version: &Version,
+    language: LangId,
+    tree: &Tree,
+    links: &[Link],
+) -> Vec<Target<'a>> {
+    let text = Text { document: version.document, part: None, includes: &[] };
+    let reader = Reader { language, text: version.language, prefix: "" };
+    links.iter().zip(&tree.references).map(|(link, reference)| target(site, pictures, text, link, reference.kind, reader)).collect()
 }
 
 /// Who reads, and in what language the text around is.

@@ -198,7 +198,8 @@ impl Reached<'_> {
 
     fn links(&mut self, document: usize, depth: usize) {
         let Some(links) = self.site.links.unread().get(document) else { return };
-        for link in links.iter() {
+        let prose = self.site.prose.unread().get(document);
+        for link in links.iter().chain(prose.iter().flat_map(|texts| texts.values().flatten())) {
             match link {
                 Link::Work { work, .. } => self.work(*work),
                 Link::Section(section) => self.section(*section),

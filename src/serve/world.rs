@@ -404,6 +404,9 @@ fn changes(old: &Model, new: &Model) -> Changes {
     if !Arc::ptr_eq(&from.included, &to.included) {
         changes.compare(&from.included, &to.included, |a, b| a == b);
     }
+    if !Arc::ptr_eq(&from.prose, &to.prose) {
+        changes.compare(&from.prose, &to.prose, |a, b| a == b);
+    }
     if !Arc::ptr_eq(&from.backlinks, &to.backlinks) {
         changes.compare(&from.backlinks, &to.backlinks, |a, b| a == b);
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Work, WorkId};
+use super::{Work, WorkId, work};
 use crate::config::{Config, FieldType, Kind};
 use crate::diagnostic::{Diagnostic, catalogue, nearest};
 use crate::document::Outline;
@@ -23,19 +23,21 @@ pub fn check(config: &Config, documents: &[Arc<Outline>], works: &[Work], ids: &
                 diagnostics.push(catalogue::site::bad_block(&reason).at(&document.path, node.span));
             }
             diagnostics.extend(wrong_filters(config, block).into_iter().map(|(problem, node)| problem.at(&document.path, node.span)));
+            let pages = block.get("pages").map_or(&[][..], Node::items).iter();
             let links = block.get("links").map_or(&[][..], Node::items).iter().filter_map(|link| link.get("page"));
-            for page in block.get("pages").map_or(&[][..], Node::items).iter().chain(links) {
-                if let Some(id) = page.text()
-                    && !ids.contains_key(id)
-                    && !works.iter().any(|work| work.place.strip_prefix(id).is_some_and(|rest| rest.starts_with('/')))
-                {
-                    let near = nearest(id, ids.keys().map(|known| &**known));
-                    diagnostics.push(catalogue::site::unknown_page_id(id, None, near).at(&document.path, page.span));
-                }
+            let is_folder = |page: &&Node| page.text().is_some_and(|id| is_folder(works, id) && !ids.contains_key(id));
+            for page in pages.chain(links.filter(|page| !is_folder(page))) {
+                let problems = page.text().map_or_else(Vec::new, |id| work::check_reference(config, works, ids, id, None));
+                diagnostics.extend(problems.into_iter().map(|problem| problem.at(&document.path, page.span)));
             }
         }
     }
     diagnostics
+}
+
+/// Whether there are pages in a folder.
+fn is_folder(works: &[Work], path: &str) -> bool {
+    works.iter().any(|work| work.place.strip_prefix(path).is_some_and(|rest| rest.starts_with('/')))
 }
 
 /// What limits a list: fields of the kind, each with the terms of which a page must have one.

@@ -13,7 +13,7 @@ use super::{Relations, Work, WorkId};
 use crate::checked::Checked;
 use crate::config::{Config, LangId};
 use crate::diagnostic::{Diagnostic, catalogue};
-use crate::document::tree::{Reference, ReferenceKind};
+use crate::document::tree::{Reference, ReferenceKind, Tree};
 use crate::document::{Document, Outline};
 use crate::memo::Same;
 use crate::source::Beside;
@@ -124,6 +124,18 @@ impl View {
     }
 }
 
+impl View {
+    /// What the outlines of the documents say.
+    pub(super) fn relations(&self) -> &Relations {
+        &self.relations
+    }
+
+    /// The documents.
+    pub(super) fn documents(&self) -> &[Arc<Outline>] {
+        &self.documents
+    }
+}
+
 /// Links that were resolved before.
 #[derive(Debug, Default)]
 pub struct Memory {
@@ -165,6 +177,22 @@ pub fn resolve(view: &Arc<View>, documents: &[Arc<Document>], memory: &mut Memor
     let mut diagnostics: Vec<Diagnostic> = resolved.iter().flat_map(|(_, _, problems)| problems.iter().cloned()).collect();
     diagnostics.extend(include::cycles(documents, links.unread()));
     Checked::new(links, diagnostics)
+}
+
+/// The links of a Markdown text in the front matter of a published file, whose tree this is. Its links may name pages by their ids.
+pub(super) fn of_text(view: &View, from: usize, tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -> Box<[Link]> {
+    let link = |reference: &Reference| {
+        let (path, fragment) = match reference.destination.trim().split_once('#') {
+            Some((path, fragment)) => (path, Some(address::decode(fragment)).filter(|fragment| !fragment.is_empty())),
+            None => (reference.destination.trim(), None),
+        };
+        let id = address::resolve("", path.trim_end_matches(".md")).filter(|_| reference.kind == ReferenceKind::Link && !path.is_empty());
+        match id.and_then(|id| view.relations.ids.get(id.as_str())) {
+            Some(work) => to_work(view, from, reference, *work, fragment, diagnostics),
+            None => one(view, from, reference, diagnostics),
+        }
+    };
+    tree.references.iter().map(link).collect()
 }
 
 fn of_document(view: &View, id: usize, document: &Arc<Document>) -> Resolved {

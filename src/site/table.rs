@@ -29,6 +29,8 @@ pub enum Name {
     Pictures,
     /// What pages include.
     Included,
+    /// Links of Markdown in fields.
+    Prose,
     /// Works that link to works.
     Backlinks,
     /// Works that are near works.

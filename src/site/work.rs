@@ -156,32 +156,19 @@ fn kind(config: &Config, document: &Outline, place: &str) -> usize {
     config.kind_of_folder(folder).unwrap_or(page)
 }
 
-/// Checks every page id that a published page names: in `related` and in fields that are references.
+/// Checks every page id that a published page names: in `related` and in fields that are references. Those of blocks are checked with the blocks.
 pub fn check_references(config: &Config, documents: &[Arc<Outline>], works: &[Work], ids: &BTreeMap<Arc<str>, WorkId>) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     for work in works {
         for version in work.live_versions() {
             let file = &documents[version.document].path;
             let mut check = |id: &str, span, kind: Option<&Arc<str>>| {
-                let Some(target) = ids.get(id).map(|target| &works[*target]) else {
-                    let near = nearest(id, ids.keys().map(|known| &**known));
-                    diagnostics.push(catalogue::site::unknown_page_id(id, None, near).at(file, span));
-                    return;
-                };
-                let found = &config.kinds[target.kind].key;
-                if let Some(expected) = kind
-                    && expected != found
-                {
-                    diagnostics.push(catalogue::site::page_of_other_kind(id, expected, found).at(file, span));
-                }
-                if target.live_versions().chain(target.held_back()).next().is_none() {
-                    diagnostics.push(catalogue::site::page_id_not_published(id).at(file, span));
-                }
+                diagnostics.extend(check_reference(config, works, ids, id, kind).into_iter().map(|problem| problem.at(file, span)));
             };
             // What a translation inherits is reported where it is written.
             let own = documents[version.document].envelope.related.iter();
             own.for_each(|related| check(&related.value, related.span, None));
-            version.fields.visit_own(&mut |value, span| {
+            version.fields.visit_own_but("blocks", &mut |value, span| {
                 if let FieldValue::Reference(id, kind) = value {
                     check(id, span, kind.as_ref());
                 }
@@ -189,4 +176,22 @@ pub fn check_references(config: &Config, documents: &[Arc<Outline>], works: &[Wo
         }
     }
     diagnostics
+}
+
+/// What is wrong with the id of a page, which must be of a kind where one is given; not yet placed.
+pub fn check_reference(
+    config: &Config,
+    works: &[Work],
+    ids: &BTreeMap<Arc<str>, WorkId>,
+    id: &str,
+    kind: Option<&Arc<str>>,
+) -> Vec<Diagnostic> {
+    let Some(target) = ids.get(id).map(|target| &works[*target]) else {
+        let near = nearest(id, ids.keys().map(|known| &**known));
+        return vec![catalogue::site::unknown_page_id(id, None, near)];
+    };
+    let found = &config.kinds[target.kind].key;
+    let other = kind.filter(|expected| *expected != found).map(|expected| catalogue::site::page_of_other_kind(id, expected, found));
+    let is_published = target.live_versions().chain(target.held_back()).next().is_some();
+    other.into_iter().chain((!is_published).then(|| catalogue::site::page_id_not_published(id))).collect()
 }

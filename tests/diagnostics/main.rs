@@ -14,6 +14,7 @@ mod links;
 mod markdown;
 mod near;
 mod output;
+mod prose;
 mod reports;
 mod rules;
 mod search;

@@ -19,6 +19,12 @@ impl Fields {
         self.filled.iter().filter(|field| field.origin == Origin::Own).for_each(|field| walk_own(&field.value, field.span, visitor));
     }
 
+    /// As [`visit_own`](Self::visit_own), without those of the field `key`.
+    pub fn visit_own_but(&self, key: &str, visitor: &mut impl FnMut(&FieldValue, Span)) {
+        let own = self.filled.iter().filter(|field| field.origin == Origin::Own && *field.key != *key);
+        own.for_each(|field| walk_own(&field.value, field.span, visitor));
+    }
+
     /// The texts of a field that is a text or a list of texts.
     pub fn texts(&self, key: &str) -> Vec<&str> {
         match self.get(key).map(|field| &field.value) {
