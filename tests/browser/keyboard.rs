@@ -160,6 +160,43 @@ fn tabs_follow_the_arrow_keys() {
 }
 
 #[test]
+fn a_link_into_a_tab_opens_it() {
+    let Some(turn) = chromium() else { return };
+    let mut tab = Tab::open(turn.chromium, &SAMPLE.origin);
+    tab.look(Look::Light);
+    let open = |tab: &mut Tab| -> (Vec<String>, bool) {
+        tab.evaluate(
+            "(() => {
+                const open = [...document.querySelectorAll('.tab')].filter(one => one.checkVisibility());
+                const top = document.getElementById('online').getBoundingClientRect().top;
+                return [open.map(one => one.id), top >= 0 && top < innerHeight];
+            })()",
+        )
+    };
+    let online = (vec!["online".to_owned()], true);
+    tab.go(&SAMPLE.url("articles/all-blocks/#online"));
+    assert_eq!(open(&mut tab), online);
+    tab.reload();
+    assert_eq!(open(&mut tab), online);
+    // From another page, and again from the same one, after the reader chose another tab and went away.
+    tab.go(&SAMPLE.url("about/"));
+    let link = |to: &str| format!("(() => {{ const link = document.createElement('a'); link.href = '{to}'; document.body.prepend(link); link.click(); }})()");
+    tab.forget();
+    tab.evaluate::<Option<bool>>(&link("../articles/all-blocks/#online"));
+    tab.arrived();
+    assert_eq!(open(&mut tab), online);
+    tab.evaluate::<Option<bool>>("document.querySelector('[role=tab]').click()");
+    assert_ne!(open(&mut tab), online);
+    tab.evaluate::<Option<bool>>(&link("#online"));
+    tab.frame();
+    assert_eq!(open(&mut tab), online);
+    // What is no address of a place does no harm.
+    tab.go(&SAMPLE.url("about/"));
+    tab.go(&SAMPLE.url("articles/all-blocks/#%"));
+    assert_eq!(tab.problems(), Vec::<String>::new());
+}
+
+#[test]
 fn folded_text_opens_and_closes() {
     let Some(turn) = chromium() else { return };
     let mut tab = all_blocks(&turn, "");

@@ -2,26 +2,24 @@
 (() => {
   "use strict";
   const root = document.documentElement;
-  const memory = {
-    get: (key) => { try { return localStorage.getItem(key); } catch { return null; } },
-    set: (key, value) => { try { value ? localStorage.setItem(key, value) : localStorage.removeItem(key); } catch { /* no storage */ } },
-  };
+  // Where there is no storage, nothing is remembered.
+  const recall = (key) => { try { return localStorage[key]; } catch {} };
+  const keep = (key, value) => { try { value ? localStorage[key] = value : delete localStorage[key]; } catch {} };
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
   const make = (name, values) => Object.assign(document.createElement(name), values);
 
-  const chosen = memory.get("scheme");
-  if (chosen) root.dataset.scheme = chosen;
+  if (recall("scheme")) root.dataset.scheme = recall("scheme");
 
   // What the system asks for anyway is no choice.
   const scheme = (button, _, buttons) => {
     const system = matchMedia("(prefers-color-scheme: dark)");
     const isDark = () => (root.dataset.scheme || (system.matches ? "dark" : "light")) === "dark";
-    const show = () => buttons.forEach((one) => one.setAttribute("aria-pressed", isDark()));
+    const show = () => buttons.forEach((one) => { one.ariaPressed = isDark(); });
     button.onclick = () => {
-      const wanted = isDark() ? "light" : "dark";
-      const own = (wanted === "dark") !== system.matches;
-      memory.set("scheme", own ? wanted : null);
-      if (own) root.dataset.scheme = wanted; else delete root.dataset.scheme;
+      const wanted = !isDark();
+      delete root.dataset.scheme;
+      if (wanted !== system.matches) root.dataset.scheme = wanted ? "dark" : "light";
+      keep("scheme", root.dataset.scheme);
       show();
     };
     system.addEventListener("change", show);
@@ -41,7 +39,7 @@
     opener.hidden = false;
     if (opener.href) opener.ariaHasPopup = "dialog";
     // A result that was followed leads here; a list whose address has filters.
-    const due = opener.href ? memory.get("found") && "land" : location.search && "open";
+    const due = opener.href ? recall("found") && "land" : location.search && "open";
     if (due) use(due);
   };
 
@@ -49,42 +47,36 @@
   const tabs = (group) => {
     const panels = all(":scope > .tab", group);
     const list = make("div", { role: "tablist", className: "tab-list" });
-    const buttons = panels.map((panel) => {
+    const buttons = panels.map((panel, index) => {
       const title = panel.querySelector(".tab-title");
-      const button = make("button", { type: "button", role: "tab", id: title.id, textContent: title.textContent });
-      panel.id ||= title.id + ":panel";
-      button.setAttribute("aria-controls", panel.id);
-      panel.setAttribute("role", "tabpanel");
+      panel.select = () => select(index);
+      panel.id ||= "panel:" + title.id;
+      panel.role = "tabpanel";
       panel.tabIndex = 0;
+      const button = make("button", { type: "button", role: "tab", id: title.id, textContent: title.textContent, onclick: panel.select });
+      button.setAttribute("aria-controls", panel.id);
       title.removeAttribute("id");
       title.hidden = true;
       return button;
     });
-    const select = (chosen, focus) => buttons.forEach((button, index) => {
-      button.setAttribute("aria-selected", index === chosen);
+    const select = (chosen) => buttons.forEach((button, index) => {
+      button.ariaSelected = index === chosen;
       button.tabIndex = index === chosen ? 0 : -1;
       panels[index].hidden = index !== chosen;
-      if (focus && index === chosen) button.focus();
     });
-    list.onclick = (event) => { const index = buttons.indexOf(event.target); if (index >= 0) select(index); };
     list.onkeydown = (event) => {
-      const at = buttons.indexOf(document.activeElement);
+      const at = buttons.indexOf(event.target);
       const step = getComputedStyle(list).direction === "rtl" ? -1 : 1;
       const to = { ArrowRight: at + step, ArrowLeft: at - step, Home: 0, End: -1 }[event.key];
-      if (to === undefined || at < 0) return;
+      if (to === undefined) return;
       event.preventDefault();
-      select((to + buttons.length) % buttons.length, true);
+      const button = buttons.at(to % buttons.length);
+      button.click();
+      button.focus();
     };
     list.append(...buttons);
     group.prepend(list);
-    const reveal = () => {
-      const target = document.querySelector(":target");
-      const index = panels.findIndex((panel) => target && panel.contains(target));
-      if (index >= 0) { select(index); target.scrollIntoView(); }
-    };
     select(0);
-    reveal();
-    addEventListener("hashchange", reveal);
   };
 
   // Ticks stay in this browser.
@@ -92,11 +84,10 @@
     const key = "tick:" + location.pathname + ":" + index;
     const item = box.closest("li");
     item.id ||= "task:" + index;
-    box.removeAttribute("aria-label");
     box.setAttribute("aria-labelledby", item.id);
     box.disabled = false;
-    box.checked = (memory.get(key) || +box.checked) == 1;
-    box.onchange = () => memory.set(key, box.checked ? "1" : "0");
+    box.checked = (recall(key) || +box.checked) == 1;
+    box.onchange = () => keep(key, +box.checked + "");
   };
 
   // The other site is asked at a click; where a policy forbids its frame, the link is followed.
@@ -120,6 +111,14 @@
     all(".checklist .task input, .field-checklist .task input").forEach(checkbox);
     all("figure[data-embed]").forEach(video);
     all("[data-search]").forEach(search);
+    // As a page is loaded, no browser knows its `:target` yet; a link that is followed twice changes no address.
+    const reveal = ({ hash }) => {
+      try { hash = decodeURIComponent(hash); } catch {}
+      const target = document.getElementById(hash.slice(1));
+      all(".tab").forEach((panel) => { if (panel.contains(target)) { panel.select(); target.scrollIntoView(); } });
+    };
+    reveal(location);
+    addEventListener("hashchange", () => reveal(location));
     const opener = document.querySelector(".search-open");
     const menus = all(".languages, .submenu, .menu-toggle");
     addEventListener("keydown", (event) => {
@@ -128,9 +127,13 @@
         event.preventDefault();
         opener.click();
       }
-      const open = key === "Escape" && menus.find((menu) => menu.open && menu.contains(document.activeElement));
+      const open = key === "Escape" && menus.find((menu) => menu.open && menu.contains(target));
       if (open) { open.open = false; open.firstElementChild.focus(); }
     });
-    addEventListener("click", (event) => menus.forEach((menu) => { menu.open &&= menu.contains(event.target); }));
+    addEventListener("click", ({ target }) => {
+      menus.forEach((menu) => { menu.open &&= menu.contains(target); });
+      const link = target.closest("a[href^='#']");
+      if (link) reveal(link);
+    });
   });
 })();
