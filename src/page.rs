@@ -125,13 +125,8 @@ fn pages(
         pages.extend(addresses.iter().flatten().map(|address| Page { address: address.clone(), content: Content::Work(work) }));
     }
     for (work, chapters) in chapters {
-        for language in languages.iter().filter(|language| !chapters[language.0 as usize].is_empty()) {
-            if let Some(address) = site.routes.work(*work, *language)
-                && site.shown(*work, *language).version().is_some()
-            {
-                pages.push(Page { address: address::whole(address), content: Content::Whole(*work) });
-            }
-        }
+        let addresses = languages.iter().filter_map(|language| whole_address(site, *work, &chapters[language.0 as usize], *language));
+        pages.extend(addresses.map(|address| Page { address, content: Content::Whole(*work) }));
     }
     for (id, section) in site.sections.iter().enumerate() {
         for language in languages {
@@ -176,6 +171,12 @@ fn pages(
     }
     pages.sort_by(|a, b| a.address.cmp(&b.address));
     pages
+}
+
+/// The address of the page that holds a whole composed work with these chapters: it is there where readers of the language get a text of the work.
+pub fn whole_address(site: &Site, work: WorkId, chapters: &[WorkId], language: LangId) -> Option<Address> {
+    let address = site.routes.work(work, language)?;
+    (!chapters.is_empty() && site.shown(work, language).version().is_some()).then(|| address::whole(address))
 }
 
 /// Numbers of the parts of a list of `count` entries; at least one.

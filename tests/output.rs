@@ -79,14 +79,15 @@ fn decode(text: &str) -> String {
     guildhall::site::address::decode(text)
 }
 
-/// This repository's site and the one of `guildhall init`, both below a path too, and the golden sites.
-static SITES: LazyLock<[Published; 7]> = LazyLock::new(|| {
+/// This repository's site and the one of `guildhall init`, both below a path too, the golden sites, and that of the tests in a browser.
+static SITES: LazyLock<[Published; 8]> = LazyLock::new(|| {
     let out = tempfile::tempdir().unwrap();
     let own = Build::new(repository(), &out.path().join("a")).publish();
     let below = Build::new(repository(), &out.path().join("b")).arg("--base-url").arg("https://example.org/kb").publish();
     let starter = Site::starter();
     let starter_below = starter.build().arg("--base-url").arg("https://example.org/kb").publish();
-    let golden = |name: &str| Site::copy(&repository().join("tests/golden").join(name).join("site")).build().publish();
+    let site = |path: &str| Site::copy(&repository().join("tests").join(path)).build().publish();
+    let golden = |name: &str| site(&format!("golden/{name}/site"));
     [
         Published::new("this repository", own, "https://guildhall.example", ""),
         Published::new("this repository below /kb", below, "https://example.org", "/kb"),
@@ -95,6 +96,7 @@ static SITES: LazyLock<[Published; 7]> = LazyLock::new(|| {
         Published::new("golden/pairing", golden("pairing"), "https://pairs.example", ""),
         Published::new("golden/missing", golden("missing"), "https://gaps.example", ""),
         Published::new("golden/guide", golden("guide"), "https://hand.example", "/book"),
+        Published::new("browser/site", site("browser/site"), "https://sample.example", "/knowledge/base"),
     ]
 });
 

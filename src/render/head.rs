@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::context::PageContext;
 use super::structured_data::{self, Crumb, PageData};
 use crate::config::LangId;
-use crate::page::{Content, Page, Plan, part_address};
+use crate::page::{self, Content, Page, Plan, part_address};
 use crate::site::address::{self, Address};
 use crate::site::link::Link;
 use crate::site::{Shown, Site};
@@ -35,8 +35,8 @@ pub fn counterpart(site: &Site, plan: &Plan, page: &Page, language: LangId) -> O
     match &page.content {
         Content::Work(work) => site.routes.work(*work, language).cloned(),
         Content::Whole(work) => {
-            let guide = site.routes.work(*work, language)?;
-            Some(if plan.chapters(*work, language).is_empty() { guide.clone() } else { address::whole(guide) })
+            let whole = page::whole_address(site, *work, plan.chapters(*work, language), language);
+            whole.or_else(|| site.routes.work(*work, language).cloned())
         }
         Content::Section(section, part) => {
             site.routes.section(*section, language).cloned().map(|first| part_or_first(first, *part, plan.sections[*section][at].len()))

@@ -18,7 +18,7 @@ use crate::diagnostic::Diagnostic;
 use crate::document::date::PartialDate;
 use crate::document::fields::TranslationKind;
 use crate::i18n::{Interface, Key};
-use crate::page::{Content, Item, Page, Plan};
+use crate::page::{self, Content, Item, Page, Plan};
 use crate::site::address;
 use crate::site::section::{self, SectionId};
 use crate::site::term::TermKey;
@@ -286,7 +286,7 @@ impl Renderer<'_> {
             context.contributors = revision.contributors.join(", ");
         }
         if let Some(edit_url) = &self.site.config.edit_url {
-            context.edit_url = Some(edit_url.replace("{path}", &crate::site::address::encode(&document.source.path)));
+            context.edit_url = Some(edit_url.replace("{path}", &address::encode(&document.source.path)));
         }
     }
 
@@ -314,9 +314,8 @@ impl Renderer<'_> {
         if let Some(guide) = guide {
             context.guide = work_link(site, guide, language).map(|link| LinkContext { current: guide == id, ..link });
             context.chapters = order.iter().skip(1).filter_map(|chapter| self.chapter(*chapter, id, language)).collect();
-            let has_text = site.shown(guide, language).version().is_some() && order.len() > 1;
-            let address = site.routes.work(guide, language).filter(|_| has_text);
-            context.whole = address.map(|address| address::whole(address).href(&site.config, language));
+            let whole = page::whole_address(site, guide, self.plan.chapters(guide, language), language);
+            context.whole = whole.map(|address| address.href(&site.config, language));
         }
     }
 

@@ -180,7 +180,9 @@ fn a_link_into_a_tab_opens_it() {
     assert_eq!(open(&mut tab), online);
     // From another page, and again from the same one, after the reader chose another tab and went away.
     tab.go(&SAMPLE.url("about/"));
-    let link = |to: &str| format!("(() => {{ const link = document.createElement('a'); link.href = '{to}'; document.body.prepend(link); link.click(); }})()");
+    let link = |to: &str| {
+        format!("(() => {{ const link = document.createElement('a'); link.href = '{to}'; document.body.prepend(link); link.click(); }})()")
+    };
     tab.forget();
     tab.evaluate::<Option<bool>>(&link("../articles/all-blocks/#online"));
     tab.arrived();
