@@ -38,7 +38,7 @@ impl Renderer<'_> {
         context.chapter_texts = chapters
             .filter_map(|(at, chapter)| {
                 let version = site.shown(*chapter, language).version()?;
-                let id = format!("chapter-{}", at + 1);
+                let id = format!("chapter:{}", at + 1);
                 let prefix = format!("{id}:");
                 let (lang, dir) = foreign(site, version.language, language);
                 Some(ChapterContext {
