@@ -140,6 +140,103 @@ fn names_in_another_language_than_the_page_carry_it() {
     ");
 }
 
+/// A home page that Arabic readers get in English.
+const HOME: &str = r#"
+-- site.toml --
+title = { en = "Town", ar = "مدينة" }
+default_language = "en"
+[languages.en]
+[languages.ar]
+fallback = ["en"]
+[vocabularies.topics]
+label = { en = "Topics", ar = "المواضيع" }
+-- vocabularies/topics.yaml --
+water: { label: { en: Water, ar: الماء } }
+-- kinds/case.toml --
+label = { en = "Case", ar = "حالة" }
+plural = { en = "Cases", ar = "حالات" }
+folder = "cases"
+[fields.topics]
+type = "list"
+of = "term"
+vocabulary = "topics"
+-- content/index.md --
+---
+title: The town
+template: home
+blocks:
+  - { type: intro, text: What we do. }
+  - { type: list, title: All cases, kind: case }
+  - { type: text, title: About, text: Some *words*. }
+  - { type: terms, title: Of what, vocabulary: topics }
+---
+Text.
+-- content/cases/one.md --
+---
+title: One
+topics: [water]
+---
+-- content/cases/one.ar.md --
+---
+title: واحد
+---
+نص.
+"#;
+
+#[test]
+fn on_a_home_page_in_another_language_its_own_texts_alone_carry_it() {
+    let tree = Site::text(HOME).build().publish();
+    let html = tree.text("ar/index.html");
+    let main = &html[html.find("<article").unwrap()..html.find("</main>").unwrap()];
+    insta::assert_snapshot!(main, @r#"
+    <article>
+    <header class="hero" lang="en" dir="ltr">
+    <h1>The town</h1>
+    <div class="lead"><p>What we do.</p>
+    </div>
+    </header>
+    <div class="notice notice-fallback" role="note">
+    <p>هذه الصفحة غير متوفرة بعد بهذه اللغة: العربية. أنت تقرؤها بهذه اللغة: English.</p>
+    <ul>
+    <li><a href="/" hreflang="en">اقرأ النص الأصلي بهذه اللغة: English</a></li>
+    </ul>
+    </div>
+
+
+    <div class="body" lang="en" dir="ltr">
+    <p>Text.</p>
+
+    </div>
+    <section class="block block-list">
+    <h2 lang="en" dir="ltr">All cases</h2>
+    <ul class="card-list">
+    <li class="card card-case">
+    <h3><a href="/ar/cases/one/">واحد</a></h3>
+    </li>
+    </ul>
+    <p class="more"><a href="/ar/cases/">عرض الكل<span class="visually-hidden">: <bdi lang="en" dir="ltr">All cases</bdi></span></a></p>
+    </section>
+    <section class="block block-text">
+    <h2 lang="en" dir="ltr">About</h2>
+    <div lang="en" dir="ltr"><p>Some <em>words</em>.</p>
+    </div>
+
+    </section>
+    <section class="block block-terms">
+    <h2 lang="en" dir="ltr">Of what</h2>
+    <ul class="tags">
+    <li><a href="/ar/topics/water/">الماء</a> <small>صفحة واحدة</small></li>
+    </ul>
+    <p class="more"><a href="/ar/topics/">عرض الكل<span class="visually-hidden">: <bdi lang="en" dir="ltr">Of what</bdi></span></a></p>
+    </section>
+
+
+
+
+    </article>
+    "#);
+}
+
 #[test]
 fn names_in_the_language_of_the_page_carry_none() {
     let tree = Site::text(SITE).build().publish();
