@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::axe::{self, Rules};
 use crate::findings::{Findings, each};
+use crate::kinds::pages;
 use crate::sites::{OWN, Published, SAMPLE, Turn, chromium};
 use crate::tab::Tab;
 
@@ -37,6 +38,23 @@ fn walk(turn: &Turn, site: &Published) -> Findings {
 pub fn overflow(tab: &mut Tab) -> Option<String> {
     let found: Vec<String> = tab.ask("overflow()");
     (!found.is_empty()).then(|| found.join("; "))
+}
+
+#[test]
+fn where_scroll_bars_take_up_space_no_page_scrolls_sideways() {
+    let Some(turn) = chromium() else { return };
+    let findings = each(&turn, &SAMPLE.origin, &pages(), |tab, page, findings| {
+        tab.scroll_bars(true);
+        tab.go(&SAMPLE.url(page));
+        for width in [390, 1280] {
+            tab.width(width);
+            tab.frame();
+            let has_bar = "document.documentElement.clientWidth < innerWidth || document.documentElement.scrollHeight <= innerHeight";
+            assert!(tab.evaluate::<bool>(has_bar), "{page}: no scroll bar");
+            findings.add(&format!("{page} ({width})"), overflow(tab));
+        }
+    });
+    findings.conclude();
 }
 
 #[test]

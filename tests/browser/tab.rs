@@ -59,8 +59,14 @@ impl Tab {
         }
         tab.call("Page.setLifecycleEventsEnabled", json!({ "enabled": true }));
         tab.call("Emulation.setFocusEmulationEnabled", json!({ "enabled": true }));
+        tab.scroll_bars(false);
         tab.width(1280);
         tab
+    }
+
+    /// Shows scroll bars that take up space, as on many systems with a mouse, or none.
+    pub fn scroll_bars(&mut self, shown: bool) {
+        self.call("Emulation.setScrollbarsHidden", json!({ "hidden": !shown }));
     }
 
     /// Calls a method of the protocol.
