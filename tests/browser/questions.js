@@ -145,8 +145,8 @@
     const walker = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const around = node.parentElement;
-      // A button that comes with scripts is none to those who have none.
-      if (!node.data.trim() || around.closest('button[hidden], nav, script, style, template, noscript, math, details:not([open]), video, [aria-hidden=true]')) continue;
+      // A button that comes with scripts is none to those who have none, nor is what it has to say.
+      if (!node.data.trim() || around.closest('button[hidden], [role=alert][hidden], nav, script, style, template, noscript, math, details:not([open]), video, [aria-hidden=true]')) continue;
       if (!around.checkVisibility({ visibilityProperty: true, opacityProperty: true })) found.push(this.name(around));
     }
     return found;

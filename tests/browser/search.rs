@@ -263,6 +263,62 @@ fn the_list_of_a_term_is_filtered_too() {
 }
 
 #[test]
+fn filters_that_do_not_arrive_are_said_and_come_once() {
+    let Some(turn) = chromium() else { return };
+    let (files, server) = copy("unfiltered");
+    let (page, away) = (files.join("search/index.html"), files.join("search/away"));
+    fs::rename(&page, &away).unwrap();
+    let mut tab = Tab::open(turn.chromium, &server.origin);
+    tab.go(&format!("{}{}cases/", server.origin, SAMPLE.path));
+    assert!(!tab.evaluate::<bool>("document.querySelector('.filter-failed').checkVisibility()"));
+    tab.tab_to(".filter-open");
+    tab.press("Enter");
+    tab.wait_for("document.querySelector('.filter-failed').checkVisibility()");
+    fs::rename(&away, &page).unwrap();
+    // Somebody who is in a hurry presses twice.
+    tab.evaluate::<Option<bool>>("(() => { const button = document.querySelector('.filter-open'); button.click(); button.click(); })()");
+    tab.wait_for("document.querySelector('.list > .search')");
+    tab.wait_for("document.activeElement.name === 'q'");
+    assert_eq!(tab.evaluate::<usize>("document.querySelectorAll('.list > .search').length"), 1);
+    assert!(tab.evaluate::<bool>("document.querySelector('.filter-open, .filter-failed') === null"));
+}
+
+#[test]
+fn a_list_takes_from_its_address_what_it_offers() {
+    let Some(turn) = chromium() else { return };
+    for asked in ["?utm_source=newsletter", "?kind=article", "?lang=fr"] {
+        let mut tab = open(&turn, &OWN, &format!("cases/{asked}#at:main"), 1280);
+        tab.wait_for("!document.querySelector('.filter-open').ariaBusy");
+        assert!(tab.evaluate::<bool>("document.querySelector('.list > .search') === null"), "{asked}");
+        assert_eq!(tab.address(), OWN.url(&format!("cases/{asked}#at:main")));
+    }
+    let mut tab = open(&turn, &OWN, "cases/?q=paris&kind=article&lang=fr#at:main", 1280);
+    tab.wait_for("document.querySelector('.search-results a')");
+    assert_eq!(tab.address(), OWN.url("cases/?q=paris#at:main"));
+    assert!(tab.evaluate::<bool>("!document.activeElement.closest('.search')"), "the focus is taken from the page");
+    let found: Vec<String> = tab.evaluate("[...document.querySelectorAll('.search-hit h2 a')].map(link => new URL(link.href).pathname)");
+    assert!(found.iter().all(|path| path.starts_with("/cases/")), "{found:?}");
+}
+
+#[test]
+fn filters_that_no_page_meets_are_said_and_can_be_taken_back() {
+    let Some(turn) = chromium() else { return };
+    for page in ["search/?topics=gone", "cases/?topics=gone"] {
+        let mut tab = open(&turn, &OWN, page, 1280);
+        tab.wait_for("document.querySelector('.search-notes button')");
+        let shown: Vec<String> = tab.evaluate(
+            "['.search-count', '.search-facets label:has(:checked)'].map(one => document.querySelector(one).innerText.replace(/\\s+/g, ' '))",
+        );
+        assert_eq!(shown, ["0 pages found", "gone 0"], "{page}");
+        tab.wait_for("document.querySelector('[role=status]').textContent.startsWith('0 pages found')");
+        assert!(!tab.evaluate::<bool>("document.querySelector('main').innerText.includes('other words')"), "{page}");
+        tab.evaluate::<Option<bool>>("document.querySelector('.search-facets :checked').click()");
+        tab.wait_for("document.querySelector('.search-notes button') === null");
+        assert_eq!(tab.problems(), Vec::<String>::new());
+    }
+}
+
+#[test]
 fn languages_of_other_hosts_are_searched_without_a_request_to_them() {
     let Some(turn) = chromium() else { return };
     let source = folder().join("hosts-source");

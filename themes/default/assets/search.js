@@ -74,7 +74,7 @@ async function ask(entry, request) {
 const own = document.querySelector("main .search");
 let source;
 
-function parts(opener) {
+function parts() {
   source ??= (async () => {
     const response = await fetch(document.querySelector(".search-open").href, { signal: AbortSignal.timeout(PATIENCE) });
     if (!response.ok) throw new Error(response.status);
@@ -87,18 +87,26 @@ function parts(opener) {
   return source.then((root) => root.cloneNode(true));
 }
 
+// The facets that readers choose from: those of the site without those that always hold.
+const choosable = (root, fixed = []) => root.dataset.facets.split(" ").filter((name) => !fixed.some(([facet]) => facet === name));
+
 // One search on a page. `place` says where its state is kept, what is shown around it, and which filters always hold.
 function mount(root, place) {
   const find = (selector) => root.querySelector(selector);
   find("template").replaceWith(find("template").content);
-  const [form, field, choice] = [find("form"), find("[name=q]"), find("[name=lang]")];
+  const [form, field] = [find("form"), find("[name=q]")];
+  let choice = find("[name=lang]");
   const [filters, facets, count, status, notes, results, more, all, lists] = [
     ".search-filters", ".search-facets", ".search-count", "[role=status]", ".search-notes", ".search-results", ".search-more", ".search-all", ".search-lists",
   ].map(find);
   const texts = JSON.parse(find("script").textContent);
   const languages = new Map([...(choice?.options ?? [])].map((option) => [option.lang, option]));
+  const spoken = (tag = language) => (tag === language ? {} : { lang: tag, dir: languages.get(tag)?.dir ?? "auto" });
+  const offered = choosable(root, place.fixed);
   let chosen = []; // filters, as [facet, value]
   let late, told, typed;
+  // A list is in one language.
+  if (place.fixed) choice = choice?.closest(".search-languages").remove();
 
   const say = (name, values) => fill(texts[name], values);
   const asks = () => field.value.trim() !== "" || chosen.length > 0;
@@ -176,21 +184,21 @@ function mount(root, place) {
     const { total, hits } = answer;
     const forms = texts.search_found;
     count.textContent = fill(forms[plural.select(total)] ?? forms.other, { count: number.format(total) }).join("");
-    count.hidden = total === 0;
-    const query = () => make("bdi", {}, field.value.trim().slice(0, LONGEST));
+    const words = field.value.trim();
+    count.hidden = total === 0 && words !== "";
     if (!from && answer.suggestion) {
       const meant = button(make("bdi", {}, answer.suggestion), () => { field.value = answer.suggestion; field.focus(); search(false); });
       note(...say("search_meant", { suggestion: meant }));
     }
-    if (!from && total === 0 && field.value.trim()) note(...say("search_none", { query: query() }));
+    if (!from && total === 0 && words) note(...say("search_none", { query: make("bdi", {}, words.slice(0, LONGEST)) }));
     if (!from && total === 0 && chosen.length) note(button(texts.search_clear, () => { chosen = []; field.focus(); search(false); }));
     if (!from && total > 0 && answer.relaxed) note(texts.search_relaxed);
-    showLists(total === 0 && !place.fixed ? texts.search_try : "");
+    showLists(total > 0 || place.fixed ? "" : words ? texts.search_try : texts.search_browse);
     results.append(...hits.map(hit));
     more.hidden = !place.whole || results.children.length >= total;
     all.hidden = place.whole || total <= hits.length;
     all.href = `${form.action}?${state()}`;
-    tell([...notes.children, count].filter((one) => !one.hidden).map((one) => one.textContent).join(" "));
+    tell([count, ...notes.children].filter((one) => !one.hidden).map((one) => one.textContent).join(" "));
   }
 
   // Of the parts of a text, every second one is what was looked for.
@@ -199,22 +207,20 @@ function mount(root, place) {
 
   function hit(found) {
     const tag = found.language ?? found.index ?? language;
-    const spoken = tag === language ? {} : { lang: tag, dir: languages.get(tag)?.dir ?? "auto" };
     const address = found.href;
     const shown = [found.title, ...found.sections.flatMap((section) => [section.heading, section.excerpt])];
     const words = [...new Set(shown.flatMap((parts) => parts.filter(isMarked)).map((text) => text.toLowerCase()))].slice(0, 20);
-    const link = (url, label) => make("a", { href: url, ...spoken, onclick: () => remember(url, words) }, ...runs(label));
+    const link = (url, label) => make("a", { href: url, ...spoken(tag), onclick: () => remember(url, words) }, ...runs(label));
     const item = make("li", { className: "search-hit" }, make("h2", {}, link(address, found.title)));
-    const own = found.index ?? language;
-    const above = [found.eyebrow && make("bdi", own === language ? {} : { lang: own }, found.eyebrow)];
+    const above = [found.eyebrow && make("bdi", spoken(found.index), found.eyebrow)];
     if (tag !== language) above.push(make("span", {}, ...fill(texts.in_language, { language: make("bdi", { lang: tag }, languages.get(tag)?.text ?? tag) })));
     if (found.outdated) above.push(texts.outdated_notice);
     const labels = above.filter(Boolean).flatMap((label, index) => (index ? [" · ", label] : [label]));
     if (labels.length) item.append(make("p", { className: "eyebrow" }, ...labels));
     for (const section of found.sections) {
       const heading = section.anchor && section.heading.length
-        ? [make("p", { className: "search-section" }, link(`${address}#${encodeURIComponent(section.anchor)}`, section.heading))] : [];
-      if (section.excerpt.length) heading.push(make("p", { className: "search-excerpt", ...spoken }, ...runs(section.excerpt)));
+        ? [make("p", { className: "search-section", ...spoken(tag) }, link(`${address}#${encodeURIComponent(section.anchor)}`, section.heading))] : [];
+      if (section.excerpt.length) heading.push(make("p", { className: "search-excerpt", ...spoken(tag) }, ...runs(section.excerpt)));
       item.append(...heading);
     }
     return item;
@@ -222,8 +228,7 @@ function mount(root, place) {
 
   function showFacets(given) {
     const focus = facets.contains(document.activeElement) && document.activeElement;
-    const fixed = new Set((place.fixed ?? []).map(([facet]) => facet));
-    const worth = given.filter((facet) => !fixed.has(facet.key) && (facet.values.length > 1 || facet.values.some((value) => value.chosen)));
+    const worth = given.filter((facet) => offered.includes(facet.key) && (facet.values.length > 1 || facet.values.some((value) => value.chosen)));
     facets.replaceChildren(...worth.map((facet) => make("fieldset", {}, make("legend", {}, facet.label),
       make("div", {}, ...facet.values.map((value) => make("label", {},
         make("input", { type: "checkbox", name: facet.key, value: value.key, checked: value.chosen }),
@@ -284,19 +289,18 @@ function mount(root, place) {
       field.value = kept.get("q") ?? "";
       if (choice) choice.value = [...choice.options].some((option) => option.value === kept.get("lang")) ? kept.get("lang") : "";
       // An address may have parts that are none of ours.
-      const known = root.dataset.facets.split(" ");
-      chosen = [...kept].filter(([name]) => known.includes(name)).slice(0, 50);
+      chosen = [...kept].filter(([name]) => offered.includes(name)).slice(0, 50);
       return search(false, 0, true);
     },
   };
 }
 
 // State in the address of a page: typing changes it, all else is a step that the back button undoes. What is taken from the address only loses
-// what is none of ours.
+// what is none of ours, and keeps its place in the page.
 function inAddress() {
   let typing = true;
   return (state, isTyping, taken) => {
-    const url = state ? `?${state}` : location.pathname;
+    const url = (state ? `?${state}` : location.pathname) + (taken ? location.hash : "");
     if (location.search !== (state && `?${state}`)) history[taken || (isTyping && typing) ? "replaceState" : "pushState"](null, "", url);
     typing = isTyping;
   };
@@ -320,7 +324,7 @@ let dialog;
 
 async function openDialog(opener) {
   if (!dialog) {
-    const root = await parts(opener);
+    const root = await parts();
     if (dialog) return openDialog(opener);
     const here = mount(root, {});
     dialog = make("dialog", { className: "search-dialog" });
@@ -358,31 +362,34 @@ async function openDialog(opener) {
 
 // Over a list
 
+const fixedOf = (opener) => [opener.dataset.filter.split("=")];
+
 async function openList(opener) {
   const list = opener.closest(".list");
-  const root = await parts(opener);
+  const root = await parts();
+  list.querySelector(".filter-failed")?.remove();
   const others = [...list.children].filter((one) => one !== opener);
   list.prepend(root);
   opener.remove();
   const here = mount(root, {
-    keep: inAddress(), always: true, whole: true, fixed: [opener.dataset.filter.split("=")],
+    keep: inAddress(), always: true, whole: true, fixed: fixedOf(opener),
     around: (searching) => others.forEach((one) => { one.hidden = searching; }),
   });
   addEventListener("popstate", () => here.take(location.search));
   here.unfold();
-  root.querySelector(".search-languages")?.remove();
   here.field.placeholder = opener.textContent;
   for (const named of [here.field, here.field.form]) named.setAttribute("aria-label", opener.textContent);
-  await here.take(location.search);
-  here.field.focus();
+  here.take(location.search);
+  return here;
 }
 
 // Where a result leads
 
+// Where there is no storage, no words are marked.
 function remember(url, words) {
   try {
     localStorage.setItem("found", JSON.stringify({ path: new URL(url, location.href).pathname, words, at: Date.now() }));
-  } catch { /* no storage: no words are marked */ }
+  } catch {}
 }
 
 // Marks the words that were found, where browsers can without changing the page.
@@ -411,20 +418,23 @@ export function land() {
   addEventListener("keydown", (event) => event.key === "Escape" && CSS.highlights.delete("found"));
 }
 
-// For theme.js
+// For theme.js, which follows the link or says so where one of these fails
 
-export function warm(opener) {
+export function warm() {
   if (own) return;
-  parts(opener).then((root) => started(root.dataset.entry)).catch(() => {});
+  parts().then((root) => started(root.dataset.entry)).catch(() => {});
 }
 
 export async function open(opener) {
-  if (own) return mounted.field.focus();
-  try {
-    await (opener.href ? openDialog(opener) : openList(opener));
-  } catch (error) {
-    if (opener.href) location.assign(opener.href);
-  }
+  if (own) mounted.field.focus();
+  else if (opener.href) await openDialog(opener);
+  else (await openList(opener)).field.focus();
+}
+
+// A list whose address has words or filters shows what they find, and leaves the focus where it is.
+export async function resume(opener) {
+  const asked = new URLSearchParams(location.search);
+  if (["q", ...choosable(await parts(), fixedOf(opener))].some((name) => asked.has(name))) await openList(opener);
 }
 
 if (own) mounted = mountPage();

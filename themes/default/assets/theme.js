@@ -27,20 +27,28 @@
     button.hidden = false;
   };
 
-  // The search is loaded when a reader goes for it. Where that fails, its link is followed.
+  // The search is loaded when a reader goes for it. Where that fails, its link is followed; a button says so.
   const search = (opener) => {
-    const use = (what) => import(opener.dataset.search).then((search) => search[what](opener), () => what === "open" && opener.href && location.assign(opener.href));
+    const use = async (what, open) => {
+      if (opener.ariaBusy) return;
+      if (open) opener.ariaBusy = true;
+      try {
+        await (await import(opener.dataset.search))[what](opener);
+      } catch {
+        if (open) opener.href ? location.assign(opener.href) : opener.nextElementSibling.hidden = false;
+      }
+      if (open) opener.ariaBusy = null;
+    };
     opener.onclick = (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
-      use("open");
+      use("open", true);
     };
     opener.onfocus = opener.onpointerenter = () => use("warm");
     opener.hidden = false;
     if (opener.href) opener.ariaHasPopup = "dialog";
     // A result that was followed leads here; a list whose address has filters.
-    const due = opener.href ? recall("found") && "land" : location.search && "open";
-    if (due) use(due);
+    opener.href ? recall("found") && use("land") : location.search && use("resume", true);
   };
 
   // The tabs pattern of the WAI-ARIA guide, with automatic activation.
