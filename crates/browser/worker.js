@@ -223,45 +223,60 @@ async function run(loaded, search, current) {
   if (!tags.length) tags = [loaded.own];
   const offset = Math.max(0, search.offset | 0);
   const limit = Math.max(0, search.limit ?? 10) | 0;
-  if (tags.length === 1) return askOne(loaded, tags[0], search, current, offset, limit);
+  const filters = search.filters ?? [];
+  if (tags.length === 1) {
+    const answer = await askOne(loaded, tags[0], search, current, offset, limit);
+    return tags[0] === loaded.own && !filters.length ? answer : { ...answer, facets: await nameFacets(loaded, [[tags[0], answer]], filters, current) };
+  }
   const results = await Promise.allSettled(tags.map((tag) => askOne(loaded, tag, search, current, 0, offset + limit, tags.filter((other) => other !== tag).join(" "))));
-  const answers = results.filter(({ status }) => status === "fulfilled").map(({ value }) => value);
+  const answers = results.flatMap(({ status, value }, i) => (status === "fulfilled" ? [[tags[i], value]] : []));
   const failed = results.filter(({ status }) => status === "rejected").map(({ reason }) => reason);
   // What can be repaired is, before other languages are shown without it.
   const worst = failed.find(({ kind }) => kind !== "offline") ?? (answers.length ? null : failed[0]);
   if (worst) throw worst;
-  return { ...merge(answers, loaded.own, offset, limit), missing: tags.filter((_, i) => results[i].status === "rejected") };
+  const merged = merge(answers, loaded.own, offset, limit);
+  return { ...merged, facets: await nameFacets(loaded, merged.counted, filters, current), counted: undefined, missing: tags.filter((_, i) => results[i].status === "rejected") };
 }
 
 // Answers of several languages as one, by how well each page answers. Pages with only some of the words are left out where another language
-// has some with all of them.
+// has some with all of them; the rest is what counts.
 function merge(answers, own, offset, limit) {
-  const relaxed = answers.every((answer) => answer.relaxed || !answer.total);
-  const facets = new Map();
-  let total = 0;
-  const hits = [];
-  for (const answer of answers) {
-    if (answer.relaxed && !relaxed) continue;
-    total += answer.total;
-    hits.push(...answer.hits.map((hit) => (hit.index === own ? hit : { ...hit, quality: hit.quality * ELSEWHERE })));
-    for (const facet of answer.facets) {
-      if (!facets.has(facet.key)) facets.set(facet.key, { ...facet, values: new Map() });
-      const { values } = facets.get(facet.key);
-      for (const value of facet.values) {
-        const before = values.get(value.key);
-        if (before) before.count += value.count;
-        else values.set(value.key, { ...value });
-      }
-    }
-  }
+  const relaxed = answers.every(([, answer]) => answer.relaxed || !answer.total);
+  const counted = answers.filter(([, answer]) => relaxed || !answer.relaxed);
+  const total = counted.reduce((sum, [, answer]) => sum + answer.total, 0);
+  const hits = counted.flatMap(([, answer]) => answer.hits.map((hit) => (hit.index === own ? hit : { ...hit, quality: hit.quality * ELSEWHERE })));
   hits.sort((a, b) => b.quality - a.quality);
   return {
     total,
     relaxed: relaxed && total > 0,
-    suggestion: total > 0 && !relaxed ? null : answers.find((answer) => answer.suggestion)?.suggestion ?? null,
-    facets: [...facets.values()].map((facet) => ({ ...facet, values: [...facet.values.values()] })),
+    suggestion: total > 0 && !relaxed ? null : answers.find(([, answer]) => answer.suggestion)?.[1].suggestion ?? null,
     hits: hits.slice(offset, offset + limit),
+    counted,
   };
+}
+
+// The facets of answers as one, named and ordered as in the page's own language, whose index knows the values of all. A facet that it has not says
+// which language named it. What is chosen is there, whether a page has it or not.
+async function nameFacets(loaded, answers, filters, current) {
+  const seen = answers.flatMap(([language, { facets }]) => facets.map((facet) => ({ ...facet, language })));
+  for (const [key, value] of filters) seen.push({ key, label: key, values: [{ key: value, label: value, count: 0, chosen: true }] });
+  // An engine tells all values that are chosen, of facets that it has.
+  const ask = (search) => askOne(loaded, loaded.own, search, current, 0, 0).catch(() => ({ facets: [] }));
+  const own = new Set((await ask({})).facets.map(({ key }) => key));
+  const names = await ask({ filters: seen.filter(({ key }) => own.has(key)).flatMap(({ key, values }) => values.map((value) => [key, value.key])) });
+  const named = names.facets.map((facet) => ({ ...facet, values: facet.values.map((value) => ({ ...value, count: 0, chosen: false })) }));
+  const facets = new Map();
+  for (const facet of [...named, ...seen]) {
+    if (!facets.has(facet.key)) facets.set(facet.key, { ...facet, values: new Map() });
+    const known = facets.get(facet.key).values;
+    for (const value of facet.values) {
+      const { count, chosen } = known.get(value.key) ?? { count: 0, chosen: false };
+      known.set(value.key, { language: facet.language, ...value, ...known.get(value.key), count: count + value.count, chosen: chosen || value.chosen });
+    }
+  }
+  return [...facets.values()]
+    .map((facet) => ({ ...facet, values: [...facet.values.values()].filter(({ count, chosen }) => count || chosen) }))
+    .filter(({ values }) => values.length);
 }
 
 // Does what is asked with what is loaded. Where that proves stale or damaged, everything is read anew, once.

@@ -27,18 +27,22 @@ pub struct Found {
     pub facets: Vec<(u16, u16)>,
 }
 
-/// Gives pages their values of facets; the result are the facets that tell pages apart, in order: the kind, then fields in that of the kinds.
+/// Gives pages their values of facets; the result are the facets that tell pages apart, in order: the kind, then fields in that of the kinds. Values
+/// that pages of other languages alone have are among theirs: who searches those as well reads names in one language.
 pub fn facets(site: &Site, plan: &Plan, interface: &Interface, language: LangId, found: &mut [Found]) -> Vec<Facet> {
     let view = View { site, plan, interface, language };
+    let live: Vec<WorkId> = (0..site.works.len()).filter(|work| site.works[*work].live_versions().next().is_some()).collect();
     let mut facets = Vec::new();
     let kinds: Vec<BTreeSet<String>> = found.iter().map(|found| [view.kind_of(found.work)].into()).collect();
-    let kind = Facet { key: KIND.to_owned(), label: interface.text(language, Key::FacetKind).to_owned(), values: view.kinds(&kinds) };
+    let used = kinds.iter().flatten().cloned().chain(live.iter().map(|work| view.kind_of(Some(*work)))).collect();
+    let kind = Facet { key: KIND.to_owned(), label: interface.text(language, Key::FacetKind).to_owned(), values: view.kinds(&used) };
     push(kind, &kinds, found, &mut facets);
     for field in declared(&site.config) {
         let Some(facet_type) = FacetType::of(&field.field_type) else { continue };
         let keys: Vec<BTreeSet<String>> =
-            found.iter().map(|found| found.work.map(|work| keys(site, work, field)).unwrap_or_default()).collect();
-        let facet = Facet { key: field.key.to_string(), label: view.label(field, &facet_type), values: view.values(&facet_type, &keys) };
+            found.iter().map(|found| found.work.map(|work| values_of(site, work, field)).unwrap_or_default()).collect();
+        let used = live.iter().flat_map(|work| values_of(site, *work, field)).collect();
+        let facet = Facet { key: field.key.to_string(), label: view.label(field, &facet_type), values: view.values(&facet_type, &used) };
         push(facet, &keys, found, &mut facets);
     }
     facets
@@ -71,7 +75,7 @@ fn declared(config: &Config) -> Vec<&Field> {
 }
 
 /// The values of a work in a field. They are those of the original: facts are written once.
-fn keys(site: &Site, work: WorkId, field: &Field) -> BTreeSet<String> {
+fn values_of(site: &Site, work: WorkId, field: &Field) -> BTreeSet<String> {
     let mut keys = BTreeSet::new();
     let work = &site.works[work];
     // A kind may have a field of this name that is no facet.
@@ -100,7 +104,7 @@ pub fn of_term(site: &Site, (vocabulary, term): &TermKey, works: &[WorkId], lang
     let among: BTreeSet<WorkId> = works.iter().copied().collect();
     let is_other = |work: WorkId| !among.contains(&work) && site.shown(work, language).version().is_some();
     let of_vocabulary = FacetType::Terms(vocabulary.clone());
-    let bear_it = |field: &&&Field| works.iter().all(|work| keys(site, *work, field).contains(&**term));
+    let bear_it = |field: &&&Field| works.iter().all(|work| values_of(site, *work, field).contains(&**term));
     let declared = declared(&site.config);
     let mut facets = declared.iter().filter(|field| FacetType::of(&field.field_type).as_ref() == Some(&of_vocabulary));
     let facet = facets.find(bear_it)?;
@@ -122,10 +126,9 @@ impl View<'_> {
         work.map_or(super::label::PAGE, |work| &kinds[self.site.works[work].kind].key).to_owned()
     }
 
-    fn kinds(&self, used: &[BTreeSet<String>]) -> Vec<FacetValue> {
+    fn kinds(&self, used: &BTreeSet<String>) -> Vec<FacetValue> {
         let language = self.site.config.language(self.language);
-        let used: BTreeSet<&String> = used.iter().flatten().collect();
-        let kinds = self.site.config.kinds.iter().filter(|kind| used.contains(&kind.key.to_string()));
+        let kinds = self.site.config.kinds.iter().filter(|kind| used.contains(&*kind.key));
         self.collated(kinds.map(|kind| value(&kind.key, kind.plural.text(language))).collect())
     }
 
@@ -138,14 +141,13 @@ impl View<'_> {
     }
 
     /// The values in use: terms in the order of their vocabulary, years newest first, all else as the language sorts names.
-    fn values(&self, facet_type: &FacetType, used: &[BTreeSet<String>]) -> Vec<FacetValue> {
+    fn values(&self, facet_type: &FacetType, used: &BTreeSet<String>) -> Vec<FacetValue> {
         let config = &self.site.config;
         let language = config.language(self.language);
-        let used: BTreeSet<&String> = used.iter().flatten().collect();
         match facet_type {
             FacetType::Terms(name) => {
                 let terms = config.vocabularies.get(name).map_or(&[][..], |vocabulary| &vocabulary.terms);
-                let used = terms.iter().filter(|term| used.contains(&term.key.to_string()));
+                let used = terms.iter().filter(|term| used.contains(&*term.key));
                 used.map(|term| value(&term.key, term.label.text(language))).collect()
             }
             FacetType::Countries => {
@@ -164,8 +166,7 @@ impl View<'_> {
                 both.map(|yes| value(&yes.to_string(), text(yes))).collect()
             }
             FacetType::Pages => {
-                let mut works: Vec<(&String, WorkId)> =
-                    used.iter().filter_map(|id| Some((*id, *self.site.ids.get(id.as_str())?))).collect();
+                let mut works: Vec<(&String, WorkId)> = used.iter().filter_map(|id| Some((id, *self.site.ids.get(id.as_str())?))).collect();
                 works.sort_by_key(|(_, work)| self.plan.ranks.of(*work, self.language));
                 let title = |work: WorkId| -> Arc<str> {
                     let work = &self.site.works[work];

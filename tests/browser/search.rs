@@ -319,6 +319,29 @@ fn filters_that_no_page_meets_are_said_and_can_be_taken_back() {
 }
 
 #[test]
+fn filters_are_named_in_the_language_of_the_page() {
+    let Some(turn) = chromium() else { return };
+    // Few pages are in German, and most of what they are about only pages of other languages have.
+    for language in ["all", "fr"] {
+        let mut tab = open(&turn, &OWN, &format!("de/search/?q=budget&lang={language}"), 1280);
+        tab.wait_for("document.querySelector('.search-results a')");
+        let facet = |tab: &mut Tab, name: &str, shown: &str| -> Vec<String> {
+            tab.evaluate(&format!(
+                "[...document.querySelectorAll('.search-facets fieldset:has([name={name}]) {shown}')].map(one => one.value ?? one.textContent)"
+            ))
+        };
+        assert_eq!(facet(&mut tab, "kind", "legend"), ["Art der Seite"]);
+        let kinds = facet(&mut tab, "kind", "bdi");
+        assert!(kinds.contains(&"Glossar".to_owned()) && kinds.is_sorted(), "{language}: {kinds:?}");
+        assert!(facet(&mut tab, "topics", "bdi").contains(&"Bürgerhaushalt".to_owned()), "{language}");
+        // What the German index has no name for says its language.
+        let foreign = "[...document.querySelectorAll('.search-facets [lang]')].every(one => one.lang !== 'de' && one.dir && one.closest('fieldset').querySelector('legend').lang)";
+        assert!(tab.evaluate::<bool>(foreign), "{language}");
+        assert_eq!(tab.problems(), Vec::<String>::new());
+    }
+}
+
+#[test]
 fn languages_of_other_hosts_are_searched_without_a_request_to_them() {
     let Some(turn) = chromium() else { return };
     let source = folder().join("hosts-source");

@@ -108,6 +108,17 @@ const tests = {
     assert.equal(filtered.answer.total, counts(en).case);
   },
 
+  async "what is chosen stays among the facets, whether a page has it or not"() {
+    const { open, search } = worker(fresh());
+    await open("en");
+    for (const languages of [["en"], ["de"], "all"]) {
+      const { answer } = await search(1, "", { filters: [["kind", "gone"], ["topic", "water"]], languages });
+      assert.equal(answer.total, 0);
+      const chosen = answer.facets.flatMap(({ key, label, values }) => values.filter(({ chosen }) => chosen).map((value) => [key, label, value.key, value.label, value.count]));
+      assert.deepEqual(chosen, [["kind", "Kind", "gone", "gone", 0], ["topic", "topic", "water", "water", 0]]);
+    }
+  },
+
   async "an overtaken search says nothing, and what it no longer needs is not waited for"() {
     let waiting = null;
     const { messages, fetches, open, search, send } = worker(fresh(), {

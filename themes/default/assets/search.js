@@ -229,10 +229,10 @@ function mount(root, place) {
   function showFacets(given) {
     const focus = facets.contains(document.activeElement) && document.activeElement;
     const worth = given.filter((facet) => offered.includes(facet.key) && (facet.values.length > 1 || facet.values.some((value) => value.chosen)));
-    facets.replaceChildren(...worth.map((facet) => make("fieldset", {}, make("legend", {}, facet.label),
+    facets.replaceChildren(...worth.map((facet) => make("fieldset", {}, make("legend", spoken(facet.language), facet.label),
       make("div", {}, ...facet.values.map((value) => make("label", {},
         make("input", { type: "checkbox", name: facet.key, value: value.key, checked: value.chosen }),
-        make("bdi", {}, value.label), make("small", {}, number.format(value.count))))))));
+        make("bdi", spoken(value.language), value.label), make("small", {}, number.format(value.count))))))));
     filters.hidden = worth.length === 0;
     filters.firstElementChild.textContent = texts.search_filters + (chosen.length ? ` (${number.format(chosen.length)})` : "");
     if (focus) [...facets.querySelectorAll("input")].find((one) => one.name === focus.name && one.value === focus.value)?.focus();
