@@ -115,6 +115,8 @@ keys! {
     SearchAllResults "search_all_results" = "All results";
     /// On the search page, where scripts are off; links to lists of pages follow.
     SearchWithout "search_without" = "The search needs scripts, and they do not run here. All pages are also in these lists:";
+    /// Tick box in the search: whether the key "/" of the keyboard, pressed anywhere, opens it.
+    SearchKey "search_key" = "Open the search with the / key";
     /// Button over a list of pages, to narrow it down by properties.
     SearchFilterList "search_filter_list" = "Filter this list";
     /// Over a choice of kinds of pages (case studies, guides …) by which readers narrow down what the search found.

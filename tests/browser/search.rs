@@ -342,6 +342,43 @@ fn filters_are_named_in_the_language_of_the_page() {
 }
 
 #[test]
+fn the_slash_key_can_be_turned_off() {
+    let Some(turn) = chromium() else { return };
+    let mut tab = open(&turn, &SAMPLE, "cases/river/", 1280);
+    let is_open = "document.querySelector('dialog.search-dialog')?.open === true";
+    let sign = "getComputedStyle(document.querySelector('.search-open'), '::after').content";
+    tab.press_with_alt("/");
+    tab.press_with_control("/");
+    tab.frame();
+    assert!(!tab.evaluate::<bool>("document.querySelector('.search-open').ariaBusy === 'true'") && !tab.evaluate::<bool>(is_open));
+    assert_eq!(tab.evaluate::<String>(sign), "\"/\"");
+    tab.press("/");
+    tab.wait_for(is_open);
+    tab.tab_to("dialog .search-key input");
+    tab.press(" ");
+    tab.press("Escape");
+    for page in ["cases/river/", "ar/about/"] {
+        tab.go(&SAMPLE.url(page));
+        tab.press("/");
+        tab.frame();
+        assert!(
+            !tab.evaluate::<bool>("document.querySelector('.search-open').ariaBusy === 'true'") && !tab.evaluate::<bool>(is_open),
+            "{page}"
+        );
+        assert_eq!(tab.evaluate::<String>(sign), "none");
+    }
+    // The key with Control still opens it, and there the other comes back.
+    tab.press_with_control("k");
+    tab.wait_for(is_open);
+    assert!(!tab.evaluate::<bool>("document.querySelector('dialog .search-key input').checked"));
+    tab.tab_to("dialog .search-key input");
+    tab.press(" ");
+    tab.go(&SAMPLE.url("about/"));
+    tab.press("/");
+    tab.wait_for(is_open);
+}
+
+#[test]
 fn languages_of_other_hosts_are_searched_without_a_request_to_them() {
     let Some(turn) = chromium() else { return };
     let source = folder().join("hosts-source");

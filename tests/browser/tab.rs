@@ -195,6 +195,11 @@ impl Tab {
         self.press_with(2, key);
     }
 
+    /// The same with the Alt key held down.
+    pub fn press_with_alt(&mut self, key: &str) {
+        self.press_with(1, key);
+    }
+
     fn press_with(&mut self, modifiers: u32, key: &str) {
         let (code, number, text) = match key {
             "Tab" => ("Tab", 9, ""),

@@ -94,7 +94,7 @@ const choosable = (root, fixed = []) => root.dataset.facets.split(" ").filter((n
 function mount(root, place) {
   const find = (selector) => root.querySelector(selector);
   find("template").replaceWith(find("template").content);
-  const [form, field] = [find("form"), find("[name=q]")];
+  const [form, field, key] = [find("form"), find("[name=q]"), find(".search-key")];
   let choice = find("[name=lang]");
   const [filters, facets, count, status, notes, results, more, all, lists] = [
     ".search-filters", ".search-facets", ".search-count", "[role=status]", ".search-notes", ".search-results", ".search-more", ".search-all", ".search-lists",
@@ -105,8 +105,11 @@ function mount(root, place) {
   const offered = choosable(root, place.fixed);
   let chosen = []; // filters, as [facet, value]
   let late, told, typed;
-  // A list is in one language.
-  if (place.fixed) choice = choice?.closest(".search-languages").remove();
+  // A list is in one language, and has the page around it.
+  if (place.fixed) {
+    key?.remove();
+    choice = choice?.closest(".search-languages").remove();
+  } else if (key) root.append(key);
 
   const say = (name, values) => fill(texts[name], values);
   const asks = () => field.value.trim() !== "" || chosen.length > 0;
@@ -263,6 +266,15 @@ function mount(root, place) {
     await search(false, before);
     results.children[before]?.querySelector("a").focus();
   });
+  if (key) {
+    const { dataset } = document.documentElement;
+    const box = key.querySelector("input");
+    box.checked = !dataset.slash;
+    box.addEventListener("change", () => {
+      if (box.checked) delete dataset.slash; else dataset.slash = "off";
+      try { if (box.checked) delete localStorage.slash; else localStorage.slash = "off"; } catch {}
+    });
+  }
   // Arrows walk from the field through the links and back; a letter goes on in the field.
   root.addEventListener("keydown", (event) => {
     const links = [...results.querySelectorAll("a")];

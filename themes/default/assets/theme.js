@@ -9,6 +9,7 @@
   const make = (name, values) => Object.assign(document.createElement(name), values);
 
   if (recall("scheme")) root.dataset.scheme = recall("scheme");
+  if (recall("slash")) root.dataset.slash = recall("slash");
 
   // What the system asks for anyway is no choice.
   const scheme = (button, _, buttons) => {
@@ -131,7 +132,8 @@
     const menus = all(".languages, .submenu, .menu-toggle");
     addEventListener("keydown", (event) => {
       const { key, target } = event;
-      if (opener && (key === "/" ? !target.closest("input, textarea, select, [contenteditable]") : key === "k" && (event.ctrlKey || event.metaKey))) {
+      const control = event.ctrlKey || event.metaKey;
+      if (opener && !event.altKey && (control ? key === "k" : key === "/" && !root.dataset.slash && !target.closest("input, textarea, select, [contenteditable]"))) {
         event.preventDefault();
         opener.click();
       }
