@@ -11,7 +11,7 @@ use crate::sites::{OWN, Published, SAMPLE, Turn, chromium, folder, skipped};
 use crate::tab::Tab;
 
 /// What is of no use on paper.
-const FOR_SCREENS: &str = "nav, a.skip, button, details.languages, details.menu-toggle, iframe";
+const FOR_SCREENS: &str = "nav, a.skip, button:not(.video-link), details.languages, details.menu-toggle, iframe";
 
 /// Width of the text on A4 paper with margins of 15 mm, in CSS pixels.
 const PAPER: u32 = 680;
@@ -45,6 +45,28 @@ fn a_guide_prints_whole() {
         faults.extend(missing(&texts, &printed, chapter));
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn what_scripts_and_choices_make_of_a_page_prints_as_well() {
+    let Some(turn) = chromium() else { return };
+    let mut tab = Tab::open(turn.chromium, &SAMPLE.origin);
+    tab.go(&SAMPLE.url("articles/all-blocks/"));
+    tab.evaluate::<Option<bool>>(
+        "(() => {
+            document.documentElement.dataset.scheme = 'dark';
+            document.querySelector('.site-name').insertAdjacentHTML('beforeend', '<img class=in-light alt=light><img class=in-dark alt=dark>');
+        })()",
+    );
+    let logos = "[...document.querySelectorAll('.site-name img')].filter(one => one.checkVisibility()).map(one => one.alt)";
+    assert_eq!(tab.evaluate::<Vec<String>>(logos), ["dark"]);
+    tab.media("print", &[]);
+    tab.width(PAPER);
+    tab.frame();
+    assert_eq!(tab.evaluate::<Vec<String>>(logos), ["light"]);
+    assert!(tab.evaluate::<bool>("document.querySelector('button.video-link').checkVisibility()"));
+    // The address of a card that leads elsewhere stands in its text, not over it.
+    assert_eq!(tab.evaluate::<String>("getComputedStyle(document.querySelector('.card > a.external'), '::after').position"), "static");
 }
 
 fn ready() -> Option<Turn> {
