@@ -467,6 +467,95 @@ fn without_hash(path: &str) -> String {
     }
 }
 
+/// A site with one page in Polish, of which the program has no texts, and more in English.
+const HARDLY_TRANSLATED: &str = r#"
+-- site.toml --
+title = { en = "Town", pl = "Miasto" }
+default_language = "en"
+[languages.en]
+[languages.pl]
+missing = "hide"
+[vocabularies.topics]
+label = { en = "Topics", pl = "Tematy" }
+-- vocabularies/topics.yaml --
+water: { label: { en: Water, pl: Woda } }
+parks: { label: { en: Parks, pl: Parki } }
+-- kinds/page.toml --
+label = { en = "Page", pl = "Strona" }
+plural = { en = "Pages", pl = "Strony" }
+-- kinds/case.toml --
+label = { en = "Case", pl = "Przypadek" }
+plural = { en = "Cases", pl = "Przypadki" }
+folder = "cases"
+[fields.topics]
+type = "list"
+of = "term"
+vocabulary = "topics"
+facet = true
+label = { en = "Topics", pl = "Tematy" }
+[fields.since]
+type = "date"
+facet = true
+label = { en = "Since", pl = "Od" }
+-- content/cases/one.md --
+---
+title: One
+topics: [water]
+since: 2020
+---
+-- content/cases/two.md --
+---
+title: Two
+topics: [parks]
+since: 2021
+---
+-- content/cases/two.pl.md --
+---
+title: Dwa
+---
+-- content/about.md --
+---
+title: About
+---
+-- content/about.pl.md --
+---
+title: O nas
+---
+-- content/cases/three.md --
+---
+title: Three
+status: draft
+since: 2022
+---
+"#;
+
+#[test]
+fn facets_of_a_language_have_the_values_of_all() {
+    let site = Site::text(HARDLY_TRANSLATED);
+    insta::assert_snapshot!(outline(&found(&site, "pl", false)), @"
+    facet kind (Kind of page): case=Przypadki, page=Strony
+    facet topics (Tematy): water=Woda, parks=Parki
+    facet since (Od): 2021=2021, 2020=2020
+    pl/about/ | O nas | 
+      facets: [(0, 1)]
+    pl/cases/two/ | Dwa | Przypadek
+      labels: Przypadek, Case, Przypadki, Cases, Parki, Parks, 2021
+      facets: [(0, 0), (1, 1), (2, 0)]
+    ");
+}
+
+#[test]
+fn the_texts_of_the_search_say_their_language() {
+    let tree = Site::text(HARDLY_TRANSLATED).build().publish();
+    let language = |path: &str| {
+        let html = tree.text(path);
+        let (_, texts) = html.split_once("<script type=\"application/json\">").unwrap();
+        let texts: serde_json::Value = serde_json::from_str(texts.split_once("</script>").unwrap().0).unwrap();
+        texts["language"].as_str().unwrap().to_owned()
+    };
+    assert_eq!(["search/index.html", "pl/search/index.html"].map(language), ["en", "en"]);
+}
+
 #[test]
 fn a_site_without_search_has_none_of_its_files() {
     let site = Site::of([

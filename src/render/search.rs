@@ -10,7 +10,7 @@ use super::context::{LabelContext, LinkContext, PageContext, SearchContext, Sear
 use super::page::Renderer;
 use super::{json, listing};
 use crate::config::{self, Config, LangId};
-use crate::i18n::{Interface, Key};
+use crate::i18n::Key;
 use crate::search::{address, facet};
 use crate::site::section::SectionId;
 use crate::site::term::TermKey;
@@ -51,11 +51,8 @@ impl Renderer<'_> {
         context.title = self.text(language, Key::Search);
         context.noindex = true;
         context.breadcrumbs = self.breadcrumbs(0, language);
-        context.search = Some(SearchPageContext {
-            lists: self.lists(language),
-            facets: facets(&self.site.config),
-            texts: texts(self.interface, language),
-        });
+        context.search =
+            Some(SearchPageContext { lists: self.lists(language), facets: facets(&self.site.config), texts: self.search_texts(language) });
         "search.html".to_owned()
     }
 
@@ -70,6 +67,19 @@ impl Renderer<'_> {
     pub(super) fn term_filter(&self, key: &TermKey, works: &[WorkId], language: LangId) -> String {
         let facet = Some(key).filter(|_| self.site.config.search.enabled).and_then(|key| facet::of_term(self.site, key, works, language));
         facet.map_or_else(String::new, |facet| format!("{facet}={}", key.1))
+    }
+
+    /// The texts that the script shows, and as `language` the one that they are in, whose plural forms and digits it writes.
+    fn search_texts(&self, language: LangId) -> Value {
+        let (interface, config) = (self.interface, &self.site.config);
+        let written = |key: &Key| match key.is_plural() {
+            true => Written::Forms(interface.forms(language, *key)),
+            false => Written::Plain(interface.text(language, *key)),
+        };
+        let mut texts: BTreeMap<&str, Written<'_>> = TEXTS.iter().map(|key| (key.name(), written(key))).collect();
+        let spoken = interface.foreign(language, Key::SearchFound).map_or(Some(language), |other| other);
+        texts.insert("language", Written::Plain(spoken.map_or("en", |spoken| &config.language(spoken).tag)));
+        Value::safe_string(&json::to_string_in_script(&texts))
     }
 
     /// The index from A to Z, the top folders, and the vocabularies whose terms have pages.
@@ -111,13 +121,4 @@ fn facets(config: &Config) -> Vec<Arc<str>> {
 enum Written<'a> {
     Plain(&'a str),
     Forms(BTreeMap<&'static str, &'a str>),
-}
-
-fn texts(interface: &Interface, language: LangId) -> Value {
-    let written = |key: &Key| match key.is_plural() {
-        true => Written::Forms(interface.forms(language, *key)),
-        false => Written::Plain(interface.text(language, *key)),
-    };
-    let texts: BTreeMap<&str, Written<'_>> = TEXTS.iter().map(|key| (key.name(), written(key))).collect();
-    Value::safe_string(&json::to_string_in_script(&texts))
 }

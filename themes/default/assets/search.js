@@ -6,8 +6,6 @@ const AT_ONCE = 10; // results at a time
 const LONGEST = 500; // letters of a query
 
 const language = document.documentElement.lang;
-const plural = new Intl.PluralRules(language);
-const number = new Intl.NumberFormat(language);
 
 const make = (name, values, ...children) => {
   const element = Object.assign(document.createElement(name), values);
@@ -100,6 +98,8 @@ function mount(root, place) {
     ".search-filters", ".search-facets", ".search-count", "[role=status]", ".search-notes", ".search-results", ".search-more", ".search-all", ".search-lists",
   ].map(find);
   const texts = JSON.parse(find("script").textContent);
+  const plural = new Intl.PluralRules(texts.language);
+  const number = new Intl.NumberFormat(texts.language);
   const languages = new Map([...(choice?.options ?? [])].map((option) => [option.lang, option]));
   const spoken = (tag = language) => (tag === language ? {} : { lang: tag, dir: languages.get(tag)?.dir ?? "auto" });
   const offered = choosable(root, place.fixed);
