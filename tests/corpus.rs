@@ -82,7 +82,7 @@ fn the_whole_corpus_is_published_in_every_language() {
       13 info incomplete-page
       31 warning broken-link
      772 warning broken-picture
-        2 warning heading-without-space
+       2 warning heading-without-space
      329 warning html-attribute-removed
      112 warning html-element-removed
       14 warning link-with-gap
