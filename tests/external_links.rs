@@ -142,11 +142,11 @@ fn answers_and_their_ages() {
     ");
     assert!(host.asked().contains(&"HEAD /forbidden".to_owned()));
 
-    // Links that are no longer there are forgotten, what answers is asked again after a week.
+    // Links that are no longer there are forgotten, what answers is asked again after six days.
     site(folder.path(), &format!("# Home\n\n[good]({})\n", host.url("good")));
-    assert_eq!(said(folder.path(), &host, &mut known, 6 * DAY), "");
+    assert_eq!(said(folder.path(), &host, &mut known, 5 * DAY), "");
     assert_eq!(host.asked(), [""; 0]);
-    assert_eq!(said(folder.path(), &host, &mut known, 7 * DAY), "");
+    assert_eq!(said(folder.path(), &host, &mut known, 6 * DAY), "");
     assert_eq!(host.asked(), ["HEAD /good"]);
     assert!(!known.written().contains("gone"));
 }

@@ -119,7 +119,7 @@ const LINES: &[Slip] = &[
     ("[There][r]\n\n[r]: /old/target/ \"Its title\"", "[There][r]\n\n[r]: target.md \"Its title\""),
     ("[nowhere](nothing.md)", "[nowhere](nothing.md)"),
     ("| a | b |\t\n|---|---|\n| [x](/old/target/) | é |", "| a | b |\t\n|---|---|\n| [x](target.md) | é |"),
-    ("<p>titel: <a href=\"/old/target/\">x</a></p>", "<p>titel: <a href=\"/old/target/\">x</a></p>"),
+    ("<p>titel: <a href=\"/old/target/\">x</a></p>", "<p>titel: <a href=\"target.md\">x</a></p>"),
     ("", ""),
 ];
 

@@ -64,7 +64,7 @@ Some more words that nobody has translated so far.
 -- content/other.fr.md --
 ---
 title: Autre
-statsu: published
+seach: true
 ---
 D’autres mots.
 "#;
