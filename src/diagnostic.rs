@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+pub use self::nearest::nearest;
 use crate::span::Span;
 
 pub mod baseline;
@@ -26,6 +27,7 @@ pub mod key;
 pub mod language;
 pub mod levels;
 pub mod lines;
+mod nearest;
 pub mod number;
 #[cfg(test)]
 mod samples;
@@ -220,19 +222,6 @@ pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
 /// Whether any of them stops publication.
 pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
     diagnostics.iter().any(|one| one.severity == Severity::Error)
-}
-
-/// The candidate nearest to what was written, for "did you mean": at most a third of its letters may differ (one at least). Never an
-/// empty one, which nobody could read.
-pub fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let lower = written.to_lowercase();
-    candidates
-        .into_iter()
-        .filter(|candidate| !candidate.is_empty())
-        .map(|candidate| (strsim::osa_distance(&lower, &candidate.to_lowercase()), candidate))
-        .filter(|(distance, candidate)| *distance <= (candidate.chars().count().max(written.chars().count()) / 3).max(1))
-        .min()
-        .map(|(_, candidate)| candidate)
 }
 
 /// `template` with each `{name}` replaced; nothing where an argument is missing. `{{` and `}}` are braces.

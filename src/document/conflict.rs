@@ -16,6 +16,7 @@ pub fn check(file: &Arc<str>, text: &str, tree: &Tree) -> Vec<Diagnostic> {
     if !text.contains(BEGIN) {
         return Vec::new();
     }
+    let mut code = tree.nodes.iter().filter(|node| matches!(node.kind, NodeKind::CodeBlock(_))).map(|node| node.span).peekable();
     let (mut found, mut open, mut divided, mut offset) = (Vec::new(), None::<Span>, false, 0);
     for line in text.split_inclusive('\n') {
         let written = line.trim_end();
@@ -24,17 +25,16 @@ pub fn check(file: &Arc<str>, text: &str, tree: &Tree) -> Vec<Diagnostic> {
         } else if written == MIDDLE {
             divided = open.is_some();
         } else if written.starts_with(END) && divided {
-            found.extend(open.take().filter(|span| !in_code(tree, *span)));
+            found.extend(open.take().filter(|span| {
+                // Blocks of code stand in order, none in another.
+                while code.next_if(|block| block.end <= span.start).is_some() {}
+                code.peek().is_none_or(|block| span.start < block.start || block.end < span.end)
+            }));
             divided = false;
         }
         offset += line.len();
     }
     found.into_iter().map(|span| content::unresolved_conflict().at(file, span)).collect()
-}
-
-fn in_code(tree: &Tree, span: Span) -> bool {
-    let holds = |outer: Span| outer.start <= span.start && span.end <= outer.end;
-    tree.nodes.iter().any(|node| matches!(node.kind, NodeKind::CodeBlock(_)) && holds(node.span))
 }
 
 #[cfg(test)]

@@ -20,8 +20,7 @@ pub(super) fn broken(view: &View, from: usize, reference: &Reference, path: &str
             .chain(view.beside.assets.keys().map(|path| &**path))
             .filter_map(|path| path.strip_prefix(CONTENT))
     };
-    let name_of = |path: &'_ str| path.rsplit('/').next().unwrap_or("").to_owned();
-    let same_name = candidates().find(|candidate| name_of(candidate) == wanted_name);
+    let same_name = candidates().find(|candidate| candidate.rsplit('/').next() == Some(wanted_name));
     let near = same_name.or_else(|| {
         let resolved = address::resolve(file, path).unwrap_or_default();
         nearest(resolved.strip_prefix(CONTENT).unwrap_or(&resolved), candidates())
