@@ -1,9 +1,10 @@
 //! Raw HTML reduced to what cannot harm a reader.
 
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::OnceLock;
 
-use ammonia::Builder;
+use ammonia::{Builder, Url};
 
 use self::tags::{Tag, tags};
 
@@ -161,6 +162,10 @@ pub const ATTRIBUTES: &[(&str, &[&str])] = &[
     ("time", &["datetime"]),
 ];
 
+/// Classes that go: scripts of the default theme act on what has them, and expect what belongs to it.
+const ACTED_ON: [&str; 10] =
+    ["checklist", "field-checklist", "languages", "list", "menu-toggle", "scheme", "search", "submenu", "tab", "tabs"];
+
 /// Schemes of addresses that stay; neither `javascript:` nor `data:` is among them.
 pub const SCHEMES: &[&str] = &["geo", "http", "https", "mailto", "sms", "tel"];
 
@@ -179,9 +184,30 @@ fn policy() -> &'static Builder<'static> {
             .generic_attributes(EVERYWHERE.iter().copied().collect())
             .url_schemes(SCHEMES.iter().copied().collect())
             .link_rel(Some("noopener"))
+            .attribute_filter(|_, name, value| match name {
+                "class" => Some(without_acted_on(value)),
+                "cite" => has_known_scheme(value).then_some(value.into()),
+                _ => Some(value.into()),
+            })
             .strip_comments(true);
         builder
     })
+}
+
+fn without_acted_on(classes: &str) -> Cow<'_, str> {
+    let stays = |class: &&str| !ACTED_ON.contains(class);
+    if classes.split_ascii_whitespace().all(|class| stays(&class)) {
+        return classes.into();
+    }
+    classes.split_ascii_whitespace().filter(stays).collect::<Vec<_>>().join(" ").into()
+}
+
+/// Whether an address has one of [`SCHEMES`], or none.
+fn has_known_scheme(address: &str) -> bool {
+    match Url::parse(address.trim()) {
+        Ok(url) => SCHEMES.contains(&url.scheme()),
+        Err(_) => true,
+    }
 }
 
 /// What occurs more often before than after; an attribute that went with its element is not told of.
@@ -219,6 +245,9 @@ fn count(html: &str) -> HashMap<(String, Option<String>), usize> {
 /// Deepest nesting that is read as HTML; browsers stop at about as much.
 const MAX_DEPTH: usize = 500;
 
+/// Most attributes of one tag, of which each is compared with those before it.
+const MAX_ATTRIBUTES: usize = 200;
+
 /// Most elements that may come of reopening `<b>` and its like in every block (HTML, 13.2.4.3).
 const MAX_REOPENED: usize = 1_000_000;
 
@@ -231,6 +260,9 @@ fn is_excessive(html: &str) -> bool {
     let is = |tag: &Tag<'_>, names: &[&str]| names.iter().any(|name| name.eq_ignore_ascii_case(tag.name));
     let (mut open, mut formatting, mut most, mut total) = (Vec::new(), 0usize, 0usize, 0usize);
     for tag in tags(html) {
+        if tag.attributes().take(MAX_ATTRIBUTES + 1).count() > MAX_ATTRIBUTES {
+            return true;
+        }
         total += 1;
         if is(&tag, OPTIONAL_END) || is(&tag, VOID) {
             continue;

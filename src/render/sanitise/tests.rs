@@ -99,6 +99,32 @@ fn elements(html: &str) -> Vec<Element> {
     tokenizer.sink.0.into_inner()
 }
 
+#[test]
+fn what_scripts_act_on_has_no_class_of_theirs() {
+    let clean = |html: &str| sanitise(html).html;
+    assert_eq!(clean("<div class=\"tabs wide\"><p class=\"tab\">x</p></div>"), "<div class=\"wide\"><p class=\"\">x</p></div>");
+    assert_eq!(clean("<div class=\"lead search-note\">x</div>"), "<div class=\"lead search-note\">x</div>");
+}
+
+#[test]
+fn sources_of_quotes_are_addresses() {
+    let clean = |cite: &str| sanitise(&format!("<q cite=\"{cite}\">x</q>")).html;
+    assert_eq!(clean("https://example.org/a"), "<q cite=\"https://example.org/a\">x</q>");
+    assert_eq!(clean("../a/"), "<q cite=\"../a/\">x</q>");
+    for hostile in ["javascript:x", " jav&#x09;ascript:x", "JAVASCRIPT:x", "data:text/html,x"] {
+        assert_eq!(clean(hostile), "<q>x</q>", "{hostile}");
+    }
+}
+
+#[test]
+fn a_tag_with_very_many_attributes_is_text() {
+    let tag = |many: usize| format!("<p {}>", (0..many).map(|number| format!("a{number}=b ")).collect::<String>());
+    assert_eq!(sanitise(&tag(150)).html, "<p></p>");
+    let many = sanitise(&tag(40_000));
+    assert_eq!(many.removed, [Removed::All]);
+    assert!(many.html.starts_with("&lt;p a0=b"));
+}
+
 proptest! {
     #[test]
     fn nothing_but_the_list_passes(parts in prop::collection::vec(prop::sample::select(vec![
