@@ -19,6 +19,18 @@ mod svg;
 /// to 50 unless told otherwise.
 pub const MAX_PIXELS: u64 = 100_000_000;
 
+/// Endings of names by which a file is taken for a picture: what is no picture by its bytes, or one that cannot be published, is told then.
+const ENDINGS: [&str; 19] = [
+    "apng", "avif", "bmp", "gif", "heic", "heif", "jfi", "jfif", "jif", "jpe", "jpeg", "jpg", "pjp", "pjpeg", "png", "svg", "tif", "tiff",
+    "webp",
+];
+
+/// Whether a file is a picture by its name.
+pub fn is_named_so(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.rsplit_once('.').is_some_and(|(_, ending)| ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known)))
+}
+
 /// Why a picture cannot be published.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PictureError {

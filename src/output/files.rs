@@ -92,11 +92,7 @@ struct One {
 
 fn one(asset: &Asset, width: u32, folders: &[String], sink: &dyn Sink, known: Option<&ReadyPictures>) -> Result<One, OutputError> {
     let path = asset.path.strip_prefix("content/").unwrap_or(&asset.path);
-    let is_picture = matches!(
-        extension(path).as_str(),
-        "jpg" | "jpeg" | "png" | "gif" | "webp" | "svg" | "heic" | "heif" | "avif" | "tif" | "tiff" | "bmp"
-    );
-    if !is_picture {
+    if !picture::is_named_so(path) {
         for folder in folders {
             sink.copy(&format!("{folder}{path}"), &asset.location)?;
         }

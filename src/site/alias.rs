@@ -11,6 +11,7 @@ use crate::checked::Checked;
 use crate::config::{Config, LangId};
 use crate::diagnostic::catalogue;
 use crate::document::Outline;
+use crate::file_name::{self, folded};
 
 /// A former address.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,13 +24,21 @@ pub struct Alias {
     pub language: LangId,
 }
 
+/// Files at the root of every site, small and capital letters alike.
+const OF_SITE: [&str; 7] = ["_headers", "_redirects", "build-report.json", "feed.json", "feed.xml", "robots.txt", "sitemap.xml"];
+
 /// Collects the aliases of all versions that are published or held back for their errors. An alias begins at the site's root, whether written with a first `/` or not.
 pub fn collect(config: &Config, documents: &[Arc<Outline>], works: &[Work], routes: &Routes) -> Checked<Vec<Alias>> {
     let mut diagnostics = Vec::new();
     let mut taken: BTreeMap<String, Option<(WorkId, LangId)>> = BTreeMap::new();
     let all = routes.works.unread().iter().chain(routes.sections.unread()).chain(routes.terms.values()).chain(routes.vocabularies.values());
     for address in all.flatten().flatten().chain(&routes.indexes).chain(&routes.not_found) {
-        taken.insert(address.file(config), None);
+        taken.insert(folded(&address.file(config)), None);
+    }
+    for name in OF_SITE {
+        taken.insert(name.to_owned(), None);
+        // As a folder too: the file would be in its way.
+        taken.insert(format!("{name}/index.html"), None);
     }
     let mut aliases = Vec::new();
     for (id, work) in works.iter().enumerate() {
@@ -44,7 +53,7 @@ pub fn collect(config: &Config, documents: &[Arc<Outline>], works: &[Work], rout
                 let language = reader(config, version.language, &path).filter(|language| routes.work(id, *language).is_some());
                 let language = language.unwrap_or(version.language);
                 let address = Address { language, path };
-                match taken.insert(address.file(config), Some((id, language))) {
+                match taken.insert(folded(&address.file(config)), Some((id, language))) {
                     // Written twice: it leads where it led.
                     Some(Some(of)) if of == (id, language) => {}
                     Some(_) => diagnostics.push(catalogue::site::alias_is_taken(written).at(file, alias.span)),
@@ -70,7 +79,11 @@ fn reader(config: &Config, own: LangId, path: &str) -> Option<LangId> {
 pub fn former_path(written: &str) -> Option<String> {
     let clean = written.split(['?', '#']).next().unwrap_or("");
     let segments_are_safe = clean.split('/').all(|segment| segment != ".." && segment != ".");
-    if clean.trim_matches('/').is_empty() || !segments_are_safe || clean.contains(['\\', '\0', ':']) {
+    // A redirect there is a file, which every system and host has to take.
+    let is_publishable = |segment: &str| {
+        segment.is_empty() || file_name::problem(segment).is_none() && (!segment.starts_with('.') || segment == ".well-known")
+    };
+    if clean.trim_matches('/').is_empty() || !segments_are_safe || !clean.split('/').all(is_publishable) {
         return None;
     }
     let mut path = format!("/{}", clean.trim_start_matches('/'));

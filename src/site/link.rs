@@ -163,18 +163,17 @@ pub fn resolve(view: &Arc<View>, documents: &[Arc<Document>], memory: &mut Memor
             _ => of_document(view, id, document),
         })
         .collect();
-    let resolved = &memory.resolved;
+    let mut all: Vec<Arc<[Link]>> = memory.resolved.iter().map(|(_, links, _)| links.clone()).collect();
+    let too_large = include::limit(documents, &mut all);
+    let resolved = &all;
     let is_same = |table: &Arc<Table<Arc<[Link]>>>| {
-        let same = |(old, (_, new, _)): (&Arc<[Link]>, &Resolved)| Arc::ptr_eq(old, new) || old == new;
+        let same = |(old, new): (&Arc<[Link]>, &Arc<[Link]>)| Arc::ptr_eq(old, new) || old == new;
         table.len() == resolved.len() && table.unread().iter().zip(resolved).all(same)
     };
-    let links = memory
-        .links
-        .take()
-        .filter(is_same)
-        .unwrap_or_else(|| Arc::new(Table::new(Name::Links, resolved.iter().map(|(_, links, _)| links.clone()).collect())));
+    let links = memory.links.take().filter(is_same).unwrap_or_else(|| Arc::new(Table::new(Name::Links, resolved.clone())));
     memory.links = Some(links.clone());
-    let mut diagnostics: Vec<Diagnostic> = resolved.iter().flat_map(|(_, _, problems)| problems.iter().cloned()).collect();
+    let mut diagnostics: Vec<Diagnostic> = memory.resolved.iter().flat_map(|(_, _, problems)| problems.iter().cloned()).collect();
+    diagnostics.extend(too_large);
     diagnostics.extend(include::cycles(documents, links.unread()));
     Checked::new(links, diagnostics)
 }

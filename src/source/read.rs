@@ -16,6 +16,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::source as say;
 use crate::file_name;
 use crate::machine::{MachineError, reason};
+use crate::picture;
 
 /// Reads the site in `root`: its files in one sorted walk, and beside that the history in Git.
 ///
@@ -351,7 +352,7 @@ fn read_asset(found: &Found) -> io::Result<(Asset, Vec<Diagnostic>)> {
     let mut hasher = blake3::Hasher::new();
     hasher.update_reader(file.take(MAX_ASSET_BYTES))?;
     let bytes = hasher.count();
-    let dimensions = if is_picture(&found.path) { crate::picture::dimensions(&found.location) } else { None };
+    let dimensions = if picture::is_named_so(&found.path) { picture::dimensions(&found.location) } else { None };
     let asset =
         Asset { path: found.path.clone(), location: found.location.clone(), bytes, hash: *hasher.finalize().as_bytes(), dimensions };
     let too_large = (size > MAX_ASSET_BYTES).then(|| say::asset_too_large(size, MAX_ASSET_BYTES).in_file(&found.path));
@@ -391,10 +392,6 @@ fn is_theme_text(extension: &str) -> bool {
         extension,
         "html" | "css" | "js" | "mjs" | "json" | "toml" | "txt" | "xml" | "xsl" | "svg" | "md" | "yaml" | "yml" | "webmanifest" | "tera"
     )
-}
-
-fn is_picture(path: &str) -> bool {
-    ["jpg", "jpeg", "png", "gif", "webp", "avif", "svg"].iter().any(|known| extension(path).eq_ignore_ascii_case(known))
 }
 
 /// A file below `content/` that was meant to be a page.

@@ -477,3 +477,54 @@ fn pictures_that_fields_name() {
 
 /// A picture.
 const SVG: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"4\" height=\"4\"/>\n";
+
+#[test]
+fn files_that_run_and_files_that_are_no_pictures() {
+    let report = report(&[
+        ("site.toml", SITE),
+        ("content/a.md", "# A\n\n[1](x.php) [2](y.html.en) [3](z.shtml) [4](v.svgz) ![5](z.zip) ![6](x.php) [7](z.zip)\n"),
+        ("content/x.php", "<?php phpinfo();"),
+        ("content/y.html.en", "<script>alert(1)</script>"),
+        ("content/z.shtml", "<script>alert(1)</script>"),
+        ("content/v.svgz", "<svg/>"),
+        ("content/z.zip", "PK"),
+    ]);
+    insta::assert_snapshot!(report);
+}
+
+#[test]
+fn what_a_page_includes_is_limited() {
+    let many = |name: &str| format!("::include{{file=\"{name}\"}}\n\n").repeat(60);
+    let (one, two, three) = (many("_p/one.md"), many("two.md"), many("three.md"));
+    let report = report(&[
+        ("site.toml", SITE),
+        ("content/a.md", &format!("# A\n\n{one}")),
+        ("content/_p/one.md", &two),
+        ("content/_p/two.md", &three),
+        ("content/_p/three.md", "Text.\n"),
+    ]);
+    insta::assert_snapshot!(report);
+}
+
+#[test]
+fn aliases_that_cannot_be_published_are_told_where_they_stand() {
+    let aliases = [
+        "/old*page/",
+        "/wiki/\"x\"/",
+        "/CON/",
+        "/A/",
+        "/feed.xml",
+        "/Feed.xml/",
+        "/_headers/",
+        "/build-report.json",
+        "/.htaccess",
+        "/.git/config.x",
+        "/x./",
+        "/index.php",
+        "/.well-known/x/",
+        "/old/",
+    ];
+    let list: String = aliases.iter().map(|alias| format!("  - '{alias}'\n")).collect();
+    let report = report(&[("site.toml", SITE), ("content/a.md", &format!("---\ntitle: A\naliases:\n{list}---\n\nText.\n"))]);
+    insta::assert_snapshot!(report);
+}

@@ -193,6 +193,7 @@ fn links() -> Vec<Pair> {
         body("link-to-alias", "[a](/old/Hall_1/)", "[a](/cases/near-invalid-alias/)"),
         body("case-differs", "![A](Hall.svg)", "![A](hall.svg)"),
         body("dangerous-download", "[a](tool.exe)", "[a](report.pdf), [b](https://example.org/tool.exe)"),
+        body("no-picture", "![A](report.pdf)", "![A](hall.svg) [b](report.pdf)"),
         body("file-too-large", "[a](large.pdf)", "[a](nearly.pdf)"),
     ]
 }
@@ -208,6 +209,7 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("unreadable-pin", "../translate/builds.rs"),
     ("repeated-pin", "../translate/builds.rs"),
     ("table-too-wide", "html.rs"),
+    ("include-too-large", "snapshots/diagnostics__links__what_a_page_includes_is_limited.snap"),
     ("too-much-html", "html.rs"),
 ];
 

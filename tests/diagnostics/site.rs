@@ -111,21 +111,21 @@ blocks:
       |
       = help: give one of them another `slug:` in the block between the --- lines at the top, or rename its file
 
-    error[alias-is-taken]: the former address `/first/` is already that of another page
+    error[alias-is-taken]: something else is at the former address `/first/` already, capital and small letters aside
      --> content/articles/b.md:4:11
       |
     4 | aliases: [/first/, /articles/]
       |           ^^^^^^^
       |
-      = help: remove this alias from one of the two pages
+      = help: remove this alias, or that of the other page
 
-    error[alias-is-taken]: the former address `/articles/` is already that of another page
+    error[alias-is-taken]: something else is at the former address `/articles/` already, capital and small letters aside
      --> content/articles/b.md:4:20
       |
     4 | aliases: [/first/, /articles/]
       |                    ^^^^^^^^^^
       |
-      = help: remove this alias from one of the two pages
+      = help: remove this alias, or that of the other page
 
     error[ids-disagree]: these files are translations of each other by their names, but one has the id `articles/see` and the other `articles/c`
      --> content/articles/c.md:4:5
@@ -271,7 +271,7 @@ fn addresses_and_days_that_cannot_be() {
     4 | aliases: [/a:b/]
       |           ^^^^^
       |
-      = help: write the path as it was after the site's name, such as /2019/leuven/
+      = help: write the path as it was after the site's name, such as /2019/leuven/; one with signs such as `*`, or with a part that begins or ends with a full stop, cannot be published: leave it out
 
     warning[unclear-interval]: `a while` is not a length of time
      --> content/a.md:5:12

@@ -37,6 +37,11 @@ catalogue! {
     include_circle(path: &str) = "include-circle", Error,
         "including `{path}` never ends: the files include one another in a circle, or more than four deep",
         help ["take one of the includes out"];
+    /// A file with all that it includes, and what that includes in turn, is no larger than a page may be.
+    /// For example a file that includes another one a thousand times, which includes a third one a thousand times.
+    include_too_large(megabytes: u64, limit: u64) = "include-too-large", Error,
+        "with all that it includes, this file has {megabytes} MB of text; at most {limit} MB are published",
+        help ["include fewer files, or link to pages of their own"];
     /// Links and pictures stay within the folder content/.
     /// For example `![Logo](../../static/logo.svg)`.
     outside_content(path: &str) = "outside-content", Error,
@@ -71,6 +76,11 @@ catalogue! {
     dangerous_download(extension: &str) = "dangerous-download", Error,
         "files of the type .{extension} are not published from content/",
         help ["offer a PDF or an office document instead; whoever looks after the site can put files into static/"];
+    /// What readers see as a picture is a JPEG, PNG, GIF, WebP or SVG file.
+    /// For example `![The hall](hall.pdf)`, where `[The hall](hall.pdf)` was meant.
+    no_picture(path: &str) = "no-picture", Error,
+        "`{path}` is no picture that browsers show",
+        help ["save it as JPEG, PNG, WebP or SVG; for a download, write the link without `!`"];
     /// Large files are slow and dear for readers on the move.
     file_too_large(path: &str, megabytes: u64, limit: u64) = "file-too-large", Error,
         "`{path}` has {megabytes} MB; this site publishes files up to {limit} MB",

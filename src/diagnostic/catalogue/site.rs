@@ -15,11 +15,11 @@ catalogue! {
     /// For example `aliases: [https://example.org/old/]`, where `aliases: [/old/]` was meant.
     bad_alias(alias: &str) = "bad-alias", Error,
         "`{alias}` is not a former address on this site",
-        help ["write the path as it was after the site's name, such as /2019/leuven/"];
+        help ["write the path as it was after the site's name, such as /2019/leuven/; one with signs such as `*`, or with a part that begins or ends with a full stop, cannot be published: leave it out"];
     /// A former address can only redirect where no page is published today, and to one page only.
     alias_is_taken(alias: &str) = "alias-is-taken", Error,
-        "the former address `{alias}` is already that of another page",
-        help ["remove this alias from one of the two pages"];
+        "something else is at the former address `{alias}` already, capital and small letters aside",
+        help ["remove this alias, or that of the other page"];
     /// `from` of a redirect in `site.toml` is an address that this site had, without a query (`?…`) or a place on the page (`#…`).
     /// For example `from = "https://example.com/old/"`, where `from = "/old/"` was meant.
     invalid_redirect_from(written: &str) = "invalid-redirect-from", Error,

@@ -93,18 +93,48 @@ pub(super) fn in_language(view: &View, from: usize, document: usize) -> usize {
 
 /// Files that include one another in a circle, or deeper than [`MAX_INCLUDE_DEPTH`]: said once per file; rendering stops there.
 pub(super) fn cycles(documents: &[Arc<Document>], links: &[Arc<[Link]>]) -> Vec<Diagnostic> {
-    fn depth(links: &[Arc<[Link]>], document: usize, left: usize) -> bool {
-        left == 0 || links[document].iter().any(|link| matches!(link, Link::Include(next) if depth(links, *next, left - 1)))
+    // Which files include others so and so deep, from one depth to the next.
+    let mut deep = vec![true; links.len()];
+    for _ in 0..MAX_INCLUDE_DEPTH {
+        deep = links.iter().map(|own| own.iter().any(|link| matches!(link, Link::Include(next) if deep[*next]))).collect();
     }
     let mut diagnostics = Vec::new();
     for (id, own) in links.iter().enumerate() {
         for (link, reference) in own.iter().zip(&documents[id].tree.references) {
             if let Link::Include(next) = link
-                && depth(links, *next, MAX_INCLUDE_DEPTH)
+                && deep[*next]
             {
                 diagnostics.push(catalogue::link::include_circle(&reference.destination).at(&documents[id].path, reference.span));
             }
         }
+    }
+    diagnostics
+}
+
+/// Most bytes that a file may have together with all that it includes, and what that includes.
+const MAX_BYTES: usize = 16_000_000;
+
+/// What a file counts beside its text.
+const FILE: usize = 500;
+
+/// Takes the includes out of files that would be larger than [`MAX_BYTES`] with them, and says so at the first of each.
+pub(super) fn limit(documents: &[Arc<Document>], links: &mut [Arc<[Link]>]) -> Vec<Diagnostic> {
+    let own: Vec<usize> = documents.iter().map(|document| document.source.text.len() + FILE).collect();
+    let mut sizes = own.clone();
+    for _ in 0..MAX_INCLUDE_DEPTH {
+        let with = |(own, links): (&usize, &Arc<[Link]>)| {
+            let included = links.iter().map(|link| if let Link::Include(next) = link { sizes[*next] } else { 0 });
+            included.fold(*own, usize::saturating_add)
+        };
+        sizes = own.iter().zip(links.iter()).map(with).collect();
+    }
+    let mut diagnostics = Vec::new();
+    for (id, size) in sizes.into_iter().enumerate().filter(|(_, size)| *size > MAX_BYTES) {
+        let mut references = links[id].iter().zip(&documents[id].tree.references);
+        let Some((_, first)) = references.find(|(link, _)| matches!(link, Link::Include(_))) else { continue };
+        let megabytes = |bytes: usize| bytes as u64 / 1_000_000;
+        diagnostics.push(catalogue::link::include_too_large(megabytes(size), megabytes(MAX_BYTES)).at(&documents[id].path, first.span));
+        links[id] = links[id].iter().map(|link| if let Link::Include(_) = link { Link::Broken } else { link.clone() }).collect();
     }
     diagnostics
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::{Link, View, include};
 use crate::diagnostic::{Diagnostic, catalogue};
 use crate::document::tree::{Reference, ReferenceKind};
+use crate::picture;
 use crate::site::address;
 
 /// The folder of pages, with its slash.
@@ -91,7 +92,6 @@ fn to_document(view: &View, from: usize, reference: &Reference, document: usize,
 fn to_asset(view: &View, from: usize, reference: &Reference, path: &Arc<str>, diagnostics: &mut Vec<Diagnostic>) -> Link {
     let file = &view.documents[from].path;
     let asset = &view.beside.assets[path];
-    let extension = path.rsplit('.').next().unwrap_or("").to_ascii_lowercase();
     if path.split('/').any(|segment| segment.starts_with('_')) {
         diagnostics.push(catalogue::link::not_a_page(path).at(file, reference.span));
         return Link::Broken;
@@ -100,8 +100,12 @@ fn to_asset(view: &View, from: usize, reference: &Reference, path: &Arc<str>, di
         diagnostics.push(catalogue::link::include_outside(&reference.destination).at(file, reference.span));
         return Link::Broken;
     }
-    if matches!(extension.as_str(), "html" | "htm" | "xhtml" | "js" | "mjs" | "xml" | "swf" | "hta" | "exe" | "bat" | "msi" | "jar") {
-        diagnostics.push(catalogue::link::dangerous_download(&extension).at(file, reference.span));
+    if let Some(ending) = runs(path) {
+        diagnostics.push(catalogue::link::dangerous_download(&ending).at(file, reference.span));
+        return Link::Broken;
+    }
+    if reference.kind == ReferenceKind::Image && !picture::is_named_so(path) {
+        diagnostics.push(catalogue::link::no_picture(path).at(file, reference.span));
         return Link::Broken;
     }
     if asset.bytes > view.relations.config.max_asset_bytes {
@@ -110,4 +114,41 @@ fn to_asset(view: &View, from: usize, reference: &Reference, path: &Arc<str>, di
         return Link::Broken;
     }
     Link::Asset(path.clone())
+}
+
+/// Endings of files that run in a browser, or that servers run or fill in; in any place of a name, for servers go by each (`page.html.en`).
+const RUN_ANYWHERE: [&str; 22] = [
+    "asp", "aspx", "cgi", "cjs", "fcgi", "htm", "html", "jhtml", "js", "jsp", "jspx", "mjs", "phtml", "rdf", "shtm", "shtml", "svgz",
+    "xht", "xhtm", "xhtml", "xml", "xslt",
+];
+
+/// Endings of files that run where somebody opens them.
+const RUN_WHEN_OPENED: [&str; 31] = [
+    "app", "bat", "cmd", "com", "config", "cpl", "exe", "hta", "htaccess", "htc", "jar", "jnlp", "jse", "lnk", "mht", "mhtml", "msi",
+    "msp", "pif", "ps1", "reg", "scr", "swf", "url", "vb", "vbe", "vbs", "ws", "wsf", "wsh", "xsl",
+];
+
+/// By which ending of its name a file may run programs of whoever made it.
+fn runs(path: &str) -> Option<String> {
+    let name = path.rsplit('/').next().unwrap_or(path).to_ascii_lowercase();
+    let endings: Vec<&str> = name.split('.').skip(1).collect();
+    let anywhere = |ending: &&&str| RUN_ANYWHERE.contains(*ending) || ending.starts_with("php");
+    let found = endings.iter().find(anywhere).or_else(|| endings.last().filter(|last| RUN_WHEN_OPENED.contains(*last)));
+    found.map(|ending| (*ending).to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_that_run_are_known_by_their_names() {
+        for name in ["a.html", "a.HTML", "a.html.en", "a.php", "a.php5.pdf", "a.shtml", "a.svgz", "a.xsl", "folder.pdf/a.exe", "web.config"]
+        {
+            assert!(runs(name).is_some(), "{name}");
+        }
+        for name in ["a.pdf", "a.svg", "html", "js/a.pdf", "a.example.com.pdf", "report v1.2.docx", "a.csv.zip", "a.json", "a.mp4"] {
+            assert_eq!(runs(name), None, "{name}");
+        }
+    }
 }
