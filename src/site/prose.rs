@@ -83,54 +83,76 @@ fn of_version(
 
 /// What is wrong, at its places in the files.
 pub fn placed(problems: &[Problem], documents: &[Arc<Document>]) -> Vec<Diagnostic> {
-    let place = |problem: &Problem| {
-        let mut diagnostic = problem.diagnostic.clone();
-        let source = documents.get(problem.document).map_or("", |document| &document.source.text);
-        for label in &mut diagnostic.labels {
-            label.span = within(source, problem.span, &problem.text, label.span.range());
-        }
-        diagnostic
+    let of_text = |problems: &[Problem]| {
+        let Some(Problem { document, span, text, .. }) = problems.first() else { return Vec::new() };
+        let source = documents.get(*document).map_or("", |document| &document.source.text);
+        let places = Places::of(span.of(source), text);
+        let place = |problem: &Problem| {
+            let mut diagnostic = problem.diagnostic.clone();
+            for label in &mut diagnostic.labels {
+                label.span = places.span(*span, label.span.range());
+            }
+            diagnostic
+        };
+        problems.iter().map(place).collect()
     };
-    problems.iter().map(place).collect()
+    problems.chunk_by(|one, next| Arc::ptr_eq(&one.text, &next.text)).flat_map(of_text).collect()
 }
 
-/// Where a part of a text stands in the file that has the text at `span`, in whatever form of YAML; `span` where that cannot be told.
-fn within(source: &str, span: Span, text: &str, part: Range<usize>) -> Span {
-    let written = span.of(source);
-    let first = text.split(|sign: char| sign.is_whitespace() || matches!(sign, '\'' | '"' | '\\')).next().unwrap_or("");
-    let Some(start) = written.find(first).and_then(|from| offset(written, from, text, part.start)) else { return span };
-    let (begin, end) = (span.start as usize, span.end as usize);
-    let length = text.get(part.clone()).unwrap_or("");
-    match offset(written.get(start..).unwrap_or(""), 0, length, length.len()) {
-        Some(length) => Span::new(begin + start, (begin + start + length).min(end)),
-        None => span,
+/// Where the characters of a text stand in the file that has it, in whatever form of YAML.
+#[derive(Default)]
+struct Places {
+    /// Offset in the text, and begin and end as it is written, in order.
+    signs: Vec<(usize, usize, usize)>,
+    /// As far as that can be told, in bytes of the text.
+    known: usize,
+}
+
+impl Places {
+    /// Indentations, the second of two quotes and the backslash before a sign are in what is `written` and not in the text.
+    fn of(written: &str, text: &str) -> Places {
+        let first = text.split(|sign: char| sign.is_whitespace() || matches!(sign, '\'' | '"' | '\\')).next().unwrap_or("");
+        let mut places = Places::default();
+        let Some(mut at) = written.find(first) else { return places };
+        for (index, sign) in text.char_indices() {
+            let rest = written.get(at..).unwrap_or_default();
+            let found = match skip(rest, sign) {
+                _ if sign.is_whitespace() && rest.starts_with("\\n") => Some((0, 2)),
+                found => found.map(|found| (found, sign_length(rest, found))),
+            };
+            let Some((before, length)) = found else { break };
+            places.signs.push((index, at + before, at + before + length));
+            places.known = index + sign.len_utf8();
+            at += before + length;
+        }
+        places
+    }
+
+    /// Where a part of the text stands in the file that has the text at `span`; `span` where that cannot be told.
+    fn span(&self, span: Span, part: Range<usize>) -> Span {
+        let begin = span.start as usize;
+        let after = |offset: usize| self.signs.partition_point(|(index, ..)| *index < offset);
+        let own = self.signs.get(after(part.start)..).unwrap_or_default();
+        match own.first() {
+            Some((_, start, _)) if part.end <= self.known => {
+                let end = self.signs.get(..after(part.end)).unwrap_or_default().last().map_or(*start, |(_, _, end)| *end);
+                Span::new(begin + start, begin + end.max(*start))
+            }
+            _ => span,
+        }
     }
 }
 
-/// The offset in `written`, where `text` begins at `from`, of what is at `wanted` in `text`. Indentations, the second of two quotes and the backslash before a
-/// sign are in the one and not in the other.
-fn offset(written: &str, from: usize, text: &str, wanted: usize) -> Option<usize> {
-    let mut at = from;
-    for (index, sign) in text.char_indices() {
-        if index >= wanted {
-            // What is skipped before a sign does not belong to it.
-            return skip(written, at, sign);
-        }
-        if sign.is_whitespace() && written.get(at..)?.starts_with("\\n") {
-            at += 2;
-            continue;
-        }
-        let found = skip(written, at, sign)?;
-        at = found + written.get(found..)?.chars().next()?.len_utf8();
-    }
-    Some(at)
+/// How long the sign at a place is as it is written.
+fn sign_length(written: &str, at: usize) -> usize {
+    written.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8)
 }
 
-/// The offset of the next `sign` in `written`, past what may stand before it.
-fn skip(written: &str, from: usize, sign: char) -> Option<usize> {
-    for (index, other) in written.get(from..)?.char_indices() {
+/// The offset of the next `sign`, past what may stand before it.
+fn skip(written: &str, sign: char) -> Option<usize> {
+    for (index, other) in written.char_indices() {
         if other == sign || (sign.is_whitespace() && other.is_whitespace()) {
-            return Some(from + index);
+            return Some(index);
         }
         if !(other.is_whitespace() || matches!(other, '\'' | '\\')) {
             return None;
@@ -147,7 +169,7 @@ mod tests {
     fn parts_of_texts_are_found_in_every_form() {
         let found = |written: &str, text: &str, part: &str| {
             let start = text.find(part).unwrap_or_default();
-            within(written, Span::new(0, written.len()), text, start..start + part.len()).of(written).to_owned()
+            Places::of(written, text).span(Span::new(0, written.len()), start..start + part.len()).of(written).to_owned()
         };
         assert_eq!(found("A [b](c) d", "A [b](c) d", "c"), "c");
         assert_eq!(found("'It''s [b](c)'", "It's [b](c)", "[b](c)"), "[b](c)");
