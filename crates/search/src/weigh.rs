@@ -17,6 +17,8 @@ const SUMMARY: f32 = 2.0;
 const LABELS: f32 = 3.0;
 /// What a page counts where the word stands only in another form.
 const OTHER_FORM: f32 = 0.8;
+/// The same for a title: enough for that which is what was asked for, and no more, for an article is another form too.
+const OTHER_FORM_IN_TITLE: f32 = 0.95;
 /// Pages that are counted in addition, both as having a word and as not having it: a word of one page is rare by chance on a small site.
 const SMOOTH: f32 = 1.5;
 /// What a heading counts for its section, and the summary for the first.
@@ -88,13 +90,9 @@ impl Counts {
     /// How well the page answers, from 0 to 1.
     fn worth(&self, page: usize, pages: &Pages, average: f32) -> f32 {
         let often = self.often(page, pages, average);
-        form(self.exact) * often / (often + SATURATION)
+        let form = if self.exact { 1.0 } else { OTHER_FORM };
+        form * often / (often + SATURATION)
     }
-}
-
-/// What a form counts.
-fn form(exact: bool) -> f32 {
-    if exact { 1.0 } else { OTHER_FORM }
 }
 
 fn add(weight: f32, lists: &Lists, pages: &Pages, average: f32, weights: &mut Weights) {
@@ -109,7 +107,7 @@ fn add(weight: f32, lists: &Lists, pages: &Pages, average: f32, weights: &mut We
             *slot = slot.max(weight * counts.worth(page, pages, average));
         }
         if let Some(slot) = titles.get_mut(page).filter(|_| counts.parts.first().is_some_and(|title| *title > 0.0)) {
-            *slot = slot.max(weight * form(counts.exact_by_title));
+            *slot = slot.max(weight * if counts.exact_by_title { 1.0 } else { OTHER_FORM_IN_TITLE });
         }
     };
     each(lists, pages, &mut document, &mut page);
