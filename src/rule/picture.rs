@@ -8,6 +8,7 @@ use crate::diagnostic::{Diagnostic, catalogue::rule as message};
 use crate::document::directive::Name;
 use crate::document::fields::FieldValue;
 use crate::document::tree::NodeKind;
+use crate::picture;
 use crate::site::Site;
 use crate::site::link::Link;
 use crate::source::Sources;
@@ -107,10 +108,9 @@ fn description(text: &Text<'_>, alt: &str, span: Span, found: &mut Vec<Diagnosti
 
 /// Whether a description is the name of a file: one word with the ending of a picture, or a name that a camera gives.
 fn is_file_name(alt: &str) -> bool {
-    const ENDINGS: [&str; 10] = ["jpg", "jpeg", "png", "gif", "webp", "svg", "heic", "tif", "tiff", "bmp"];
     const CAMERAS: [&str; 8] = ["img", "dsc", "dscn", "dscf", "pxl", "image", "screenshot", "photo"];
-    let (stem, ending) = alt.rsplit_once('.').unwrap_or((alt, ""));
-    if ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known)) && !stem.is_empty() {
+    let stem = alt.rsplit_once('.').map_or(alt, |(stem, _)| stem);
+    if picture::is_named_so(alt) && !stem.is_empty() {
         // "The logo as .svg" is no name, "town hall.jpg" is one.
         return stem.split(' ').count() <= 3 && !stem.ends_with(' ');
     }
