@@ -168,6 +168,13 @@ fn again(source: &Arc<Source>, config: &Config, before: Option<Parsed>) -> Parse
     (Arc::new(document.value), document.diagnostics.into())
 }
 
+/// The tree of a Markdown text in the front matter of `file`. Its spans are bytes of the text.
+pub fn of_text(file: &Arc<str>, text: &str) -> Checked<Tree> {
+    let mut read = markdown::parse(file, text, 0);
+    read.value.addresses = html_address::of(&read.value, text);
+    read
+}
+
 /// Parses one file.
 pub fn one(source: &Arc<Source>, config: &Config) -> Checked<Document> {
     let mut diagnostics = Vec::new();

@@ -8,8 +8,8 @@ use std::time::Duration;
 use crate::diagnostic::{Diagnostic, catalogue::rule as message};
 use crate::document::date::day_of;
 use crate::document::fields::FieldValue;
-use crate::site::Site;
 use crate::site::link::Link;
+use crate::site::{Site, prose};
 use crate::span::Span;
 
 pub mod ask;
@@ -49,7 +49,8 @@ pub fn links(site: &Site) -> BTreeMap<String, Places> {
         }
     };
     for (document, resolved) in site.documents.unread().iter().zip(site.links.unread()) {
-        for (reference, link) in document.tree.references.iter().zip(resolved.iter()) {
+        let references = document.tree.references.iter().chain(&document.tree.addresses);
+        for (reference, link) in references.zip(resolved.iter()) {
             if let Link::External(url) = link {
                 add(url, &document.source.path, reference.span);
             }
@@ -57,6 +58,15 @@ pub fn links(site: &Site) -> BTreeMap<String, Places> {
     }
     for version in site.works.unread().iter().flat_map(|work| work.live_versions()) {
         let Some(document) = site.documents.unread().get(version.document) else { continue };
+        for text in prose::written(document, version) {
+            let links = site.prose.unread().get(version.document).and_then(|texts| texts.get(&text.text));
+            let references = text.tree.references.iter().chain(&text.tree.addresses);
+            for (reference, link) in references.zip(links.iter().flat_map(|found| &found.links)) {
+                if let Link::External(url) = link {
+                    add(url, &document.source.path, text.span(reference.span));
+                }
+            }
+        }
         version.fields.visit_own(&mut |value, span| match value {
             FieldValue::Url(url) => add(url, &document.source.path, span),
             FieldValue::Figure(figure) => {

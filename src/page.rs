@@ -286,7 +286,7 @@ pub fn rests_on(site: &Site, versions: &[&Version]) -> (BTreeSet<usize>, BTreeSe
         if !documents.insert(document) {
             continue;
         }
-        for link in site.links[document].iter().chain(site.prose[document].values().flatten()) {
+        for link in site.links[document].iter().chain(site.prose[document].values().flat_map(|text| &text.links)) {
             match link {
                 Link::Asset(path) => _ = assets.insert(path.clone()),
                 Link::Include(included) => open.push(*included),

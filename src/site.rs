@@ -33,6 +33,7 @@ pub mod section;
 pub mod table;
 pub mod template;
 pub mod term;
+pub mod video;
 pub mod work;
 
 use link::Link;
@@ -242,7 +243,7 @@ type RelationsKey = (Same<Config>, Vec<Same<Outline>>, bool, usize, Arc<BTreeSet
 type ViewKey = (Same<Relations>, Same<Beside>);
 /// The pictures of fields, and what is wrong with them.
 type PicturesKnown = (Arc<Table<link::picture::Named>>, Arc<[Diagnostic]>);
-type BacklinksKey = (Same<Relations>, Same<Table<Arc<[Link]>>>);
+type BacklinksKey = (Same<Relations>, Same<Table<Arc<[Link]>>>, Same<Table<Arc<prose::Texts>>>);
 
 /// Relates all documents to one another. Third stage of the pipeline. What `memory` has of the same input is not found out again.
 pub fn assemble(
@@ -271,8 +272,8 @@ pub fn assemble(
     diagnostics.extend(problems.iter().cloned());
     let (prose, problems) = memory.prose.get(Same(view.clone()), || prose::resolve(&view));
     diagnostics.extend(prose::placed(&problems, &documents));
-    let backlinks = memory.backlinks.get((Same(relations.clone()), Same(links.clone())), || {
-        Arc::new(Table::new(table::Name::Backlinks, backlink::collect(relations.works.unread(), links.unread())))
+    let backlinks = memory.backlinks.get((Same(relations.clone()), Same(links.clone()), Same(prose.clone())), || {
+        Arc::new(Table::new(table::Name::Backlinks, backlink::collect(relations.works.unread(), links.unread(), prose.unread())))
     });
     let related = related::compute(&documents, &relations, &mut memory.related);
     let translations = standing::compute(&documents, &relations, &mut memory.translations);

@@ -152,6 +152,28 @@ fn answers_and_their_ages() {
 }
 
 #[test]
+fn links_in_raw_html_and_in_the_front_matter_are_asked() {
+    let folder = tempfile::tempdir().unwrap();
+    let host = Host::start();
+    let url = host.url("moved");
+    let blocks =
+        format!("  - {{ type: text, text: \"[a]({url}#part)\" }}\n  - type: text\n    text: |\n      B\n\n      <a href='{url}'>b</a>\n");
+    let body = format!("C <a href=\"{url}\">c</a> <img src=\"{}\" alt=\"C\"> `<a href=\"{}\">`\n", host.url("good"), host.url("code"));
+    site(folder.path(), &format!("---\ntitle: Home\nblocks:\n{blocks}---\n\n{body}"));
+
+    insta::assert_snapshot!(said(folder.path(), &host, &mut Known::default(), 0), @"
+    moved-link HOST/moved: the page has moved to HOST/good
+    moved-link HOST/moved#part: the page has moved to HOST/good
+    moved-link HOST/moved: the page has moved to HOST/good
+    ");
+    insta::assert_snapshot!(host.asked().join("\n"), @"
+    HEAD /good
+    HEAD /good
+    HEAD /moved
+    ");
+}
+
+#[test]
 fn a_host_that_wants_rest_is_left_alone() {
     let folder = tempfile::tempdir().unwrap();
     let host = Host::start();

@@ -237,6 +237,45 @@ fn on_a_home_page_in_another_language_its_own_texts_alone_carry_it() {
     "#);
 }
 
+/// A translation without blocks of its own shows those of its original, in whose language they are.
+#[test]
+fn blocks_of_the_original_carry_its_language_in_a_translation() {
+    const TRANSLATION: &str = "-- content/index.ar.md --
+---
+title: المدينة
+---
+نص.
+-- content/about.md --
+---
+title: About
+blocks:
+  - { type: intro, text: What we do. }
+  - { type: links, title: More, links: [ { title: The case, page: cases/one }, { page: cases/one } ] }
+---
+-- content/about.ar.md --
+---
+title: عنا
+---
+";
+    let tree = Site::text(&format!("{HOME}{TRANSLATION}")).build().publish();
+    let pages = tree.pages();
+    let of = |path: &str| foreign(&pages[path]).join("\n");
+    insta::assert_snapshot!(of("ar/index.html"), @"
+    div en ltr: What we do.
+    h2 en ltr: All cases
+    bdi en ltr: All cases
+    h2 en ltr: About
+    div en ltr: Some words.
+    h2 en ltr: Of what
+    bdi en ltr: Of what
+    ");
+    insta::assert_snapshot!(of("ar/about/index.html"), @"
+    div en ltr: What we do.
+    h2 en ltr: More
+    a en ltr: The case -> /ar/cases/one/ none
+    ");
+}
+
 #[test]
 fn names_in_the_language_of_the_page_carry_none() {
     let tree = Site::text(SITE).build().publish();

@@ -434,6 +434,13 @@ connections = [\"https://statistics.example\"]
 
 :::video{src=\"https://files.example/meeting.mp4\" title=\"The same\"}
 :::
+-- content/blocks.md --
+---
+title: Blocks
+blocks:
+  - { type: text, text: '::video{src=\"https://vimeo.com/76979871\" title=\"In a block\"}' }
+  - { type: text, text: '::video{src=\"https://media.example/a.mp4\" title=\"A file\"}' }
+---
 -- content/draft.md --
 ---
 status: draft
@@ -457,7 +464,7 @@ status: draft
     # Written by guildhall. A file `static/_headers` of the site's own takes its place.
 
     /base/*
-      Content-Security-Policy: default-src 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'; script-src 'self' 'wasm-unsafe-eval' https://statistics.example; media-src 'self' https://files.example; frame-src 'self' https://tube.example; connect-src 'self' https://statistics.example; form-action 'self'
+      Content-Security-Policy: default-src 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'; script-src 'self' 'wasm-unsafe-eval' https://statistics.example; media-src 'self' https://files.example https://media.example; frame-src 'self' https://player.vimeo.com https://tube.example; connect-src 'self' https://statistics.example; form-action 'self'
       Cross-Origin-Opener-Policy: same-origin
       Permissions-Policy: camera=(), geolocation=(), microphone=()
       Referrer-Policy: strict-origin-when-cross-origin
@@ -500,7 +507,7 @@ status: draft
     # Written by guildhall. A file `static/_headers` of the site's own takes its place.
 
     /base/*
-      Content-Security-Policy: default-src 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'; script-src 'self' 'wasm-unsafe-eval' https://statistics.example; media-src 'self' https://files.example; frame-src 'self' https://tube.example; connect-src 'self' https://statistics.example; form-action 'self'
+      Content-Security-Policy: default-src 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'; script-src 'self' 'wasm-unsafe-eval' https://statistics.example; media-src 'self' https://files.example https://media.example; frame-src 'self' https://player.vimeo.com https://tube.example; connect-src 'self' https://statistics.example; form-action 'self'
       Cross-Origin-Opener-Policy: same-origin
       Permissions-Policy: camera=(), geolocation=(), microphone=()
       Referrer-Policy: strict-origin-when-cross-origin

@@ -16,36 +16,47 @@ use std::sync::Arc;
 
 use tera::Value;
 
-use super::body::{Body, Part, Settings, Target, render as render_body};
+use super::body::{Part, Settings, render as render_body};
 use super::context::{BlockContext, CardContext, LinkContext, TermCountContext};
 use super::listing;
 use super::page::Renderer;
 use crate::config::{Kind, LangId, Order};
+use crate::document;
 use crate::document::fields::FieldValue;
-use crate::document::markdown;
 use crate::document::value::{Node, entry};
 use crate::i18n::Key;
 use crate::page::Item;
 use crate::site::block::{filters, vocabulary};
 use crate::site::{Site, Version, WorkId, order};
 
-/// The blocks of a version for a reader of `language`; those that cannot be read are left out (they are reported when the site is
-/// assembled).
-pub fn blocks(renderer: &Renderer<'_>, work: WorkId, version: &Version, language: LangId) -> Vec<BlockContext> {
+/// The blocks of a version for a reader of `language`, and the language that they are written in; those that cannot be read are left out (they are
+/// reported when the site is assembled).
+pub fn blocks(renderer: &Renderer<'_>, work: WorkId, version: &Version, language: LangId) -> (Vec<BlockContext>, LangId) {
     let site = renderer.site;
-    let written = |document: usize| entry(&site.documents[document].front, "blocks");
-    let original = || written(site.works[work].original().document);
-    let Some(list) = written(version.document).or_else(original) else { return Vec::new() };
-    list.items().iter().filter_map(|block| one(renderer, version, block, language)).collect()
+    let written = |of: &Version| Some((entry(&site.documents[of.document].front, "blocks")?, of.language));
+    let original = || written(site.works[work].original());
+    let Some((list, text_language)) = written(version).or_else(original) else { return (Vec::new(), version.language) };
+    let of = Reader { renderer, version, text_language, language };
+    (list.items().iter().filter_map(|block| one(&of, block)).collect(), text_language)
 }
 
-fn one(renderer: &Renderer<'_>, version: &Version, block: &Node, language: LangId) -> Option<BlockContext> {
+/// Who reads the blocks of which version, and in what language they are written.
+struct Reader<'a> {
+    renderer: &'a Renderer<'a>,
+    version: &'a Version,
+    text_language: LangId,
+    language: LangId,
+}
+
+fn one(reader: &Reader<'_>, block: &Node) -> Option<BlockContext> {
+    let Reader { renderer, version, text_language, language } = *reader;
     let site = renderer.site;
+    let html = |text: &str| markdown_text(renderer, version, text_language, language, text);
     let text = |key: &str| block.get(key).and_then(Node::text).unwrap_or("").to_owned();
     let title = text("title");
     Some(match text("type").as_str() {
-        "intro" => BlockContext::Intro { html: markdown_text(renderer, version, language, &text("text")) },
-        "text" => BlockContext::Text { title, html: markdown_text(renderer, version, language, &text("text")) },
+        "intro" => BlockContext::Intro { html: html(&text("text")) },
+        "text" => BlockContext::Text { title, html: html(&text("text")) },
         "featured" => {
             let pages = block.get("pages").map_or(&[][..], Node::items).iter().filter_map(Node::text);
             let works = pages.filter_map(|id| site.ids.get(id)).copied();
@@ -56,9 +67,8 @@ fn one(renderer: &Renderer<'_>, version: &Version, block: &Node, language: LangI
         "recent" => BlockContext::Recent { title, items: recent(renderer, block, language) },
         "terms" => terms(renderer, block, title, language)?,
         "links" => {
-            let links =
-                block.get("links").map_or(&[][..], Node::items).iter().filter_map(|link| block_link(site, link, language)).collect();
-            BlockContext::Links { title, links }
+            let links = block.get("links").map_or(&[][..], Node::items).iter();
+            BlockContext::Links { title, links: links.filter_map(|link| block_link(site, link, text_language, language)).collect() }
         }
         _ => return None,
     })
@@ -130,7 +140,7 @@ fn limit(block: &Node) -> usize {
     block.get("limit").and_then(Node::text).and_then(|limit| limit.parse().ok()).unwrap_or(6)
 }
 
-fn block_link(site: &Site, link: &Node, language: LangId) -> Option<LinkContext> {
+fn block_link(site: &Site, link: &Node, text_language: LangId, language: LangId) -> Option<LinkContext> {
     let title = link.get("title").and_then(Node::text);
     let mut made = match (link.get("page").and_then(Node::text), link.get("url").and_then(Node::text)) {
         (Some(page), _) => match site.ids.get(page) {
@@ -144,26 +154,23 @@ fn block_link(site: &Site, link: &Node, language: LangId) -> Option<LinkContext>
     };
     if let Some(title) = title {
         made.title = Arc::from(title);
-        // Written on this page, in its language.
-        (made.lang, made.dir) = ("".into(), "");
+        (made.lang, made.dir) = listing::foreign(site, text_language, language);
     }
     Some(made)
 }
 
-/// Markdown of a field of a version as HTML, for a reader of `language`.
-pub fn markdown_text(renderer: &Renderer<'_>, version: &Version, language: LangId, text: &str) -> Value {
+/// Markdown of a field of a version, written in `text_language`, as HTML for a reader of `language`.
+pub fn markdown_text(renderer: &Renderer<'_>, version: &Version, text_language: LangId, language: LangId, text: &str) -> Value {
     let site = renderer.site;
     let text = text.trim();
-    let file = &site.document(version).source.path;
-    let tree = markdown::parse(file, text, 0).value;
-    let links = site.prose[version.document].get(text).map_or(&[][..], |links| links);
-    let mut targets = super::target::of_text(site, renderer.pictures, version, language, &tree, links);
-    targets.resize(tree.references.len(), Target::Broken);
+    let tree = document::of_text(&site.document(version).source.path, text).value;
+    let links = site.prose[version.document].get(text).map_or(&[][..], |text| &text.links);
     let heading_ids: Vec<Arc<str>> = tree.headings.iter().map(|heading| heading.slug.as_str().into()).collect();
-    let body = Body { tree: &tree, source: text, heading_ids: &heading_ids, targets, addresses: Vec::new(), omit: None };
+    let languages = (text_language, language);
+    let body = super::target::of_text(site, renderer.pictures, version, languages, (text, &tree), links, &heading_ids);
     let settings = Settings {
         html: site.config.html,
-        labels: &renderer.shared[version.language.0 as usize].labels,
+        labels: &renderer.shared[text_language.0 as usize].labels,
         highlighter: renderer.highlighter,
         part: Part::default(),
     };

@@ -137,7 +137,7 @@ impl<'a> Reader<'a> {
             FieldValue::Text(prose) | FieldValue::Markdown(prose) => {
                 let (lang, dir) = foreign(site, text, language);
                 let markdown = matches!(value, FieldValue::Markdown(_));
-                let html = self.renderer.filter(|_| markdown).map(|renderer| markdown_text(renderer, self.version, language, prose));
+                let html = self.renderer.filter(|_| markdown).map(|renderer| markdown_text(renderer, self.version, text, language, prose));
                 into.push(ValueContext { lang, dir, html, ..plain(prose.to_string()) });
             }
             FieldValue::Date(date) => into.push(plain(interface.locale(language).date(*date))),

@@ -8,12 +8,8 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 use crate::config::publish::Use;
-use crate::document::directive::Name;
-use crate::document::directive::video::{Video, video};
-use crate::document::tree::NodeKind;
 use crate::search::module;
-use crate::site::link::Link;
-use crate::site::{Site, address};
+use crate::site::{Site, address, video};
 use crate::theme::Theme;
 
 /// How long a file with a hash of its contents in its name may be kept: a year, the longest that caches take (RFC 9111).
@@ -87,37 +83,16 @@ pub fn policy(site: &Site) -> String {
     policy
 }
 
-/// The other sites that videos of published texts come from: as a frame after the reader's click, or as a file.
+/// The other sites that videos of published texts come from, those in fields among them.
 fn videos(site: &Site) -> BTreeSet<(Use, String)> {
     let mut found = BTreeSet::new();
-    let live = site.works.iter().flat_map(|work| work.live_versions().map(|version| version.document));
     let mut published = vec![false; site.documents.len()];
-    live.for_each(|document| published[document] = true);
+    for version in site.works.iter().flat_map(|work| work.live_versions()) {
+        published[version.document] = true;
+        found.extend(site.prose[version.document].values().flat_map(|text| &text.videos).cloned());
+    }
     for (id, document) in site.documents.iter().enumerate().filter(|(id, document)| published[*id] || document.partial) {
-        for node in &document.tree.nodes {
-            let NodeKind::Directive(directive) = &node.kind else { continue };
-            if directive.name != Name::Video {
-                continue;
-            }
-            match video(directive) {
-                Ok(Video::Remote { embed, .. }) => found.extend(origin(&embed).map(|origin| (Use::Frames, origin))),
-                Ok(Video::File) => {
-                    let files = directive.references.iter().filter(|(key, _)| matches!(*key, "src" | "captions"));
-                    let links = files.filter_map(|(_, at)| site.links[id].get(*at as usize));
-                    let external = links.filter_map(|link| if let Link::External(url) = link { origin(url) } else { None });
-                    found.extend(external.map(|origin| (Use::Media, origin)));
-                }
-                Err(_) => {}
-            }
-        }
+        found.extend(video::sources(&document.tree, &site.links[id]));
     }
     found
-}
-
-/// Scheme and host of an address.
-fn origin(url: &str) -> Option<String> {
-    let (scheme, rest) = url.split_once("://")?;
-    let host = rest.split(['/', '?', '#']).next().filter(|host| !host.is_empty())?;
-    let plain = host.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-.:[]".contains(&byte));
-    plain.then(|| format!("{scheme}://{host}"))
 }

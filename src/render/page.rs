@@ -170,7 +170,9 @@ impl Renderer<'_> {
         self.neighbours(id, section, language, context);
         context.related = self.links(&site.related[id], language);
         context.backlinks = self.links(&site.backlinks[id], language);
-        context.blocks = block::blocks(self, id, version, language);
+        let (blocks, text_language) = block::blocks(self, id, version, language);
+        (context.blocks_lang, context.blocks_dir) = foreign(site, text_language, language);
+        context.blocks = blocks;
         if let Some(own) = section::owned_by(&site.sections, work)
             && !crate::page::is_composed(site, id)
             && (context.blocks.is_empty() || !work.place.is_empty())

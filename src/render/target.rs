@@ -1,5 +1,7 @@
 //! The targets of a body's references for a reader: addresses in the reader's language.
 
+use std::sync::Arc;
+
 use super::body::{Body, Target};
 use super::listing::foreign;
 use super::picture::Pictures;
@@ -18,23 +20,29 @@ pub fn body<'a>(site: &'a Site, pictures: &Pictures, version: &'a Version, langu
         source: &document.source.text,
         heading_ids: &version.heading_ids,
         targets: targets(site, pictures, text, reader, MAX_INCLUDE_DEPTH),
-        addresses: addresses(site, pictures, text, reader),
+        addresses: addresses(site, pictures, text, in_html(site, version.document), reader),
         omit: None,
     }
 }
 
-/// The targets of a Markdown text in the fields of a version, whose tree and links these are, for a reader of `language`.
+/// A Markdown text of `text_language` in the fields of a version, whose tree and links these are, as a reader of `language` gets it.
 pub fn of_text<'a>(
     site: &'a Site,
     pictures: &Pictures,
     version: &Version,
-    language: LangId,
-    tree: &Tree,
+    (text_language, language): (LangId, LangId),
+    (source, tree): (&'a str, &'a Tree),
     links: &[Link],
-) -> Vec<Target<'a>> {
+    heading_ids: &'a [Arc<str>],
+) -> Body<'a> {
     let text = Text { document: version.document, part: None, includes: &[] };
-    let reader = Reader { language, text: version.language, prefix: "" };
-    links.iter().zip(&tree.references).map(|(link, reference)| target(site, pictures, text, link, reference.kind, reader)).collect()
+    let reader = Reader { language, text: text_language, prefix: "" };
+    let (own, in_html) = links.split_at_checked(tree.references.len()).unwrap_or_default();
+    let of = |(link, reference): (&Link, &Reference)| target(site, pictures, text, link, reference.kind, reader);
+    let mut targets: Vec<Target<'_>> = own.iter().zip(&tree.references).map(of).collect();
+    targets.resize(tree.references.len(), Target::Broken);
+    let addresses = addresses(site, pictures, text, (in_html, &tree.addresses), reader);
+    Body { tree, source, heading_ids, targets, addresses, omit: None }
 }
 
 /// Who reads, and in what language the text around is.
@@ -80,15 +88,25 @@ fn targets<'a>(site: &'a Site, pictures: &Pictures, text: Text<'a>, reader: Read
     site.links[text.document].iter().zip(references).map(of).collect()
 }
 
-/// What the addresses in the raw HTML of a text became, where that is something else than is written.
-fn addresses(site: &Site, pictures: &Pictures, text: Text<'_>, reader: Reader<'_>) -> Vec<Option<String>> {
-    let tree = &site.documents[text.document].tree;
-    let links = site.links[text.document].get(tree.references.len()..).unwrap_or_default();
+/// The addresses in the raw HTML of a document, with what each names.
+fn in_html(site: &Site, document: usize) -> (&[Link], &[Reference]) {
+    let tree = &site.documents[document].tree;
+    (site.links[document].get(tree.references.len()..).unwrap_or_default(), &tree.addresses)
+}
+
+/// What addresses in raw HTML became, where that is something else than is written.
+fn addresses(
+    site: &Site,
+    pictures: &Pictures,
+    text: Text<'_>,
+    (links, written): (&[Link], &[Reference]),
+    reader: Reader<'_>,
+) -> Vec<Option<String>> {
     let of = |(link, address): (&Link, &Reference)| match target(site, pictures, text, link, address.kind, reader) {
         Target::Page { url, .. } | Target::Plain(url) | Target::Picture { url, .. } | Target::File(url) => Some(url),
         Target::External(_) | Target::Include(_) | Target::Broken => None,
     };
-    links.iter().zip(&tree.addresses).map(of).collect()
+    links.iter().zip(written).map(of).collect()
 }
 
 /// The body of a file that is put here. Beyond what ids were given to, its headings have those that they have by themselves.
@@ -108,7 +126,7 @@ fn include<'a>(
         source: &document.source.text,
         heading_ids: part.map_or(&document.heading_ids, |part| &part.heading_ids),
         targets: targets(site, pictures, text, reader, left),
-        addresses: addresses(site, pictures, text, reader),
+        addresses: addresses(site, pictures, text, in_html(site, included), reader),
         omit: None,
     }))
 }
@@ -138,6 +156,7 @@ fn target<'a>(site: &'a Site, pictures: &Pictures, text: Text<'_>, link: &Link, 
             Some(fragment) => Target::Plain(format!("#{}{}", reader.prefix, address::encode(text.id(site, fragment)))),
             None => Target::Plain(address.to_string()),
         },
+        Link::Written { address, .. } => Target::Plain(address.to_string()),
         Link::External(url) => Target::External(url.to_string()),
         Link::Path(path) => {
             let url = match path.split_once('#') {

@@ -3,6 +3,7 @@
 use super::Text;
 use crate::diagnostic::{Diagnostic, catalogue::rule as message};
 use crate::document::value::Value;
+use crate::site::{Version, prose};
 
 /// Warnings of titles that are missing or second, skipped levels and empty headings (WCAG 1.3.1, 2.4.6).
 pub(super) fn check(text: &Text<'_>, found: &mut Vec<Diagnostic>) {
@@ -36,6 +37,19 @@ pub(super) fn check(text: &Text<'_>, found: &mut Vec<Diagnostic>) {
             say(message::heading_level_skipped(u64::from(heading.level), u64::from(above), &right));
         }
         above = Some(heading.level);
+    }
+    if let Some((_, version)) = text.page {
+        in_fields(text, version, found);
+    }
+}
+
+/// The same of a second title in Markdown in the front matter.
+fn in_fields(text: &Text<'_>, version: &Version, found: &mut Vec<Diagnostic>) {
+    for field in prose::written(text.document, version) {
+        for heading in field.tree.headings.iter().filter(|heading| heading.level == 1) {
+            let Some(node) = field.tree.nodes.get(heading.node as usize) else { continue };
+            found.push(message::second_title().at(text.path(), field.span(node.span)));
+        }
     }
 }
 

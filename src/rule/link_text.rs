@@ -77,7 +77,7 @@ fn target(link: &Link) -> Option<Target<'_>> {
         Link::Section(section) => Some(Target::Section(*section)),
         Link::External(address) | Link::Path(address) => Some(Target::Address(address.get(..bare(address))?.trim_end_matches('/'))),
         Link::Asset(path) => Some(Target::Address(path)),
-        Link::Plain(_) | Link::Include(_) | Link::Broken => None,
+        Link::Plain(_) | Link::Written { .. } | Link::Include(_) | Link::Broken => None,
     }
 }
 

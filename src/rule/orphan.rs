@@ -199,9 +199,9 @@ impl Reached<'_> {
     fn links(&mut self, document: usize, depth: usize) {
         let Some(links) = self.site.links.unread().get(document) else { return };
         let prose = self.site.prose.unread().get(document);
-        for link in links.iter().chain(prose.iter().flat_map(|texts| texts.values().flatten())) {
+        for link in links.iter().chain(prose.iter().flat_map(|texts| texts.values().flat_map(|text| &text.links))) {
             match link {
-                Link::Work { work, .. } => self.work(*work),
+                Link::Work { work, .. } | Link::Written { work, .. } => self.work(*work),
                 Link::Section(section) => self.section(*section),
                 Link::Path(path) => self.list(path),
                 Link::Include(part) if depth < crate::site::link::MAX_INCLUDE_DEPTH => self.links(*part, depth + 1),

@@ -164,6 +164,14 @@ pub fn decode(text: &str) -> String {
     String::from_utf8(decoded).unwrap_or_else(|_| text.to_owned())
 }
 
+/// Scheme and host of an address of another site, as a content security policy may name them.
+pub fn origin(url: &str) -> Option<String> {
+    let (scheme, rest) = url.split_once("://")?;
+    let host = rest.split(['/', '?', '#']).next().filter(|host| !host.is_empty())?;
+    let plain = host.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-.:[]".contains(&byte));
+    plain.then(|| format!("{scheme}://{host}"))
+}
+
 /// Resolves `relative` (with `/`, `.` and `..`) against the folder of the file `base`; nothing where it leaves the root.
 pub fn resolve(base: &str, relative: &str) -> Option<String> {
     let folder = base.rsplit_once('/').map_or("", |(folder, _)| folder);

@@ -3,15 +3,17 @@
 use std::sync::Arc;
 
 use super::link::Link;
+use super::prose::Texts;
 use super::{Work, WorkId};
 
-/// For each work, the works whose published versions link to it, in order of place, each once.
-pub fn collect(works: &[Work], links: &[Arc<[Link]>]) -> Vec<Vec<WorkId>> {
+/// For each work, the works whose published versions link to it, in their bodies or in Markdown in their fields, in order of place, each once.
+pub fn collect(works: &[Work], links: &[Arc<[Link]>], prose: &[Arc<Texts>]) -> Vec<Vec<WorkId>> {
     let mut backlinks = vec![Vec::new(); works.len()];
     for (from, work) in works.iter().enumerate() {
         for version in work.live_versions() {
-            for link in &*links[version.document] {
-                if let Link::Work { work: to, .. } = link
+            let of_fields = prose[version.document].values().flat_map(|text| &text.links);
+            for link in links[version.document].iter().chain(of_fields) {
+                if let Link::Work { work: to, .. } | Link::Written { work: to, .. } = link
                     && *to != from
                     && backlinks[*to].last() != Some(&from)
                 {

@@ -42,6 +42,13 @@ pub enum Link {
     Section(SectionId),
     /// A place in the same file, `#id`; an address of a scheme that is written as it is (`mailto:`, `tel:`).
     Plain(Box<str>),
+    /// An address in raw HTML that leads to a work as it is written, and stays so.
+    Written {
+        /// The address.
+        address: Box<str>,
+        /// Which work.
+        work: WorkId,
+    },
     /// An address outside the site.
     External(Box<str>),
     /// A file below `content/`, by path below the root.
@@ -178,7 +185,8 @@ pub fn resolve(view: &Arc<View>, documents: &[Arc<Document>], memory: &mut Memor
     Checked::new(links, diagnostics)
 }
 
-/// The links of a Markdown text in the front matter of a published file, whose tree this is. Its links may name pages by their ids.
+/// The links of a Markdown text in the front matter of a published file, whose tree this is, and after them the addresses in its raw HTML. Its links
+/// may name pages by their ids.
 pub(super) fn of_text(view: &View, from: usize, tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -> Box<[Link]> {
     let link = |reference: &Reference| {
         let (path, fragment) = match reference.destination.trim().split_once('#') {
@@ -191,7 +199,9 @@ pub(super) fn of_text(view: &View, from: usize, tree: &Tree, diagnostics: &mut V
             None => one(view, from, reference, diagnostics),
         }
     };
-    tree.references.iter().map(link).collect()
+    let mut links: Vec<Link> = tree.references.iter().map(link).collect();
+    links.extend(tree.addresses.iter().map(|address| html::one(view, from, address, diagnostics)));
+    links.into()
 }
 
 fn of_document(view: &View, id: usize, document: &Arc<Document>) -> Resolved {

@@ -1,22 +1,42 @@
 //! Markdown in front matter: in blocks, and in fields of the type `markdown`. It is read and its links are resolved as those of a body, and what is wrong
 //! is said where it stands in the file.
 
-use std::collections::BTreeMap;
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
 use super::link::{self, Link};
 use super::table::{Name, Table};
-use super::{Version, Work};
+use super::{Version, Work, video};
 use crate::config::HtmlPolicy;
+use crate::config::publish::Use;
 use crate::diagnostic::Diagnostic;
 use crate::document::fields::FieldValue;
-use crate::document::{Document, Outline, markdown};
+use crate::document::tree::Tree;
+use crate::document::{self, Document, Outline};
 use crate::render::raw_html;
 use crate::span::Span;
 
-/// The links of the Markdown in a version's fields, own and inherited ones: by its text, in the order of the references that its tree has.
-pub type Texts = BTreeMap<String, Box<[Link]>>;
+/// The Markdown in a version's fields, own and inherited: by its text.
+pub type Texts = BTreeMap<String, Text>;
+
+/// What a Markdown text refers to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Text {
+    /// Its links, in the order of the references that its tree has, and after them the addresses in its raw HTML.
+    pub links: Box<[Link]>,
+    /// What its videos use of other sites.
+    pub videos: BTreeSet<(Use, String)>,
+}
+
+impl Text {
+    fn of(view: &link::View, from: usize, tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -> Text {
+        let links = link::of_text(view, from, tree, diagnostics);
+        let videos = video::sources(tree, &links);
+        Text { links, videos }
+    }
+}
 
 /// For each document, the texts of its version.
 pub type Resolved = Arc<Table<Arc<Texts>>>;
@@ -59,9 +79,9 @@ fn of_version(
     let file = &documents[version.document].path;
     version.fields.visit_own(&mut |value, span| {
         let FieldValue::Markdown(text) = value else { return };
-        let read = markdown::parse(file, text, 0);
+        let read = document::of_text(file, text);
         let mut found = read.diagnostics;
-        texts.insert(text.clone(), link::of_text(view, version.document, &read.value, &mut found));
+        texts.insert(text.clone(), Text::of(view, version.document, &read.value, &mut found));
         if html == HtmlPolicy::Sanitise {
             found.extend(raw_html::of_tree(file, &read.value, text));
         }
@@ -74,8 +94,8 @@ fn of_version(
         if let FieldValue::Markdown(text) = value
             && !texts.contains_key(text)
         {
-            let tree = markdown::parse(&documents[original].path, text, 0).value;
-            texts.insert(text.clone(), link::of_text(view, original, &tree, &mut Vec::new()));
+            let tree = document::of_text(&documents[original].path, text).value;
+            texts.insert(text.clone(), Text::of(view, original, &tree, &mut Vec::new()));
         }
     });
     texts
@@ -99,8 +119,40 @@ pub fn placed(problems: &[Problem], documents: &[Arc<Document>]) -> Vec<Diagnost
     problems.chunk_by(|one, next| Arc::ptr_eq(&one.text, &next.text)).flat_map(of_text).collect()
 }
 
+/// A Markdown text that stands in the fields of a version's own file.
+#[derive(Debug)]
+pub struct Written<'a> {
+    /// The text.
+    pub text: String,
+    /// Its tree, whose spans are bytes of the text.
+    pub tree: Tree,
+    /// Its place in the file.
+    place: Span,
+    /// The whole file.
+    source: &'a str,
+    places: OnceCell<Places>,
+}
+
+/// The Markdown that stands in the fields of a version's own file, of which this is the document.
+pub fn written<'a>(document: &'a Document, version: &Version) -> Vec<Written<'a>> {
+    let mut texts = Vec::new();
+    version.fields.visit_own(&mut |value, place| {
+        let FieldValue::Markdown(text) = value else { return };
+        let tree = document::of_text(&document.path, text).value;
+        texts.push(Written { text: text.clone(), tree, place, source: &document.source.text, places: OnceCell::new() });
+    });
+    texts
+}
+
+impl Written<'_> {
+    /// Where a part of the text stands in the file; the whole of it where that cannot be told.
+    pub fn span(&self, part: Span) -> Span {
+        self.places.get_or_init(|| Places::of(self.place.of(self.source), &self.text)).span(self.place, part.range())
+    }
+}
+
 /// Where the characters of a text stand in the file that has it, in whatever form of YAML.
-#[derive(Default)]
+#[derive(Debug, Default)]
 struct Places {
     /// Offset in the text, and begin and end as it is written, in order.
     signs: Vec<(usize, usize, usize)>,

@@ -152,6 +152,62 @@ blocks:
     "#);
 }
 
+/// A link in a block or in raw HTML is one of the page, as one in its text is.
+#[test]
+fn links_in_blocks_and_raw_html_lead_to_pages() {
+    let folder = tempfile::tempdir().unwrap();
+    write(
+        folder.path(),
+        &[
+            ("site.toml", &with_settings(NO_HINTS)),
+            ("kinds/case.toml", KIND),
+            (
+                "content/index.md",
+                "---\ntitle: Home\nblocks:\n  - { type: text, text: \"[A](cases/a)\" }\n  - type: text\n    text: |\n      <a href=\"cases/b.md\">B</a> <img src=\"hall.svg\" alt=\"Hall\"> <a href=\"cases/e.md\">E</a>\n---\n",
+            ),
+            (
+                "content/cases/a.md",
+                "---\ntitle: A\nnotes: \"[B](b.md)\"\n---\n\n<a href=\"/cases/b/\">B</a> <a href=\"/cases/c/#part\">C</a>\n",
+            ),
+            ("content/cases/b.md", "# B\n"),
+            ("content/cases/c.md", "# C\n\n## Part\n"),
+            ("content/hall.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1\" height=\"1\"/>"),
+        ],
+    );
+    let missing = guildhall(folder.path(), &["build"]);
+    insta::assert_snapshot!(String::from_utf8_lossy(&missing.stderr), @r#"
+    error[broken-link]: this link leads nowhere: there is no `cases/e.md`
+     --> content/index.md:7:75
+      |
+    7 | …src="hall.svg" alt="Hall"> <a href="cases/e.md">E</a>
+      |                                      ^^^^^^^^^^
+      |
+      = help: did you mean `cases/a.md`?
+
+    1 error in 1 file
+    Nothing was published; `public` is as it was.
+    "#);
+    write(folder.path(), &[("content/cases/e.md", "# E\n")]);
+    assert_eq!(said(folder.path()), "");
+    let published = |file: &str| fs::read_to_string(folder.path().join("public").join(file)).unwrap();
+    assert!(published("hall.svg").starts_with("<svg"));
+    let home = published("index.html");
+    let of_home = home.lines().filter(|line| line.contains(">B</a>")).collect::<Vec<_>>().join("\n");
+    let backlinks = |page: &str| {
+        let html = published(&format!("cases/{page}/index.html"));
+        let section = html.split("<section class=\"backlinks\">").nth(1).and_then(|rest| rest.split("</section>").next()).unwrap_or("none");
+        format!("{page}: {}", section.lines().filter(|line| line.contains("href")).collect::<Vec<_>>().join(" "))
+    };
+    let all = ["a", "b", "c", "e"].map(backlinks).join("\n");
+    insta::assert_snapshot!(format!("{of_home}\n{all}"), @r#"
+    <p><a href="/cases/b/" rel="noopener">B</a> <img src="/hall.svg" alt="Hall"> <a href="/cases/e/" rel="noopener">E</a></p>
+    a: <li><a href="/">Home</a></li>
+    b: <li><a href="/">Home</a></li> <li><a href="/cases/a/">A</a></li>
+    c: <li><a href="/cases/a/">A</a></li>
+    e: <li><a href="/">Home</a></li>
+    "#);
+}
+
 /// Pages by ids and by paths, a heading, a picture; what a page shows of an introduction that is no home page.
 #[test]
 fn links_in_blocks_and_fields_are_published() {

@@ -41,7 +41,7 @@ menu = 3
     --> site.toml
      = help: put its files into themes/town/, or take the name out of [theme] for the default theme
 
-    error[template-error]: this template does not work: Field `titel` is not defined. Available fields: alternates, article, backlinks, blocks, body, breadcrumbs, canonical, chapter_position, chapter_texts, chapters, content_dir, content_lang, contributors, coverage, edit_url, facts, feeds, fields, guide, id, image, kind, kind_label, letters, licence, list, mark, mark_text, market, nav, next, noindex, notices, outdated, previous, published, reading_time, related, reviewed, search, sources, statement, structured_data, summary, summary_dir, summary_lang, switcher, takeaways, terms, title, toc, updated, url, whole
+    error[template-error]: this template does not work: Field `titel` is not defined. Available fields: alternates, article, backlinks, blocks, blocks_dir, blocks_lang, body, breadcrumbs, canonical, chapter_position, chapter_texts, chapters, content_dir, content_lang, contributors, coverage, edit_url, facts, feeds, fields, guide, id, image, kind, kind_label, letters, licence, list, mark, mark_text, market, nav, next, noindex, notices, outdated, previous, published, reading_time, related, reviewed, search, sources, statement, structured_data, summary, summary_dir, summary_lang, switcher, takeaways, terms, title, toc, updated, url, whole
      --> templates/page.html:2:13
       |
     2 | <h1>{{ page.titel }}</h1>

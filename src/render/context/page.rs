@@ -105,6 +105,10 @@ pub struct PageContext {
     pub list: Option<ListContext>,
     /// Parts made of front matter.
     pub blocks: Vec<BlockContext>,
+    /// BCP 47 tag of their titles and texts, where it is not the reader's language; else empty.
+    pub blocks_lang: Arc<str>,
+    /// Writing direction where `blocks_lang` is given; else empty.
+    pub blocks_dir: &'static str,
     /// Groups of the A–Z index.
     pub letters: Vec<LetterContext>,
     /// Feeds of what is listed here.
@@ -174,6 +178,8 @@ impl PageContext {
             backlinks: Vec::new(),
             list: None,
             blocks: Vec::new(),
+            blocks_lang: "".into(),
+            blocks_dir: "",
             letters: Vec::new(),
             feeds: Vec::new(),
             structured_data: tera::Value::safe_string(""),

@@ -9,13 +9,18 @@ use crate::diagnostic::Diagnostic;
 use crate::document::tree::{Reference, ReferenceKind};
 use crate::site::{Relations, address};
 
-/// What an address in raw HTML names; [`Link::Plain`] and [`Link::Broken`] where it stays as it is written.
+/// What an address in raw HTML names; [`Link::Plain`], [`Link::Written`], [`Link::External`] and [`Link::Broken`] where it stays as it is written.
 pub(super) fn one(view: &View, from: usize, reference: &Reference, diagnostics: &mut Vec<Diagnostic>) -> Link {
     let config = &view.relations.config;
     let destination = reference.destination.trim();
-    let stays = destination.is_empty() || destination.starts_with("//") || scheme(destination).is_some();
-    if stays || config.html == HtmlPolicy::Escape {
+    if destination.is_empty() || config.html == HtmlPolicy::Escape {
         return Link::Broken;
+    }
+    if destination.starts_with("//") {
+        return Link::External(format!("https:{destination}").into());
+    }
+    if let Some(scheme) = scheme(destination) {
+        return if matches!(&*scheme, "http" | "https") { Link::External(destination.into()) } else { Link::Broken };
     }
     let (path, fragment) = parts(destination);
     if path.is_empty() {
@@ -57,7 +62,8 @@ fn from_root(
         return Link::Broken;
     }
     match settled(view, from, reference, path, fragment, found, diagnostics) {
-        Link::Work { .. } | Link::Section(_) | Link::Path(_) if is_published => Link::Plain(reference.destination.trim().into()),
+        Link::Work { work, .. } if is_published => Link::Written { address: reference.destination.trim().into(), work },
+        Link::Section(_) | Link::Path(_) if is_published => Link::Plain(reference.destination.trim().into()),
         link => link,
     }
 }

@@ -15,6 +15,10 @@ fn headings() {
             "---\ntitle: Near a title\n---\n\n<!-- # A remark -->\n\n```\n# A remark of a script\n```\n\n\\# A sign\n\n## <b></b> ![A hall](../a.svg)\n\n## `#`\n",
         ),
         ("content/_parts/part.md", "### A part begins where it is put\n"),
+        (
+            "content/pages/blocks.md",
+            "---\ntitle: Blocks\nblocks:\n  - type: text\n    title: One\n    text: |\n      Text.\n\n      # A title in a block\n\n      ## None\n---\n",
+        ),
         ("content/pages/v18.md", "The text begins.\n\n# Real title\n\n# Another\n"),
         ("content/pages/v19.md", "---\ntitle:\n---\nOnly text.\n"),
         ("content/a.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1\" height=\"1\"/>"),
