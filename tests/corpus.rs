@@ -87,6 +87,7 @@ fn the_whole_corpus_is_published_in_every_language() {
      112 warning html-element-removed
       14 warning link-with-gap
       19 warning outside-content
+    1617 warning picture-elsewhere
        2 warning remote-picture
       20 warning unknown-field
      405 warning unknown-page-id

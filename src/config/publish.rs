@@ -22,6 +22,37 @@ impl Default for Publish {
     }
 }
 
+impl Publish {
+    /// Whether pages may use a web address of another site for this.
+    pub fn allows(&self, what: Use, url: &str) -> bool {
+        self.allow.get(&what).is_some_and(|sources| sources.iter().any(|source| fits(source, url)))
+    }
+}
+
+/// Whether a source of a content security policy fits an address (CSP Level 3, section 6.7.2.8).
+fn fits(source: &str, url: &str) -> bool {
+    let Some((scheme, rest)) = url.split_once("://") else { return false };
+    if source == "*" || source.strip_suffix(':').is_some_and(|only| only.eq_ignore_ascii_case(scheme)) {
+        return true;
+    }
+    let Some((source_scheme, source)) = source.split_once("://") else { return false };
+    let (host, path) = parted(rest.split(['?', '#']).next().unwrap_or(""));
+    let (source_host, source_path) = parted(source);
+    let fits_host = match source_host.strip_prefix('*') {
+        Some(domain) => host.len() > domain.len() && host.ends_with(domain),
+        None => host == source_host,
+    };
+    let fits_path = source_path.is_empty() || path == source_path || source_path.ends_with('/') && path.starts_with(&source_path);
+    source_scheme.eq_ignore_ascii_case(scheme) && fits_host && fits_path
+}
+
+/// Host and path of an address without its scheme.
+fn parted(rest: &str) -> (String, String) {
+    let (host, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+    let host = host.to_ascii_lowercase();
+    (host.strip_suffix(":443").unwrap_or(&host).to_owned(), path.to_owned())
+}
+
 /// What becomes of the site where pages have errors.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BrokenPages {
@@ -81,6 +112,38 @@ impl Use {
             Use::Frames => "frame-src",
             Use::Connections => "connect-src",
             Use::Forms => "form-action",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fits;
+
+    #[test]
+    fn sources_fit_addresses() {
+        for (source, url) in [
+            ("*", "http://a.example/x.png"),
+            ("https:", "https://a.example/x.png"),
+            ("https://a.example", "https://A.example:443/x.png?y=https://b.example"),
+            ("https://*.a.example", "https://b.a.example/x.png"),
+            ("https://a.example:8443/pictures/", "https://a.example:8443/pictures/x.png"),
+            ("https://a.example/x.png", "https://a.example/x.png#y"),
+        ] {
+            assert!(fits(source, url), "{source} {url}");
+        }
+        for (source, url) in [
+            ("https:", "http://a.example/x.png"),
+            ("https://a.example", "http://a.example/x.png"),
+            ("https://a.example", "https://b.example/https://a.example"),
+            ("https://a.example", "https://a.example:8443/x.png"),
+            ("https://*.a.example", "https://a.example/x.png"),
+            ("https://*.a.example", "https://ba.example/x.png"),
+            ("https://a.example/pictures", "https://a.example/pictures/x.png"),
+            ("'self'", "https://a.example/x.png"),
+            ("data:", "https://a.example/x.png"),
+        ] {
+            assert!(!fits(source, url), "{source} {url}");
         }
     }
 }

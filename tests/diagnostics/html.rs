@@ -271,3 +271,34 @@ fn addresses_in_raw_html() {
     Nothing was published; `public` is as it was.
     "##);
 }
+
+/// What browsers are told to load from another site is what the settings name.
+#[test]
+fn pictures_of_other_sites() {
+    let page = "# A\n\n<img src=\"https://other.example/a.svg\" alt=\"A\"> <img src=\"//Named.example/b.svg\" alt=\"B\"> <img src=\"https://example.org/c.svg\" alt=\"C\">\n";
+    let block = "---\ntitle: B\nblocks:\n  - { type: text, text: \"<img src='http://named.example/d.svg' alt='D'>\" }\n---\n";
+    let settings = with_settings(&format!("{NO_HINTS}[publish.allow]\npictures = [\"https://named.example\"]\n"));
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), &[("site.toml", &settings), ("content/a.md", page), ("content/b.md", block)]);
+    insta::assert_snapshot!(said(folder.path()), @r#"
+    warning[picture-elsewhere]: this picture lies on another site, `https://other.example`, from which browsers are told to load none
+     --> content/a.md:3:11
+      |
+    3 | <img src="https://other.example/a.svg" alt="A"> <img src="//Named.example/b.svg" alt="B"> <img src="https://ex…
+      |           ^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      |
+      = help: save the picture beside the page and write its file name; or let that site be named in site.toml: below `[publish.allow]`, `pictures = ["https://other.example"]`
+
+    warning[picture-elsewhere]: this picture lies on another site, `http://named.example`, from which browsers are told to load none
+     --> content/b.md:4:36
+      |
+    4 |   - { type: text, text: "<img src='http://named.example/d.svg' alt='D'>" }
+      |                                    ^^^^^^^^^^^^^^^^^^^^^^^^^^
+      |
+      = help: save the picture beside the page and write its file name
+
+    2 warnings in 2 files
+    "#);
+    let headers = fs::read_to_string(folder.path().join("public/_headers")).unwrap();
+    assert!(headers.contains("; img-src 'self' https://named.example;"), "{headers}");
+}

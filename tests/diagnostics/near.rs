@@ -165,6 +165,11 @@ fn text() -> Vec<Pair> {
         body("remote-picture", "![A](https://example.org/a.png)", "[A](https://example.org/a.png)"),
         body("nested-too-deeply", &format!("{}a", "> ".repeat(120)), &format!("{}a", "> ".repeat(30))),
         body("unknown-video", "::video{provider=youtube title=A}", "::video{provider=youtube id=dQw4w9WgXcQ title=A}"),
+        body(
+            "picture-elsewhere",
+            "A <img src=\"https://other.example/a.svg\" alt=\"A\">",
+            "<img src=\"hall.svg\" alt=\"A\"> `<img src=\"https://other.example/\">` <img src=\"https://example.org/hall.svg\" alt=\"A\">",
+        ),
         body("html-element-removed", "A <form>b</form>", "A `<form>` <b>c</b>\n\n    <form>"),
         body("html-attribute-removed", "<p style=\"color:red\">a</p>", "<p lang=\"fr\">a</p>\n\n`<p style=\"\">`"),
         body("html-address-removed", "<a href=\"javascript:b\">a</a>", "<a href=\"https://example.org/\">a</a>"),

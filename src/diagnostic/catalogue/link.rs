@@ -17,6 +17,12 @@ catalogue! {
     broken_picture(path: &str, near: Option<&str>) = "broken-picture", Error,
         "this picture is missing: there is no `{path}`",
         help ["did you mean `{near}`?", "add the file to the folder of the page, and write its name exactly"];
+    /// A page that shows a picture from another site tells that site who reads it. So `_headers` tells browsers to load pictures from those sites alone that
+    /// `[publish.allow]` in `site.toml` names: where a host sends these headers, nobody sees any other.
+    /// For example `<img src="https://example.org/hall.jpg" alt="The hall">`.
+    picture_elsewhere(site: &str, source: Option<&str>) = "picture-elsewhere", Warning,
+        "this picture lies on another site, `{site}`, from which browsers are told to load none",
+        help ["save the picture beside the page and write its file name; or let that site be named in site.toml: below `[publish.allow]`, `pictures = [\"{source}\"]`", "save the picture beside the page and write its file name"];
     /// The file to download is not where the page says.
     /// For example `[The plan (PDF)](plan.pdf)` where nobody uploaded `plan.pdf`.
     broken_download(path: &str, near: Option<&str>) = "broken-download", Error,

@@ -4,8 +4,9 @@
 use super::path::{self, CONTENT, published};
 use super::{Link, View, one as as_in_markdown, parts, scheme, settled};
 use crate::config::HtmlPolicy;
+use crate::config::publish::Use;
 use crate::config::redirect::RetiredLanguage;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, catalogue};
 use crate::document::tree::{Reference, ReferenceKind};
 use crate::site::{Relations, address};
 
@@ -17,10 +18,13 @@ pub(super) fn one(view: &View, from: usize, reference: &Reference, diagnostics: 
         return Link::Broken;
     }
     if destination.starts_with("//") {
-        return Link::External(format!("https:{destination}").into());
+        return elsewhere(view, from, reference, format!("https:{destination}"), diagnostics);
     }
     if let Some(scheme) = scheme(destination) {
-        return if matches!(&*scheme, "http" | "https") { Link::External(destination.into()) } else { Link::Broken };
+        return match &*scheme {
+            "http" | "https" => elsewhere(view, from, reference, destination.to_owned(), diagnostics),
+            _ => Link::Broken,
+        };
     }
     let (path, fragment) = parts(destination);
     if path.is_empty() {
@@ -43,6 +47,21 @@ pub(super) fn one(view: &View, from: usize, reference: &Reference, diagnostics: 
     }
     diagnostics.extend(problems);
     settled(view, from, reference, &path, fragment, found, diagnostics)
+}
+
+/// A whole address. Pictures of another site are loaded where the settings name it.
+fn elsewhere(view: &View, from: usize, reference: &Reference, url: String, diagnostics: &mut Vec<Diagnostic>) -> Link {
+    let config = &view.relations.config;
+    let own = view.homes[from].and_then(|home| config.language(home.language).host.as_deref()).unwrap_or(&config.origin);
+    if reference.kind == ReferenceKind::Image
+        && !config.publish.allows(Use::Pictures, &url)
+        && let Some(site) = address::origin(&url).filter(|site| !site.eq_ignore_ascii_case(own))
+    {
+        // Sites are named with encryption alone.
+        let source = Some(&*site).filter(|site| site.starts_with("https:"));
+        diagnostics.push(catalogue::link::picture_elsewhere(&site, source).at(&view.documents[from].path, reference.span));
+    }
+    Link::External(url.into())
 }
 
 /// An address from the root. One that is published as it is written stays so, in the language that it is of.
