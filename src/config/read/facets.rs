@@ -8,8 +8,8 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::config as message;
 use crate::span::Span;
 
-/// `facet` of a field, which may have it only where its values can be chosen from.
-pub(super) fn facet(section: &mut Section<'_>, field: &Field, depth: usize, report: &mut Report) -> Option<bool> {
+/// `facet` of a field, which may have it only where its values can be chosen from. Where its type is not told (`is_told`), that has been said.
+pub(super) fn facet(section: &mut Section<'_>, field: &Field, is_told: bool, depth: usize, report: &mut Report) -> Option<bool> {
     let facet = section.boolean("facet", report)?;
     let span = section.item("facet").map_or(section.span, |item| item.span);
     if !facet {
@@ -24,6 +24,9 @@ pub(super) fn facet(section: &mut Section<'_>, field: &Field, depth: usize, repo
         return None;
     }
     if FacetType::of(&field.field_type).is_none() {
+        if !is_told {
+            return None;
+        }
         report.say(message::facet_type(&field.key, type_name(&field.field_type)), span);
         return None;
     }

@@ -64,6 +64,7 @@ fn field(item: Item<'_>, parent: &str, base: Option<&Field>, known: &Known<'_>, 
         return Some(plain(item.key, field_type.unwrap_or(FieldType::Text), known.tags));
     }
     let mut section = item.section(format!("[{}]", dotted(parent, item.key)), report)?;
+    let mut is_told = true;
     let mut field = match base {
         Some(common) => {
             if let Some((written, span)) = section.text("type", "\"text\"", report)
@@ -74,7 +75,8 @@ fn field(item: Item<'_>, parent: &str, base: Option<&Field>, known: &Known<'_>, 
             common.clone()
         }
         None => {
-            let field_type = field_type(&mut section, known, depth, report);
+            let (field_type, told) = field_type(&mut section, known, depth, report);
+            is_told = told;
             plain(item.key, field_type, known.tags)
         }
     };
@@ -88,7 +90,7 @@ fn field(item: Item<'_>, parent: &str, base: Option<&Field>, known: &Known<'_>, 
     field.recommended = section.boolean("recommended", report).unwrap_or(field.recommended);
     field.translated = section.boolean("translated", report).unwrap_or(field.translated);
     field.fact = section.boolean("fact", report).unwrap_or(field.fact);
-    field.facet = super::facets::facet(&mut section, &field, depth, report).unwrap_or(field.facet);
+    field.facet = super::facets::facet(&mut section, &field, is_told, depth, report).unwrap_or(field.facet);
     let replaced = |new: Localised, old: &mut Localised| {
         if !new.0.is_empty() {
             *old = new;
@@ -148,8 +150,8 @@ pub(super) fn say_without_effect(section: &mut Section<'_>, key: &'static str, r
     }
 }
 
-/// `type`, with `of`, `vocabulary`, `kind` and `fields` as it needs them; text where it cannot be told.
-fn field_type(section: &mut Section<'_>, known: &Known<'_>, depth: usize, report: &mut Report) -> FieldType {
+/// `type`, with `of`, `vocabulary`, `kind` and `fields` as it needs them, and whether it can be told; text where it cannot.
+fn field_type(section: &mut Section<'_>, known: &Known<'_>, depth: usize, report: &mut Report) -> (FieldType, bool) {
     let Some((outer, _)) = type_setting(section, "type", report) else {
         if !section.has("type") {
             report.say(message::missing_setting("type", &section.name, "type = \"text\""), section.span);
@@ -157,9 +159,10 @@ fn field_type(section: &mut Section<'_>, known: &Known<'_>, depth: usize, report
         for key in ["of", "vocabulary", "kind", "fields"] {
             section.item(key);
         }
-        return FieldType::Text;
+        return (FieldType::Text, false);
     };
     let inner = if outer == "list" { type_setting(section, "of", report) } else { None };
+    let mut is_told = outer != "list" || inner.is_some_and(|(name, _)| name != "list") || !section.has("of");
     let name = match inner {
         Some(("list", span)) => {
             let others: Vec<&str> = TYPES.into_iter().filter(|name| *name != "list").collect();
@@ -171,7 +174,11 @@ fn field_type(section: &mut Section<'_>, known: &Known<'_>, depth: usize, report
         None => outer,
     };
     let one = match name {
-        "term" => term(section, known, report),
+        "term" => {
+            let term = term(section, known, report);
+            is_told = term.is_some();
+            term.unwrap_or(FieldType::Text)
+        }
         "reference" => FieldType::Reference(reference(section, known, report)),
         "record" => FieldType::Record(record(section, known, depth, report)),
         other => simple_type(other).unwrap_or(FieldType::Text),
@@ -181,7 +188,7 @@ fn field_type(section: &mut Section<'_>, known: &Known<'_>, depth: usize, report
             say_without_effect(section, key, &format!("the field is of type {name}, and only {needed} has it"), report);
         }
     }
-    if outer == "list" { FieldType::List(Box::new(one)) } else { one }
+    (if outer == "list" { FieldType::List(Box::new(one)) } else { one }, is_told)
 }
 
 /// The name of a type, if it is one.
@@ -194,18 +201,19 @@ fn type_setting<'a>(section: &mut Section<'a>, key: &'static str, report: &mut R
     None
 }
 
-fn term(section: &mut Section<'_>, known: &Known<'_>, report: &mut Report) -> FieldType {
+/// A term of the vocabulary that is named; nothing where there is none.
+fn term(section: &mut Section<'_>, known: &Known<'_>, report: &mut Report) -> Option<FieldType> {
     let Some((name, span)) = section.text("vocabulary", "\"topics\"", report) else {
         if !section.has("vocabulary") {
             report.say(message::missing_setting("vocabulary", &section.name, "vocabulary = \"topics\""), section.span);
         }
-        return FieldType::Text;
+        return None;
     };
     if known.vocabularies.iter().any(|vocabulary| &**vocabulary == name) {
-        return FieldType::Term(name.into());
+        return Some(FieldType::Term(name.into()));
     }
     super::menus::unknown_vocabulary(name, span, known.vocabularies, report);
-    FieldType::Text
+    None
 }
 
 fn reference(section: &mut Section<'_>, known: &Known<'_>, report: &mut Report) -> Option<Arc<str>> {

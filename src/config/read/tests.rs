@@ -656,6 +656,48 @@ facet = "yes"
     ("vocabularies/topics.yaml", "housing: Housing\n"),
 ];
 
+/// A facet of which nobody can tell what it is of: that is said once, at the cause.
+#[test]
+fn a_facet_without_a_type_is_one_problem() {
+    let kind = r#"
+[fields.vocabulary]
+type = "term"
+vocabulary = "topcs"
+facet = true
+[fields.none]
+type = "list"
+of = "term"
+facet = true
+[fields.type]
+type = "tern"
+facet = true
+[fields.of]
+type = "list"
+of = "tern"
+facet = true
+[fields.texts]
+type = "list"
+facet = true
+"#;
+    insta::assert_snapshot!(report(&[("site.toml", "title = \"A\"\nbase_url = \"https://a.example\"\nlanguages = [\"en\"]\n"), ("kinds/case.toml", kind), ("vocabularies/topics.yaml", "housing: Housing\n")]), @r#"
+    error[unknown-vocabulary] there is no vocabulary `topcs`
+      kinds/case.toml:4:14 "\"topcs\"" 
+      help: write "topics"
+    error[missing-setting] [fields.none] needs `vocabulary`
+      kinds/case.toml:6:9 "none" 
+      help: add for example: vocabulary = "topics"
+    error[unknown-choice] `type` cannot be `tern`
+      kinds/case.toml:11:8 "\"tern\"" 
+      help: write "term"; possible are: text, markdown, date, number, boolean, url, figure, term, reference, image, place, record, list
+    error[unknown-choice] `of` cannot be `tern`
+      kinds/case.toml:15:6 "\"tern\"" 
+      help: write "term"; possible are: text, markdown, date, number, boolean, url, figure, term, reference, image, place, record, list
+    error[facet-type] `texts` is of the type list, which has too many different values for a facet
+      kinds/case.toml:19:9 "true" 
+      help: remove `facet`, or make it a field of type term, place, date, boolean or reference, or a list of these
+    "#);
+}
+
 #[test]
 fn kinds() {
     insta::assert_snapshot!(report(KINDS), @r#"
