@@ -110,21 +110,19 @@ pub fn serve(server: &Server, tell: &mut dyn FnMut(Message<'_>, Language)) -> Re
     let _ = ctrlc::set_handler(move || ending.end());
     // What changes while the site is read must not be missed.
     let (root, options) = absolute(&server.preview)?;
-    let mut watching = None;
+    let (mut watching, mut refusal) = (None, None);
     let mut poll = server.poll;
     if !poll {
         match Watching::begin(&root, git::directory(&root).as_deref(), &mailbox) {
             Ok(begun) => watching = Some(begun),
-            Err(error) => {
-                tell(
-                    Message::Trouble(format!("changes are not told here ({error}); the folder is looked at every half second instead")),
-                    Language::default(),
-                );
-                poll = true;
-            }
+            Err(error) => (refusal, poll) = (Some(error.to_string()), true),
         }
     }
     let mut preview = Preview::start(options)?;
+    if let Some(reason) = refusal {
+        let language = language(&preview);
+        tell(Message::Trouble(language.frame().not_told(&reason)), language);
+    }
     if let Some(watching) = &mut watching {
         watching.follow_links(preview.linked_folders());
     }

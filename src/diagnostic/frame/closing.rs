@@ -12,6 +12,7 @@ pub(super) struct Sentences {
     held_back_nothing: &'static str,
     built_twice: &'static str,
     waiting: &'static str,
+    not_told: &'static str,
     ready: &'static str,
     public: &'static str,
     shown: &'static str,
@@ -86,6 +87,11 @@ impl Frame {
         self.sentences().waiting.replacen("{folder}", folder, 1)
     }
 
+    /// That the system does not tell what changes, and why, so that the preview looks for itself.
+    pub fn not_told(&self, reason: &str) -> String {
+        self.sentences().not_told.replacen("{reason}", reason, 1)
+    }
+
     /// Where the preview is.
     pub fn ready(&self, url: &str, after: &str) -> String {
         self.sentences().ready.replacen("{after}", after, 1).replacen("{url}", url, 1)
@@ -158,6 +164,7 @@ static ENGLISH: Sentences = Sentences {
     held_back_nothing: "Held back: nothing but files that no page shows; they have errors.",
     built_twice: "Built twice: all {files} files are the same, byte for byte.",
     waiting: "another guildhall is writing to `{folder}`; waiting for it",
+    not_told: "changes are not told here ({reason}); the folder is looked at every half second instead",
     ready: "The site is at {url} (after {after}). Ctrl-C ends this.",
     public: "Anyone who can reach this computer over the network can see it, drafts included where they are shown.",
     shown: "{what}: shown after {after}",
@@ -179,6 +186,7 @@ static FRENCH: Sentences = Sentences {
     held_back_nothing: "Retenu : rien que des fichiers qu’aucune page ne montre ; ils contiennent des erreurs.",
     built_twice: "Construit deux fois : les {files} fichiers sont identiques, octet pour octet.",
     waiting: "un autre guildhall écrit dans `{folder}` ; on l’attend",
+    not_told: "les modifications ne sont pas annoncées ici ({reason}) ; le dossier est relu chaque demi-seconde",
     ready: "Le site est à l’adresse {url} (après {after}). Ctrl-C y met fin.",
     public: "Toute personne qui peut joindre cet ordinateur par le réseau peut le voir, brouillons compris s’ils sont affichés.",
     shown: "{what} : affiché après {after}",
@@ -200,6 +208,7 @@ static DUTCH: Sentences = Sentences {
     held_back_nothing: "Niet gepubliceerd: alleen bestanden die geen pagina toont; er staan fouten in.",
     built_twice: "Twee keer gebouwd: alle {files} bestanden zijn gelijk, byte voor byte.",
     waiting: "een andere guildhall schrijft in `{folder}`; we wachten erop",
+    not_told: "wijzigingen worden hier niet gemeld ({reason}); de map wordt nu elke halve seconde bekeken",
     ready: "De site staat op {url} (na {after}). Ctrl-C beëindigt dit.",
     public: "Wie deze computer via het netwerk kan bereiken, kan de site zien, met de kladversies als die getoond worden.",
     shown: "{what}: getoond na {after}",
@@ -234,6 +243,7 @@ mod tests {
                 frame.held_back(&files(2)),
                 frame.built_twice(12),
                 frame.waiting("public"),
+                frame.not_told("too many files"),
                 frame.ready("http://127.0.0.1:4000/", "1.3 s"),
                 frame.public().to_owned(),
                 frame.shown(&[], 0, "12 ms"),
@@ -259,6 +269,7 @@ mod tests {
         Held back, because they have errors: `0.md`, `1.md`.
         Built twice: all 12 files are the same, byte for byte.
         another guildhall is writing to `public`; waiting for it
+        changes are not told here (too many files); the folder is looked at every half second instead
         The site is at http://127.0.0.1:4000/ (after 1.3 s). Ctrl-C ends this.
         Anyone who can reach this computer over the network can see it, drafts included where they are shown.
         changes: shown after 12 ms
@@ -281,6 +292,7 @@ mod tests {
         Retenus, à cause de leurs erreurs : `0.md`, `1.md`.
         Construit deux fois : les 12 fichiers sont identiques, octet pour octet.
         un autre guildhall écrit dans `public` ; on l’attend
+        les modifications ne sont pas annoncées ici (too many files) ; le dossier est relu chaque demi-seconde
         Le site est à l’adresse http://127.0.0.1:4000/ (après 1.3 s). Ctrl-C y met fin.
         Toute personne qui peut joindre cet ordinateur par le réseau peut le voir, brouillons compris s’ils sont affichés.
         modifications : affiché après 12 ms
@@ -303,6 +315,7 @@ mod tests {
         Niet gepubliceerd, want er staan fouten in: `0.md`, `1.md`.
         Twee keer gebouwd: alle 12 bestanden zijn gelijk, byte voor byte.
         een andere guildhall schrijft in `public`; we wachten erop
+        wijzigingen worden hier niet gemeld (too many files); de map wordt nu elke halve seconde bekeken
         De site staat op http://127.0.0.1:4000/ (na 1.3 s). Ctrl-C beëindigt dit.
         Wie deze computer via het netwerk kan bereiken, kan de site zien, met de kladversies als die getoond worden.
         wijzigingen: getoond na 12 ms
