@@ -6,6 +6,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use guildhall::i18n::Key;
+
 fn sources(folder: &Path, ending: &str, into: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
@@ -90,4 +92,24 @@ fn maps_without_an_order_are_for_looking_up() {
         "crates/search/src/write/remembered.rs",
     ];
     assert_eq!(users(&["HashMap", "HashSet"], &allowed), Vec::<String>::new());
+}
+
+/// Translators are asked for nothing that no reader sees: every text of the interface is named by a template of the default theme or by the program.
+#[test]
+fn every_interface_text_is_used() {
+    let repository = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut files = Vec::new();
+    sources(&repository.join("src"), "rs", &mut files);
+    files.retain(|file| !file.ends_with("i18n/keys.rs") && !file.ends_with("tests.rs"));
+    sources(&repository.join("themes/default/templates"), "html", &mut files);
+    let texts: Vec<String> = files.iter().map(|file| code(&fs::read_to_string(file).unwrap()).to_owned()).collect();
+    let is_named = |name: &str| {
+        let ends = |rest: &str| !rest.starts_with(|letter: char| letter.is_alphanumeric() || letter == '_');
+        texts.iter().any(|text| text.match_indices(name).any(|(at, _)| ends(&text[at + name.len()..])))
+    };
+    let is_used = |key: &Key| {
+        [format!("Key::{key:?}"), format!(" t.{}", key.name()), format!("{{t.{}", key.name())].iter().any(|name| is_named(name))
+    };
+    let unused = Key::ALL.iter().filter(|key| !is_used(key));
+    assert_eq!(unused.map(|key| key.name()).collect::<Vec<_>>(), Vec::<&str>::new());
 }

@@ -125,31 +125,19 @@ keys! {
     SelectLanguage "select_language" = "Select language";
     /// After the name of a language in that switcher, where the page does not exist in it and the link leads to another page.
     NotTranslated "not_translated" = "this page is not translated";
-    /// Heading of the page at the root of the site, where each language is a link.
-    ChooseLanguage "choose_language" = "Choose your language";
     /// Heading of the list of this page's headings, beside the text.
     OnThisPage "on_this_page" = "On this page";
-    /// Heading of the list of all headings of a long page or a guide.
-    TableOfContents "table_of_contents" = "Contents";
     /// Link to the page before this one.
     Previous "previous" = "Previous";
     /// Link to the page after this one.
     Next "next" = "Next";
-    /// Link at the end of a page.
-    BackToTop "back_to_top" = "Back to top";
-    /// Button.
-    Print "print" = "Print this page";
     /// Button that turns dark colours on and off.
     DarkColours "dark_colours" = "Dark colours";
     /// Link to the page's file in the forge.
     EditPage "edit_page" = "Edit this page";
 
-    /// {date} is a full date.
-    Updated "updated" = "Updated {date}";
     /// Label before a date.
     LastUpdated "last_updated" = "Last updated";
-    /// {date} is a full date.
-    Published "published" = "Published {date}";
     /// How long reading takes.
     ReadingTime "reading_time" = "{count} minute to read" | "{count} minutes to read";
     /// Label before the names of the people who wrote the page.
@@ -181,8 +169,6 @@ keys! {
     MachineTranslated "machine_translated" = "This page was translated by a machine and has not been checked by a person.";
     /// Above a machine translation that somebody has checked.
     MachineReviewed "machine_reviewed" = "This page was translated by a machine and checked by a person.";
-    /// Heading over links to the same page in other languages.
-    TranslationsOfPage "translations_of_page" = "Translations of this page";
     /// Mark beside a link to a page in another language; {language} is its name in itself.
     InLanguage "in_language" = "in {language}";
 
@@ -192,12 +178,8 @@ keys! {
     Scheduled "scheduled" = "Appears on {date}";
     /// Badge of a page whose time is over.
     Expired "expired" = "Expired on {date}";
-    /// Badge of a page whose review date has passed.
-    ReviewDue "review_due" = "Due for review";
     /// Badge of a page that only members of the community may read.
     MembersOnly "members_only" = "Members only";
-    /// For editors, in previews; {fields} is a list of fields.
-    CompletenessHint "completeness_hint" = "This page would be more useful with: {fields}";
 
     /// Title of the page that says what there is in each language.
     CoverageTitle "coverage_title" = "Translations of this site";
@@ -232,39 +214,19 @@ keys! {
     NotFoundText "not_found_text" = "There is no page at this address. It may have been moved or removed.";
     /// Last sentence of that page; links to the home page and the A–Z index follow.
     NotFoundHelp "not_found_help" = "Start here:";
-    /// Title of a page that sends readers elsewhere.
-    RedirectTitle "redirect_title" = "This page has moved";
-    /// {title} is a link to the new page.
-    RedirectText "redirect_text" = "This page has moved to {title}.";
 
-    /// Title of the list of pages of a term, such as a topic.
-    AllAboutTerm "all_about_term" = "All pages about {term}";
     /// How many pages a list has.
     Pages "pages" = "{count} page" | "{count} pages";
     /// Name of the links between the pages of a long list, said by screen readers.
     Pagination "pagination" = "Pages of this list";
     /// Where in a long list one is.
     PageOf "page_of" = "Page {number} of {total}";
-    /// Link to the part of a list with newer pages.
-    Newer "newer" = "Newer";
-    /// Link to the part of a list with older pages.
-    Older "older" = "Older";
     /// In place of an empty list.
     NothingHere "nothing_here" = "There are no pages here yet.";
-    /// Heading over links to the sections below this one.
-    Sections "sections" = "Sections";
     /// Heading.
     RelatedPages "related_pages" = "Related pages";
     /// Heading over links to the pages that mention this one.
     Backlinks "backlinks" = "Pages that link here";
-    /// Heading of the home page.
-    StartHere "start_here" = "Start here";
-    /// Heading of the home page, over pages that editors have chosen.
-    Featured "featured" = "Featured";
-    /// Heading of the home page.
-    RecentlyUpdated "recently_updated" = "Recently updated";
-    /// Heading of the home page, over links to topics and other terms.
-    Browse "browse" = "Browse";
     /// Link from a short list to the whole one.
     SeeAll "see_all" = "See all";
 
@@ -272,38 +234,10 @@ keys! {
     Takeaways "takeaways" = "Key points";
     /// Heading over the facts of a case.
     Facts "facts" = "At a glance";
-    /// Where a case took place.
-    Place "place" = "Place";
-    /// Number of inhabitants.
-    Population "population" = "Population";
-    /// When a case took place.
-    Year "year" = "Year";
-    /// When a case took place, from and to.
-    Period "period" = "Period";
-    /// A period; both are dates, months or years.
-    FromTo "from_to" = "{start} to {end}";
-    /// A period that has not ended.
-    Since "since" = "since {start}";
-    /// How people took part, such as a citizens' assembly.
-    Method "method" = "Method";
-    /// How much influence people had: inform, consult, involve, collaborate, empower.
-    LevelOfParticipation "level_of_participation" = "Level of participation";
-    /// How many people took part.
-    Participants "participants" = "Participants";
-    /// What it cost.
-    Cost "cost" = "Cost";
-    /// What came of it.
-    Outcome "outcome" = "Outcome";
-    /// The day for which the outcome is known.
-    StatusAsOf "status_as_of" = "Status as of {date}";
-    /// The day or year of a figure, in brackets after it.
-    AsOf "as_of" = "as of {date}";
     /// Where a figure or picture comes from.
     Source "source" = "Source";
     /// Heading over the list of sources.
     Sources "sources" = "Sources";
-    /// Heading over the dated list of what became of a case.
-    FollowUp "follow_up" = "What happened next";
     /// A fact that is true.
     Yes "yes" = "Yes";
     /// A fact that is not true.
@@ -313,8 +247,6 @@ keys! {
     Chapters "chapters" = "Chapters";
     /// Above the title of a chapter.
     ChapterOf "chapter_of" = "Chapter {number} of {total}";
-    /// Link from a chapter to the first page of its guide.
-    GuideHome "guide_home" = "Start of the guide";
     /// Link to a page that holds a whole guide, for printing.
     WholeGuide "whole_guide" = "All chapters on one page";
 
@@ -328,8 +260,6 @@ keys! {
     Warning "warning" = "Warning";
     /// Title of a box: a danger.
     Caution "caution" = "Caution";
-    /// Title of a part of a page that opens when clicked, where the author gave none.
-    Details "details" = "Details";
     /// Heading over the footnotes.
     Footnotes "footnotes" = "Footnotes";
     /// Link from a footnote to its place in the text, said by screen readers.
@@ -361,8 +291,6 @@ keys! {
     AtomFeed "atom_feed" = "Atom feed";
     /// Link to the feed in the JSON format.
     JsonFeed "json_feed" = "JSON feed";
-    /// At the foot of every page; {generator} is a link.
-    ThemeCredit "theme_credit" = "Made with {generator}";
 
     /// Title of the page that says how accessible the site is, and link to it. It follows the model of the European Union (Commission
     /// Implementing Decision (EU) 2018/1523); use the words of the official version in your language.

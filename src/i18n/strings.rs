@@ -227,8 +227,8 @@ mod tests {
 serach = "Zoeken"
 menu = 3
 pages = "pagina's"
-updated = "Bijgewerkt"
-published = "Op {datum} ({date})"
+scheduled = "Verschijnt"
+expired = "Op {datum} ({date})"
 wholly_different = "x"
 
 [home]
@@ -275,19 +275,19 @@ other = "{count} leden"
           |
           = help: write a table [pages] with a line for each of: one, other
 
-        warning[placeholder-missing]: `updated` leaves out {date}, which the English text has
-         --> i18n/nl.toml:5:11
+        warning[placeholder-missing]: `scheduled` leaves out {date}, which the English text has
+         --> i18n/nl.toml:5:13
           |
-        5 | updated = "Bijgewerkt"
-          |           ^^^^^^^^^^^^
+        5 | scheduled = "Verschijnt"
+          |             ^^^^^^^^^^^^
           |
           = help: put {date} where the sentence needs it
 
-        error[placeholder-unknown]: nothing can be filled in for {datum} in `published`
-         --> i18n/nl.toml:6:17
+        error[placeholder-unknown]: nothing can be filled in for {datum} in `expired`
+         --> i18n/nl.toml:6:15
           |
-        6 | published = "Op {datum} ({date})"
-          |                 ^^^^^^^
+        6 | expired = "Op {datum} ({date})"
+          |               ^^^^^^^
           |
           = help: use only: {date}
 
