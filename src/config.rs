@@ -332,7 +332,7 @@ pub struct Config {
     pub description: Localised,
     /// Scheme and host, such as `https://example.org`; empty where no base URL is set.
     pub origin: Arc<str>,
-    /// Path of the base URL: empty or `/path` without a final slash.
+    /// Path of the base URL: empty or `/path` without a final slash. Of a language's pages, see [`Config::path_of`].
     pub base_path: Arc<str>,
     /// Languages in the order of `site.toml`.
     pub languages: Vec<Language>,
@@ -402,6 +402,27 @@ impl Config {
     /// A language by its place.
     pub fn language(&self, id: LangId) -> &Language {
         &self.languages[id.0 as usize]
+    }
+
+    /// The path below which everything is on the host of a language: that of the base URL, and none on a host of the language's own.
+    pub fn path_of(&self, language: LangId) -> &str {
+        if self.language(language).host.is_some() { "" } else { &self.base_path }
+    }
+
+    /// Scheme, host and path below which everything is on the host of a language, without a final slash; the path alone where no base URL is set.
+    pub fn root_of(&self, language: LangId) -> String {
+        let origin = self.language(language).host.as_deref().unwrap_or(&self.origin);
+        format!("{origin}{}", self.path_of(language))
+    }
+
+    /// The roots of all hosts, each once: whole addresses of the site begin with one of them. None where no base URL is set.
+    pub fn roots(&self) -> Vec<String> {
+        let mut roots: Vec<String> = self.languages.iter().map(|language| self.root_of(language.id)).collect();
+        roots.push(format!("{}{}", self.origin, self.base_path));
+        roots.retain(|root| root.contains("://"));
+        roots.sort();
+        roots.dedup();
+        roots
     }
 
     /// A language by its tag, whatever its case.

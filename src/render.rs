@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use rayon::prelude::*;
 
 use crate::build::Model;
-use crate::config::LangId;
+use crate::config::{Config, LangId};
 use crate::diagnostic::Diagnostic;
 use crate::output::{OutputError, Sink};
 use crate::page::redirect::{self as planned_redirect, Destination, Redirect};
@@ -82,7 +82,7 @@ pub enum What {
     /// The badge of a language, or of all.
     Badge(Option<LangId>),
     /// The `_headers` of a host.
-    Headers,
+    Headers(String),
     /// A style or script of the theme, by its name.
     Asset(String),
     /// A font or picture of the theme that is published as it is: where it lies.
@@ -118,7 +118,7 @@ pub fn outputs(site: &Site, plan: &Plan, theme: &Theme) -> Vec<Output> {
         outputs.push(of(format!("{folder}sitemap.xml"), What::Sitemap(folder.clone())));
         outputs.push(of(format!("{folder}robots.txt"), What::Robots(folder.clone())));
         if config.publish.headers {
-            outputs.push(of(format!("{folder}_headers"), What::Headers));
+            outputs.push(of(format!("{folder}_headers"), What::Headers(folder.clone())));
         }
         let before = outputs.len();
         let aliases = site.aliases.iter().filter(|alias| on_host(alias.language) && leads_to(site, alias).is_some());
@@ -140,6 +140,7 @@ pub fn outputs(site: &Site, plan: &Plan, theme: &Theme) -> Vec<Output> {
 /// A diagnostic at the place in the template where rendering failed.
 pub fn one(renderer: &Renderer<'_>, output: &Output) -> Result<Rendered, Box<Diagnostic>> {
     let (site, plan) = (renderer.site, renderer.plan);
+    let config = &site.config;
     let texts = match &output.what {
         What::Page(page) => vec![renderer.page(page)?],
         What::Feed(planned) => {
@@ -153,7 +154,7 @@ pub fn one(renderer: &Renderer<'_>, output: &Output) -> Result<Rendered, Box<Dia
         What::Redirects(folder) => vec![redirects(site, plan, folder)],
         What::Translations => vec![coverage::json(site, renderer.history)],
         What::Badge(language) => vec![coverage::badge(site, renderer.interface, renderer.history, *language)],
-        What::Headers => vec![headers::headers(site, renderer.theme, renderer.noindex)],
+        What::Headers(folder) => vec![headers::headers(site, renderer.theme, path_of_host(config, folder), renderer.noindex)],
         What::Asset(name) => vec![renderer.theme.assets.get(name).map_or_else(String::new, |(_, text)| text.to_string())],
         What::Copy(from) => return Ok(Rendered::Copy(from.clone())),
     };
@@ -255,9 +256,18 @@ fn redirects(site: &Site, plan: &Plan, folder: &str) -> String {
 /// Absolute address of the root of a host, with a final slash.
 fn sitemap_base(site: &Site, folder: &str) -> String {
     let config = &site.config;
-    let language = config.languages.iter().find(|language| address::host_folder(config, language.id) == folder);
-    let origin = language.and_then(|language| language.host.as_deref()).unwrap_or(&config.origin);
-    format!("{origin}{}/", config.base_path)
+    let root = language_of_host(config, folder).map_or_else(|| format!("{}{}", config.origin, config.base_path), |id| config.root_of(id));
+    format!("{root}/")
+}
+
+/// The path below which everything is on the host that has this folder.
+fn path_of_host<'a>(config: &'a Config, folder: &str) -> &'a str {
+    language_of_host(config, folder).map_or(&config.base_path, |id| config.path_of(id))
+}
+
+/// A language whose pages are on the host that has this folder.
+fn language_of_host(config: &Config, folder: &str) -> Option<LangId> {
+    config.languages.iter().map(|language| language.id).find(|id| address::host_folder(config, *id) == folder)
 }
 
 /// Which crawlers may read the host (RFC 9309): all, or of a preview of a change none.

@@ -167,14 +167,41 @@ aliases: [/seconde]
 
 #[test]
 fn a_language_with_a_host_of_its_own_is_whole_in_its_folder() {
-    let tree = Site::text(HOSTS).build().publish();
+    hosts_are_whole(HOSTS, "https://en.example", "");
+}
+
+/// The path of the base URL is that of the main host.
+#[test]
+fn a_host_of_a_languages_own_has_no_base_path() {
+    let site =
+        HOSTS.replace("https://en.example", "https://en.example/kb/").replace("## Part\n", "## Part\n\n<a href=\"/kb/one/\">One</a>\n");
+    let french = hosts_are_whole(&site, "https://en.example", "/kb");
+    let addresses = |text: &str| {
+        let is_address = |part: &&str| part.starts_with("https://") || part.starts_with('/');
+        let text = text.replace("</", "<").replace("/>", ">");
+        text.split(['"', '\'', '<', '>', ' ', '\n']).filter(is_address).map(without_hash).collect::<Vec<_>>().join("\n")
+    };
+    let files = ["two/index.html", "one/index.html", "sitemap.xml", "feed.json", "robots.txt", "_headers", "_redirects"];
+    let shown = files.map(|file| format!("{file}\n{}", addresses(french.text(file))));
+    insta::assert_snapshot!(shown.join("\n\n"));
+}
+
+/// A path whose name has a hash before its ending, without it.
+fn without_hash(path: &str) -> String {
+    let is_hash = |part: &&str| {
+        part.len() >= 8 && part.bytes().all(|byte| byte.is_ascii_alphanumeric()) && part.bytes().any(|byte| byte.is_ascii_digit())
+    };
+    path.split('.').map(|part| if is_hash(&part) { "HASH" } else { part }).collect::<Vec<_>>().join(".")
+}
+
+/// Builds a site with English on the main host, below a path, and French on one of its own; gives the files of the latter.
+fn hosts_are_whole(text: &str, origin: &'static str, base: &'static str) -> Tree {
+    let tree = Site::text(text).build().publish();
     let below = |path: &str| path.strip_prefix("fr/").map(str::to_owned);
     let (french, english): (Vec<_>, Vec<_>) = tree.0.into_iter().partition(|(path, _)| path.starts_with("fr/"));
     let french = Tree(french.into_iter().filter_map(|(path, bytes)| Some((below(&path)?, bytes))).collect());
-    let sites = [
-        Published::new("en", Tree(english.into_iter().collect()), "https://en.example", ""),
-        Published::new("fr", french, "https://fr.example", ""),
-    ];
+    let sites =
+        [Published::new("en", Tree(english.into_iter().collect()), origin, base), Published::new("fr", french, "https://fr.example", "")];
     for site in &sites {
         for (path, page) in &site.pages {
             assert_eq!(broken(site, path, page), [""; 0], "{}: {path}", site.name);
@@ -192,7 +219,9 @@ fn a_language_with_a_host_of_its_own_is_whole_in_its_folder() {
         assert!(map.all("url").count() >= 3);
         map.all("url").for_each(|url| drop(site.own(&url.only("loc").text)));
     }
-    assert_eq!(sites[1].tree.text("_redirects"), "/seconde/ /two/ 301\n");
+    let [_, french] = sites;
+    assert_eq!(french.tree.text("_redirects"), "/seconde/ /two/ 301\n");
+    french.tree
 }
 
 #[test]

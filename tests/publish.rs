@@ -506,44 +506,44 @@ status: draft
     insta::assert_snapshot!(plain(tree.text("fr/_headers")), @"
     # Written by guildhall. A file `static/_headers` of the site's own takes its place.
 
-    /base/*
+    /*
       Content-Security-Policy: default-src 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'; script-src 'self' 'wasm-unsafe-eval' https://statistics.example; media-src 'self' https://files.example https://media.example; frame-src 'self' https://player.vimeo.com https://tube.example; connect-src 'self' https://statistics.example; form-action 'self'
       Cross-Origin-Opener-Policy: same-origin
       Permissions-Policy: camera=(), geolocation=(), microphone=()
       Referrer-Policy: strict-origin-when-cross-origin
       X-Content-Type-Options: nosniff
 
-    /base/assets/icon.HASH.svg
+    /assets/icon.HASH.svg
       Cache-Control: public, max-age=31536000, immutable
 
-    /base/assets/search.HASH.css
+    /assets/search.HASH.css
       Cache-Control: public, max-age=31536000, immutable
 
-    /base/assets/search.HASH.js
+    /assets/search.HASH.js
       Cache-Control: public, max-age=31536000, immutable
 
-    /base/assets/style.HASH.css
+    /assets/style.HASH.css
       Cache-Control: public, max-age=31536000, immutable
 
-    /base/assets/theme.HASH.js
+    /assets/theme.HASH.js
       Cache-Control: public, max-age=31536000, immutable
 
-    /base/search/engine.HASH.wasm
+    /search/engine.HASH.wasm
       Cache-Control: public, max-age=31536000, immutable
 
-    /base/search/worker.HASH.js
+    /search/worker.HASH.js
       Cache-Control: public, max-age=31536000, immutable
 
-    /base/search/en/*
+    /search/en/*
       Cache-Control: public, max-age=31536000, immutable
 
-    /base/search/fr/*
+    /search/fr/*
       Cache-Control: public, max-age=31536000, immutable
 
-    /base/search/stem-en.HASH.wasm
+    /search/stem-en.HASH.wasm
       Cache-Control: public, max-age=31536000, immutable
 
-    /base/search/stem-fr.HASH.wasm
+    /search/stem-fr.HASH.wasm
       Cache-Control: public, max-age=31536000, immutable
     ");
     // What is named there is there, and named by its contents.

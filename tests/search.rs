@@ -456,7 +456,7 @@ fn each_host_has_an_index_of_every_language() {
         let entry: serde_json::Value = serde_json::from_str(tree.text(entry)).unwrap();
         entry.get("base").map(|base| base.as_str().unwrap().to_owned())
     });
-    assert_eq!(bases.each_ref().map(Option::as_deref), [None, Some("https://nl.example.org/kb/"), Some("https://example.org/kb/"), None]);
+    assert_eq!(bases.each_ref().map(Option::as_deref), [None, Some("https://nl.example.org/"), Some("https://example.org/kb/"), None]);
 }
 
 /// `engine.HASH.wasm`.

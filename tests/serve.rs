@@ -177,6 +177,21 @@ fn every_file_is_served_as_it_is_built() {
     assert!(!site.root().join("public/__guildhall").exists());
 }
 
+/// A page of a language on a host of its own names its files from the root of that host.
+#[test]
+fn pages_of_other_hosts_have_their_files() {
+    let site = site();
+    let settings = fs::read_to_string(site.root().join("site.toml")).unwrap();
+    fs::write(site.root().join("site.toml"), settings.replace("[languages.fr]", "[languages.fr]\nhost = \"https://fr.example\"")).unwrap();
+    let preview = Preview::start(&site.root(), &[]);
+    let page = preview.get("/kb/fr/a/one/").page();
+    let style = page.split('"').find(|part| part.contains("/style.")).unwrap();
+    assert!(style.starts_with("/assets/"), "{style}");
+    assert_eq!(preview.get(style).status, 200);
+    assert_eq!(preview.get("/nothing/").status, 404);
+    assert_eq!(preview.get("/").header("location"), "/kb/");
+}
+
 #[test]
 fn answers_follow_the_rules_of_http() {
     let site = site();

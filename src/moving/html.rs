@@ -85,7 +85,7 @@ fn anew(
     if path.starts_with('/') {
         return from_root(site, path, renamed);
     }
-    let base = &*site.config.base_path;
+    let base = document.place.as_ref().map_or(&*site.config.base_path, |place| site.config.path_of(place.language));
     if let Some(here) = here
         && let Some(there) = joined(here, path).filter(|there| places.has(sources, there))
     {

@@ -46,9 +46,11 @@ fn redirects(config: &Config, table: &DeTable<'_>, text: &str, renamed: &Renamed
 
 /// What stands before a path in the whole address of a page of this site.
 fn prefix<'a>(config: &Config, address: &'a str) -> Option<&'a str> {
-    let hosts = config.languages.iter().filter_map(|language| language.host.as_deref()).chain([&*config.origin]);
-    let own = hosts.filter(|origin| !origin.is_empty()).map(|origin| format!("{origin}{}", config.base_path));
-    own.filter(|own| address.strip_prefix(own.as_str()).is_some_and(|rest| rest.starts_with('/'))).find_map(|own| address.get(..own.len()))
+    config
+        .roots()
+        .into_iter()
+        .filter(|own| address.strip_prefix(own.as_str()).is_some_and(|rest| rest.starts_with('/')))
+        .find_map(|own| address.get(..own.len()))
 }
 
 /// The path below the base path that an address of this site names.

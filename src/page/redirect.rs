@@ -90,7 +90,7 @@ fn named(config: &Config, written: &str) -> Named {
     let hosts = config.languages.iter().filter_map(|language| Some((language.id, language.host.as_deref()?)));
     let own = main.map(|language| (language.id, &*config.origin)).filter(|(_, origin)| !origin.is_empty());
     for (language, origin) in hosts.chain(own) {
-        let Some(rest) = bare.strip_prefix(origin).and_then(|rest| rest.strip_prefix(&*config.base_path)) else { continue };
+        let Some(rest) = bare.strip_prefix(origin).and_then(|rest| rest.strip_prefix(config.path_of(language))) else { continue };
         if rest.is_empty() || rest.starts_with('/') {
             let path = if rest.is_empty() { "/" } else { rest };
             return Named::Own(

@@ -15,9 +15,9 @@ use crate::theme::Theme;
 /// How long a file with a hash of its contents in its name may be kept: a year, the longest that caches take (RFC 9111).
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
 
-/// The `_headers` of every host: a content security policy that lets through what the site's pages need and nothing else, other
+/// The `_headers` of a host, on which everything is below `base`: a content security policy that lets through what the site's pages need and nothing else, other
 /// headers that keep readers safe, and which files never change. Pages and entries are left to the host, which asks for them anew each time.
-pub fn headers(site: &Site, theme: &Theme, noindex: bool) -> String {
+pub fn headers(site: &Site, theme: &Theme, base: &str, noindex: bool) -> String {
     let mut text = String::from("# Written by guildhall. A file `static/_headers` of the site's own takes its place.\n");
     let all = BTreeMap::from([
         ("Content-Security-Policy", policy(site)),
@@ -26,7 +26,6 @@ pub fn headers(site: &Site, theme: &Theme, noindex: bool) -> String {
         ("Referrer-Policy", "strict-origin-when-cross-origin".to_owned()),
         ("X-Content-Type-Options", "nosniff".to_owned()),
     ]);
-    let base = &site.config.base_path;
     let _ = writeln!(text, "\n{base}/*");
     for (name, value) in &all {
         let _ = writeln!(text, "  {name}: {value}");

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::config::Config;
+use crate::config::{Config, LangId};
 use crate::site::address::encode;
 
 /// Addresses and published sizes of the files below `content/`.
@@ -14,9 +14,9 @@ pub struct Pictures(
 );
 
 impl Pictures {
-    /// The address of a file below `content/`: its path there.
-    pub fn url(&self, config: &Config, path: &str) -> String {
-        format!("{}/{}", config.base_path, encode(path.strip_prefix("content/").unwrap_or(path)))
+    /// The address of a file below `content/` for a reader of a language: its path there.
+    pub fn url(&self, config: &Config, language: LangId, path: &str) -> String {
+        format!("{}/{}", config.path_of(language), encode(path.strip_prefix("content/").unwrap_or(path)))
     }
 
     /// Its width and height in pixels as published.

@@ -30,9 +30,9 @@ pub struct Shared {
     pub labels: Labels,
 }
 
-fn logo_picture(config: &Config, picture: &LogoPicture) -> LogoPictureContext {
+fn logo_picture(config: &Config, language: LangId, picture: &LogoPicture) -> LogoPictureContext {
     let (width, height) = picture.dimensions;
-    LogoPictureContext { url: format!("{}/{}", config.base_path, address::encode(&picture.path)), width, height }
+    LogoPictureContext { url: format!("{}/{}", config.path_of(language), address::encode(&picture.path)), width, height }
 }
 
 /// The word for a direction in HTML.
@@ -52,7 +52,7 @@ pub fn all(site: &Site, interface: &Interface, theme: &Theme, preview: bool) -> 
 pub fn shared(site: &Site, interface: &Interface, theme: &Theme, id: LangId, preview: bool) -> Shared {
     let config = &site.config;
     let language = config.language(id);
-    let asset = |path: &str| format!("{}/{path}", config.base_path);
+    let asset = |path: &str| format!("{}/{path}", config.path_of(id));
     let beside = theme.files_beside.iter().map(|(name, (path, _))| (name.as_str(), asset(&address::encode(path))));
     let assets: BTreeMap<&str, String> = theme.assets.iter().map(|(name, (path, _))| (name.as_str(), asset(path))).chain(beside).collect();
     let (title, description) = (listing::label(site, &config.title, id), listing::label(site, &config.description, id));
@@ -71,8 +71,8 @@ pub fn shared(site: &Site, interface: &Interface, theme: &Theme, id: LangId, pre
         settings: &config.theme_settings,
         markets: (0..config.markets.len()).filter_map(|market| self::market(site, market, id)).collect(),
         logo: config.logo.as_ref().map(|logo| LogoContext {
-            light: logo_picture(config, &logo.light),
-            dark: logo.dark.as_ref().map(|dark| logo_picture(config, dark)),
+            light: logo_picture(config, id, &logo.light),
+            dark: logo.dark.as_ref().map(|dark| logo_picture(config, id, dark)),
         }),
         preview,
     };

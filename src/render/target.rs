@@ -159,14 +159,15 @@ fn target<'a>(site: &'a Site, pictures: &Pictures, text: Text<'_>, link: &Link, 
         Link::Written { address, .. } => Target::Plain(address.to_string()),
         Link::External(url) => Target::External(url.to_string()),
         Link::Path(path) => {
+            let base = config.path_of(reader.language);
             let url = match path.split_once('#') {
-                Some((path, fragment)) => format!("{}{}#{}", config.base_path, address::encode(path), address::encode(fragment)),
-                None => format!("{}{}", config.base_path, address::encode(path)),
+                Some((path, fragment)) => format!("{base}{}#{}", address::encode(path), address::encode(fragment)),
+                None => format!("{base}{}", address::encode(path)),
             };
             if kind == ReferenceKind::Image { Target::Picture { url, dimensions: None } } else { Target::File(url) }
         }
         Link::Asset(path) => {
-            let url = pictures.url(config, path);
+            let url = pictures.url(config, reader.language, path);
             if kind == ReferenceKind::Image { Target::Picture { url, dimensions: pictures.dimensions(path) } } else { Target::File(url) }
         }
         Link::Include(_) | Link::Broken => Target::Broken,

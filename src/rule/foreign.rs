@@ -41,9 +41,7 @@ impl<'a> Addresses<'a> {
             by_path.extend(addresses.iter().flatten().map(|address| (address.path.as_str(), Published::Work(work, address.language))));
         }
         let config = &site.config;
-        let hosts = config.languages.iter().filter_map(|language| language.host.as_deref()).chain([&*config.origin]);
-        let origins = hosts.filter(|origin| !origin.is_empty()).map(|origin| format!("{origin}{}", config.base_path)).collect();
-        Addresses { by_path, origins }
+        Addresses { by_path, origins: config.roots() }
     }
 
     /// The path of an address that is whole and of this site.
@@ -85,7 +83,7 @@ pub(super) fn check(text: &Text<'_>, addresses: &Addresses<'_>, found: &mut Vec<
     for (html, span) in raw_texts(&text.document.tree, text.source()) {
         for (value, range) in attribute(html, "href") {
             let span = Span::new(span.start as usize + range.start, span.start as usize + range.end);
-            match value.strip_prefix(&*config.base_path).filter(|path| path.starts_with('/') && !path.starts_with("//")) {
+            match value.strip_prefix(config.path_of(text.language.id)).filter(|path| path.starts_with('/') && !path.starts_with("//")) {
                 Some(path) => found.extend(other_language(text, addresses.at(path), span, instead)),
                 None => found.extend(whole(text, addresses, value, span)),
             }

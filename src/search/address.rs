@@ -5,14 +5,9 @@ use crate::config::{Config, LangId};
 /// The folder.
 pub const FOLDER: &str = "search";
 
-/// Address of the folder, with the site's base path and a slash at its end.
-pub fn root(config: &Config) -> String {
-    format!("{}/{FOLDER}/", config.base_path)
-}
-
-/// Address of the small file that a search in a language begins with, with the site's base path. It names all others, from its own place.
+/// Address on its host of the small file that a search in a language begins with. It names all others, from its own place.
 pub fn entry(config: &Config, language: LangId) -> String {
-    format!("{}{}", root(config), entry_name(config, language))
+    format!("{}/{FOLDER}/{}", config.path_of(language), entry_name(config, language))
 }
 
 /// Name of that file in the folder.

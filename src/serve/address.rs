@@ -20,7 +20,10 @@ pub fn find(config: &Config, target: &str, has: impl Fn(&str) -> bool) -> Found 
     let base = &*config.base_path;
     let below = match encoded.strip_prefix(base) {
         Some(rest) if rest.starts_with('/') => Some(rest),
-        _ => None,
+        // On a host of a language's own nothing is below the base path.
+        _ => {
+            Some(encoded).filter(|path| path.len() > 1 && *path != base && config.languages.iter().any(|language| language.host.is_some()))
+        }
     };
     let Some(below) = below else {
         // Whoever asks for the root of the host, or forgets the last slash, means the site.

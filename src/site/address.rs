@@ -27,7 +27,7 @@ impl Address {
     /// What a page in language `from` writes into `href`: a path with the base path, or an absolute URL where hosts differ. Percent-encoded.
     pub fn href(&self, config: &Config, from: LangId) -> String {
         if config.language(self.language).host == config.language(from).host {
-            with_path(&config.base_path, "", &self.path)
+            with_path(config.path_of(self.language), &self.path)
         } else {
             self.absolute(config)
         }
@@ -35,8 +35,7 @@ impl Address {
 
     /// The absolute URL, percent-encoded; without a base URL, the path alone.
     pub fn absolute(&self, config: &Config) -> String {
-        let origin = config.language(self.language).host.as_deref().unwrap_or(&config.origin);
-        with_path(origin, &config.base_path, &self.path)
+        with_path(&config.root_of(self.language), &self.path)
     }
 }
 
@@ -101,14 +100,13 @@ fn home_path(config: &Config, language: LangId) -> String {
 /// Percent-encodes a path for use in HTML attributes, sitemaps and feeds: every byte but unreserved characters, sub-delimiters, `:`, `@`
 /// and `/` (RFC 3986, section 3.3).
 pub fn encode(path: &str) -> String {
-    with_path("", "", path)
+    with_path("", path)
 }
 
-/// `origin` and `base` as they are, and the path, percent-encoded.
-fn with_path(origin: &str, base: &str, path: &str) -> String {
-    let mut url = String::with_capacity(origin.len() + base.len() + path.len());
-    url.push_str(origin);
-    url.push_str(base);
+/// `root` as it is, and the path, percent-encoded.
+fn with_path(root: &str, path: &str) -> String {
+    let mut url = String::with_capacity(root.len() + path.len());
+    url.push_str(root);
     let mut rest = path;
     while let Some(at) = rest.bytes().position(|byte| !PLAIN[usize::from(byte)]) {
         let (plain, others) = rest.split_at(at);

@@ -72,7 +72,8 @@ fn from_root(
     (path, fragment): (&str, Option<String>),
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Link {
-    let base = &*view.relations.config.base_path;
+    let config = &view.relations.config;
+    let base = view.homes[from].map_or(&*config.base_path, |home| config.path_of(home.language));
     let below = path.strip_prefix(base).filter(|below| below.starts_with('/'));
     let found = below.and_then(|below| path::from_root(view, from, reference, below, diagnostics));
     let is_published = found.is_some() && below.is_some_and(|below| published(view, below.trim_matches('/')).is_some());
