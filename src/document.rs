@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::checked::Checked;
-use crate::config::{Config, LangId};
+use crate::config::{Config, HtmlPolicy, LangId};
 use crate::diagnostic::Diagnostic;
 use crate::memo::Same;
 use crate::source::{Source, Sources};
@@ -169,9 +169,9 @@ fn again(source: &Arc<Source>, config: &Config, before: Option<Parsed>) -> Parse
 }
 
 /// The tree of a Markdown text in the front matter of `file`. Its spans are bytes of the text.
-pub fn of_text(file: &Arc<str>, text: &str) -> Checked<Tree> {
+pub fn of_text(file: &Arc<str>, text: &str, policy: HtmlPolicy) -> Checked<Tree> {
     let mut read = markdown::parse(file, text, 0);
-    read.value.addresses = html_address::of(&read.value, text);
+    read.value.addresses = html_address::of(&read.value, text, policy);
     read
 }
 
@@ -192,7 +192,7 @@ pub fn one(source: &Arc<Source>, config: &Config) -> Checked<Document> {
     }
     diagnostics.extend(conflicts);
     let leading_heading = tree.take_leading_heading();
-    tree.addresses = html_address::of(&tree, &source.text);
+    tree.addresses = html_address::of(&tree, &source.text, config.html);
     let headings = HeadingOutline::of(&tree);
     let heading_ids = crate::site::heading::own(&headings);
     let path = file.strip_prefix("content/").unwrap_or(file);

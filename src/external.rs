@@ -58,7 +58,7 @@ pub fn links(site: &Site) -> BTreeMap<String, Places> {
     }
     for version in site.works.unread().iter().flat_map(|work| work.live_versions()) {
         let Some(document) = site.documents.unread().get(version.document) else { continue };
-        for text in prose::written(document, version) {
+        for text in prose::written(document, version, site.config.html) {
             let links = site.prose.unread().get(version.document).and_then(|texts| texts.get(&text.text));
             let references = text.tree.references.iter().chain(&text.tree.addresses);
             for (reference, link) in references.zip(links.iter().flat_map(|found| &found.links)) {

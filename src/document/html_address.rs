@@ -1,8 +1,9 @@
-//! Addresses in raw HTML: `<a href>`, `<img src>`, `<source srcset>`.
+//! Addresses in raw HTML: `<a href>`, `<img src>`, `<source srcset>`, `<video poster>`.
 
 use std::ops::Range;
 
 use super::tree::{NodeKind, Reference, ReferenceKind, Tree};
+use crate::config::HtmlPolicy;
 use crate::span::Span;
 
 /// Attributes that hold an address.
@@ -21,9 +22,10 @@ pub struct Written<'a> {
     pub range: Range<usize>,
 }
 
-/// Of the raw HTML in a body, the links to follow and the pictures: addresses that are kept whatever the site does with HTML, in the order
-/// of the file. What is written with other entities than `&amp;` is left out.
-pub fn of(tree: &Tree, source: &str) -> Vec<Reference> {
+/// Of the raw HTML in a body, the links to follow and the pictures, and where all HTML is kept, what else shows or plays a file: addresses that are
+/// there as the page is published, in the order of the file. What is written with other entities than `&amp;` is left out.
+pub fn of(tree: &Tree, source: &str, policy: HtmlPolicy) -> Vec<Reference> {
+    let all = policy == HtmlPolicy::Allow;
     let mut addresses = Vec::new();
     for (id, node) in tree.nodes.iter().enumerate() {
         // Where what is read stands in the file as it is read.
@@ -41,6 +43,8 @@ pub fn of(tree: &Tree, source: &str) -> Vec<Reference> {
             let kind = match () {
                 () if is("a", "href") => ReferenceKind::Link,
                 () if is("img", "src") => ReferenceKind::Image,
+                () if all && (is("img", SEVERAL) || is("source", SEVERAL) || is("video", "poster")) => ReferenceKind::Image,
+                () if all && ["video", "audio", "source", "track"].iter().any(|element| is(element, "src")) => ReferenceKind::File,
                 () => continue,
             };
             let start = node.span.start as usize;

@@ -163,7 +163,7 @@ fn block_link(site: &Site, link: &Node, text_language: LangId, language: LangId)
 pub fn markdown_text(renderer: &Renderer<'_>, version: &Version, text_language: LangId, language: LangId, text: &str) -> Value {
     let site = renderer.site;
     let text = text.trim();
-    let tree = document::of_text(&site.document(version).source.path, text).value;
+    let tree = document::of_text(&site.document(version).source.path, text, site.config.html).value;
     let links = site.prose[version.document].get(text).map_or(&[][..], |text| &text.links);
     let heading_ids: Vec<Arc<str>> = tree.headings.iter().map(|heading| heading.slug.as_str().into()).collect();
     let languages = (text_language, language);

@@ -45,7 +45,7 @@ pub(super) fn check(text: &Text<'_>, found: &mut Vec<Diagnostic>) {
 
 /// The same of a second title in Markdown in the front matter.
 fn in_fields(text: &Text<'_>, version: &Version, found: &mut Vec<Diagnostic>) {
-    for field in prose::written(text.document, version) {
+    for field in prose::written(text.document, version, text.site.config.html) {
         for heading in field.tree.headings.iter().filter(|heading| heading.level == 1) {
             let Some(node) = field.tree.nodes.get(heading.node as usize) else { continue };
             found.push(message::second_title().at(text.path(), field.span(node.span)));

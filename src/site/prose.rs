@@ -79,7 +79,7 @@ fn of_version(
     let file = &documents[version.document].path;
     version.fields.visit_own(&mut |value, span| {
         let FieldValue::Markdown(text) = value else { return };
-        let read = document::of_text(file, text);
+        let read = document::of_text(file, text, html);
         let mut found = read.diagnostics;
         texts.insert(text.clone(), Text::of(view, version.document, &read.value, &mut found));
         if html == HtmlPolicy::Sanitise {
@@ -94,7 +94,7 @@ fn of_version(
         if let FieldValue::Markdown(text) = value
             && !texts.contains_key(text)
         {
-            let tree = document::of_text(&documents[original].path, text).value;
+            let tree = document::of_text(&documents[original].path, text, html).value;
             texts.insert(text.clone(), Text::of(view, original, &tree, &mut Vec::new()));
         }
     });
@@ -134,11 +134,11 @@ pub struct Written<'a> {
 }
 
 /// The Markdown that stands in the fields of a version's own file, of which this is the document.
-pub fn written<'a>(document: &'a Document, version: &Version) -> Vec<Written<'a>> {
+pub fn written<'a>(document: &'a Document, version: &Version, policy: HtmlPolicy) -> Vec<Written<'a>> {
     let mut texts = Vec::new();
     version.fields.visit_own(&mut |value, place| {
         let FieldValue::Markdown(text) = value else { return };
-        let tree = document::of_text(&document.path, text).value;
+        let tree = document::of_text(&document.path, text, policy).value;
         texts.push(Written { text: text.clone(), tree, place, source: &document.source.text, places: OnceCell::new() });
     });
     texts

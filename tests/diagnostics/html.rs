@@ -2,6 +2,48 @@
 
 use super::*;
 
+/// Where all HTML is kept, files that it shows or plays are published and looked up too.
+#[test]
+fn files_in_html_that_is_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let settings = with_settings(&format!("{NO_HINTS}[markdown]\nhtml = \"allow\"\n"));
+    let html = "<video src=\"talk.mp4\" poster=\"hall.svg\"><track src=\"talk.vtt\"></video>\n\n<picture><source srcset=\"wide.svg 1x, hall.svg 2x\"><img src=\"hall.svg\" alt=\"Hall\"></picture>\n";
+    let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1\" height=\"1\"/>";
+    let files = [
+        ("site.toml", settings.as_str()),
+        ("content/cases/a.md", &format!("# A\n\n{html}")),
+        ("content/cases/hall.svg", svg),
+        ("content/cases/talk.mp4", "x"),
+        ("content/cases/talk.vtt", "WEBVTT\n"),
+    ];
+    write(folder.path(), &files);
+    let missing = guildhall(folder.path(), &["build"]);
+    insta::assert_snapshot!(String::from_utf8_lossy(&missing.stderr), @r#"
+    error[broken-picture]: this picture is missing: there is no `wide.svg`
+     --> content/cases/a.md:5:26
+      |
+    5 | <picture><source srcset="wide.svg 1x, hall.svg 2x"><img src="hall.svg" alt="Hall"></picture>
+      |                          ^^^^^^^^
+      |
+      = help: did you mean `hall.svg`?
+
+    1 error in 1 file
+    Nothing was published; `public` is as it was.
+    "#);
+    write(folder.path(), &[("content/cases/wide.svg", svg)]);
+    assert_eq!(said(folder.path()), "");
+    let published = |file: &str| folder.path().join("public/cases").join(file);
+    for file in ["hall.svg", "wide.svg", "talk.mp4", "talk.vtt"] {
+        assert!(published(file).is_file(), "{file}");
+    }
+    let page = fs::read_to_string(published("a/index.html")).unwrap();
+    let lines: Vec<&str> = page.lines().filter(|line| line.contains("hall.svg")).collect();
+    insta::assert_snapshot!(lines.join("\n"), @r#"
+    <p><video src="/cases/talk.mp4" poster="/cases/hall.svg"><track src="/cases/talk.vtt"></video></p>
+    <p><picture><source srcset="/cases/wide.svg 1x, /cases/hall.svg 2x"><img src="/cases/hall.svg" alt="Hall"></picture></p>
+    "#);
+}
+
 #[test]
 fn html_that_is_not_published() {
     let folder = tempfile::tempdir().unwrap();
