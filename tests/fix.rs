@@ -287,3 +287,16 @@ A.
     The site can be published: 3 pages.
     "#);
 }
+
+/// Of two texts nobody can tell which was meant: then nothing of the file is sure.
+#[test]
+fn a_text_with_a_list_below_it_is_left_alone() {
+    let settings = "title = \"T\"\n[languages.en]\n[search]\nenabled = false\n";
+    for value in ["A plan: in two parts # why", "\"A plan\" in two parts", "A plan"] {
+        let page = format!("---\ntitle: Home\nsummary: {value}\n- a list\n---\n[Here](Index.md)\n");
+        let site = Site::of([("site.toml", settings), ("content/index.md", page.as_str()), ("report.json", "{\"pages\":[]}")]);
+        let said = fix(&site);
+        assert_eq!(fs::read_to_string(site.root().join("content/index.md")).unwrap(), page, "{said}");
+        assert!(said.contains("error[unreadable-field]: `summary` cannot be read here\n --> content/index.md:4:1\n"), "{said}");
+    }
+}

@@ -329,6 +329,11 @@ pub(super) fn diagnose(
         until = slip.name(diagnostics).unwrap_or(0);
     }
     let rest = &text[chunk.value_start..chunk.span.end as usize];
+    if diagnostics.len() > before
+        && let Some(item) = item_below_text(chunk, text)
+    {
+        diagnostics.push(content::unreadable_field(&chunk.key).at(file, item.shifted(base)));
+    }
     if diagnostics.len() == before {
         let start = chunk.span.start as usize + failure.at;
         if failure.reserved || text[start..].starts_with('*') {
@@ -357,6 +362,26 @@ pub(super) fn diagnose(
     // What was meant is a list or a group of values, and where it ends is not known.
     let is_open = value.starts_with(['[', '{']) && flow_end(value, 0).is_none() || value.starts_with("- ");
     (single && !value.is_empty() && !is_open).then(|| Repair::Value(Value::Text(unquoted(value).to_owned())))
+}
+
+/// The first item of a list that stands where its key does, below a text on the key's line: which of the two was meant is not known, whatever else is wrong
+/// with the text.
+fn item_below_text(chunk: &Chunk, text: &str) -> Option<Span> {
+    let key = chunk.key_span.start as usize;
+    let indent = key - text.get(..key)?.rfind('\n').map_or(0, |end| end + 1);
+    let (value, below) = text.get(chunk.value_start..chunk.span.end as usize)?.split_once('\n')?;
+    if Inside::of(value.trim()) != Inside::Plain || value.trim_start().starts_with("- ") {
+        return None;
+    }
+    let mut at = chunk.value_start + value.len() + 1;
+    for raw in below.split_inclusive('\n') {
+        let (line, start) = (raw.trim(), at + raw.len() - raw.trim_start().len());
+        if start - at == indent && (line == "-" || line.starts_with("- ")) {
+            return Some(Span::new(start, start + line.len()));
+        }
+        at += raw.len();
+    }
+    None
 }
 
 /// The lines with every tab of their indentation as one space: the structure that was meant where tabs alone indent.
