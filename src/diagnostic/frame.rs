@@ -48,6 +48,8 @@ pub struct Frame {
     more: Counted,
     /// More of a sort, where they are found elsewhere.
     others: Counted,
+    /// `… and {count} more places`.
+    places: Counted,
     pages: Counted,
     site_has_errors: &'static str,
     site_is_fine: &'static str,
@@ -142,6 +144,11 @@ impl Frame {
     /// That so many more of a sort are there.
     pub fn others(&self, count: usize) -> String {
         self.counted(self.others, count)
+    }
+
+    /// That a problem has so many more places.
+    pub fn more_places(&self, count: usize) -> String {
+        self.counted(self.places, count)
     }
 
     /// The closing sentence of a check: whether errors are shown, or only left out; how many pages there are; how many tests of the search
@@ -242,6 +249,7 @@ static ENGLISH: Frame = Frame {
         "{count} more of these, in {files}; `guildhall check --all` shows them",
     ],
     others: ["… and {count} more like this", "… and {count} more like this"],
+    places: ["… and {count} more place", "… and {count} more places"],
     pages: ["{count} page", "{count} pages"],
     site_has_errors: "The site has errors: {pages}{tests}.",
     site_is_fine: "The site can be published: {pages}{tests}.",
@@ -295,6 +303,7 @@ static FRENCH: Frame = Frame {
         "{count} autres du même type, dans {files} ; `guildhall check --all` les affiche",
     ],
     others: ["… et {count} autre du même type", "… et {count} autres du même type"],
+    places: ["… et {count} autre endroit", "… et {count} autres endroits"],
     pages: ["{count} page", "{count} pages"],
     site_has_errors: "Le site contient des erreurs : {pages}{tests}.",
     site_is_fine: "Le site peut être publié : {pages}{tests}.",
@@ -351,6 +360,7 @@ static DUTCH: Frame = Frame {
         "nog {count} van deze soort, in {files}; `guildhall check --all` toont ze",
     ],
     others: ["… en nog {count} van deze soort", "… en nog {count} van deze soort"],
+    places: ["… en nog {count} plaats", "… en nog {count} plaatsen"],
     pages: ["{count} pagina", "{count} pagina’s"],
     site_has_errors: "De site bevat fouten: {pages}{tests}.",
     site_is_fine: "De site kan gepubliceerd worden: {pages}{tests}.",
@@ -400,6 +410,7 @@ mod tests {
                 [
                     frame.more(count, count),
                     frame.others(count),
+                    frame.more_places(count),
                     frame.recorded(count, "b.json"),
                     frame.left_out(count, "b.json"),
                     frame.gone(count, "b.json"),
@@ -432,6 +443,7 @@ mod tests {
         line 3
         0 more of these, in 0 files; `guildhall check --all` shows them
         … and 0 more like this
+        … and 0 more places
         0 problems are recorded in `b.json`.
         0 problems that `b.json` records are not shown.
         0 problems that `b.json` records are there no more; `--write-baseline` takes them out.
@@ -439,6 +451,7 @@ mod tests {
         0 more are not listed here. `guildhall check --all` shows them.
         1 more of these, in 1 file; `guildhall check --all` shows it
         … and 1 more like this
+        … and 1 more place
         1 problem is recorded in `b.json`.
         1 problem that `b.json` records is not shown.
         1 problem that `b.json` records is there no more; `--write-baseline` takes it out.
@@ -446,6 +459,7 @@ mod tests {
         1 more is not listed here. `guildhall check --all` shows it.
         2 more of these, in 2 files; `guildhall check --all` shows them
         … and 2 more like this
+        … and 2 more places
         2 problems are recorded in `b.json`.
         2 problems that `b.json` records are not shown.
         2 problems that `b.json` records are there no more; `--write-baseline` takes them out.
@@ -463,6 +477,7 @@ mod tests {
         ligne 3
         0 autre du même type, dans 0 fichier ; `guildhall check --all` l’affiche
         … et 0 autre du même type
+        … et 0 autre endroit
         0 problème est enregistré dans `b.json`.
         0 problème déjà enregistré dans `b.json` n’est pas affiché.
         0 problème enregistré dans `b.json` a disparu ; `--write-baseline` l’en retire.
@@ -470,6 +485,7 @@ mod tests {
         0 autre problème ne figure pas ici. `guildhall check --all` l’affiche.
         1 autre du même type, dans 1 fichier ; `guildhall check --all` l’affiche
         … et 1 autre du même type
+        … et 1 autre endroit
         1 problème est enregistré dans `b.json`.
         1 problème déjà enregistré dans `b.json` n’est pas affiché.
         1 problème enregistré dans `b.json` a disparu ; `--write-baseline` l’en retire.
@@ -477,6 +493,7 @@ mod tests {
         1 autre problème ne figure pas ici. `guildhall check --all` l’affiche.
         2 autres du même type, dans 2 fichiers ; `guildhall check --all` les affiche
         … et 2 autres du même type
+        … et 2 autres endroits
         2 problèmes sont enregistrés dans `b.json`.
         2 problèmes déjà enregistrés dans `b.json` ne sont pas affichés.
         2 problèmes enregistrés dans `b.json` ont disparu ; `--write-baseline` les en retire.
@@ -494,6 +511,7 @@ mod tests {
         regel 3
         nog 0 van deze soort, in 0 bestanden; `guildhall check --all` toont ze
         … en nog 0 van deze soort
+        … en nog 0 plaatsen
         0 problemen staan nu genoteerd in `b.json`.
         0 problemen die al in `b.json` staan, worden niet getoond.
         0 problemen uit `b.json` zijn verdwenen; `--write-baseline` haalt ze eruit.
@@ -501,6 +519,7 @@ mod tests {
         Nog 0 problemen staan hier niet. `guildhall check --all` toont ze.
         nog 1 van deze soort, in 1 bestand; `guildhall check --all` toont het
         … en nog 1 van deze soort
+        … en nog 1 plaats
         1 probleem staat nu genoteerd in `b.json`.
         1 probleem dat al in `b.json` staat, wordt niet getoond.
         1 probleem uit `b.json` is verdwenen; `--write-baseline` haalt het eruit.
@@ -508,6 +527,7 @@ mod tests {
         Nog 1 probleem staat hier niet. `guildhall check --all` toont het.
         nog 2 van deze soort, in 2 bestanden; `guildhall check --all` toont ze
         … en nog 2 van deze soort
+        … en nog 2 plaatsen
         2 problemen staan nu genoteerd in `b.json`.
         2 problemen die al in `b.json` staan, worden niet getoond.
         2 problemen uit `b.json` zijn verdwenen; `--write-baseline` haalt ze eruit.

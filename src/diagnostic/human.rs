@@ -101,8 +101,13 @@ fn one_report(one: &Diagnostic, help: Option<String>, renderer: &Renderer, files
     let title = level(one.severity, style.language).primary_title(visible(&one.message_in(style.language), false));
     let mut group = Group::with_title(title.id(one.code()));
     let mut cut = Vec::new();
-    for (number, labels) in clusters(&one.labels, files).into_iter().enumerate() {
+    let (shown, left) = one.labels.split_at(one.labels.len().min(PLACES));
+    for (number, labels) in clusters(shown, files).into_iter().enumerate() {
         group = place(group, &labels, number == 0, files, style, &mut cut);
+    }
+    if !left.is_empty() {
+        let frame = style.language.frame();
+        group = group.element(Level::NOTE.with_name(frame.note).message(frame.more_places(left.len())));
     }
     if let Some(help) = help {
         group = group.element(Level::HELP.with_name(style.language.frame().help).message(visible(&help, true)));
@@ -113,6 +118,9 @@ fn one_report(one: &Diagnostic, help: Option<String>, renderer: &Renderer, files
     }
     report
 }
+
+/// Places of a problem that are shown: whoever looks at more has the file open.
+const PLACES: usize = 10;
 
 /// Lines between two places that still are shown in one excerpt.
 const APART: usize = 3;
@@ -348,6 +356,20 @@ mod tests {
         render(&report, &|_| Some(text.clone()), PLAIN);
         super::super::json::render(&report, &|_| Some(text.clone()), Language::English);
         assert!(start.elapsed().as_secs() < 20);
+    }
+
+    #[test]
+    fn of_many_places_the_first_are_shown() {
+        let text: Arc<str> = "word\n\n\n\n\n\n".repeat(20_000).into();
+        let many = |count: usize| {
+            let place = |number: usize| Span::new(number * 10, number * 10 + 4);
+            (1..count).fold(at("a.md", 0, 4), |problem, number| problem.at(&"a.md".into(), place(number)))
+        };
+        let said = |count: usize| render(&[many(count)], &|_| Some(text.clone()), PLAIN);
+        assert_eq!(said(20_000), said(11).replace("… and 1 more place\n", "… and 19990 more places\n"));
+        assert_eq!((said(10).matches("word").count(), said(11).matches("word").count()), (10, 10));
+        let dutch = render(&[many(12)], &|_| None, Style { language: Language::Dutch, ..PLAIN });
+        assert!(dutch.contains("… en nog 2 plaatsen"), "{dutch}");
     }
 
     #[test]
