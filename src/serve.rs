@@ -15,6 +15,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::serve as say;
 use crate::diagnostic::language::Language;
 use crate::machine::{MachineError, reason};
+use crate::source::commits::Commits;
 use crate::source::read::Changed;
 use crate::source::{git, time};
 
@@ -110,10 +111,12 @@ pub fn serve(server: &Server, tell: &mut dyn FnMut(Message<'_>, Language)) -> Re
     let _ = ctrlc::set_handler(move || ending.end());
     // What changes while the site is read must not be missed.
     let (root, options) = absolute(&server.preview)?;
+    let git = git::directory(&root);
+    let mut commits = Commits::of(git.clone());
     let (mut watching, mut refusal) = (None, None);
     let mut poll = server.poll;
     if !poll {
-        match Watching::begin(&root, git::directory(&root).as_deref(), &mailbox) {
+        match Watching::begin(&root, git.as_deref(), &mailbox) {
             Ok(begun) => watching = Some(begun),
             Err(error) => (refusal, poll) = (Some(error.to_string()), true),
         }
@@ -144,10 +147,15 @@ pub fn serve(server: &Server, tell: &mut dyn FnMut(Message<'_>, Language)) -> Re
         let mut changed = match mailbox.wait([poll.then_some(POLL), due].into_iter().flatten().min()) {
             News::End => return Ok(()),
             News::Changed(changed) => changed,
-            News::Nothing if poll && preview.is_out_of_date() => Changed { anything: true, ..Changed::default() },
-            // The time of a page has come.
-            News::Nothing if due.is_some() && until(preview.next_moment()).is_none() => Changed::default(),
-            News::Nothing => continue,
+            News::Nothing => {
+                let seen = if poll { looked_at(&preview, &mut commits) } else { Changed::default() };
+                // The time of a page has come.
+                let is_due = due.is_some() && until(preview.next_moment()).is_none();
+                if seen == Changed::default() && !is_due {
+                    continue;
+                }
+                seen
+            }
         };
         if let Some(watching) = &mut watching {
             watching.follow_new(&changed);
@@ -175,6 +183,11 @@ pub fn serve(server: &Server, tell: &mut dyn FnMut(Message<'_>, Language)) -> Re
         render_rest(&preview, &stage, &mailbox, &mut said, tell);
         follower.follow(&stage);
     }
+}
+
+/// What a look at the disk shows.
+fn looked_at(preview: &Preview, commits: &mut Commits) -> Changed {
+    Changed { anything: preview.is_out_of_date(), history: commits.look(), ..Changed::default() }
 }
 
 /// How long to wait for a moment that lies ahead, in seconds since 1970 UTC: an hour at most, for a computer that sleeps waits longer than it counts.

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 pub mod base;
+pub mod commits;
 pub mod git;
 pub mod read;
 mod text;

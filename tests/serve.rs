@@ -588,22 +588,24 @@ fn what_the_walk_found_wrong_goes_with_it() {
 
 #[test]
 fn a_repository_that_begins_later_is_followed() {
-    let site = site();
-    let root = site.root();
-    let git = |arguments: &[&str]| {
-        let mut git = std::process::Command::new("git");
-        git.current_dir(&root)
-            .args(["-c", "user.name=Ada", "-c", "user.email=ada@example.org", "-c", "commit.gpgSign=false"])
-            .args(arguments);
-        git.env("GIT_AUTHOR_DATE", "2020-02-03T12:00:00Z").env("GIT_COMMITTER_DATE", "2020-02-03T12:00:00Z");
-        assert!(git.status().unwrap().success());
-    };
-    git(&["init", "--quiet"]);
-    let preview = Preview::start(&root, &[]);
-    preview.wait("/kb/a/one/", |answer| answer.status == 200);
-    git(&["add", "--all"]);
-    git(&["commit", "--quiet", "--message", "One"]);
-    preview.wait("/kb/a/one/", |answer| answer.text().contains("2020-02-03"));
+    for arguments in [&[][..], &["--poll"]] {
+        let site = site();
+        let root = site.root();
+        let git = |arguments: &[&str]| {
+            let mut git = std::process::Command::new("git");
+            git.current_dir(&root)
+                .args(["-c", "user.name=Ada", "-c", "user.email=ada@example.org", "-c", "commit.gpgSign=false"])
+                .args(arguments);
+            git.env("GIT_AUTHOR_DATE", "2020-02-03T12:00:00Z").env("GIT_COMMITTER_DATE", "2020-02-03T12:00:00Z");
+            assert!(git.status().unwrap().success());
+        };
+        git(&["init", "--quiet"]);
+        let preview = Preview::start(&root, arguments);
+        preview.wait("/kb/a/one/", |answer| answer.status == 200);
+        git(&["add", "--all"]);
+        git(&["commit", "--quiet", "--message", "One"]);
+        preview.wait("/kb/a/one/", |answer| answer.text().contains("2020-02-03"));
+    }
 }
 
 #[test]
