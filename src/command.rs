@@ -13,6 +13,7 @@ use clap::{Parser, Subcommand};
 use crate::build::messages;
 use crate::machine::MachineError;
 
+mod below_root;
 mod browser;
 pub mod build;
 pub mod check;

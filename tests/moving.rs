@@ -256,3 +256,38 @@ fn a_link_that_leads_nowhere_and_is_no_error_does_not_stop_a_move() {
         assert_eq!(run(&site, &["move", "a/one", "a/two"]).0, 0);
     }
 }
+
+#[test]
+fn both_places_are_seen_from_where_the_command_runs() {
+    let moved = |folder: &str, arguments: &[&str]| {
+        let site = Site::text(SITE);
+        let here = site.root().join(folder);
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_guildhall"));
+        let whole = |argument: &&str| argument.replace("SITE", site.root().to_str().unwrap());
+        let output = command.current_dir(here).arg("move").args(arguments.iter().map(whole)).output().unwrap();
+        assert_eq!(output.status.code(), Some(0), "{arguments:?} {}", String::from_utf8_lossy(&output.stderr));
+        let now = files(&site);
+        let new = now.0.keys().find(|path| path.ends_with("en.md") && !Tree::read(&Site::text(SITE).root()).0.contains_key(*path));
+        new.map(|path| path.replace(".md", "")).unwrap_or_default()
+    };
+    let new = "content/articles/leuven";
+    assert_eq!(moved("content/cases", &["leuven.md", "../articles/", "--root", "../.."]), new);
+    assert_eq!(moved("content/cases", &["leuven.md", "../articles/leuven.md", "--root", "../.."]), new);
+    assert_eq!(moved("content", &["cases/leuven.md", "articles/leuven", "--root", ".."]), new);
+    assert_eq!(moved("content/cases", &["cases/leuven", "articles/leuven", "--root", "SITE"]), new);
+    assert_eq!(moved("content/cases", &["leuven.md", "deeper/leuven.md", "--root", "SITE"]), "content/cases/deeper/leuven");
+    assert_eq!(moved("..", &["site/content/cases/leuven.md", "site/content/articles/leuven.md", "--root", "SITE"]), new);
+    assert_eq!(moved("kinds", &["SITE/content/cases/leuven.md", "SITE/content/articles/leuven.md", "--root", ".."]), new);
+    assert_eq!(moved("", &["cases/leuven", "./content/articles/"]), new);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_page_that_is_a_link_is_a_page_of_its_own() {
+    let site = Site::text(RAW).file("content/index.md", "---\ntitle: Home\n---\n[A](cases/linked.md) [B](cases/newham.md)\n");
+    std::os::unix::fs::symlink("newham.md", site.root().join("content/cases/linked.md")).unwrap();
+    let (code, said) = run(&site, &["move", "content/cases/linked.md", "cases/other"]);
+    assert_eq!(code, 0, "{said}");
+    let there = |name: &str| site.root().join("content/cases").join(name).symlink_metadata().is_ok();
+    assert_eq!(["newham.md", "linked.md", "other.md"].map(there), [true, false, true]);
+}

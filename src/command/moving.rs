@@ -7,13 +7,13 @@ use std::process::ExitCode;
 
 use clap::Args;
 
-use super::new::below_root;
+use super::below_root::{below_root, seen_from_here, to_be};
 use super::refuse;
 use crate::build::read;
 use crate::checked::Checked;
 use crate::diagnostic::frame::Frame;
 use crate::machine::MachineError;
-use crate::moving::{OtherKind, Plan, plan};
+use crate::moving::{CONTENT, OtherKind, Plan, plan};
 
 pub(super) mod carry;
 
@@ -52,9 +52,7 @@ fn moved(arguments: &Arguments) -> Result<String, MachineError> {
     let root = &arguments.root;
     let Checked { value: before, diagnostics } = read(root)?;
     let old = below_root(root, Path::new(&arguments.old));
-    // As seen from where the command runs, where that is not the site's folder; a path is not there yet.
-    let here = Path::new(&arguments.new).strip_prefix(root).map_or_else(|_| arguments.new.clone(), |below| below.to_string_lossy().into());
-    let plan = plan(&before, &diagnostics, &old, &here.replace('\\', "/"))?;
+    let plan = plan(&before, &diagnostics, &old, &new_place(root, &arguments.old, &arguments.new))?;
     let frame = before.site.config.messages().frame();
     let mut text = told(&plan, frame);
     if arguments.dry_run {
@@ -63,6 +61,18 @@ fn moved(arguments: &Arguments) -> Result<String, MachineError> {
         carry::out(root, &plan)?;
     }
     Ok(text)
+}
+
+/// The new place below the site's folder. It is read as the old one is, and a path as seen from where the command runs where it cannot be an id.
+fn new_place(root: &Path, old: &str, new: &str) -> String {
+    let written = new.replace('\\', "/");
+    let is_path = written.ends_with(".md") || written.starts_with('.') || Path::new(new).is_absolute() || Path::new(new).starts_with(root);
+    if !is_path && seen_from_here(root, Path::new(old)).is_none() {
+        return written;
+    }
+    let found = to_be(root, Path::new(new)).filter(|below| below == "content" || below.starts_with(CONTENT));
+    let slash = if written.ends_with('/') { "/" } else { "" };
+    found.map_or(written, |below| below + slash)
 }
 
 /// What is done, a line for each file and each place.

@@ -8,6 +8,7 @@ use std::process::ExitCode;
 
 use clap::Args;
 
+use super::below_root::below_root;
 use super::refuse;
 use crate::config::{Config, Field, FieldType, Kind, Language, folder, read::read as read_config};
 use crate::diagnostic::catalogue::{config as say, output};
@@ -89,13 +90,6 @@ pub(super) fn write_new(path: &Path, text: &str) -> Result<(), MachineError> {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(output::page_exists(&path.display().to_string()).into()),
         Err(error) => Err(MachineError::io(output::unwritable(&path.display().to_string(), &reason(&error)), error)),
     }
-}
-
-/// A path as the site's files are named: below the site's folder, or as seen from where the command runs.
-pub(super) fn below_root(root: &Path, file: &Path) -> String {
-    let seen_from_here = fs::canonicalize(file).ok().zip(fs::canonicalize(root).ok());
-    let below_root = seen_from_here.and_then(|(file, root)| file.strip_prefix(root).ok().map(Path::to_path_buf));
-    below_root.unwrap_or_else(|| file.to_path_buf()).to_string_lossy().replace('\\', "/")
 }
 
 /// The document of the file that a new page translates: a path below the site's folder, or as seen from where the command runs.

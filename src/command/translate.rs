@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use clap::{Args, Subcommand};
 
-use super::new::below_root;
+use super::below_root::below_root;
 use super::refuse;
 use crate::build::{Surveyed, read};
 use crate::config::Language;
