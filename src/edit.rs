@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::span::Span;
 
 pub mod aliases;
+pub mod merge;
 
 /// Bytes of a text, and what stands in their place after it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]

@@ -10,10 +10,12 @@ use clap::{Args, Subcommand};
 use super::below_root::below_root;
 use super::refuse;
 use crate::build::{Surveyed, read};
+use crate::checked::Checked;
 use crate::config::Language;
 use crate::diagnostic::catalogue::{config as settings, output as say};
-use crate::diagnostic::nearest;
+use crate::diagnostic::{Diagnostic, nearest};
 use crate::document::fields::Pin;
+use crate::edit::merge;
 use crate::machine::{MachineError, reason};
 use crate::site::{Site, Version, Work};
 use crate::translation::write::put;
@@ -75,9 +77,15 @@ struct Which {
     root: PathBuf,
 }
 
-/// The site in a folder. Problems of the site do not stop a translator.
-fn site(root: &Path) -> Result<Surveyed, MachineError> {
-    Ok(read(root)?.value)
+/// The site in a folder. Problems of the site do not stop a translator, but for merges that are not finished.
+fn site(root: &Path) -> Result<Checked<Surveyed>, MachineError> {
+    read(root)
+}
+
+/// That neither the original of a work nor this file of it has a merge that is not finished.
+fn is_settled(problems: &[Diagnostic], site: &Site, work: &Work, version: &Version) -> Result<(), MachineError> {
+    let own = [version, work.original()].map(|version| &*site.document(version).source.path);
+    Ok(merge::finished(problems, |file| own.contains(&file))?)
 }
 
 /// A language of the site by its tag.

@@ -103,3 +103,32 @@ fn marks_pin_what_was_never_pinned_and_those_in_unknown_sections_stay() {
     assert_eq!(translate(&site, &["sync", "--translated"]), said);
     assert_eq!(read(&site, "content/other.nl.md"), text);
 }
+
+#[test]
+fn a_merge_that_is_not_finished_stops_it() {
+    let torn = "<<<<<<< HEAD\nIt is fair.\n=======\nIt is just.\n>>>>>>> other\n";
+    let site = translated();
+    let before = read(&site, "content/lottery.fr.md") + torn;
+    let site = site.file("content/lottery.fr.md", &before);
+    let said = translate(&site, &["sync", "content/lottery.fr.md"]);
+    insta::assert_snapshot!(said, @"
+    guildhall: `content/lottery.fr.md` has a merge that is not finished; look for the lines that begin with `<<<<<<<`, keep what is right, and try again
+    ");
+    assert_eq!(read(&site, "content/lottery.fr.md"), before);
+    // Nor is a translation made from what the original may not say.
+    let site = begun();
+    change(&site, "content/lottery.md", "## Why a lottery", &format!("{torn}\n## Why a lottery"));
+    let before = read(&site, "content/lottery.fr.md") + "\n<!-- in sync -->\n";
+    let site = site.file("content/lottery.fr.md", &before);
+    insta::assert_snapshot!(translate(&site, &["sync", "content/lottery.fr.md"]), @"
+    guildhall: `content/lottery.md` has a merge that is not finished; look for the lines that begin with `<<<<<<<`, keep what is right, and try again
+    ");
+    assert_eq!(translate(&site, &["sync", "--translated"]), "");
+    assert_eq!(read(&site, "content/lottery.fr.md"), before);
+    let site = Site::text(SITE);
+    change(&site, "content/lottery.md", "## Why a lottery", &format!("{torn}\n## Why a lottery"));
+    insta::assert_snapshot!(translate(&site, &["start", "fr", "lottery"]), @"
+    guildhall: `content/lottery.md` has a merge that is not finished; look for the lines that begin with `<<<<<<<`, keep what is right, and try again
+    ");
+    assert!(!site.root().join("content/lottery.fr.md").exists());
+}

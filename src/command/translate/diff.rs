@@ -32,7 +32,7 @@ struct Before {
 
 /// The sections that are behind. Where history has what a section said when it was translated, the difference; else what it says now.
 pub fn run(arguments: &Arguments) -> Result<String, MachineError> {
-    let Surveyed { site, .. } = site(&arguments.which.root)?;
+    let Surveyed { site, .. } = site(&arguments.which.root)?.value;
     let language = site.config.messages();
     let frame = language.frame();
     let (work, version) = translation(&site, &arguments.which)?;

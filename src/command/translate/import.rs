@@ -6,8 +6,9 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use rayon::prelude::*;
 
-use super::{language, pin, site, then};
+use super::{is_settled, language, pin, site, then};
 use crate::build::Surveyed;
+use crate::checked::Checked;
 use crate::diagnostic::catalogue::output as say;
 use crate::document::date::day_of;
 use crate::document::fields::Pin;
@@ -41,7 +42,7 @@ enum From {
 /// Writes the pins; what was done, a line for each file.
 pub fn run(arguments: &Arguments) -> Result<String, MachineError> {
     let From::Git = arguments.from;
-    let Surveyed { sources, site, .. } = site(&arguments.root)?;
+    let Checked { value: Surveyed { sources, site, .. }, diagnostics } = site(&arguments.root)?;
     if !matches!(*sources.history, History::Full(_)) {
         return Err(say::needs_history().into());
     }
@@ -56,6 +57,7 @@ pub fn run(arguments: &Arguments) -> Result<String, MachineError> {
         .flat_map(|work| work.versions.iter().map(move |version| (work, version)))
         .filter(|(work, version)| unpinned(work, version))
         .collect();
+    todo.iter().try_for_each(|(work, version)| is_settled(&diagnostics, &site, work, version))?;
     let found: Vec<Option<(Vec<Pin>, i64)>> = todo.par_iter().map(|(work, version)| pins(arguments, &site, work, version)).collect();
     let frame = site.config.messages().frame();
     let mut text = String::new();

@@ -4,8 +4,9 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{language, site, work};
+use super::{is_settled, language, site, work};
 use crate::build::Surveyed;
+use crate::checked::Checked;
 use crate::command::new::{front_of_translation, path, write_new};
 use crate::config::{Config, Language};
 use crate::diagnostic::catalogue::output as say;
@@ -32,7 +33,7 @@ pub struct Arguments {
 
 /// Writes the file; its path. Nothing is ever overwritten.
 pub fn run(arguments: &Arguments) -> Result<String, MachineError> {
-    let Surveyed { site, .. } = site(&arguments.root)?;
+    let Checked { value: Surveyed { site, .. }, diagnostics } = site(&arguments.root)?;
     let language = language(&site, &arguments.lang)?;
     let (work, _) = work(&site, &arguments.root, &arguments.page)?;
     if let Some(version) = work.versions.iter().find(|version| version.language == language.id) {
@@ -41,6 +42,7 @@ pub fn run(arguments: &Arguments) -> Result<String, MachineError> {
             if language.id == work.original { say::is_the_original(&work.id, &language.name) } else { say::page_exists(file) }.into()
         );
     }
+    is_settled(&diagnostics, &site, work, work.original())?;
     let original = site.document(work.original());
     let kind = &site.config.kinds[work.kind];
     let name = work.place.rsplit('/').next().unwrap_or_default();

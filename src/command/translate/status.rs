@@ -39,7 +39,7 @@ enum Format {
 
 /// The table.
 pub fn run(arguments: &Arguments) -> Result<String, MachineError> {
-    let Surveyed { sources, site, .. } = site(&arguments.root)?;
+    let Surveyed { sources, site, .. } = site(&arguments.root)?.value;
     let said_in = site.config.messages();
     let chosen = arguments.lang.as_deref().map(|tag| language(&site, tag)).transpose()?.map(|language| &*language.tag);
     let mut survey = survey(&site, &sources.history, Scope::All);

@@ -4,8 +4,9 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{Which, pin, site, translated, translation};
+use super::{Which, is_settled, pin, site, translated, translation};
 use crate::build::Surveyed;
+use crate::checked::Checked;
 use crate::diagnostic::catalogue::output as say;
 use crate::diagnostic::nearest;
 use crate::document::fields::Pin;
@@ -39,8 +40,9 @@ pub fn run(arguments: &Arguments) -> Result<String, MachineError> {
         return translated::run(&arguments.root, arguments.lang.as_deref());
     };
     let which = Which { page, lang: arguments.lang.clone(), root: arguments.root.clone() };
-    let Surveyed { site, .. } = site(&which.root)?;
+    let Checked { value: Surveyed { site, .. }, diagnostics } = site(&which.root)?;
     let (work, version) = translation(&site, &which)?;
+    is_settled(&diagnostics, &site, work, version)?;
     let file = &site.document(version).source.path;
     let Some(status) = status::of(&site, work, version) else { return Ok(String::new()) };
     let pins = match arguments.section.as_slice() {

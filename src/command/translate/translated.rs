@@ -39,7 +39,10 @@ pub fn run(root: &Path, lang: Option<&str>) -> Result<String, MachineError> {
     for work in &site.works {
         for version in work.versions.iter().filter(|version| chosen.is_none_or(|chosen| chosen == version.language)) {
             let document = site.document(version);
-            let Some(change) = change(root, &site, work, version).filter(|_| !unsure(&document.source.path)) else { continue };
+            let original = &site.document(work.original()).source.path;
+            let Some(change) = change(root, &site, work, version).filter(|_| !unsure(&document.source.path) && !unsure(original)) else {
+                continue;
+            };
             let file = &document.source.path;
             if change.translated + change.marked > 0 {
                 rewrite(root, file, &change.pins, |body| (*body == *document.source.text).then(|| mark::without(body, &change.marks)))?;
