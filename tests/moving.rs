@@ -258,6 +258,23 @@ fn a_link_that_leads_nowhere_and_is_no_error_does_not_stop_a_move() {
 }
 
 #[test]
+fn pages_end_in_md() {
+    let site = Site::text(SITE);
+    let before = files(&site);
+    let said = ["cases/plan.txt", "cases/plan.MD", "content/cases/plan.html"].map(|new| {
+        let (code, said) = run(&site, &["move", "cases/leuven", new]);
+        assert_eq!(code, 2, "{said}");
+        said
+    });
+    insta::assert_snapshot!(said.concat(), @"
+    guildhall: `cases/plan.txt` does not become a page, as its name does not end in `.md`; rename it to `cases/plan.md`
+    guildhall: `cases/plan.MD` does not become a page, as its name does not end in `.md`; rename it to `cases/plan.md`
+    guildhall: `content/cases/plan.html` does not become a page, as its name does not end in `.md`; rename it to `cases/plan.md`
+    ");
+    assert_eq!(changed(&before, &files(&site)), "");
+}
+
+#[test]
 fn both_places_are_seen_from_where_the_command_runs() {
     let moved = |folder: &str, arguments: &[&str]| {
         let site = Site::text(SITE);

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use super::links::written_file;
 use crate::build::Surveyed;
 use crate::config::Config;
-use crate::diagnostic::catalogue::output as say;
-use crate::diagnostic::{Diagnostic, nearest};
+use crate::diagnostic::catalogue::{output as say, source::not_named_md};
+use crate::diagnostic::{Diagnostic, Severity, nearest};
 use crate::document::place::{language_folder, place};
 use crate::document::{Document, Place};
 use crate::site::Work;
@@ -88,6 +88,11 @@ fn target(before: &Surveyed, own: &str, is_folder: bool, new: &str) -> Result<(S
     }
     let file = wanted.strip_suffix(".md").or_else(|| wanted.strip_suffix(".markdown"));
     let is_file = file.is_some();
+    if !is_folder && let Some(better) = is_other_text(file.unwrap_or(&wanted)) {
+        let mut problem = not_named_md(new, &better);
+        problem.severity = Severity::Error;
+        return Err(problem);
+    }
     let found = place(&format!("{}.md", file.unwrap_or(&wanted)), config).map_err(|_| say::move_name(new))?;
     let allowed = |letter: char| letter.is_alphanumeric() || matches!(letter, '-' | '_' | '.' | '~');
     let good = |part: &str| crate::file_name::problem(part).is_none() && part.chars().all(allowed);
@@ -95,6 +100,15 @@ fn target(before: &Surveyed, own: &str, is_folder: bool, new: &str) -> Result<(S
         return Err(say::move_name(new));
     }
     Ok((found.id.to_string(), found.index && !is_folder))
+}
+
+/// Endings of what people write texts in, besides that of pages.
+const OTHER_TEXTS: [&str; 14] = ["adoc", "doc", "docx", "htm", "html", "md", "mdown", "mdx", "odt", "pdf", "rst", "rtf", "text", "txt"];
+
+/// The name of the page that is meant where a place is named as another text would be.
+fn is_other_text(place: &str) -> Option<String> {
+    let (stem, ending) = place.rsplit_once('.')?;
+    OTHER_TEXTS.iter().any(|other| ending.eq_ignore_ascii_case(other)).then(|| format!("{stem}.md"))
 }
 
 /// The path below a folder of pages, in whatever language's folder, with what stands before the folder.
