@@ -28,6 +28,7 @@ use crate::theme::Theme;
 use crate::{config, document, i18n, page, render, rule, search, site, theme, translation};
 
 mod again;
+pub mod foreseen;
 mod hold_back;
 mod report;
 

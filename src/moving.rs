@@ -5,12 +5,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::build::Surveyed;
+use crate::build::{self, Surveyed, foreseen};
 use crate::config::{LangId, Language};
-use crate::diagnostic::catalogue::{output as say, site as problem};
-use crate::diagnostic::{Diagnostic, Severity, levels};
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::catalogue::output as say;
 use crate::document::{self, Document};
 use crate::edit::{self, Edit};
+use crate::file_name::folded;
+use crate::site::address::Address;
+use crate::site::alias::former_path;
 use crate::site::section::SectionId;
 use crate::site::{self, Site};
 use crate::source::{Beside, Source, Sources};
@@ -23,6 +26,7 @@ mod links;
 mod lists;
 mod pins;
 mod settings;
+mod sound;
 
 use aim::Aim;
 pub use aim::{CONTENT, follow};
@@ -111,31 +115,31 @@ impl Renamed {
     }
 }
 
-/// What moving `old` (the path of a file or folder, or an id) to `new` asks for. `problems` are those of the site as it is.
+/// What moving `old` (the path of a file or folder, or an id) to `new` asks for.
 ///
 /// # Errors
 /// Why it cannot be done.
-pub fn plan(before: &Surveyed, problems: &[Diagnostic], old: &str, new: &str) -> Result<Plan, Diagnostic> {
-    planned(before, problems, None, aim::find(before, old, new)?)
+pub fn plan(before: &Surveyed, old: &str, new: &str) -> Result<Plan, Diagnostic> {
+    planned(before, None, aim::find(before, old, new)?)
 }
 
 /// Files that lie at their new places before anything else is done.
 struct Already<'a> {
     /// Where they were, by where they are.
     files: &'a BTreeMap<Arc<str>, Arc<str>>,
-    /// What is wrong with the site as they lie now.
-    problems: &'a [Diagnostic],
+    /// The site as they lie now.
+    sources: &'a Sources,
 }
 
-/// What it asks for that files are elsewhere. `problems` are those of the site before.
-fn planned(before: &Surveyed, problems: &[Diagnostic], already: Option<Already<'_>>, aim: Aim) -> Result<Plan, Diagnostic> {
+/// What it asks for that files are elsewhere.
+fn planned(before: &Surveyed, already: Option<Already<'_>>, aim: Aim) -> Result<Plan, Diagnostic> {
     let site = &before.site;
     let mut renamed = Renamed { files: aim.files, folders: aim.folders, settled: aim.settled, ..Renamed::default() };
     free(&before.sources, &renamed)?;
     let moved = at_new_places(&before.sources, &renamed, &BTreeMap::new());
-    let there = assemble(before, &moved).0;
+    let there = assemble(before, &moved);
     names(site, &there, &mut renamed);
-    let kinds = kinds(site, &there, &renamed)?;
+    let (kinds, of_other_kind) = kinds(site, &there, &renamed)?;
     let mut edits: BTreeMap<Arc<str>, Vec<Edit>> = BTreeMap::new();
     let places = html::Places::of(site);
     for (number, document) in site.documents.unread().iter().enumerate() {
@@ -156,25 +160,27 @@ fn planned(before: &Surveyed, problems: &[Diagnostic], already: Option<Already<'
     }
     edits.values_mut().for_each(edit::sort);
     let mut texts = made(&before.sources, &edits);
-    let changed = assemble(before, &at_new_places(&before.sources, &renamed, &texts)).0;
+    let changed = assemble(before, &at_new_places(&before.sources, &renamed, &texts));
     for (file, own) in pins::edits(site, &changed, &renamed) {
         let text = texts.get(&file).cloned().or_else(|| text_of(&before.sources, &file)).unwrap_or_default();
         texts.insert(file, edit::apply(&text, &own));
     }
-    let found = assemble(before, &at_new_places(&before.sources, &renamed, &texts)).1;
+    let mut memory = build::Memory::default();
+    let mut problems = |sources: &Sources| foreseen::problems(sources, &before.info, &mut memory);
+    let known = problems(&before.sources);
+    let found = problems(&at_new_places(&before.sources, &renamed, &texts));
+    let found = sound::Found { problems: &found, of_other_kind: &of_other_kind, language: site.config.messages() };
     match already {
-        None => sound(problems, &found, !kinds.is_empty())?,
+        None => found.none_is_new(&known)?,
         Some(already) => {
+            let now = problems(already.sources);
             // Links that were written anew are broken in the site before, otherwise than they may be now.
-            sound(&[problems, already.problems].concat(), &found, !kinds.is_empty())?;
-            no_more(already.problems, &found)?;
+            found.none_is_new(&[&known[..], &now].concat())?;
+            found.no_more(&now)?;
         }
     }
-    let touched: BTreeSet<&Arc<str>> = texts.keys().chain(renamed.files.keys()).collect();
-    let unfinished = problems.iter().filter(|one| one.code() == "unresolved-conflict").flat_map(|one| &one.labels);
-    if let Some(label) = unfinished.into_iter().find(|label| touched.contains(&label.file)) {
-        return Err(say::unfinished_merge(&label.file));
-    }
+    let touched: BTreeSet<&str> = texts.keys().chain(renamed.files.keys()).map(|file| &**file).collect();
+    edit::merge::finished(&known, |file| touched.contains(file))?;
     Ok(finished(&before.sources, renamed, texts, &edits, kinds))
 }
 
@@ -187,7 +193,6 @@ fn add(edits: &mut BTreeMap<Arc<str>, Vec<Edit>>, file: &Arc<str>, own: Vec<Edit
 /// Nothing lies where something is to lie.
 fn free(sources: &Sources, renamed: &Renamed) -> Result<(), Diagnostic> {
     let there = || sources.content.iter().map(|source| &source.path).chain(sources.beside.assets.keys());
-    let folded = |path: &str| crate::file_name::folded(path);
     let taken: BTreeSet<String> = there().filter(|path| !renamed.files.contains_key(*path)).map(|path| folded(path)).collect();
     match renamed.files.values().find(|path| taken.contains(&folded(path))) {
         Some(path) => Err(say::move_taken(path)),
@@ -226,14 +231,11 @@ fn at_new_places(sources: &Sources, renamed: &Renamed, texts: &BTreeMap<Arc<str>
     }
 }
 
-/// The site that these files are, and what is wrong with it.
-fn assemble(before: &Surveyed, sources: &Sources) -> (Site, Vec<Diagnostic>) {
-    let mut diagnostics = Vec::new();
+/// The site that these files are.
+fn assemble(before: &Surveyed, sources: &Sources) -> Site {
     let config = &before.site.config;
-    let documents: Vec<Arc<Document>> = document::parse(sources, config, &mut document::Memory::default()).drain_into(&mut diagnostics);
-    let site = site::assemble(config, documents, sources, &before.info, &mut site::Memory::default()).drain_into(&mut diagnostics);
-    levels::apply(&config.severity, &mut diagnostics);
-    (site, diagnostics)
+    let documents: Vec<Arc<Document>> = document::parse(sources, config, &mut document::Memory::default()).value;
+    site::assemble(config, documents, sources, &before.info, &mut site::Memory::default()).value
 }
 
 /// The works of both sites, side by side.
@@ -281,9 +283,9 @@ fn sections(site: &Site, there: &Site, renamed: &Renamed) -> Vec<(SectionId, Sec
     pairs.collect()
 }
 
-/// Pages of another kind; an error where one would be of none by its folder.
-fn kinds(site: &Site, there: &Site, renamed: &Renamed) -> Result<Vec<OtherKind>, Diagnostic> {
-    let mut kinds = Vec::new();
+/// Pages of another kind, and their files after the move; an error where one would be of none by its folder.
+fn kinds(site: &Site, there: &Site, renamed: &Renamed) -> Result<(Vec<OtherKind>, BTreeSet<Arc<str>>), Diagnostic> {
+    let (mut kinds, mut files) = (Vec::new(), BTreeSet::new());
     for (id, other) in works(site, there, renamed) {
         let (old, new) = (&site.works.unread()[id], &there.works.unread()[other]);
         let (from, to) = (&site.config.kinds[old.kind].key, &there.config.kinds[new.kind].key);
@@ -293,9 +295,10 @@ fn kinds(site: &Site, there: &Site, renamed: &Renamed) -> Result<Vec<OtherKind>,
         if &**to == "page" {
             return Err(say::move_of_no_kind(&new.place, from));
         }
+        files.extend(new.versions.iter().map(|version| there.document(version).source.path.clone()));
         kinds.push(OtherKind { page: new.id.clone(), from: from.clone(), to: to.clone() });
     }
-    Ok(kinds)
+    Ok((kinds, files))
 }
 
 /// `aliases` of every published version whose address is another one; what it was before leads on. So do the addresses at which readers of languages without a
@@ -323,9 +326,9 @@ fn former_addresses(site: &Site, there: &Site, renamed: &Renamed, edits: &mut BT
             }
             let source = &site.document(version).source;
             // Of whatever language: a translation may have come since.
-            let new = config.languages.iter().filter_map(|language| moved(language.id)).map(|(_, new)| new.path.trim_matches('/'));
-            let new: BTreeSet<&str> = new.collect();
-            let is_new = |alias: &str| new.contains(alias.trim().trim_matches('/'));
+            let new = config.languages.iter().filter_map(|language| moved(language.id)).map(|(_, new)| folded(new.path.trim_matches('/')));
+            let new: BTreeSet<String> = new.collect();
+            let is_new = |alias: &str| new.contains(&folded(alias.trim().trim_matches('/')));
             let gone: Vec<String> = version
                 .envelope
                 .aliases
@@ -334,7 +337,9 @@ fn former_addresses(site: &Site, there: &Site, renamed: &Renamed, edits: &mut BT
                 .map(|alias| alias.span.of(&source.text))
                 .map(|raw| raw.trim_matches(['"', '\'']).to_owned())
                 .collect();
-            let old: Vec<String> = moves.iter().map(|(old, _)| old.path.clone()).collect();
+            // Where nothing can lead on, as no system has both names or none has the old one, nothing does.
+            let leads_on = |old: &&Address| !is_new(&old.path) && former_path(&old.path).is_some();
+            let old: Vec<String> = moves.iter().map(|(old, _)| *old).filter(leads_on).map(|old| old.path.clone()).collect();
             let own = edit::aliases::edits(&source.text, &old, &gone)
                 .ok_or_else(|| say::aliases_unwritable(&source.path, old.first().map_or("", |path| path)))?;
             add(edits, &source.path, own);
@@ -350,25 +355,6 @@ fn text_of(sources: &Sources, file: &str) -> Option<String> {
 fn made(sources: &Sources, edits: &BTreeMap<Arc<str>, Vec<Edit>>) -> BTreeMap<Arc<str>, String> {
     let texts = sources.texts().filter_map(|source| Some((source.path.clone(), edit::apply(&source.text, edits.get(&source.path)?))));
     texts.collect()
-}
-
-/// That the site has no error more than before, but for what another kind asks of a page.
-fn sound(before: &[Diagnostic], after: &[Diagnostic], of_other_kind: bool) -> Result<(), Diagnostic> {
-    let count = |all: &[Diagnostic], code: &str| all.iter().filter(|one| one.code() == code).count();
-    let about_addresses: BTreeSet<&str> = problem::ENTRIES.iter().map(|entry| entry.code).collect();
-    let new = after.iter().find(|one| {
-        let counts = one.severity == Severity::Error && (!of_other_kind || about_addresses.contains(one.code()));
-        counts && count(after, one.code()) > count(before, one.code())
-    });
-    new.map_or(Ok(()), |one| Err(say::move_breaks(&one.message())))
-}
-
-/// That the site has no more errors than it has with the files where they are and all that names them as it was.
-fn no_more(now: &[Diagnostic], after: &[Diagnostic]) -> Result<(), Diagnostic> {
-    let errors = |all: &[Diagnostic]| all.iter().filter(|one| one.severity == Severity::Error).count();
-    let is_new = |one: &&Diagnostic| one.severity == Severity::Error && now.iter().all(|other| other.code() != one.code());
-    let first = || after.iter().find(is_new).or_else(|| after.iter().find(|one| one.severity == Severity::Error));
-    if errors(after) > errors(now) { first().map_or(Ok(()), |one| Err(say::move_breaks(&one.message()))) } else { Ok(()) }
 }
 
 fn finished(

@@ -13,6 +13,8 @@ mod text;
 pub mod time;
 mod walk;
 
+pub use walk::names;
+
 /// Largest Markdown, YAML, TOML or template file that is read, in bytes.
 pub const MAX_TEXT_BYTES: u64 = 4 * 1024 * 1024;
 

@@ -257,6 +257,85 @@ fn a_link_that_leads_nowhere_and_is_no_error_does_not_stop_a_move() {
     }
 }
 
+/// The site as it is can be built, drafts or not, and what is said of it.
+fn builds(site: &Site) -> String {
+    let (code, said) = run(site, &["build", "--out", site.beside("built").to_str().unwrap()]);
+    assert_eq!(code, 0, "{said}");
+    fs::read_to_string(site.beside("built").join("_redirects")).unwrap_or_default()
+}
+
+#[test]
+fn names_that_differ_in_case_alone_are_no_former_addresses() {
+    let site = Site::text(SITE);
+    // A path that is written anew loses what it does not need.
+    let newham = fs::read_to_string(site.root().join("content/cases/newham.md")).unwrap();
+    let site = site.file("content/cases/newham.md", newham.replace("./leuven.md", "leuven.md"));
+    let before = files(&site);
+    assert_eq!(run(&site, &["move", "cases/leuven", "cases/Leuven"]).0, 0);
+    let after = files(&site);
+    assert!(after.0.contains_key("content/cases/Leuven.fr.md") && !after.0.contains_key("content/cases/leuven.fr.md"));
+    assert_eq!(builds(&site).to_lowercase().matches("/leuven/").count(), 0, "{}", builds(&site));
+    assert_eq!(run(&site, &["move", "cases/Leuven", "cases/leuven"]).0, 0);
+    assert_eq!(changed(&before, &files(&site)), "");
+    // A folder with its list, and a former address that is spelled otherwise than the new one.
+    assert_eq!(run(&site, &["move", "guides/first", "Guides/First"]).0, 2);
+    assert_eq!(run(&site, &["move", "guides/first", "guides/First"]).0, 0);
+    builds(&site);
+    assert_eq!(run(&site, &["move", "guides/First", "guides/first"]).0, 0);
+    assert_eq!(changed(&before, &files(&site)), "");
+    assert_eq!(run(&site, &["move", "cases/leuven", "cases/louvain"]).0, 0);
+    assert_eq!(run(&site, &["move", "cases/louvain", "cases/LEUVEN"]).0, 0);
+    assert!(!builds(&site).contains("/cases/leuven/"));
+    let site = Site::text(RAW).file("content/index.md", "---\ntitle: Home\n---\n[The cases](cases/)\n");
+    assert_eq!(run(&site, &["move", "cases", "Cases"]).0, 0);
+    builds(&site);
+}
+
+#[test]
+fn an_address_that_cannot_be_published_does_not_lead_on() {
+    let page = "---\ntitle: Con\n---\nA text.\n";
+    let link = |name: &str| format!("---\ntitle: Home\n---\n[Con](<cases/{name}.md>)\n");
+    for name in ["con", "x\"y"] {
+        let site = Site::text(RAW).file(&format!("content/cases/{name}.md"), page).file("content/index.md", link(name));
+        let (code, said) = run(&site, &["move", &format!("content/cases/{name}.md"), "cases/sound"]);
+        assert_eq!((code, fs::read_to_string(site.root().join("content/cases/sound.md")).unwrap()), (0, page.to_owned()), "{said}");
+        builds(&site);
+    }
+}
+
+#[test]
+fn what_a_build_or_a_check_would_refuse_is_refused() {
+    let page = |kind: &str| format!("---\ntitle: Plain\nkind: {kind}\n---\nA text.\n");
+    let menu = fs::read_to_string(Site::text(SITE).root().join("site.toml")).unwrap();
+    let site = Site::text(SITE)
+        .file("site.toml", format!("{menu}\n[[menus.footer]]\npage = \"stories\"\n"))
+        .file("static/cases/given/index.html", "")
+        .file("content/cases/plain.md", page("case"))
+        .file("content/stories/one.md", page("article"))
+        .file("content/index.md", "---\ntitle: Home\n---\n[One](stories/one.md) [Plain](cases/plain.md) [Leuven](cases/leuven.md)\n");
+    builds(&site);
+    let before = files(&site);
+    let calls: [&[&str]; 9] = [
+        &["cases/plain", "feed.xml"],
+        &["cases/plain", "feed.json"],
+        &["cases/plain", "sitemap.xml"],
+        &["cases/plain", "search/en"],
+        &["cases/plain", "search"],
+        &["cases/plain", "cases/given"],
+        &["cases/plain", "Cases/plain"],
+        // The last page of a folder that the menu names; also where it becomes one of another kind.
+        &["stories/one", "articles/one"],
+        &["stories/one", "cases/one"],
+    ];
+    let said = calls.map(|call| {
+        let (code, said) = run(&site, &[&["move"], call].concat());
+        assert_eq!(code, 2, "{call:?} {said}");
+        format!("{}\n  {said}", call.join(" "))
+    });
+    insta::assert_snapshot!(said.concat());
+    assert_eq!(changed(&before, &files(&site)), "");
+}
+
 #[test]
 fn pages_end_in_md() {
     let site = Site::text(SITE);

@@ -10,12 +10,12 @@ use clap::Args;
 use super::below_root::{below_root, seen_from_here, to_be};
 use super::refuse;
 use crate::build::read;
-use crate::checked::Checked;
 use crate::diagnostic::frame::Frame;
 use crate::machine::MachineError;
 use crate::moving::{CONTENT, OtherKind, Plan, plan};
 
 pub(super) mod carry;
+mod spelling;
 
 /// Move a page with its translations, pictures and downloads, and mend all that names it
 ///
@@ -50,9 +50,9 @@ pub fn run(arguments: Arguments) -> ExitCode {
 
 fn moved(arguments: &Arguments) -> Result<String, MachineError> {
     let root = &arguments.root;
-    let Checked { value: before, diagnostics } = read(root)?;
+    let before = read(root)?.value;
     let old = below_root(root, Path::new(&arguments.old));
-    let plan = plan(&before, &diagnostics, &old, &new_place(root, &arguments.old, &arguments.new))?;
+    let plan = plan(&before, &old, &new_place(root, &arguments.old, &arguments.new))?;
     let frame = before.site.config.messages().frame();
     let mut text = told(&plan, frame);
     if arguments.dry_run {

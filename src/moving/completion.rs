@@ -16,16 +16,16 @@ use crate::document::place::place;
 use crate::rule::published::renames::{Rename, Renames, works};
 use crate::site::Site;
 
-/// What is left to be done of `renames`, the certain ones of those since a build. `problems` are those of the site as it is.
+/// What is left to be done of `renames`, the certain ones of those since a build.
 ///
 /// # Errors
 /// Why it cannot be done.
-pub fn plan(now: &Surveyed, problems: &[Diagnostic], renames: &[Rename], since: &Renames) -> Result<Plan, Diagnostic> {
+pub fn plan(now: &Surveyed, renames: &[Rename], since: &Renames) -> Result<Plan, Diagnostic> {
     let folders = folders(now, renames, since);
     let back = back(now, renames, since, &folders);
     let before = put_back(now, &back);
-    let aim = aim(now, &before.0, renames, &back, folders)?;
-    let plan = planned(&before.0, &before.1, Some(Already { files: &back, problems }), aim)?;
+    let aim = aim(now, &before, renames, &back, folders)?;
+    let plan = planned(&before, Some(Already { files: &back, sources: &now.sources }), aim)?;
     Ok(left(now, plan, &back))
 }
 
@@ -43,11 +43,11 @@ pub fn groups(now: &Surveyed, renames: &[Rename], since: &Renames) -> Vec<Vec<Re
     groups.into_values().collect()
 }
 
-/// The site with files where they were, and what is wrong with it.
-fn put_back(now: &Surveyed, back: &BTreeMap<Arc<str>, Arc<str>>) -> (Surveyed, Vec<Diagnostic>) {
+/// The site with files where they were.
+fn put_back(now: &Surveyed, back: &BTreeMap<Arc<str>, Arc<str>>) -> Surveyed {
     let sources = at_new_places(&now.sources, &Renamed { files: back.clone(), ..Renamed::default() }, &BTreeMap::new());
-    let (site, problems) = assemble(now, &sources);
-    (Surveyed { sources, site, info: now.info.clone() }, problems)
+    let site = assemble(now, &sources);
+    Surveyed { sources, site, info: now.info.clone() }
 }
 
 /// Where files were that lie elsewhere now: pages, what went along with them, and all in a folder that went as a whole.

@@ -12,6 +12,7 @@ use crate::config::{Config, LangId, Language};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::output as say;
 use crate::edit::{self, Edit};
+use crate::file_name::folded;
 use crate::page::redirect::from as former;
 use crate::site::Site;
 use crate::site::address::{self, Address};
@@ -27,7 +28,7 @@ pub(super) fn edits(before: &Surveyed, there: &Site, renamed: &Renamed, others: 
     let (config, text) = (&before.site.config, &*before.sources.config.text);
     let new = redirects(&before.site, there, renamed);
     let files = new_files(config, there, renamed);
-    let is_taken = |from: &str| former(config, from).is_some_and(|address| files.contains(&address.file(config)));
+    let is_taken = |from: &str| former(config, from).is_some_and(|address| files.contains(&file(config, &address)));
     let gone = taken(text, &is_taken);
     if new.is_empty() && gone.is_empty() {
         return Ok(others);
@@ -64,7 +65,8 @@ fn read(text: &str) -> Vec<Written> {
 fn redirects(site: &Site, there: &Site, renamed: &Renamed) -> Vec<Written> {
     let config = &site.config;
     let published = published(there);
-    let led: BTreeSet<String> = config.redirects.iter().filter_map(|one| former(config, &one.from)).map(|from| from.file(config)).collect();
+    let led: BTreeSet<String> =
+        config.redirects.iter().filter_map(|one| former(config, &one.from)).map(|from| file(config, &from)).collect();
     let mut new = Vec::new();
     for (id, other) in super::sections(site, there, renamed) {
         for Language { id: language, .. } in &config.languages {
@@ -73,9 +75,9 @@ fn redirects(site: &Site, there: &Site, renamed: &Renamed) -> Vec<Written> {
                 site.sections.get(id).and_then(|section| section.index).is_some_and(|work| site.routes.work(work, *language).is_some())
             };
             let Some((old, now)) = site.routes.section(id, *language).zip(there.routes.section(other, *language)) else { continue };
-            let file = old.file(config);
+            let file = file(config, old);
             if old != now && !has_page(site, id) && !published.contains(&file) && !led.contains(&file) {
-                new.push((written(config, old), written(config, now)));
+                new.extend(former(config, &written(config, old)).map(|_| (written(config, old), written(config, now))));
             }
         }
     }
@@ -85,7 +87,12 @@ fn redirects(site: &Site, there: &Site, renamed: &Renamed) -> Vec<Written> {
 /// All addresses of pages, folders and former ones, by their files.
 fn published(site: &Site) -> BTreeSet<String> {
     let all = site.routes.works.unread().iter().chain(site.routes.sections.unread()).flatten().flatten();
-    all.chain(site.aliases.iter().map(|alias| &alias.address)).map(|address| address.file(&site.config)).collect()
+    all.chain(site.aliases.iter().map(|alias| &alias.address)).map(|address| file(&site.config, address)).collect()
+}
+
+/// The file of an address, as systems without upper and lower case know it.
+fn file(config: &Config, address: &Address) -> String {
+    folded(&address.file(config))
 }
 
 /// An address as `[[redirects]]` has it: a path, or all of it where its language has a host of its own.
@@ -98,7 +105,7 @@ fn written(config: &Config, address: &Address) -> String {
 fn new_files(config: &Config, there: &Site, renamed: &Renamed) -> BTreeSet<String> {
     let new: BTreeSet<&String> = renamed.addresses.values().collect();
     let all = there.routes.works.unread().iter().chain(there.routes.sections.unread()).flatten().flatten();
-    all.filter(|address| new.contains(&address.path)).map(|address| address.file(config)).collect()
+    all.filter(|address| new.contains(&address.path)).map(|address| file(config, address)).collect()
 }
 
 /// Takes out the redirects that begin where something is after the move.

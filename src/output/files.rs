@@ -78,6 +78,15 @@ pub fn publish(
     Ok(files)
 }
 
+/// The paths at which the same files are published.
+pub fn paths(site: &Site, assets: &BTreeSet<Arc<str>>, sources: &Sources) -> Vec<String> {
+    let own = assets.iter().filter(|path| sources.assets.contains_key(*path)).filter_map(|path| path.strip_prefix("content/"));
+    let statics = sources.statics.iter().filter_map(|asset| asset.path.strip_prefix("static/"));
+    let all: Vec<&str> = own.chain(statics).collect();
+    let of_host = |folder: String| all.iter().map(move |path| format!("{folder}{path}")).collect::<Vec<_>>();
+    address::host_folders(&site.config).into_iter().flat_map(of_host).collect()
+}
+
 /// Width and height of a picture, if it is one and says so.
 type Size = Option<(u32, u32)>;
 

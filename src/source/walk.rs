@@ -82,6 +82,14 @@ pub fn beside(root: &Path, name: &str) -> Option<Found> {
     is_file.then(|| Found { path: name.into(), location })
 }
 
+/// What is wrong with the names of files that are to lie at these paths, and of the folders above them.
+pub fn names<'a>(paths: impl IntoIterator<Item = &'a Arc<str>>) -> Vec<Diagnostic> {
+    let mut files: Vec<Found> = paths.into_iter().map(|path| Found { path: path.clone(), location: PathBuf::new() }).collect();
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    let of_one = |file: &Found| file.path.split('/').find_map(name_problem).map(|problem| problem.in_file(&file.path));
+    files.iter().filter_map(of_one).chain(differing_in_case(&files)).collect()
+}
+
 struct Walk<'a> {
     root: &'a Path,
     canonical: PathBuf,

@@ -5,7 +5,6 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use crate::build::{Surveyed, read, searchable};
-use crate::checked::Checked;
 use crate::command::further;
 use crate::command::moving::carry;
 use crate::diagnostic::{Diagnostic, Severity};
@@ -36,8 +35,8 @@ pub(super) fn run(
     let mut waiting = vec![since.all.clone()];
     // All at once; where that cannot be, one half after the other, so that the rest is done.
     while let Some(renames) = waiting.pop() {
-        let Checked { value: now, diagnostics } = read(root)?;
-        match plan(&now, &diagnostics, &renames, &since) {
+        let now = read(root)?.value;
+        match plan(&now, &renames, &since) {
             Ok(plan) => {
                 tell(&mut said, &now, &plan, &found, &renames);
                 carry::out(root, &plan)?;

@@ -5,6 +5,7 @@ use std::fs::{self, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
+use super::spelling::respell;
 use crate::diagnostic::catalogue::output as say;
 use crate::machine::{MachineError, reason};
 use crate::moving::{CONTENT, Plan};
@@ -18,6 +19,8 @@ enum Done {
     Folder(PathBuf),
     /// A file with the bytes that it had.
     Changed(PathBuf, Vec<u8>),
+    /// Where something was, and where it is.
+    Renamed(PathBuf, PathBuf),
 }
 
 /// Carries a plan out.
@@ -38,20 +41,31 @@ pub(in crate::command) fn out(root: &Path, plan: &Plan) -> Result<(), MachineErr
 }
 
 fn all(root: &Path, plan: &Plan, done: &mut Vec<Done>) -> Result<(), MachineError> {
+    let mut gone = Vec::new();
     for carried in &plan.carried {
         let to = root.join(&*carried.to);
         let failed = |error: io::Error| refused(&carried.to, error);
-        let old = fs::read(root.join(&*carried.from)).map_err(|error| refused(&carried.from, error))?;
-        folders(&to, done).map_err(failed)?;
+        let mut renamed = Vec::new();
+        let from = respell(root, &carried.from, &carried.to, &mut renamed);
+        done.extend(renamed.into_iter().map(|(old, new)| Done::Renamed(old, new)));
+        let from = from.map_err(failed)?;
+        let old = fs::read(&from).map_err(|error| refused(&carried.from, error))?;
         let bytes = carried.text.as_ref().map_or_else(|| old.clone(), |text| marked(&old, text));
+        if from == to {
+            super::super::translate::replace(&to, &bytes).map_err(failed)?;
+            done.push(Done::Changed(to, old));
+            continue;
+        }
+        folders(&to, done).map_err(failed)?;
         let mut file = OpenOptions::new().write(true).create_new(true).open(&to).map_err(|error| match error.kind() {
             io::ErrorKind::AlreadyExists => say::move_taken(&carried.to).into(),
             _ => failed(error),
         })?;
         done.push(Done::Created(to.clone()));
         file.write_all(&bytes).map_err(failed)?;
-        let permissions = fs::metadata(root.join(&*carried.from)).map_err(failed)?.permissions();
+        let permissions = fs::metadata(&from).map_err(failed)?.permissions();
         fs::set_permissions(&to, permissions).map_err(failed)?;
+        gone.push((&carried.from, from));
     }
     for (path, text) in &plan.rewritten {
         let failed = |error: io::Error| refused(path, error);
@@ -61,9 +75,8 @@ fn all(root: &Path, plan: &Plan, done: &mut Vec<Done>) -> Result<(), MachineErro
         super::super::translate::replace(&file, &new).map_err(failed)?;
         done.push(Done::Changed(file, old));
     }
-    for carried in &plan.carried {
-        let failed = |error: io::Error| refused(&carried.from, error);
-        let file = root.join(&*carried.from);
+    for (path, file) in gone {
+        let failed = |error: io::Error| refused(path, error);
         let old = fs::read(&file).map_err(failed)?;
         fs::remove_file(&file).map_err(failed)?;
         done.push(Done::Changed(file, old));
@@ -97,6 +110,7 @@ fn undo(done: Done) {
         Done::Created(file) => fs::remove_file(file),
         Done::Folder(folder) => fs::remove_dir(folder),
         Done::Changed(file, bytes) => fs::write(file, bytes),
+        Done::Renamed(old, new) => fs::rename(new, old),
     };
 }
 
