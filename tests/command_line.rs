@@ -106,3 +106,49 @@ fn errors_in_the_content_end_with_1_and_publish_nothing() {
     assert_eq!(code, 1);
     assert!(serde_json::from_str::<serde_json::Value>(&out).is_ok(), "{out}");
 }
+
+#[test]
+fn no_page_begins_under_a_name_that_a_check_refuses() {
+    let folder = tempfile::tempdir().unwrap();
+    let site = folder.path().join("site");
+    guildhall::command::init::start(&site).unwrap();
+    fs::create_dir_all(site.join("static/data")).unwrap();
+    fs::write(site.join("static/data/index.html"), "").unwrap();
+    let calls = [
+        ["article", "con"],
+        ["article", "aux.b"],
+        ["article", ""],
+        ["article", "!!"],
+        ["article", "x.fr"],
+        ["article", "X.de"],
+        ["page", "fr/x"],
+        ["page", "readme"],
+        ["page", "_x"],
+        ["page", "guides/first-page"],
+        ["page", "search/en"],
+        ["page", "data"],
+    ];
+    let said = calls.map(|[kind, slug]| {
+        let (code, out, said) = guildhall(&site, &["new", kind, slug]);
+        assert_eq!((code, out.as_str()), (2, ""), "{slug} {said}");
+        format!("{slug}: {said}")
+    });
+    insta::assert_snapshot!(said.concat(), @"
+    con: guildhall: the name `con.md` is reserved on Windows; rename it, for example by a word more
+    aux.b: guildhall: the name `aux.b.md` is reserved on Windows; rename it, for example by a word more
+    : guildhall: `` cannot be the last part of an address; use lower-case letters, digits and hyphens
+    !!: guildhall: `!!` cannot be the last part of an address; use lower-case letters, digits and hyphens
+    x.fr: guildhall: `x.fr` cannot be the last part of an address; write `x-fr`
+    X.de: guildhall: `X.de` cannot be the last part of an address; write `x-de`
+    fr/x: guildhall: `fr/x` cannot be the last part of an address; write `fr-x`
+    readme: guildhall: `readme` cannot be the last part of an address; use lower-case letters, digits and hyphens
+    _x: guildhall: `_x` cannot be the last part of an address; use lower-case letters, digits and hyphens
+    guides/first-page: guildhall: the page `guides/first-page` has two files in the language English; delete or rename one of the two, or give one of them another `id:`
+    search/en: guildhall: `/search/en/` would lie among the files of the search; give it another name than `search`, or do without the search: `[search]` with `enabled = false` in site.toml
+    data: guildhall: two things would be published as `data/index.html`; give one of the two another name
+    ");
+    assert_eq!(guildhall(&site, &["new", "article", "x-fr"]).1, "./content/articles/x-fr.md\n");
+    assert_eq!(guildhall(&site, &["new", "page", "about/index"]).1, "./content/about/index.md\n");
+    let (code, _, said) = guildhall(&site, &["check", "--drafts"]);
+    assert_eq!(code, 0, "{said}");
+}

@@ -5,19 +5,23 @@ use std::fs::{self, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use clap::Args;
 
 use super::below_root::below_root;
 use super::refuse;
+use crate::build::{Memory, foreseen};
 use crate::config::{Config, Field, FieldType, Kind, Language, folder, read::read as read_config};
-use crate::diagnostic::catalogue::{config as say, output};
+use crate::diagnostic::catalogue::{config as say, content, output};
 use crate::diagnostic::nearest;
 use crate::document::Document;
 use crate::document::fields::{example, slugified};
+use crate::document::place::place;
 use crate::document::value::Value;
 use crate::machine::{MachineError, reason};
-use crate::source::{Sources, read::read as read_sources};
+use crate::moving::CONTENT;
+use crate::source::{Source, Sources, read::read as read_sources, time};
 
 mod words;
 
@@ -73,10 +77,36 @@ fn create(arguments: &Arguments) -> Result<PathBuf, MachineError> {
         })?,
     };
     let from = arguments.from.as_deref().map(|file| translated(&sources, &config, &arguments.root, file)).transpose()?;
-    let path = arguments.root.join(path(kind, &arguments.slug, language, &config, from.as_ref())?);
+    let below = path(kind, &arguments.slug, language, &config, from.as_ref())?;
+    if from.is_none() {
+        names_page(&arguments.slug, &below, language, &config)?;
+    }
     let text = scaffold(kind, &config, language, from.as_ref());
+    let path = arguments.root.join(&below);
+    if !path.exists() {
+        is_sound(sources, &below, &text)?;
+    }
     write_new(&path, &text)?;
     Ok(path)
+}
+
+/// That a file is a page of the language in which it is to be, by its path.
+fn names_page(slug: &str, below: &str, language: &Language, config: &Config) -> Result<(), MachineError> {
+    let is_so = below.strip_prefix(CONTENT).and_then(|below| place(below, config).ok()).is_some_and(|place| place.language == language.id);
+    let corrected = Some(slugified(&slug.trim_end_matches(".md").replace('.', "-"))).filter(|corrected| corrected != slug);
+    if is_so { Ok(()) } else { Err(content::invalid_slug(slug, corrected.as_deref()).into()) }
+}
+
+/// That a site with a page more has no error more, drafts counted.
+fn is_sound(mut sources: Sources, below: &str, text: &str) -> Result<(), MachineError> {
+    let info = time::build_info(true, None, sources.last_commit)?;
+    let mut memory = Memory::default();
+    let before = foreseen::problems(&sources, &info, &mut memory);
+    let source = Source { path: below.into(), text: text.into(), hash: *blake3::hash(text.as_bytes()).as_bytes() };
+    sources.content.push(Arc::new(source));
+    sources.content.sort_by(|one, other| one.path.cmp(&other.path));
+    let after = foreseen::problems(&sources, &info, &mut memory);
+    foreseen::first_new(&before, &after.iter().collect::<Vec<_>>()).map_or(Ok(()), |problem| Err(problem.clone().into()))
 }
 
 /// Writes a file that is not there yet, and the folders above it.
@@ -117,14 +147,17 @@ const WRITTEN: [&str; 5] = ["id", "kind", "lang", "original", "status"];
 /// A slug may name folders of its own (`guides/first/recruit`).
 ///
 /// # Errors
-/// The kind has many folders, and the slug does not say which.
+/// The slug has no letter or digit; or the kind has many folders, and the slug does not say which.
 pub fn path(kind: &Kind, slug: &str, language: &Language, config: &Config, from: Option<&Document>) -> Result<String, MachineError> {
     let suffix = if language.id == config.default_language { String::new() } else { format!(".{}", language.tag) };
     if let Some(path) = from.and_then(|document| beside(&document.source.path, language, config, &suffix)) {
         return Ok(path);
     }
+    let written = slug;
     let slug = slug.trim().trim_end_matches(".md").split('/').map(slugified).filter(|part| !part.is_empty()).collect::<Vec<_>>().join("/");
-    let slug = if slug.is_empty() { "untitled".to_owned() } else { slug };
+    if slug.is_empty() {
+        return Err(content::invalid_slug(written, None).into());
+    }
     let place = match &kind.folder {
         Some(folder) => folder::place(folder, &slug).ok_or_else(|| output::page_without_folder(&kind.key, folder, &slug))?,
         None => slug,

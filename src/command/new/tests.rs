@@ -215,7 +215,6 @@ fn new_files_go_where_their_pages_are() {
             path(case, "Léuven (2019)", fr),
             path(case, "cases/leuven.md", en),
             path(page, "about/us", en),
-            path(page, "../..//", en),
             from("content/cases/leuven.md", fr),
             from("content/cases/leuven.fr.md", en),
             from("content/a/index.nl.md", fr),
@@ -229,7 +228,6 @@ fn new_files_go_where_their_pages_are() {
     content/cases/léuven-2019.fr.md
     content/cases/leuven.md
     content/about/us.md
-    content/untitled.md
     content/cases/leuven.fr.md
     content/cases/leuven.md
     content/a/index.fr.md
