@@ -29,6 +29,8 @@ use segment::Walk;
 pub use filter::Filter;
 pub use query::{Form, Sought};
 pub(crate) use scripts::{belongs_to_last, is_joint, may_part};
+#[cfg(feature = "write")]
+pub(crate) use segment::is_before_three_digits;
 pub use words::Memory;
 
 /// Takes endings from words, as one language forms them.

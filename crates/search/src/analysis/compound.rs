@@ -15,6 +15,8 @@ pub enum Link {
     Quote,
     /// `1,000`, `3.14`, `U.S.`
     Point,
+    /// `10 000`: only between digits that stand in threes.
+    Space,
     /// The zero-width non-joiner of Persian.
     NonJoiner,
 }
@@ -26,7 +28,7 @@ impl Link {
             Link::Hyphen => "-",
             Link::Apostrophe | Link::Quote => "'",
             Link::Point => ".",
-            Link::NonJoiner => "",
+            Link::Space | Link::NonJoiner => "",
         }
     }
 }
@@ -94,6 +96,14 @@ pub fn give(
     if pieces.len() > 1 {
         gather(text, pieces, analyser);
     }
+    // A number whose digits are grouped by spaces is found as a whole, and not together with what else stands beside it.
+    let spaced = pieces.iter().any(|piece| piece.link == Some(Link::Space));
+    for group in pieces.chunk_by(|_, next| !spaced || next.link == Some(Link::Space)) {
+        give_group(text, group, analyser, words, position, each);
+    }
+}
+
+fn give_group(text: &str, pieces: &[Piece], analyser: &Analyser, words: &mut Words, position: &mut u32, each: &mut dyn FnMut(Token<'_>)) {
     let mut joined = String::new();
     let mut written = String::new();
     let script = pieces.iter().find_map(|piece| piece.script);
@@ -178,23 +188,22 @@ fn keep(pieces: &mut [Piece], kept: usize, piece: Piece) -> usize {
     kept + 1
 }
 
-/// A number whose digits stand in threes, as one, with the number of pieces that it takes.
+/// A number whose digits stand in threes, or in twos before the last three as in India, as one, with the number of pieces that it takes.
 fn thousands(text: &mut String, pieces: &[Piece]) -> Option<(Piece, usize)> {
     let first = pieces.first().filter(|first| first.is_number() && first.characters <= 3)?;
-    let threes = pieces.iter().skip(1).take_while(|piece| piece.link == Some(Link::Point) && piece.is_number());
-    let (mut taken, mut last) = (1, first);
-    for three in threes {
+    let groups = || {
+        let groups = pieces.iter().skip(1);
+        groups.take_while(|piece| matches!(piece.link, Some(Link::Point | Link::Apostrophe)) && piece.is_number()).map(|piece| piece.characters)
+    };
+    let twos = groups().take_while(|digits| *digits == 2).count();
+    let taken = if twos > 0 && first.characters <= 2 && groups().nth(twos) == Some(3) {
+        twos + 2
+    } else {
         // What follows in another number of digits is a fraction: "1.250,50".
-        if three.characters != 3 {
-            break;
-        }
-        taken += 1;
-        last = three;
-    }
-    if taken == 1 {
-        return None;
-    }
-    let digits: String = text.get(first.from..last.to)?.chars().filter(|c| *c != '.').collect();
+        1 + groups().take_while(|digits| *digits == 3).count()
+    };
+    let last = pieces.get(taken - 1).filter(|_| taken > 1)?;
+    let digits: String = text.get(first.from..last.to)?.chars().filter(|c| !matches!(c, '.' | '\'')).collect();
     let from = text.len();
     text.push_str(&digits);
     let characters = digits.len().min(usize::from(u8::MAX)) as u8;

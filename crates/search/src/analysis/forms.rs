@@ -55,6 +55,20 @@ pub fn ligature(c: char) -> Option<&'static str> {
         0xFEF9 | 0xFEFA => "لإ",
         0xFEFB | 0xFEFC => "لا",
         0x587 => "եւ",
+        // Letters with a dot that Unicode's form NFC writes as two characters, and keyboards as one.
+        0x9DC => "\u{9A1}\u{9BC}",
+        0x9DD => "\u{9A2}\u{9BC}",
+        0x9DF => "\u{9AF}\u{9BC}",
+        0xA33 => "\u{A32}\u{A3C}",
+        0xA36 => "\u{A38}\u{A3C}",
+        0xA59 => "\u{A16}\u{A3C}",
+        0xA5A => "\u{A17}\u{A3C}",
+        0xA5B => "\u{A1C}\u{A3C}",
+        0xA5E => "\u{A2B}\u{A3C}",
+        0xB5C => "\u{B21}\u{B3C}",
+        0xB5D => "\u{B22}\u{B3C}",
+        0xEDC => "\u{EAB}\u{E99}",
+        0xEDD => "\u{EAB}\u{EA1}",
         _ => return None,
     })
 }
@@ -170,5 +184,9 @@ const COMPOSED: &[(char, &str)] = &[
     ('\u{327}', "cçdḑeȩgģhḩkķlļnņrŗsştţ"),
     ('\u{328}', "aąeęiįoǫuų"),
     ('\u{31b}', "oơuư"),
+    // Scripts without spaces.
+    ('\u{102e}', "\u{1025}\u{1026}"),
+    ('\u{e32}', "\u{e4d}\u{e33}"),
+    ('\u{eb2}', "\u{ecd}\u{eb3}"),
     ('\u{309}', "aảeẻiỉoỏuủyỷâẩêểôổăẳơởưử"),
 ];

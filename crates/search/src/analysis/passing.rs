@@ -2,7 +2,7 @@
 
 use super::filter::Signs;
 use super::recent::{Keyed, Recent};
-use super::segment::{Walk, latin_word};
+use super::segment::{Walk, is_before_three_digits, latin_word};
 use super::words::Memory;
 use super::{Analyser, Filter, Token};
 
@@ -31,7 +31,8 @@ impl Keyed for Written {
     }
 }
 
-/// Gives the tokens of a text that `only` has, and those that stand with them between two spaces: no word goes across a space.
+/// Gives the tokens of a text that `only` has, and those that stand with them between two spaces: but for numbers, no word goes
+/// across a space.
 pub fn through(text: &str, analyser: &Analyser, memory: &mut Memory, only: Filter, each: &mut dyn FnMut(Token<'_>)) {
     let bytes = text.as_bytes();
     let mut start = 0;
@@ -49,7 +50,7 @@ pub fn through(text: &str, analyser: &Analyser, memory: &mut Memory, only: Filte
             start += length;
             continue;
         }
-        let length = rest.iter().position(|byte| matches!(byte, b' ' | b'\n' | b'\t')).unwrap_or(rest.len());
+        let length = up_to_space(rest);
         let written = text.get(start..start + length).unwrap_or_default();
         let known = memory.known.get(written).map(|known| known.signs);
         if known.is_none_or(|known| only.may_have(known)) {
@@ -64,5 +65,19 @@ pub fn through(text: &str, analyser: &Analyser, memory: &mut Memory, only: Filte
             }
         }
         start += length;
+    }
+}
+
+/// How many bytes stand before the next space that no number goes across.
+fn up_to_space(text: &[u8]) -> usize {
+    let mut length = 0;
+    loop {
+        let rest = text.get(length..).unwrap_or_default();
+        length += rest.iter().position(|byte| matches!(byte, b' ' | b'\n' | b'\t')).unwrap_or(rest.len());
+        let rest = text.get(length..).unwrap_or_default();
+        if !is_before_three_digits(rest) {
+            return length;
+        }
+        length += 1;
     }
 }

@@ -87,6 +87,7 @@ impl<'a> Walk<'a> {
             }
             let end = start + c.len_utf8();
             match walk.characters.of(c) {
+                Ok(_) if walk.is_in_number() && is_before_three_digits(rest.as_bytes()) => walk.join(Link::Space),
                 Ok(character) => walk.take(character, start, end),
                 Err(letters) => letters.chars().for_each(|letter| walk.take(Character::new(letter), start, end)),
             }
@@ -99,6 +100,12 @@ impl<'a> Walk<'a> {
     /// Whether nothing stands before what comes that it may belong to.
     fn is_between_words(&self) -> bool {
         self.room.pieces.is_empty() && !self.open
+    }
+
+    /// Whether the last piece is a number that goes on if three digits follow after a space.
+    fn is_in_number(&self) -> bool {
+        let begins = |piece: &Piece| piece.is_number() && piece.characters <= 3 && matches!(piece.link, None | Some(Link::Space));
+        self.open && self.room.pieces.last().is_some_and(begins)
     }
 
     /// Passes over what stands between words; gives how many bytes that is.
@@ -356,6 +363,15 @@ fn small(character: Character, language: &Language) -> char {
 fn plain_word(text: &[u8]) -> Option<usize> {
     let length = text.iter().take(usize::from(LONGEST_WORD) + 1).take_while(|byte| byte.is_ascii_alphabetic()).count();
     (stands_alone(text, length) && (1..=usize::from(LONGEST_WORD)).contains(&length)).then_some(length)
+}
+
+/// Whether a text begins with a space and a number of three digits: `10 000`. The space may be a no-break space, narrow or not, or a thin one.
+pub fn is_before_three_digits(text: &[u8]) -> bool {
+    let digits = match text {
+        [b' ', digits @ ..] | [0xC2, 0xA0, digits @ ..] | [0xE2, 0x80, 0xAF | 0x89, digits @ ..] => digits,
+        _ => return false,
+    };
+    digits.iter().take(4).take_while(|byte| byte.is_ascii_digit()).count() == 3 && digits.get(3).is_none_or(|byte| !byte.is_ascii_alphabetic())
 }
 
 /// The same of letters of ASCII and of those that Unicode has next, up to U+024F: most of what is written in Latin letters.

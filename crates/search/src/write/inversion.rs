@@ -7,7 +7,7 @@ use super::inverted::{self, Inverted, Sorted};
 use super::places::Places;
 use super::quick::Quick;
 use super::remembered::{Found, NO_SURFACE, Remembered, Word};
-use crate::analysis::{Analyser, Kind, Token};
+use crate::analysis::{Analyser, Kind, Token, is_before_three_digits};
 use crate::term::{PART, Part, SURFACE};
 use std::collections::HashMap;
 use std::ops::Range;
@@ -83,11 +83,11 @@ impl Inversion {
     /// Gives each word of a text with its position there and whether it counts, and then how many positions they take.
     fn each_word(&mut self, text: &str, analyser: &Analyser, mut each: impl FnMut(&mut Inversion, Word, u32, bool)) -> u32 {
         let mut next = 0;
-        // No word goes across a space, and no other character of ASCII means anything where a word may begin or has ended: what stands between is
+        // But for numbers, no word goes across a space, and no other character of ASCII means anything where a word may begin or has ended: what stands between is
         // the same words wherever it stands.
         let mut rest = text;
         while !rest.is_empty() {
-            let Some((written, after)) = rest.split_at_checked(until_space(rest.as_bytes())) else { break };
+            let Some((written, after)) = rest.split_at_checked(until_end_of_words(rest.as_bytes())) else { break };
             rest = after.get(1..).unwrap_or_default();
             let Some(written) = trimmed(written) else { continue };
             let found = self.written.get(written.as_bytes());
@@ -192,6 +192,17 @@ impl Inversion {
         (*documents, *position) = (0, 0);
         key.clear();
     }
+}
+
+/// The length of what a text begins with up to a space that no number goes across, a line end or a control character.
+fn until_end_of_words(text: &[u8]) -> usize {
+    let mut length = until_space(text);
+    while let Some(rest) = text.get(length..)
+        && is_before_three_digits(rest)
+    {
+        length += 1 + until_space(rest.get(1..).unwrap_or_default());
+    }
+    length
 }
 
 /// The length of what a text begins with up to a space, a line end or a control character. Eight bytes are looked at together.
