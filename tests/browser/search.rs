@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use guildhall::build::{Options, build};
+use serde_json::json;
 
 use crate::axe::{self, Rules};
 use crate::every_page::overflow;
@@ -454,6 +455,26 @@ fn with_the_network_cut_what_is_there_answers_and_the_rest_can_be_tried_again() 
     tab.tab_to("dialog .search-notes button");
     tab.press("Enter");
     tab.wait_for("document.querySelector('dialog .search-results mark')?.textContent.toLowerCase().startsWith('accessib')");
+}
+
+#[test]
+fn who_is_offline_keeps_the_page_and_is_told() {
+    let Some(turn) = chromium() else { return };
+    let offline = |tab: &mut Tab, offline: bool| {
+        tab.call("Network.emulateNetworkConditions", json!({"offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1}));
+    };
+    for (width, page) in [(1280, "cases/"), (390, "ar/")] {
+        let mut tab = open(&turn, &OWN, page, width);
+        assert!(!tab.evaluate::<bool>("document.querySelector('.search-failed').checkVisibility()"));
+        offline(&mut tab, true);
+        tab.press("/");
+        tab.wait_for("document.querySelector('.search-failed').checkVisibility()");
+        assert_eq!(tab.address(), OWN.url(page));
+        assert!(tab.evaluate::<bool>("document.querySelector('.search-open').ariaBusy === null"));
+        offline(&mut tab, false);
+        search_for(&mut tab, if width == 390 { "المشاركة" } else { "budget" });
+        assert!(!tab.evaluate::<bool>("document.querySelector('.search-failed').checkVisibility()"));
+    }
 }
 
 #[test]

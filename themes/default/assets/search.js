@@ -439,8 +439,11 @@ export function warm() {
 
 export async function open(opener) {
   if (own) mounted.field.focus();
-  else if (opener.href) await openDialog(opener);
-  else (await openList(opener)).field.focus();
+  else if (opener.href) {
+    await openDialog(opener);
+    // It could not be reached before.
+    opener.nextElementSibling.hidden = true;
+  } else (await openList(opener)).field.focus();
 }
 
 // A list whose address has words or filters shows what they find, and leaves the focus where it is.

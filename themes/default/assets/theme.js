@@ -28,7 +28,7 @@
     button.hidden = false;
   };
 
-  // The search is loaded when a reader goes for it. Where that fails, its link is followed; a button says so.
+  // The search is loaded when a reader goes for it. Where that fails, its link is followed; a button, or who is offline, says so.
   const search = (opener) => {
     const use = async (what, open) => {
       if (opener.ariaBusy) return;
@@ -36,7 +36,7 @@
       try {
         await (await import(opener.dataset.search))[what](opener);
       } catch {
-        if (open) opener.href ? location.assign(opener.href) : opener.nextElementSibling.hidden = false;
+        if (open) opener.href && navigator.onLine ? location.assign(opener.href) : opener.nextElementSibling.hidden = false;
       }
       if (open) opener.ariaBusy = null;
     };
@@ -124,7 +124,7 @@
     const reveal = ({ hash }) => {
       try { hash = decodeURIComponent(hash); } catch {}
       const target = document.getElementById(hash.slice(1));
-      all(".tab").forEach((panel) => { if (panel.contains(target)) { panel.select(); target.scrollIntoView(); } });
+      all(".tab").forEach((panel) => { if (panel.contains(target)) { panel.select?.(); target.scrollIntoView(); } });
     };
     reveal(location);
     addEventListener("hashchange", () => reveal(location));
