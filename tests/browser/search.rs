@@ -461,7 +461,10 @@ fn with_the_network_cut_what_is_there_answers_and_the_rest_can_be_tried_again() 
 fn who_is_offline_keeps_the_page_and_is_told() {
     let Some(turn) = chromium() else { return };
     let offline = |tab: &mut Tab, offline: bool| {
-        tab.call("Network.emulateNetworkConditions", json!({"offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1}));
+        tab.call(
+            "Network.emulateNetworkConditions",
+            json!({"offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1}),
+        );
     };
     for (width, page) in [(1280, "cases/"), (390, "ar/")] {
         let mut tab = open(&turn, &OWN, page, width);

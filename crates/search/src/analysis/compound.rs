@@ -193,7 +193,9 @@ fn thousands(text: &mut String, pieces: &[Piece]) -> Option<(Piece, usize)> {
     let first = pieces.first().filter(|first| first.is_number() && first.characters <= 3)?;
     let groups = || {
         let groups = pieces.iter().skip(1);
-        groups.take_while(|piece| matches!(piece.link, Some(Link::Point | Link::Apostrophe)) && piece.is_number()).map(|piece| piece.characters)
+        groups
+            .take_while(|piece| matches!(piece.link, Some(Link::Point | Link::Apostrophe)) && piece.is_number())
+            .map(|piece| piece.characters)
     };
     let twos = groups().take_while(|digits| *digits == 2).count();
     let taken = if twos > 0 && first.characters <= 2 && groups().nth(twos) == Some(3) {

@@ -371,7 +371,8 @@ pub fn is_before_three_digits(text: &[u8]) -> bool {
         [b' ', digits @ ..] | [0xC2, 0xA0, digits @ ..] | [0xE2, 0x80, 0xAF | 0x89, digits @ ..] => digits,
         _ => return false,
     };
-    digits.iter().take(4).take_while(|byte| byte.is_ascii_digit()).count() == 3 && digits.get(3).is_none_or(|byte| !byte.is_ascii_alphabetic())
+    digits.iter().take(4).take_while(|byte| byte.is_ascii_digit()).count() == 3
+        && digits.get(3).is_none_or(|byte| !byte.is_ascii_alphabetic())
 }
 
 /// The same of letters of ASCII and of those that Unicode has next, up to U+024F: most of what is written in Latin letters.
