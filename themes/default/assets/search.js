@@ -441,8 +441,8 @@ export async function open(opener) {
   if (own) mounted.field.focus();
   else if (opener.href) {
     await openDialog(opener);
-    // It could not be reached before.
-    opener.nextElementSibling.hidden = true;
+    // It could not be reached before. Headers of other themes may say nothing of that.
+    document.querySelector(".search-failed")?.setAttribute("hidden", "");
   } else (await openList(opener)).field.focus();
 }
 
