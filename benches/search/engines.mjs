@@ -42,7 +42,7 @@ export function guildhall(site, base, tag) {
         if (!one) return;
         waiting.delete(data.id);
         if (data.error) one.fail(new Error(JSON.stringify(data.error)));
-        else one.settle(data.answer);
+        else one.settle(JSON.parse(data.answer));
       };
       worker.postMessage({ op: "open", entry: "${base}search/${entry}" });
     };

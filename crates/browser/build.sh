@@ -74,7 +74,7 @@ compile() {
 engine() { compile guildhall-search-browser "" "$1" --cfg 'getrandom_backend="custom"' "${abort[@]}"; }
 
 optimise() {
-    "$wasm_opt" -Oz --converge --strip-debug --strip-producers --strip-target-features "$1" -o "$2"
+    "$wasm_opt" -Os --converge --strip-debug --strip-producers --strip-target-features "$1" -o "$2"
 }
 
 if [ "$mode" = --debug ]; then

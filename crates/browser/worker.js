@@ -2,7 +2,8 @@
 // Messages to it:   {op: "open", entry: URL, content?: the entry, where the page has read it already}
 //                   {op: "search", id, query, typing, filters: [[facet, value]], offset, limit, languages: ["fr"] | "all"}
 // Messages from it: {op: "open", language, languages: [{language, name, dir}]} or {op: "open", error}
-//                   {id, answer} or {id, error}; nothing for a search that a later one overtook
+//                   {id, answer: JSON} or {id, error}; nothing for a search that a later one overtook
+// An answer is a text, most often as the engine wrote it: browsers take longer to copy what a text says than to read it.
 // Errors: "offline" (not loaded; asking again may help), "stale" (the site has changed and what is new does not fit either),
 // "broken" (files or the engine are damaged), "unsupported" (no WebAssembly here).
 "use strict";
@@ -108,7 +109,7 @@ async function getEngine(url) {
     supply: (handle, name, bytes) => engine.supply(handle, ...put(encoder.encode(name)), ...put(bytes)),
     answer(handle, request) {
       const at = engine.answer(handle, ...put(encoder.encode(request)));
-      return JSON.parse(decoder.decode(new Uint8Array(engine.memory.buffer, at, engine.length())));
+      return decoder.decode(new Uint8Array(engine.memory.buffer, at, engine.length()));
     },
   };
 }
@@ -179,14 +180,15 @@ function supply(language, name) {
 async function ask(language, request, current) {
   for (let round = 0; round < ROUNDS; round++) {
     const answer = language.engine.answer(language.handle, request);
-    if (answer.error) throw new Problem(answer.error === "format" ? "stale" : "broken");
-    if (!answer.needs) return answer;
+    if (answer[0] === "{") return answer;
+    const needs = JSON.parse(answer);
+    if (!needs.length) break;
     for (const [name, { stop }] of language.pending) {
-      if (answer.needs.includes(name)) continue;
+      if (needs.includes(name)) continue;
       language.pending.delete(name);
       stop.abort();
     }
-    await Promise.all(answer.needs.map((name) => supply(language, name)));
+    await Promise.all(needs.map((name) => supply(language, name)));
     if (!current()) throw new Problem("overtaken");
   }
   throw new Problem("broken");
@@ -197,26 +199,21 @@ const float = new Float32Array(1);
 const bits = new Uint32Array(float.buffer);
 const number = (of) => ((bits[0] = of), float[0]);
 
-// The answer of one language; addresses are whole, scores are numbers.
+// The answer of one language, as JSON.
 async function askOne(loaded, tag, search, current, offset, limit, without = "") {
   const language = await loaded.language(tag);
   if (!current()) throw new Problem("overtaken");
   const filters = (search.filters ?? []).flat().map(clean);
-  const request = [clean(search.query ?? ""), search.typing ? 1 : 0, offset, limit, without, ...filters].join("\x1f");
+  const request = [tag, language.base, clean(search.query ?? ""), search.typing ? 1 : 0, offset, limit, without, ...filters].join("\x1f");
   const { answers } = language;
   if (answers.has(request)) return answers.get(request);
   const answer = await ask(language, request, current);
-  for (const hit of answer.hits) {
-    hit.index = tag;
-    hit.href = new URL(hit.url, language.base).href;
-    hit.score = number(hit.score);
-    hit.quality = number(hit.quality);
-  }
   if (answers.size >= REMEMBERED) answers.delete(answers.keys().next().value);
   answers.set(request, answer);
   return answer;
 }
 
+// The answer of all languages that are asked, as JSON.
 async function run(loaded, search, current) {
   const known = loaded.languages.map(({ language }) => language);
   let tags = search.languages === "all" ? known : known.filter((tag) => search.languages?.includes(tag));
@@ -225,17 +222,20 @@ async function run(loaded, search, current) {
   const limit = Math.max(0, search.limit ?? 10) | 0;
   const filters = search.filters ?? [];
   if (tags.length === 1) {
-    const answer = await askOne(loaded, tags[0], search, current, offset, limit);
-    return tags[0] === loaded.own && !filters.length ? answer : { ...answer, facets: await nameFacets(loaded, [[tags[0], answer]], filters, current) };
+    const text = await askOne(loaded, tags[0], search, current, offset, limit);
+    if (tags[0] === loaded.own && !filters.length) return text;
+    const answer = JSON.parse(text);
+    return JSON.stringify({ ...answer, facets: await nameFacets(loaded, [[tags[0], answer]], filters, current) });
   }
   const results = await Promise.allSettled(tags.map((tag) => askOne(loaded, tag, search, current, 0, offset + limit, tags.filter((other) => other !== tag).join(" "))));
-  const answers = results.flatMap(({ status, value }, i) => (status === "fulfilled" ? [[tags[i], value]] : []));
+  const answers = results.flatMap(({ status, value }, i) => (status === "fulfilled" ? [[tags[i], JSON.parse(value)]] : []));
   const failed = results.filter(({ status }) => status === "rejected").map(({ reason }) => reason);
   // What can be repaired is, before other languages are shown without it.
   const worst = failed.find(({ kind }) => kind !== "offline") ?? (answers.length ? null : failed[0]);
   if (worst) throw worst;
   const merged = merge(answers, loaded.own, offset, limit);
-  return { ...merged, facets: await nameFacets(loaded, merged.counted, filters, current), counted: undefined, missing: tags.filter((_, i) => results[i].status === "rejected") };
+  const facets = await nameFacets(loaded, merged.counted, filters, current);
+  return JSON.stringify({ ...merged, facets, counted: undefined, missing: tags.filter((_, i) => results[i].status === "rejected") });
 }
 
 // Answers of several languages as one, by how well each page answers. Pages with only some of the words are left out where another language
@@ -244,8 +244,8 @@ function merge(answers, own, offset, limit) {
   const relaxed = answers.every(([, answer]) => answer.relaxed || !answer.total);
   const counted = answers.filter(([, answer]) => relaxed || !answer.relaxed);
   const total = counted.reduce((sum, [, answer]) => sum + answer.total, 0);
-  const hits = counted.flatMap(([, answer]) => answer.hits.map((hit) => (hit.index === own ? hit : { ...hit, quality: hit.quality * ELSEWHERE })));
-  hits.sort((a, b) => b.quality - a.quality);
+  const quality = (hit) => number(hit.quality) * (hit.index === own ? 1 : ELSEWHERE);
+  const hits = counted.flatMap(([, answer]) => answer.hits).sort((a, b) => quality(b) - quality(a));
   return {
     total,
     relaxed: relaxed && total > 0,
@@ -261,7 +261,7 @@ async function nameFacets(loaded, answers, filters, current) {
   const seen = answers.flatMap(([language, { facets }]) => facets.map((facet) => ({ ...facet, language })));
   for (const [key, value] of filters) seen.push({ key, label: key, values: [{ key: value, label: value, count: 0, chosen: true }] });
   // An engine tells all values that are chosen, of facets that it has.
-  const ask = (search) => askOne(loaded, loaded.own, search, current, 0, 0).catch(() => ({ facets: [] }));
+  const ask = (search) => askOne(loaded, loaded.own, search, current, 0, 0).then(JSON.parse, () => ({ facets: [] }));
   const own = new Set((await ask({})).facets.map(({ key }) => key));
   const names = await ask({ filters: seen.filter(({ key }) => own.has(key)).flatMap(({ key, values }) => values.map((value) => [key, value.key])) });
   const named = names.facets.map((facet) => ({ ...facet, values: facet.values.map((value) => ({ ...value, count: 0, chosen: false })) }));

@@ -22,7 +22,7 @@ use crate::site::Site;
 use crate::site::address::{Address, host_folder};
 use crate::source::Sources;
 
-/// Version of the form of entries.
+/// Version of the form of entries, and of what pages and workers say to one another: an open page may meet the worker of a later deployment.
 const FORMAT: u32 = 1;
 
 /// Most languages whose pages are in memory at once.

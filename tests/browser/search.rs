@@ -500,6 +500,28 @@ fn an_open_page_searches_what_was_published_meanwhile() {
 }
 
 #[test]
+fn a_search_of_another_version_than_the_page_is_said() {
+    let Some(turn) = chromium() else { return };
+    let (files, server) = copy("other-version");
+    let entry = files.join("search/en.json");
+    let text = fs::read_to_string(&entry).unwrap();
+    assert!(text.contains("{\"format\":1,"), "{text}");
+    fs::write(&entry, text.replace("{\"format\":1,", "{\"format\":2,")).unwrap();
+    let mut tab = Tab::open(turn.chromium, &server.origin);
+    tab.go(&format!("{}{}cases/river/", server.origin, SAMPLE.path));
+    tab.press("/");
+    tab.wait_for("document.querySelector('dialog.search-dialog')?.open");
+    tab.write("assembly");
+    tab.wait_for("document.querySelector('dialog .search-notes button')");
+    let said: String = tab.evaluate("document.querySelector('dialog .search-notes p').textContent");
+    assert_eq!(said, "The search does not work at the moment. Try again");
+    fs::write(&entry, text).unwrap();
+    tab.tab_to("dialog .search-notes button");
+    tab.press("Enter");
+    tab.wait_for("document.querySelector('dialog .search-results a')");
+}
+
+#[test]
 fn a_damaged_index_is_said() {
     let Some(turn) = chromium() else { return };
     let (files, server) = copy("damaged");

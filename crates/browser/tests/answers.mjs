@@ -24,13 +24,14 @@ for (const request of readFileSync(0, "utf8").split("\x1e")) {
   const handle = opened.get(language);
   for (let round = 0; ; round++) {
     const answer = engine.answer(handle, text);
-    if (!answer.needs) {
-      console.log(JSON.stringify(answer));
+    const needs = JSON.parse(answer);
+    if (!Array.isArray(needs)) {
+      console.log(answer);
       rounds = Math.max(rounds, round);
       break;
     }
     if (round > 6) throw new Error(`${request}: no answer after seven rounds`);
-    for (const name of answer.needs) if (engine.supply(handle, name, files.get(`search/${language}/${name}`)) !== 0) throw new Error(`${name} is not taken`);
+    for (const name of needs) if (engine.supply(handle, name, files.get(`search/${language}/${name}`)) !== 0) throw new Error(`${name} is not taken`);
   }
 }
 console.error(`rounds: ${rounds}`);

@@ -73,6 +73,10 @@ export function worker(files, { on = () => undefined, type = "application/wasm" 
     send,
     getEngine,
     open: (language) => (send({ op: "open", entry: `${BASE}search/${language}.json` }), message(({ op }) => op === "open")),
-    search: (id, query, more = {}) => (send({ op: "search", id, query, offset: 0, limit: 10, filters: [], ...more }), message((one) => one.id === id)),
+    async search(id, query, more = {}) {
+      send({ op: "search", id, query, offset: 0, limit: 10, filters: [], ...more });
+      const { answer, ...rest } = await message((one) => one.id === id);
+      return answer === undefined ? rest : { ...rest, answer: JSON.parse(answer) };
+    },
   };
 }

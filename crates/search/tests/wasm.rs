@@ -126,7 +126,7 @@ fn collection(texts: &Texts) -> Collection {
     Collection { language: texts.language.to_owned(), facets, pages }
 }
 
-/// Requests as the worker writes them, by language.
+/// Requests as the worker writes them, without the place that they begin with, by language.
 const REQUESTS: &[(&str, &str)] = &[
     ("en", "library\x1f0\x1f0\x1f10"),
     ("en", "libraries\x1f0\x1f0\x1f10"),
@@ -210,12 +210,12 @@ fn node(script: &str, name: &str, input: &str) -> Option<std::process::Output> {
 
 /// What the engine says natively, in as many rounds as it takes.
 fn native(engine: &Engine, files: &BTreeMap<String, Vec<u8>>, request: &str) -> String {
-    let request = request::read(request);
+    let (request, place) = request::read(request);
     for _ in 0..8 {
         let outcome = engine.answer(&request).unwrap();
         let Outcome::Needs(names) = &outcome else {
             let mut text = String::new();
-            json::write(Some(&outcome), &mut text);
+            json::write(Some(&outcome), &place, &mut text);
             return text;
         };
         for name in names {
@@ -234,11 +234,15 @@ fn the_module_answers_as_the_engine_does_natively() {
         let stemmer = stemmers::for_language(texts.language).unwrap_or_else(|| Box::new(NoStem));
         engines.insert(texts.language, (Engine::open(&files[&index.hot], stemmer).unwrap(), files));
     }
-    let answers: Vec<String> =
-        REQUESTS.iter().map(|(language, request)| native(&engines[language].0, &engines[language].1, request)).collect();
+    let placed = |language: &str, request: &str| format!("{language}\u{1f}https://town.example/\u{1f}{request}");
+    let answers = REQUESTS.iter().map(|(language, request)| {
+        let (engine, files) = &engines[language];
+        native(engine, files, &placed(language, request))
+    });
+    let answers: Vec<String> = answers.collect();
     assert!(answers.iter().filter(|answer| answer.contains("\"url\"")).count() > 30, "most of the requests find something");
 
-    let input: Vec<String> = REQUESTS.iter().map(|(language, request)| format!("{language}\u{1d}{request}")).collect();
+    let input: Vec<String> = REQUESTS.iter().map(|(language, request)| format!("{language}\u{1d}{}", placed(language, request))).collect();
     let Some(output) = node("answers.mjs", "answers", &input.join("\u{1e}")) else { return };
     let errors = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{errors}");
@@ -261,10 +265,11 @@ fn the_worker_bears_what_happens_on_the_way() {
 /// JSON, with everything that has to be escaped.
 #[test]
 fn texts_are_escaped() {
+    let (_, place) = request::read("");
     let mut text = String::new();
-    json::write(Some(&Outcome::Needs(vec!["\0\x1f\n\"\\/\u{2028}é".to_owned()])), &mut text);
-    assert_eq!(text, "{\"needs\":[\"\\u0000\\u001f\\u000a\\\"\\\\/\u{2028}é\"]}");
+    json::write(Some(&Outcome::Needs(vec!["\0\x1f\n\"\\/\u{2028}é".to_owned()])), &place, &mut text);
+    assert_eq!(text, "[\"\\u0000\\u001f\\u000a\\\"\\\\/\u{2028}é\"]");
     text.clear();
-    json::write(None, &mut text);
-    assert_eq!(text, "{\"error\":\"corrupt\"}");
+    json::write(None, &place, &mut text);
+    assert_eq!(text, "[]");
 }

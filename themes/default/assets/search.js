@@ -26,6 +26,7 @@ async function begin(entry) {
   const response = await fetch(url, { cache: "no-cache", signal: AbortSignal.timeout(PATIENCE) });
   if (!response.ok) throw "broken";
   const content = await response.json();
+  if (content.format !== 1) throw "broken"; // a deployment whose worker this script does not know how to speak to
   if (!window.Worker || !window.WebAssembly) throw "unsupported";
   const made = new Worker(new URL(content.worker, url));
   made.onerror = () => { made.failed = true; worker = undefined; };
@@ -163,8 +164,10 @@ function mount(root, place) {
     const said = await ask(root.dataset.entry, request);
     if (!said) return;
     clearTimeout(late);
-    if (said.error) fail(said.error); else show(said.answer, from);
-    return said.answer;
+    if (said.error) return fail(said.error);
+    const answer = JSON.parse(said.answer);
+    show(answer, from);
+    return answer;
   }
 
   function fail(kind) {

@@ -1,25 +1,23 @@
 //! Answers as JSON, with the names of the fields in Rust.
 //!
-//! Runs of a text are its parts, of which every second is marked, from the second on: half of the bytes and objects of runs with their marks, and
-//! they are read twice on their way to the page. Scores are written as the bits of the number (IEEE 754, 32 bits), as a whole number: so they can
-//! be compared exactly, and formatting of fractions, which is much code, is not linked.
+//! What a page shows goes to it as it is written here, and is read there for the first time: hits have all that it needs. Runs of a text are its
+//! parts, of which every second is marked, from the second on: half of the bytes and objects of runs with their marks. Scores are written as the
+//! bits of the number (IEEE 754, 32 bits), as a whole number: so they can be compared exactly, and formatting of fractions, which is much code, is
+//! not linked.
 
+use crate::request::Place;
 use guildhall_search::answer::{Answer, FacetCount, Hit, Outcome, Run, SectionHit, ValueCount};
 
-/// Writes what the engine says: `{"needs":["name"]}`, the answer, or `{"error":"corrupt"}` where there is nothing.
-pub fn write(outcome: Option<&Outcome>, out: &mut String) {
+/// Writes what the engine says: the answer, an object; or the names of the files that it needs, an array, which is empty where there is nothing.
+pub fn write(outcome: Option<&Outcome>, place: &Place<'_>, out: &mut String) {
     match outcome {
-        Some(Outcome::Answer(answer)) => write_answer(answer, out),
-        Some(Outcome::Needs(names)) => {
-            out.push_str("{\"needs\":");
-            list(names, out, |name, out| text(name, out));
-            out.push('}');
-        }
-        None => out.push_str("{\"error\":\"corrupt\"}"),
+        Some(Outcome::Answer(answer)) => write_answer(answer, place, out),
+        Some(Outcome::Needs(names)) => list(names, out, |name, out| text(name, out)),
+        None => out.push_str("[]"),
     }
 }
 
-fn write_answer(answer: &Answer, out: &mut String) {
+fn write_answer(answer: &Answer, place: &Place<'_>, out: &mut String) {
     out.push_str("{\"total\":");
     number(answer.total, out);
     out.push_str(",\"relaxed\":");
@@ -29,7 +27,7 @@ fn write_answer(answer: &Answer, out: &mut String) {
     out.push_str(",\"facets\":");
     list(&answer.facets, out, facet);
     out.push_str(",\"hits\":");
-    list(&answer.hits, out, hit);
+    list(&answer.hits, out, |one, out| hit(one, place, out));
     out.push('}');
 }
 
@@ -56,8 +54,12 @@ fn labelled(key: &str, label: &str, out: &mut String) {
     text(label, out);
 }
 
-fn hit(hit: &Hit, out: &mut String) {
-    out.push_str("{\"url\":");
+fn hit(hit: &Hit, place: &Place<'_>, out: &mut String) {
+    out.push_str("{\"index\":");
+    text(place.index, out);
+    out.push_str(",\"href\":");
+    joined(place.base, &hit.url, out);
+    out.push_str(",\"url\":");
     text(&hit.url, out);
     out.push_str(",\"title\":");
     runs(&hit.title, out);
@@ -103,7 +105,7 @@ fn runs(runs: &[Run], out: &mut String) {
     out.push(']');
 }
 
-fn list<T>(items: &[T], out: &mut String, write: fn(&T, &mut String)) {
+fn list<T>(items: &[T], out: &mut String, write: impl Fn(&T, &mut String)) {
     out.push('[');
     for (place, item) in items.iter().enumerate() {
         if place > 0 {
@@ -133,7 +135,18 @@ fn number(number: usize, out: &mut String) {
 }
 
 fn text(text: &str, out: &mut String) {
+    joined(text, "", out);
+}
+
+/// Two texts as one.
+fn joined(first: &str, second: &str, out: &mut String) {
     out.push('"');
+    part(first, out);
+    part(second, out);
+    out.push('"');
+}
+
+fn part(text: &str, out: &mut String) {
     let mut kept = 0;
     for (at, byte) in text.bytes().enumerate() {
         if !matches!(byte, b'"' | b'\\' | 0..=0x1f) {
@@ -153,5 +166,4 @@ fn text(text: &str, out: &mut String) {
         }
     }
     out.push_str(text.get(kept..).unwrap_or_default());
-    out.push('"');
 }

@@ -83,9 +83,9 @@ pub unsafe extern "C" fn supply(handle: usize, name: *mut u8, name_length: usize
 pub unsafe extern "C" fn answer(handle: usize, at: *mut u8, length: usize) -> *const u8 {
     // SAFETY: by the contract of this function; one thread.
     let (request, engines, result) = unsafe { (take(at, length), &*ENGINES.0.get(), &mut *RESULT.0.get()) };
-    let request = request::read(std::str::from_utf8(&request).unwrap_or_default());
+    let (request, place) = request::read(std::str::from_utf8(&request).unwrap_or_default());
     result.clear();
-    json::write(engines.get(handle).and_then(|engine| engine.answer(&request).ok()).as_ref(), result);
+    json::write(engines.get(handle).and_then(|engine| engine.answer(&request).ok()).as_ref(), &place, result);
     result.as_ptr()
 }
 
