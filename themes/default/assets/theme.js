@@ -14,7 +14,7 @@
   // What the system asks for anyway is no choice.
   const scheme = (button, _, buttons) => {
     const system = matchMedia("(prefers-color-scheme: dark)");
-    const isDark = () => (root.dataset.scheme || (system.matches ? "dark" : "light")) === "dark";
+    const isDark = () => root.dataset.scheme ? root.dataset.scheme === "dark" : system.matches;
     const show = () => buttons.forEach((one) => { one.ariaPressed = isDark(); });
     button.onclick = () => {
       const wanted = !isDark();
@@ -28,7 +28,8 @@
     button.hidden = false;
   };
 
-  // The search is loaded when a reader goes for it. Where that fails, its link is followed; a button, or who is offline, says so.
+  // The search is loaded when a reader goes for it. Where that fails, its link is followed; a button, or who is offline, says so, if the theme has
+  // a sentence there.
   const search = (opener) => {
     const use = async (what, open) => {
       if (opener.ariaBusy) return;
@@ -36,7 +37,7 @@
       try {
         await (await import(opener.dataset.search))[what](opener);
       } catch {
-        if (open) opener.href && navigator.onLine ? location.assign(opener.href) : opener.nextElementSibling.hidden = false;
+        if (open) opener.href && navigator.onLine ? location.assign(opener.href) : (opener.nextElementSibling ?? {}).hidden = false;
       }
       if (open) opener.ariaBusy = null;
     };
