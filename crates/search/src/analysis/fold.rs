@@ -56,6 +56,7 @@ fn fold_char(c: char, language: &Language, out: &mut String) {
             '\u{958}'..='\u{95F}' if language.folds_nukta => {
                 out.extend("कखगजडढफय".chars().nth((u - 0x958) as usize));
             }
+            '\u{929}' | '\u{931}' | '\u{934}' if language.folds_nukta => out.extend(char::from_u32(u - 1)),
             '\u{93C}' if language.folds_nukta => {}
             _ if is_folded_away(u) => {}
             _ => out.push(c),

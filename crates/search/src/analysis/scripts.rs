@@ -156,7 +156,8 @@ fn listed(c: char) -> Option<Class> {
     })
 }
 
-/// Whether the character is a mark that Unicode does not count as alphabetic. Vowel signs of Indic scripts are alphabetic.
+/// Whether the character is a mark that Unicode does not count as alphabetic, or the second part of a vowel sign of two, which it does as all vowel signs
+/// of Indic scripts.
 fn is_mark(c: char) -> bool {
     let u = c as u32;
     match u {
@@ -180,8 +181,21 @@ fn is_mark(c: char) -> bool {
         | 0x7EB..=0x7F3
         | 0x8D3..=0x8FF
         | 0x951..=0x954
+        | 0x9BE
+        | 0x9D7
+        | 0xB3E
+        | 0xB56..=0xB57
+        | 0xBBE
+        | 0xBD7
+        | 0xC56
+        | 0xCC2
+        | 0xCD5..=0xCD6
         | 0xD3B
+        | 0xD3E
+        | 0xD57
         | 0xDCA
+        | 0xDCF
+        | 0xDDF
         | 0xF18..=0xF19
         | 0xF35
         | 0xF37
