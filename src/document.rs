@@ -13,7 +13,7 @@ use crate::source::{Source, Sources};
 use crate::span::Span;
 
 pub mod anchor;
-mod conflict;
+pub mod conflict;
 pub mod date;
 pub mod directive;
 pub mod fields;

@@ -12,6 +12,7 @@ use crate::checked::Checked;
 use crate::config::{Config, Field, Kind, folder};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::config as message;
+use crate::document::conflict;
 use crate::source::{Source, Sources};
 use crate::span::Span;
 
@@ -50,13 +51,15 @@ const FORMAT: u64 = 1;
 /// All settings of a site. `base_url` from the command line goes before that of `site.toml`.
 pub fn read(sources: &Sources, base_url: Option<&str>) -> Checked<Config> {
     let mut report = Report::new(&sources.config.path);
-    let text = syntax::readable(&sources.config.text, &mut report);
+    let text = conflict::blanked(&report.file, &sources.config.text, &mut report.diagnostics);
+    let text = syntax::readable(&text, &mut report);
     let whole = report.diagnostics.is_empty();
     let (table, _) = DeTable::parse_recoverable(&text);
     let mut top = Section::new("site.toml", table.get_ref(), Span::default());
     let mut diagnostics = Vec::new();
     let config = top_level(&mut top, sources, base_url, &mut report, &mut diagnostics);
     top.finish(&mut report);
+    conflict::said_alone(&mut report.diagnostics);
     // What an unreadable line may have said is not missing.
     const ABSENCES: [&str; 4] = ["no-languages", "no-site-title", "no-base-url", "no-default-language"];
     diagnostics.extend(report.diagnostics.into_iter().filter(|one| whole || !ABSENCES.contains(&one.code())));
@@ -89,6 +92,7 @@ fn top_level(
         let mut report = Report::new(&source.path);
         let settings = vocabulary_settings.get(vocabularies::name_of(source));
         let vocabulary = vocabularies::vocabulary(source, settings, &languages, &mut report);
+        conflict::said_alone(&mut report.diagnostics);
         diagnostics.append(&mut report.diagnostics);
         (vocabulary.name.clone(), vocabulary)
     });
@@ -194,11 +198,13 @@ impl Kinds {
         let mut report = Report::new(&source.path);
         let name = vocabularies::name_of(source);
         key::check(name, "a kind", Span::default(), &mut report);
-        let text = syntax::readable(&source.text, &mut report);
+        let text = conflict::blanked(&source.path, &source.text, &mut report.diagnostics);
+        let text = syntax::readable(&text, &mut report);
         let (table, _) = DeTable::parse_recoverable(&text);
         let section = Section::new(&*source.path, table.get_ref(), Span::default());
         let read = kinds::kind(name, section, common, known, &mut report);
         self.add(read, &mut report);
+        conflict::said_alone(&mut report.diagnostics);
         diagnostics.append(&mut report.diagnostics);
     }
 

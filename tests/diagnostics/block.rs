@@ -420,13 +420,13 @@ fn blocks_that_are_none_are_not_published() {
 fn a_merge_that_was_not_finished() {
     let page = "---\ntitle: A\n<<<<<<< HEAD\nsummary: a\n=======\nsummary: b\n>>>>>>> other\n---\nText.\n";
     insta::assert_snapshot!(report(&[("site.toml", &with_settings(NO_HINTS)), ("content/a.md", page)]), @"
-    error[unresolved-conflict]: two versions of the same lines stand here: a merge was not finished
+    error[unresolved-conflict]: a merge was not finished: lines of two versions stand here
      --> content/a.md:3:1
       |
     3 | <<<<<<< HEAD
       | ^^^^^^^^^^^^
       |
-      = help: keep the lines that are right, and remove the other ones and the three lines of signs around them
+      = help: keep the lines that are right, and remove the other ones and the lines of signs around them
 
     1 error in 1 file
     Nothing was published; `public` is as it was.

@@ -538,15 +538,25 @@ fn a_merge_that_was_not_finished() {
     let report =
         report(&[("site.toml", SITE), ("content/a.md", "# A page\n\n<<<<<<< HEAD\nOne version.\n=======\nAnother.\n>>>>>>> other\n")]);
     insta::assert_snapshot!(report, @"
-    error[unresolved-conflict]: two versions of the same lines stand here: a merge was not finished
+    error[unresolved-conflict]: a merge was not finished: lines of two versions stand here
      --> content/a.md:3:1
       |
     3 | <<<<<<< HEAD
       | ^^^^^^^^^^^^
       |
-      = help: keep the lines that are right, and remove the other ones and the three lines of signs around them
+      = help: keep the lines that are right, and remove the other ones and the lines of signs around them
 
     1 error in 1 file
     Nothing was published; `public` is as it was.
     ");
+}
+
+#[test]
+fn one_mark_that_is_left_of_a_merge() {
+    let report = report(&[("site.toml", SITE), ("content/a.md", "# A page\n\nText\n>>>>>>> branch\n")]);
+    assert!(
+        report
+            .starts_with("error[unresolved-conflict]: a merge was not finished: lines of two versions stand here\n --> content/a.md:4:1\n"),
+        "{report}"
+    );
 }

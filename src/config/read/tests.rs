@@ -994,3 +994,28 @@ proptest::proptest! {
         proptest::prop_assert!(!config.languages.is_empty());
     }
 }
+
+/// Settings with a merge that is not finished: only that is said, and what either version has is known to the rest of the site.
+#[test]
+fn of_settings_in_two_versions_nothing_else_is_said() {
+    const SITE: &str = "title = \"A\"\nbase_url = \"https://example.org\"\n[languages.en]\nname = \"English\"\n";
+    let site = SITE.replace("title = \"A\"\n", "<<<<<<< HEAD\ntitle = \"A\"\n=======\ntitle = \"B\"\n>>>>>>> other\n");
+    let kind = "label = \"Case\"\n[fields.topic]\n<<<<<<< HEAD\ntype = \"term:topics\"\n||||||| base\n=======\ntype = \"text\"\nfacet = 1\n>>>>>>> other\n";
+    let terms = "water: Water\n<<<<<<< HEAD\nland: Land\n=======\nland: Country\nair: Air\n>>>>>>> other\n";
+    insta::assert_snapshot!(report(&[("site.toml", &site), ("kinds/case.toml", kind), ("vocabularies/topics.yaml", terms)]), @r#"
+    error[unresolved-conflict] a merge was not finished: lines of two versions stand here
+      kinds/case.toml:3:1 "<<<<<<< HEAD" 
+      help: keep the lines that are right, and remove the other ones and the lines of signs around them
+    error[unresolved-conflict] a merge was not finished: lines of two versions stand here
+      site.toml:1:1 "<<<<<<< HEAD" 
+      help: keep the lines that are right, and remove the other ones and the lines of signs around them
+    error[unresolved-conflict] a merge was not finished: lines of two versions stand here
+      vocabularies/topics.yaml:2:1 "<<<<<<< HEAD" 
+      help: keep the lines that are right, and remove the other ones and the lines of signs around them
+    "#);
+    let read = read(&sources(&[("site.toml", SITE), ("vocabularies/topics.yaml", terms)]), None).value;
+    let keys: Vec<_> = read.vocabularies["topics"].terms.iter().map(|term| &*term.key).collect();
+    assert_eq!(keys, ["water", "land", "air"]);
+    let half = terms.replace("<<<<<<< HEAD\n", "");
+    assert!(report(&[("site.toml", SITE), ("vocabularies/topics.yaml", &half)]).starts_with("error[unresolved-conflict]"));
+}

@@ -9,6 +9,7 @@ use super::section::{Report, Section};
 use crate::config::{LangId, Localised, Term, Vocabulary};
 use crate::diagnostic::catalogue::config as message;
 use crate::diagnostic::nearest;
+use crate::document::conflict;
 use crate::document::value::{Entry, Node, Value};
 use crate::document::yaml;
 use crate::source::Source;
@@ -51,8 +52,8 @@ pub(super) fn vocabulary(
 ) -> Vocabulary {
     let name = name_of(source);
     super::key::check(name, "a vocabulary", Span::default(), report);
-    let whole = Span::new(0, source.text.len());
-    let entries = yaml::parse(&source.path, &source.text, whole).drain_into(&mut report.diagnostics);
+    let text = conflict::blanked(&source.path, &source.text, &mut report.diagnostics);
+    let entries = yaml::parse(&source.path, &text, Span::new(0, text.len())).drain_into(&mut report.diagnostics);
     let terms: Vec<Term> = entries.iter().map(|entry| term(entry, languages, report)).collect();
     missing_labels(name, &terms, languages, report);
     duplicate_slugs(&terms, languages, report);

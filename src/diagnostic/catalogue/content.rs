@@ -311,10 +311,11 @@ catalogue! {
         "`{written}` is not a length of time", help ["write a number of days, weeks, months or years, such as `12 months`"];
 
     /// Two people changed the same lines, and Git left both versions in the file, between lines of `<<<<<<<`, `=======` and `>>>>>>>`. Readers
-    /// would get all of it. In a block of code such lines are an example, and are left alone.
+    /// would get all of it. One such line that is left over counts as well. In a block of code such lines are an example, and are left alone.
+    /// Of settings and vocabularies where such lines stand, nothing else is said.
     unresolved_conflict() = "unresolved-conflict", Error,
-        "two versions of the same lines stand here: a merge was not finished",
-        help ["keep the lines that are right, and remove the other ones and the three lines of signs around them"], rest unsure;
+        "a merge was not finished: lines of two versions stand here",
+        help ["keep the lines that are right, and remove the other ones and the lines of signs around them"], rest unsure;
 
     /// A kind recommends some of its fields: a page can be published without them, but would serve its readers better with them. One note for each page
     /// that lacks some; a build without errors shows up to three of them, and of more only how many there are (`incomplete-pages`). `--format json` has all. `[severity]` of
