@@ -434,6 +434,8 @@ connections = [\"https://statistics.example\"]
 
 :::video{src=\"https://files.example/meeting.mp4\" title=\"The same\"}
 :::
+
+::video{src=\"https://www.dailymotion.com/video/x8\" title=\"A page\"}
 -- content/blocks.md --
 ---
 title: Blocks
@@ -460,6 +462,12 @@ status: draft
         names.collect::<String>()
     };
     let tree = site.build().publish();
+    let home = tree.text("index.html");
+    assert!(home.contains("<video controls preload=\"none\" src=\"https://files.example/meeting.mp4\""), "{home}");
+    assert!(
+        home.contains("href=\"https://www.dailymotion.com/video/x8\"") && !home.contains("src=\"https://www.dailymotion.com"),
+        "{home}"
+    );
     insta::assert_snapshot!(plain(tree.text("_headers")), @"
     # Written by guildhall. A file `static/_headers` of the site's own takes its place.
 

@@ -3,7 +3,7 @@
 use super::Text;
 use super::prose::Prose;
 use crate::diagnostic::{Diagnostic, catalogue::rule as message};
-use crate::document::directive::video::{Video, page as video_page, video};
+use crate::document::directive::video::{Video, is_file, page as video_page, video};
 use crate::document::directive::{Directive, Name};
 use crate::document::fields::{FieldValue, Origin};
 use crate::document::reading::reading_units;
@@ -72,11 +72,6 @@ fn are_automatic(captions: &[&str], automatic: &[&str]) -> bool {
 
 fn is_given(directive: &Directive, key: &str) -> bool {
     directive.get(key).is_some_and(|value| !value.trim().is_empty())
-}
-
-fn is_file(address: &str) -> bool {
-    let path = address.split(['?', '#']).next().unwrap_or("");
-    path.rsplit_once('.').is_some_and(|(_, ending)| ["mp4", "webm", "ogv", "m4v", "mov"].contains(&ending.to_ascii_lowercase().as_str()))
 }
 
 /// Whether a heading or a folded text of the page says that it is a transcript.

@@ -25,7 +25,7 @@ pub fn sources(tree: &Tree, links: &[Link]) -> BTreeSet<(Use, String)> {
                 let external = links.filter_map(|link| if let Link::External(url) = link { address::origin(url) } else { None });
                 found.extend(external.map(|origin| (Use::Media, origin)));
             }
-            Err(_) => {}
+            Ok(Video::Page { .. }) | Err(_) => {}
         }
     }
     found

@@ -560,3 +560,11 @@ fn one_mark_that_is_left_of_a_merge() {
         "{report}"
     );
 }
+
+#[test]
+fn a_video_of_a_site_that_is_not_known() {
+    let page = "# A page\n\n::video{src=\"https://www.dailymotion.com/video/x8\" title=\"A film\"}\n\n::video{provider=youtube title=x}\n";
+    let report = report(&[("site.toml", SITE), ("content/a.md", page)]);
+    let said = "warning[video-as-link]: this address of www.dailymotion.com is not that of a video that can be played on the page; a link is shown in its place\n";
+    assert!(report.contains(said) && report.contains("1 error, 1 warning"), "{report}");
+}

@@ -164,6 +164,11 @@ fn text() -> Vec<Pair> {
         body("picture-without-description", "![](hall.svg)", "![A hall](hall.svg)\n\n:::figure{src=\"hall.svg\" alt=\"\"}\n:::"),
         body("remote-picture", "![A](https://example.org/a.png)", "[A](https://example.org/a.png)"),
         body("nested-too-deeply", &format!("{}a", "> ".repeat(120)), &format!("{}a", "> ".repeat(30))),
+        body(
+            "video-as-link",
+            "::video{src=\"https://www.dailymotion.com/video/x8\" title=A}",
+            "::video{src=\"https://vimeo.com/76979871\" title=A}\n\n::video{src=\"https://example.org/talk.mp4\" title=B}",
+        ),
         body("unknown-video", "::video{provider=youtube title=A}", "::video{provider=youtube id=dQw4w9WgXcQ title=A}"),
         body(
             "picture-elsewhere",

@@ -178,6 +178,12 @@ catalogue! {
         "this video cannot be found: {problem}",
         help ["write `provider=youtube id=…`, `provider=vimeo id=…`, `provider=peertube host=… id=…` or `src=\"file.mp4\"`"];
 
+    /// Videos of YouTube, Vimeo and PeerTube can be played on the page after a click. Of any other site, and of the address of a list of videos, only a link
+    /// can be given. An address whose ending is not that of a file, such as `.mp4`, is a file only where `provider=file` says so.
+    video_as_link(host: &str) = "video-as-link", Warning,
+        "this address of {host} is not that of a video that can be played on the page; a link is shown in its place",
+        help ["give the address of one video at YouTube, Vimeo or PeerTube or of a file such as `talk.mp4`, or write an ordinary link"];
+
     /// HTML in a page is kept as far as it is prose: text, headings, lists, tables, pictures, links. Elements that run code, load something from elsewhere
     /// or belong to the theme are not published; the text in most of them is. To show a sign such as `<name>`, put it between backticks.
     /// The message says what to write instead of the element.

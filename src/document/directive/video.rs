@@ -19,8 +19,25 @@ pub enum Video {
         /// Address that a frame loads after the reader's click.
         embed: String,
     },
+    /// What is found at an address on another site that is neither that of a video known here nor of a file: it can be linked to, not played.
+    Page {
+        /// Host of the page.
+        host: String,
+        /// Address of the page.
+        page: String,
+    },
     /// A file.
     File,
+}
+
+/// Endings of the names of video files.
+const ENDINGS: [&str; 12] = ["3gp", "avi", "m3u8", "m4v", "mkv", "mov", "mp4", "mpeg", "mpg", "ogg", "ogv", "webm"];
+
+/// Whether an address is that of a video file, by its ending.
+pub fn is_file(address: &str) -> bool {
+    let path = address.split(['?', '#']).next().unwrap_or("");
+    let name = path.rsplit('/').next().unwrap_or("");
+    name.rsplit_once('.').is_some_and(|(_, ending)| ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known)))
 }
 
 /// The video that a directive names, or what is wrong with it in a few words. `src` may be a file or the address of a video's page.
@@ -37,7 +54,7 @@ pub fn video(directive: &Directive) -> Result<Video, &'static str> {
                 (None, _) => Err("`id` is missing"),
             }
         }
-        (None, Some(source)) => Ok(from_address(source).unwrap_or(Video::File)),
+        (None, Some(source)) => Ok(from_address(source).or_else(|| elsewhere(source)).unwrap_or(Video::File)),
         (None, None) => Err("neither `src` nor `provider` is given"),
     }
 }
@@ -100,13 +117,21 @@ fn from_address(address: &str) -> Option<Video> {
     }
 }
 
+/// The page of another site at an address that does not end as video files do.
+fn elsewhere(address: &str) -> Option<Video> {
+    let rest = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"))?;
+    let host = rest.split(['/', '?', '#']).next()?;
+    let is_page = is_host(host) && !is_file(rest.get(host.len()..)?);
+    is_page.then(|| Video::Page { host: host.to_owned(), page: address.to_owned() })
+}
+
 /// Address of the page of a video whose frame or page has this address.
 pub fn page(address: &str) -> Option<String> {
     let address = address.trim();
     let whole = if address.starts_with("//") { format!("https:{address}") } else { address.to_owned() };
     match from_address(&whole)? {
         Video::Remote { page, .. } => Some(page),
-        Video::File => None,
+        Video::Page { .. } | Video::File => None,
     }
 }
 
@@ -130,6 +155,7 @@ mod tests {
         let directive = Directive { name: Name::Video, attributes, span: Span::default(), references: Vec::new() };
         video(&directive).map(|video| match video {
             Video::Remote { page, embed, .. } => format!("{page} {embed}"),
+            Video::Page { host, .. } => format!("page of {host}"),
             Video::File => "file".to_owned(),
         })
     }
@@ -149,6 +175,26 @@ mod tests {
         assert_eq!(of(&[("src", "https://v.example.org/w/x1")]), peertube);
         assert_eq!(of(&[("src", "talk.mp4")]), Ok("file".to_owned()));
         assert_eq!(of(&[("src", "https://example.org/talk.mp4")]), Ok("file".to_owned()));
+    }
+
+    #[test]
+    fn an_address_of_another_site_that_is_no_file_is_a_page() {
+        for (address, host) in [
+            ("https://www.dailymotion.com/video/x8", "www.dailymotion.com"),
+            ("https://www.arte.tv/fr/videos/1-000-A/a-title/", "www.arte.tv"),
+            ("https://www.facebook.com/watch/?v=1", "www.facebook.com"),
+            ("https://www.youtube.com/playlist?list=PL1", "www.youtube.com"),
+            ("https://www.youtube.com/@city", "www.youtube.com"),
+            ("https://vimeo.com/showcase/1", "vimeo.com"),
+            ("https://films.example.org", "films.example.org"),
+            ("https://films.example.org/a.mp4/about", "films.example.org"),
+        ] {
+            assert_eq!(of(&[("src", address)]), Ok(format!("page of {host}")), "{address}");
+        }
+        for address in ["https://example.org/talk.WebM?from=1#t=2", "http://example.org/a/talk.ogv", "talks/talk", "talk"] {
+            assert_eq!(of(&[("src", address)]), Ok("file".to_owned()), "{address}");
+        }
+        assert_eq!(of(&[("provider", "file"), ("src", "https://example.org/stream")]), Ok("file".to_owned()));
     }
 
     #[test]

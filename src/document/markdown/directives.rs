@@ -106,6 +106,7 @@ impl<'a> Builder<'a> {
         if name == Name::Video {
             match video(&directive) {
                 Ok(Video::File) => self.attribute_reference(&mut directive, node, "src", ReferenceKind::File),
+                Ok(Video::Page { host, .. }) => self.report(message::video_as_link(&host), opening),
                 Ok(Video::Remote { .. }) => {}
                 Err(problem) if is_sound => self.report(message::unknown_video(problem), opening),
                 Err(_) => {}

@@ -7,7 +7,7 @@ use crate::document::directive::{ANCHOR, Directive};
 
 impl<'a> Writer<'a> {
     /// Writes a video up to its caption, which the directive's content continues. A video of another site is a link to its page, with the site's own picture;
-    /// `data-embed` tells a script what to load in its place at a click.
+    /// `data-embed` tells a script what to load in its place at a click; that of a site whose videos cannot be played here stays a link.
     pub fn video(&mut self, scope: usize, directive: &'a Directive) {
         let Dress::Site(settings) = self.dress else { return };
         let labels = settings.labels;
@@ -17,11 +17,14 @@ impl<'a> Writer<'a> {
         if let Some(id) = directive.get(ANCHOR) {
             self.id("id", id);
         }
-        match video(directive) {
-            Ok(Video::Remote { provider, host, page, embed }) => {
-                self.attribute("data-provider", provider);
-                self.address("data-embed", &embed);
-                self.attribute("data-title", title);
+        let video = video(directive);
+        if let Ok(Video::Remote { provider, embed, .. }) = &video {
+            self.attribute("data-provider", provider);
+            self.address("data-embed", embed);
+            self.attribute("data-title", title);
+        }
+        match video {
+            Ok(Video::Remote { host, page, .. } | Video::Page { host, page }) => {
                 self.out.push_str(">\n<a class=\"video-link external\" rel=\"noopener\"");
                 self.address("href", &page);
                 self.out.push('>');
