@@ -568,3 +568,11 @@ fn a_video_of_a_site_that_is_not_known() {
     let said = "warning[video-as-link]: this address of www.dailymotion.com is not that of a video that can be played on the page; a link is shown in its place\n";
     assert!(report.contains(said) && report.contains("1 error, 1 warning"), "{report}");
 }
+
+#[test]
+fn values_of_a_block_without_braces() {
+    let page = "# A page\n\n:::callout type=tip\nA\n:::\n\n:::callout colour=red\nA\n:::\n\n::video{provider=youtube title=x}\n";
+    let report = report(&[("site.toml", SITE), ("content/a.md", page)]);
+    assert!(report.contains("= help: write it in braces: `callout{type=tip}`\n"), "{report}");
+    assert!(report.contains("`callout{title=\"colour=red\"}`\n"), "{report}");
+}

@@ -24,8 +24,8 @@ catalogue! {
         "this line does not close the block `{name}`, which stands on another level", help ["indent it as the line that opens the block"];
 
     /// Text after the name of a block, such as `:::callout Before you start`, is not shown.
-    directive_trailing_text(text: &str, name: &str) = "directive-trailing-text", Warning,
-        "`{text}` after `{name}` is not shown", help ["write titles and other values in braces: `{name}{{title=\"{text}\"}}`"];
+    directive_trailing_text(text: &str, name: &str, block: Option<&str>) = "directive-trailing-text", Warning,
+        "`{text}` after `{name}` is not shown", help ["write it in braces: `{block}`", "write titles and other values in braces: `{name}{{title=\"{text}\"}}`"];
 
     /// Values after the name of a block stand in braces, as `key=value` or `key="several words"`, with a space between them.
     /// For example `:::callout{type=tip title="Before you start"}`.

@@ -85,7 +85,8 @@ impl<'a> Builder<'a> {
         read.broken = read.broken.map(|span| span.shifted(base));
         if let Some(trailing) = read.trailing.map(|span| span.shifted(base)) {
             let text = trailing.of(self.input.source);
-            self.report(message::directive_trailing_text(text, name.key()), trailing);
+            let block = attributes_without_braces(name, text);
+            self.report(message::directive_trailing_text(text, name.key(), block.as_deref()), trailing);
         }
         let problems = self.diagnostics.len();
         let attributes = check(self.input.file, name, opening, read, &mut self.diagnostics);
@@ -207,4 +208,14 @@ impl<'a> Builder<'a> {
         self.push(NodeKind::Text, span);
         self.close(paragraph);
     }
+}
+
+/// The directive with the text after its name in braces, where that is made of attributes that it knows: `type=tip`.
+fn attributes_without_braces(name: Name, text: &str) -> Option<String> {
+    let in_braces = format!("{{{text}}}");
+    let found = read(&in_braces, 0..in_braces.len());
+    let is_known = |key: &str| name.rules().iter().any(|rule| rule.key == key);
+    let all =
+        text.contains('=') && found.broken.is_none() && found.trailing.is_none() && found.written.iter().all(|one| is_known(&one.key));
+    all.then(|| format!("{}{in_braces}", name.key()))
 }
