@@ -176,7 +176,7 @@ pub fn read(file: &Arc<str>, entries: &[Entry], kind: &Kind, config: &Config) ->
     for entry in entries {
         let Some(index) = kind.fields.iter().position(|field| *field.key == *entry.key) else {
             if !envelope::knows(&entry.key) && envelope::misspelt_protection(entry, config).is_none() {
-                reading.diagnostics.push(unknown(&entry.key, kind, config).at(file, entry.key_span));
+                reading.diagnostics.push(unknown(entry, kind, config).at(file, entry.key_span));
             }
             continue;
         };
@@ -195,12 +195,14 @@ pub fn read(file: &Arc<str>, entries: &[Entry], kind: &Kind, config: &Config) ->
     Checked::new(Fields { filled: slots.into_iter().flatten().collect(), invalid }, reading.diagnostics)
 }
 
-fn unknown(written: &str, kind: &Kind, config: &Config) -> crate::diagnostic::Diagnostic {
+fn unknown(entry: &Entry, kind: &Kind, config: &Config) -> crate::diagnostic::Diagnostic {
+    let written = entry.key.as_str();
     let candidates = || kind.fields.iter().map(|field| &*field.key).chain(envelope::KEYS);
     let near = key::near(written, candidates());
     let has = |kind: &&Kind| kind.fields.iter().any(|field| *field.key == *written);
     let other = config.kinds.iter().find(has).map(|kind| &*kind.key);
-    content::unknown_field(written, &kind.key, near.filter(|_| other.is_none()), other)
+    let state = envelope::draft_as_state(entry, config).filter(|_| near == Some("status"));
+    content::unknown_field(written, &kind.key, state.as_deref().or(near).filter(|_| other.is_none()), other)
 }
 
 /// What a value is, in plain words.

@@ -462,7 +462,7 @@ fn misspelt_protections() {
     let said: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
     let one = |one: &serde_json::Value| format!("{} {}: {} = {}", one["file"], one["code"], one["message"], one["help"]).replace('"', "");
     insta::assert_snapshot!(said["diagnostics"].as_array().unwrap().iter().map(one).collect::<Vec<_>>().join("\n"), @"
-    content/draft.md unknown-field: `draft` is not a field of `page` = write `status`
+    content/draft.md unknown-field: `draft` is not a field of `page` = write `status: draft`
     content/slip-00.md misspelt-protection: `Access` is not a field, and it looks like `access`, which says whether the page is published = write `access: members`, or remove it
     content/slip-01.md misspelt-protection: `acces` is not a field, and it looks like `access`, which says whether the page is published = write `access: members`, or remove it
     content/slip-02.md misspelt-protection: `Status` is not a field, and it looks like `status`, which says whether the page is published = write `status: draft`, or remove it
@@ -477,8 +477,8 @@ fn misspelt_protections() {
     content/slip-11.md misspelt-protection: `visibility` is not a field, and it looks like `access`, which says whether the page is published = write `access`, or remove it
     content/slip-12.md field-sign: `=` does not end the name of a field = write `acess: members`
     content/slip-12.md misspelt-protection: `acess` is not a field, and it looks like `access`, which says whether the page is published = write `access: members`, or remove it
-    content/sound-0.md unknown-field: `draft` is not a field of `page` = write `status`
-    content/sound-1.md unknown-field: `draft` is not a field of `page` = write `status`
+    content/sound-0.md unknown-field: `draft` is not a field of `page` = write `status: published`
+    content/sound-1.md unknown-field: `draft` is not a field of `page` = write `status: published`
     content/sound-2.md unknown-field: `Access` is not a field of `page` = write `access`
     ");
     let mut pages: Vec<String> = Vec::new();

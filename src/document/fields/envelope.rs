@@ -101,6 +101,16 @@ pub(super) fn misspelt_protection(written: &Entry, config: &Config) -> Option<&'
 /// What other generators call the first state, as a field.
 const DRAFT: &str = "draft";
 
+/// What a field of other generators that says whether a page is a draft is here: the field for the state, with the state that is meant.
+pub(super) fn draft_as_state(written: &Entry, config: &Config) -> Option<String> {
+    let is_draft = match written.node.value {
+        Value::Boolean(is_draft) => is_draft,
+        _ => true_or_false(written.node.text()?)? == "true",
+    };
+    let state = config.states.iter().find(|state| state.published != is_draft).filter(|_| key::bare(&written.key) == DRAFT)?;
+    Some(format!("status: {}", state.key))
+}
+
 /// A value and its place in the file.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Spanned<T> {
