@@ -181,7 +181,8 @@ pub fn one(source: &Arc<Source>, config: &Config) -> Checked<Document> {
     let file = &source.path;
     let split = front_matter::split(file, &source.text).drain_into(&mut diagnostics);
     let mut written = Vec::new();
-    let front = split.front.map(|span| yaml::parse(file, &source.text, span).drain_into(&mut written)).unwrap_or_default();
+    let mut front = split.front.map(|span| yaml::parse(file, &source.text, span).drain_into(&mut written)).unwrap_or_default();
+    fields::run_together(file, &source.text, &mut front, config, &mut written);
     let envelope = fields::envelope(file, &front, config).drain_into(&mut diagnostics);
     let mut tree = markdown::parse(file, &source.text, split.body_start).drain_into(&mut diagnostics);
     let conflicts = conflict::check(file, &source.text, &tree);

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::date::PartialDate;
-use super::value::{Entry, Value};
+use super::value::{Entry, Node, Value};
+use super::yaml;
 use crate::checked::Checked;
 use crate::config::{Config, Kind};
 use crate::diagnostic::catalogue::content;
@@ -203,6 +204,33 @@ fn unknown(entry: &Entry, kind: &Kind, config: &Config) -> crate::diagnostic::Di
     let other = config.kinds.iter().find(has).map(|kind| &*kind.key);
     let state = envelope::draft_as_state(entry, config).filter(|_| near == Some("status"));
     content::unknown_field(written, &kind.key, state.as_deref().or(near).filter(|_| other.is_none()), other)
+}
+
+/// Names and reads fields whose colon no space follows and whose value has a colon in it, `title:Budget: how it works`: to YAML all up to the second
+/// colon is the name.
+pub fn run_together(
+    file: &Arc<str>,
+    source: &str,
+    entries: &mut [Entry],
+    config: &Config,
+    diagnostics: &mut Vec<crate::diagnostic::Diagnostic>,
+) {
+    let is_field = |key: &str| envelope::knows(key) || config.kinds.iter().flat_map(|kind| &kind.fields).any(|field| *field.key == *key);
+    for entry in entries {
+        let Some((key, _)) = entry.key.split_once(':').filter(|(key, begun)| is_field(key) && !begun.is_empty()) else { continue };
+        let (start, end) = (entry.key_span.start as usize, (entry.node.span.end as usize).max(entry.key_span.end as usize));
+        let from = start + key.len() + 1;
+        let Some(written) = source.get(from..end).filter(|written| entry.key_span.of(source) == entry.key && !written.contains('\n'))
+        else {
+            continue;
+        };
+        let inner =
+            ['"', '\''].iter().find_map(|quote| written.strip_prefix(*quote)?.strip_suffix(*quote).filter(|inner| !inner.contains(*quote)));
+        let line = inner.map_or_else(|| format!("{key}: {}", yaml::quoted(written)), |_| format!("{key}: {written}"));
+        diagnostics.push(content::missing_space(&line).at(file, Span::new(start, end)));
+        let node = Node { value: Value::Text(inner.unwrap_or(written).to_owned()), span: Span::new(from, end) };
+        *entry = Entry { key: key.to_owned(), key_span: Span::new(start, from - 1), node };
+    }
 }
 
 /// What a value is, in plain words.

@@ -638,3 +638,32 @@ fn what_is_wrong_with_a_value_is_said() {
     Nothing was published; `public` is as it was.
     "#);
 }
+
+/// What is said of pages with these lines at their top: code and advice, of one page after the other.
+fn advice(lines: &[&str]) -> Vec<String> {
+    let folder = tempfile::tempdir().unwrap();
+    let kind = "label = \"Page\"\n[fields]\ntakeaways = { type = \"list\" }\n".to_owned();
+    let mut files = vec![("site.toml".to_owned(), with_settings(NO_HINTS)), ("kinds/page.toml".to_owned(), kind)];
+    files.extend(lines.iter().enumerate().map(|(at, lines)| (format!("content/p{at}.md"), format!("---\n{lines}\n---\nText.\n"))));
+    write(folder.path(), &files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect::<Vec<_>>());
+    let output = guildhall(folder.path(), &["build", "--format", "json"]);
+    let said: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let one = |one: &serde_json::Value| format!("{} {}", one["code"].as_str().unwrap(), one["help"].as_str().unwrap());
+    said["diagnostics"].as_array().unwrap().iter().map(one).collect()
+}
+
+#[test]
+fn a_field_without_a_space_whose_value_has_a_colon() {
+    let said =
+        advice(&["title:A: b", "title: A\nsummary:\"x: y\"", "title:Budget: how it works\nsummary: A: b", "title: A\nog:image: a.png"]);
+    assert_eq!(
+        said,
+        [
+            "missing-space write `title: \"A: b\"`",
+            "missing-space write `summary: \"x: y\"`",
+            "missing-space write `title: \"Budget: how it works\"`",
+            "colon-in-text write `summary: \"A: b\"`",
+            "unknown-field remove it, or declare it in kinds/page.toml",
+        ]
+    );
+}
