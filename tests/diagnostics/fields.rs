@@ -667,3 +667,32 @@ fn a_field_without_a_space_whose_value_has_a_colon() {
         ]
     );
 }
+
+#[test]
+fn a_colon_in_the_second_line_of_a_text() {
+    let said = advice(&[
+        "title: A\nsummary: A first line that is long\n  and goes on: with more\n  and more",
+        "title: A\nsummary: A text\n  status: draft",
+    ]);
+    let expected = [
+        "colon-in-text write `summary: \"A first line that is long and goes on: with more and more\"`",
+        "wrong-indentation begin the line at the same place as the other fields: `status: draft`",
+    ];
+    assert_eq!(said, expected);
+}
+
+#[test]
+fn a_text_that_begins_with_a_word_in_quotes_and_a_colon() {
+    let said = advice(&[
+        "title: A\nsummary: \"Participation\": what works",
+        "title: 'A': b",
+        "title: A\ntakeaways:\n  - \"Four\": five\n  - Six: seven",
+    ]);
+    let expected = [
+        "text-after-quote put the whole value in quotes: `summary: '\"Participation\": what works'`",
+        "text-after-quote put the whole value in quotes: `title: \"'A': b\"`",
+        "colon-in-text write `'\"Four\": five'`",
+        "colon-in-text write `\"Six: seven\"`",
+    ];
+    assert_eq!(said, expected);
+}

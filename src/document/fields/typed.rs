@@ -119,10 +119,11 @@ impl Reading<'_> {
         }
         // `- Ask early: people answer` is a group of values to YAML, and a text to whoever wrote it.
         if let Value::Map(entries) = &node.value
-            && let [Entry { key, node: value, .. }] = entries.as_slice()
+            && let [Entry { key, key_span, node: value }] = entries.as_slice()
             && let Some(rest) = value.text()
         {
-            let text = format!("{key}: {rest}");
+            let quote = if (key_span.end - key_span.start) as usize == key.len() + 2 { "\"" } else { "" };
+            let text = format!("{quote}{key}{quote}: {rest}");
             self.say(content::colon_in_text(&yaml::quoted(&text)), node);
             return Ok(text);
         }

@@ -81,7 +81,7 @@ pub(super) fn split(file: &Arc<str>, text: &str, base: usize, diagnostics: &mut 
         let blank = rest.is_empty() || rest.starts_with('#') || (margin.is_none() && rest == "---");
         let margin = if blank { margin.unwrap_or(0) } else { *margin.get_or_insert(indent) };
         let continues = blank
-            || indent > margin && !((inside == Inside::Plain || is_tabbed) && split_key(rest).is_some())
+            || indent > margin && !(inside == Inside::Plain && begins_field(rest) || is_tabbed && split_key(rest).is_some())
             || rest.starts_with('\t')
             || (rest == "-" || rest.starts_with("- ") || rest.starts_with([']', '}'])) && inside != Inside::Nothing
             || matches!(inside, Inside::Quoted(_)) && split_key(rest).is_none();
@@ -173,6 +173,11 @@ fn split_key(line: &str) -> Option<(&str, usize, usize)> {
     let key = line[..colon].trim_end();
     let plain = !key.is_empty() && !key.starts_with(['-', '#', '[', '{', '?', '&', '*', '!', '|', '>', '@', '`', '%']);
     (plain && !key.contains(" #")).then_some((key, key.len(), colon + 1))
+}
+
+/// Whether a line begins a field, and is not the further text of the line above, with a colon in it: names of fields are one word.
+fn begins_field(line: &str) -> bool {
+    split_key(line).is_some_and(|(key, ..)| !key.contains(char::is_whitespace))
 }
 
 /// Key and value of a line `key:value`, whose key is one word.
@@ -433,7 +438,7 @@ impl Slip<'_> {
                     diagnostics.push(content::bad_escape(escape, &line).at(self.file, place));
                 }
                 let after = self.text[end..].split('\n').next().unwrap_or("").trim();
-                if !after.is_empty() && !after.starts_with('#') && !after.starts_with(':') {
+                if !after.is_empty() && !after.starts_with('#') && (self.keyed || !after.starts_with(':')) {
                     let several = self.text[self.start..end].contains('\n');
                     diagnostics.push(if several {
                         let line = shorten(&format!("{} {value}{first}", self.head));
@@ -477,7 +482,14 @@ impl Slip<'_> {
             }
             _ => {
                 let text = value.find(" #").map_or(value, |comment| value[..comment].trim_end());
-                let colon = text.find(": ").or_else(|| text.ends_with(':').then(|| text.len() - 1));
+                let goes_on = || {
+                    let (more, end) = self.continuation();
+                    (self.keyed && text.len() == value.len() && !more.is_empty()).then_some(end)
+                };
+                let colon = first_colon(text).or_else(|| {
+                    let from = value.len();
+                    Some(from + first_colon(&self.text[self.start + from..goes_on()?])?)
+                });
                 if let Some(colon) = colon
                     && (self.keyed || text.starts_with(|first: char| !first.is_alphanumeric()))
                 {
@@ -506,7 +518,7 @@ impl Slip<'_> {
         let mut more = String::new();
         for raw in self.text[at..].split_inclusive('\n') {
             let rest = raw.trim();
-            if rest.is_empty() || blanks(raw) <= margin || rest.starts_with("- ") || rest.starts_with('#') || split_key(rest).is_some() {
+            if rest.is_empty() || blanks(raw) <= margin || rest.starts_with("- ") || rest.starts_with('#') || begins_field(rest) {
                 break;
             }
             more.push(' ');
@@ -530,6 +542,12 @@ impl Slip<'_> {
         let is_name = key.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'_' | b'-'));
         (self.keyed && !is_name && !key.starts_with(['"', '\''])).then_some(item)
     }
+}
+
+/// The first colon that ends a name for YAML: before a space, or at the end of a line.
+fn first_colon(text: &str) -> Option<usize> {
+    let mut colons = text.match_indices(':').map(|(at, _)| at);
+    colons.find(|at| text.get(at + 1..).is_some_and(|after| after.is_empty() || after.starts_with([' ', '\n', '\r'])))
 }
 
 /// The end of the brackets that open at `start`.
@@ -620,11 +638,11 @@ fn unescaped(text: &str) -> String {
     plain
 }
 
-/// The text without a quote at its ends; all of it where the first is closed after a word or more: `"one" and "two"`.
+/// The text without a quote at its ends; all of it where the first is closed after a word or more: `"one" and "two"`, `"one": two`.
 fn unquoted(text: &str) -> &str {
     if text.starts_with(['"', '\''])
         && let Some(after) = quoted_end(text, 0).and_then(|end| text.get(end..))
-        && after.starts_with([' ', ','])
+        && after.starts_with([' ', ',', ':'])
     {
         return text;
     }
