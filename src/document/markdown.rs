@@ -12,6 +12,7 @@ mod builder;
 mod comment;
 mod destination;
 mod directives;
+mod fence;
 mod finish;
 mod html;
 mod lines;

@@ -576,3 +576,11 @@ fn values_of_a_block_without_braces() {
     assert!(report.contains("= help: write it in braces: `callout{type=tip}`\n"), "{report}");
     assert!(report.contains("`callout{title=\"colour=red\"}`\n"), "{report}");
 }
+
+#[test]
+fn code_without_an_end() {
+    let page = "# A page\n\n```sh\nls\n\nText.\n";
+    let report = report(&[("site.toml", SITE), ("content/a.md", page), ("content/b.md", "# B\n\n::video{provider=youtube title=x}\n")]);
+    let said = "warning[unclosed-code]: the code that begins here is never closed: all that follows is shown as code\n --> content/a.md:3:1\n  |\n3 | ```sh\n  | ^^^^^\n  |\n  = help: write a line ``` where the code ends\n";
+    assert!(report.contains(said), "{report}");
+}

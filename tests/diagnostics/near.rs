@@ -124,6 +124,7 @@ fn text() -> Vec<Pair> {
     vec![
         body("unknown-directive", ":::calout\nA\n:::", ":::callout\nA\n:::\n\n`:::calout`\n\n```\n:::calout\n```\n\nA ::: b"),
         body("directive-without-name", "::: {title=\"x\"}\nA", "`::: {title=\"x\"}`, a ::: {b}"),
+        body("unclosed-code", "```\na\n\n## B", "```\na\n\n## B\n```\n\n- ~~~\n  a\n\n  b\n  ~~~\n\n```\n# a\nb"),
         body("unclosed-directive", ":::callout\nA", "::::callout\n:::details{title=B}\nA\n:::\n::::"),
         body("unmatched-directive-close", "A\n\n:::", "```\n:::\n```"),
         body("misplaced-directive-close", ":::callout\nA\n\n- b\n\n  :::\n\n:::", "- b\n\n  :::callout\n  A\n  :::"),

@@ -15,6 +15,10 @@ catalogue! {
     unclosed_directive(name: &str, colons: &str) = "unclosed-directive", Warning,
         "the block `{name}` that begins here is never closed", help ["write a line `{colons}` where it ends"];
 
+    /// A block of code goes up to a line of at least as many backticks, or tildes, as it begins with. Without one, the rest of the page is shown as code.
+    unclosed_code(fence: &str) = "unclosed-code", Warning,
+        "the code that begins here is never closed: all that follows is shown as code", help ["write a line {fence} where the code ends"];
+
     /// A line of colons closes a block, but no block is open there. It is shown as text. For example one `:::` too many.
     unmatched_directive_close() = "unmatched-directive-close", Warning,
         "this line closes a block, but none is open here", help ["remove the line, or indent it as the line that opens the block"];

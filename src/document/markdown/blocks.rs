@@ -5,7 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, LinkType, OffsetIter, Tag, TagEnd};
 
 use super::builder::{Builder, Open, OpenLink, note_key};
-use super::{Dialect, destination};
+use super::{Dialect, destination, fence};
 use crate::diagnostic::{catalogue::markdown as message, nearest};
 use crate::document::directive::attributes::is_id;
 use crate::document::tree::{AlertKind, Alignment, Heading, NodeId, NodeKind, ReferenceKind};
@@ -51,7 +51,13 @@ impl<'a> Builder<'a> {
                 self.in_code = true;
                 match code {
                     CodeBlockKind::Indented => NodeKind::CodeBlock(None),
-                    CodeBlockKind::Fenced(info) => NodeKind::CodeBlock(Some(self.own(&info).into())),
+                    CodeBlockKind::Fenced(info) => {
+                        if let Some((fence, length)) = self.input.body.get(range.clone()).and_then(fence::unclosed) {
+                            let place = self.span(range.start..range.start + length);
+                            self.report(message::unclosed_code(fence), place);
+                        }
+                        NodeKind::CodeBlock(Some(self.own(&info).into()))
+                    }
                 }
             }
             Tag::FootnoteDefinition(name) => {
