@@ -155,6 +155,8 @@ pub struct Relations {
     pub terms: Terms,
     /// Redirects from former addresses: (path from the site's root, work, language).
     pub aliases: Vec<alias::Alias>,
+    /// Parts that no page may include, for they are not published: indexes in the documents.
+    pub withheld_parts: BTreeSet<usize>,
 }
 
 /// The whole site.
@@ -297,5 +299,6 @@ fn relate(config: &Arc<Config>, outlines: &[Arc<Outline>], info: &BuildInfo) -> 
     diagnostics.extend(review::check(outlines, &works));
     diagnostics.extend(completeness::check(config, outlines, &works));
     let works = Table::new(table::Name::Works, works);
-    Checked::new(Relations { config: config.clone(), works, sections, ids, routes, terms, aliases }, diagnostics)
+    let withheld_parts = publication::withheld_parts(config, outlines, info);
+    Checked::new(Relations { config: config.clone(), works, sections, ids, routes, terms, aliases, withheld_parts }, diagnostics)
 }

@@ -22,6 +22,8 @@ pub fn stops(problem: &Diagnostic, held: &Held) -> bool {
 /// An error counts to a page where all its places are in one file below `content/`: the page's own, a part that it includes, or a picture that it
 /// shows; then all pages that include or show it are held back. Errors that name several files (two pages at one address), that
 /// have no place, or stand in settings, templates and vocabularies, concern the whole site. So does the home page: without it there is no site.
+/// Where the front matter of an original has an error, its translations are held back too: what keeps a page from readers, which they inherit, may be
+/// what cannot be read.
 pub fn more(model: &Model, problems: &[Diagnostic], held: &Held) -> Option<Held> {
     if model.site.config.publish.broken_pages == BrokenPages::Fail {
         return None;
@@ -32,6 +34,7 @@ pub fn more(model: &Model, problems: &[Diagnostic], held: &Held) -> Option<Held>
         let pages = pages(&model.site, file)?;
         more.insert(file.clone());
         more.extend(pages);
+        more.extend(heirs(&model.site, file, problem));
     }
     (more.len() > held.len()).then(|| Arc::new(more))
 }
@@ -55,6 +58,16 @@ fn pages(site: &Site, file: &Arc<str>) -> Option<BTreeSet<Arc<str>>> {
         }
     }
     Some(pages)
+}
+
+/// The files of the translations of an original whose front matter has this problem.
+fn heirs(site: &Site, file: &Arc<str>, problem: &Diagnostic) -> Vec<Arc<str>> {
+    let Some(work) = site.works.iter().find(|work| site.document(work.original()).path == *file) else { return Vec::new() };
+    let body = site.document(work.original()).front_span.end;
+    if body > 0 && problem.labels.iter().all(|label| label.span.start >= body) {
+        return Vec::new();
+    }
+    work.versions.iter().map(|version| site.document(version).path.clone()).collect()
 }
 
 fn rests_on(site: &Site, version: &Version, file: &Arc<str>) -> bool {

@@ -42,11 +42,14 @@ fn find(file: &Arc<str>, source: &str, diagnostics: &mut Vec<Diagnostic>) -> Opt
     if first.text == "+++" {
         return toml(file, source, first, diagnostics);
     }
-    if is_dashes(first.text) && is_telling(source, first) {
+    if fence(first.text).is_some() && is_telling(source, first) {
         diagnostics.push(content::front_matter_dashes(first.text).at(file, first.span()));
         return block(file, source, first, diagnostics);
     }
-    below_something(file, source, first, diagnostics)
+    if let Some(split) = json(file, source, first, diagnostics) {
+        return Some(split);
+    }
+    unopened(file, source, first, diagnostics).or_else(|| below_something(file, source, first, diagnostics))
 }
 
 /// The block whose opening fence is `open`.
@@ -54,30 +57,33 @@ fn block(file: &Arc<str>, source: &str, open: Line<'_>, diagnostics: &mut Vec<Di
     let mut keys = false;
     let mut telling = false;
     let mut first: Option<Line<'_>> = None;
+    let mark = fence(open.text);
     let mut line = open.next(source);
     while let Some(here) = line {
-        if here.text == "---" || here.text == "..." || (keys && here.text != "-" && is_dashes(here.text)) {
+        let closes = fence(here.text).is_some_and(|closing| Some(closing) == mark);
+        if here.text == "---" || here.text == "..." || (keys && closes) {
             if let Some(first) = first.filter(|_| !keys) {
                 if is_json(source, first) {
                     diagnostics.push(content::json_front_matter().at(file, first.span()));
                     return Some(Split { front: None, fences: Span::new(open.start, here.end), body_start: here.end });
                 }
-                if !(telling && name(first.text.trim_start(), &SIGNS).is_some()) {
+                if !(telling && (name(first.text.trim_start(), &SIGNS).is_some() || is_item(first.text))) {
                     return None;
                 }
             }
-            if is_dashes(here.text) && here.text != "---" {
+            if closes && here.text != "---" {
                 diagnostics.push(content::front_matter_dashes(here.text).at(file, here.span()));
             }
-            let front = Span::new(open.end, here.start);
-            return Some(Split { front: Some(front), fences: Span::new(open.start, here.end), body_start: here.end });
+            let front = Some(Span::new(open.end, here.start));
+            let end = second(file, source, here, diagnostics).unwrap_or(here.end);
+            return Some(Split { front, fences: Span::new(open.start, end), body_start: end });
         }
         if first.is_none() && !here.text.is_empty() && !here.text.starts_with('#') {
             first = Some(here);
             keys |= is_indented_key(here.text);
         }
         keys |= is_key(here.text);
-        telling |= tells(here.text);
+        telling |= tells(here.text) || is_item(here.text);
         line = here.next(source);
     }
     // No end: the lines up to the first that cannot be of the block are taken for it, if it begins with a field.
@@ -106,6 +112,71 @@ fn toml(file: &Arc<str>, source: &str, open: Line<'_>, diagnostics: &mut Vec<Dia
         line = here.next(source);
     }
     None
+}
+
+/// Fields below the block, up to another fence: where they end.
+fn second(file: &Arc<str>, source: &str, close: Line<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<usize> {
+    let mut line = close.next(source)?;
+    while line.text.is_empty() {
+        line = line.next(source)?;
+    }
+    let end = if fence(line.text) == Some('-') { line } else { close };
+    let first = end.next(source).filter(|first| is_key(first.text) && is_telling(source, end))?;
+    diagnostics.push(content::second_front_matter().at(file, first.span()));
+    let mut line = first;
+    while fence(line.text) != Some('-') {
+        line = line.next(source)?;
+    }
+    Some(line.end)
+}
+
+/// A block in braces, without fences.
+fn json(file: &Arc<str>, source: &str, first: Line<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<Split> {
+    if !is_json(source, first) {
+        return None;
+    }
+    let mut telling = false;
+    let mut line = first;
+    for _ in 0..LOOKED_AT {
+        telling |= line.text.split(['{', ',']).any(tells);
+        if line.text.ends_with('}') && (line.start == first.start || line.text == "}") {
+            break;
+        }
+        line = line.next(source)?;
+    }
+    if !telling || !line.text.ends_with('}') {
+        return None;
+    }
+    diagnostics.push(content::json_front_matter().at(file, first.span()));
+    Some(Split { front: None, fences: Span::new(0, line.end), body_start: line.end })
+}
+
+/// A block whose first fence is missing: fields from the first line to a fence, or two telling ones at least up to an empty line.
+fn unopened(file: &Arc<str>, source: &str, first: Line<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<Split> {
+    if !(is_key(first.text) && tells(first.text)) {
+        return None;
+    }
+    let mut telling = 0;
+    let mut line = first;
+    let (end, body_start) = loop {
+        if fence(line.text) == Some('-') && telling > 0 {
+            break (line.start, line.end);
+        }
+        if line.text.is_empty() && telling > 1 {
+            break (line.start, line.start);
+        }
+        if !(line.text.starts_with([' ', '\t', '#']) || line.text.starts_with("- ") || is_key(line.text)) {
+            return None;
+        }
+        telling += usize::from(is_key(line.text) && tells(line.text));
+        match line.next(source) {
+            Some(next) => line = next,
+            None if telling > 1 => break (line.end, line.end),
+            None => return None,
+        }
+    };
+    diagnostics.push(content::front_matter_unopened().at(file, first.span()));
+    Some(Split { front: Some(Span::new(0, end)), fences: Span::new(0, body_start), body_start })
 }
 
 /// A block with empty lines or text before it.
@@ -137,9 +208,10 @@ fn below_something(file: &Arc<str>, source: &str, first: Line<'_>, diagnostics: 
 /// Whether all lines up to a closing fence are of a block, and one is of a field that every page may have.
 fn is_telling(source: &str, open: Line<'_>) -> bool {
     let mut telling = false;
+    let mark = fence(open.text);
     let mut line = open.next(source);
     while let Some(here) = line {
-        if is_dashes(here.text) {
+        if fence(here.text).is_some_and(|closing| closing == '-' || Some(closing) == mark) {
             return telling;
         }
         let plain = here.text.is_empty() || here.text.starts_with([' ', '\t', '#']) || here.text.starts_with("- ") || is_key(here.text);
@@ -199,6 +271,21 @@ fn is_indented_key(line: &str) -> bool {
 /// Whether a line begins a telling field, however it is indented and whatever stands for the colon.
 fn tells(line: &str) -> bool {
     name(line.trim_start(), &SIGNS).is_some_and(|key| TELLING.iter().any(|known| key.eq_ignore_ascii_case(known)))
+}
+
+/// Whether a line is an item of a list that begins with a telling field: `- title: …`.
+fn is_item(line: &str) -> bool {
+    line.trim_start().strip_prefix("- ").is_some_and(tells)
+}
+
+/// The sign of which a line is made that somebody may take for a fence: dashes, or three at least of what makes a thematic break or an underline too.
+fn fence(line: &str) -> Option<char> {
+    let line = line.trim_start();
+    if is_dashes(line) {
+        return Some('-');
+    }
+    let first = line.chars().next().filter(|first| matches!(first, '*' | '=' | '_' | '~'))?;
+    (line.len() > 2 && line.chars().all(|one| one == first)).then_some(first)
 }
 
 /// Whether a block that begins with this line is a group of values in braces. Templates of other programs begin with `{{` or `{%`.
@@ -280,6 +367,26 @@ mod tests {
         insta::assert_snapshot!(shown("---\n title: A\n status: draft\n\nBody"), @r#"Some(" title: A\n status: draft\n") "---\n title: A\n status: draft\n" "\nBody" front-matter-unclosed ‹---›"#);
         insta::assert_snapshot!(shown("---\ntitle：A\nstatus：draft\n\nBody"), @r#"Some("title：A\nstatus：draft\n") "---\ntitle：A\nstatus：draft\n" "\nBody" front-matter-unclosed ‹---›"#);
         insta::assert_snapshot!(shown("\n---\n status: draft\n---\nBody"), @r#"Some(" status: draft\n") "---\n status: draft\n---\n" "Body" front-matter-not-first ‹---›"#);
+    }
+
+    #[test]
+    fn a_block_that_lost_a_fence_or_has_others_is_none_of_the_text() {
+        insta::assert_snapshot!(shown("title: A\naccess: members\n---\nBody"), @r#"Some("title: A\naccess: members\n") "title: A\naccess: members\n---\n" "Body" front-matter-unopened ‹title: A›"#);
+        insta::assert_snapshot!(shown("title: A\naccess: members\n\nBody"), @r#"Some("title: A\naccess: members\n") "title: A\naccess: members\n" "\nBody" front-matter-unopened ‹title: A›"#);
+        insta::assert_snapshot!(shown("Title: A\n\nBody"), @r#"None "" "Title: A\n\nBody""#);
+        insta::assert_snapshot!(shown("Title: A\nand more text\n---\nBody"), @r#"None "" "Title: A\nand more text\n---\nBody""#);
+        insta::assert_snapshot!(shown("---\ntitle: A\n---\naccess: members\n---\nBody"), @r#"Some("title: A\n") "---\ntitle: A\n---\naccess: members\n---\n" "Body" second-front-matter ‹access: members›"#);
+        insta::assert_snapshot!(shown("---\ntitle: A\n...\n\n---\naccess: members\n---\nBody"), @r#"Some("title: A\n") "---\ntitle: A\n...\n\n---\naccess: members\n---\n" "Body" second-front-matter ‹access: members›"#);
+        insta::assert_snapshot!(shown("---\ntitle: A\n---\nStatus: a heading\nof two lines\n---\nBody"), @r#"Some("title: A\n") "---\ntitle: A\n---\n" "Status: a heading\nof two lines\n---\nBody""#);
+        insta::assert_snapshot!(shown("---\ntitle: A\n---\n\n---\n\nBody\n\n---\n"), @r#"Some("title: A\n") "---\ntitle: A\n---\n" "\n---\n\nBody\n\n---\n""#);
+        insta::assert_snapshot!(shown("---\n- title: A\n- access: members\n---\nBody"), @r#"Some("- title: A\n- access: members\n") "---\n- title: A\n- access: members\n---\n" "Body""#);
+        insta::assert_snapshot!(shown(" ---\ntitle: A\naccess: members\n---\nBody"), @r#"Some("title: A\naccess: members\n") " ---\ntitle: A\naccess: members\n---\n" "Body" front-matter-dashes ‹ ---›"#);
+        insta::assert_snapshot!(shown("***\ntitle: A\n***\nBody"), @r#"Some("title: A\n") "***\ntitle: A\n***\n" "Body" front-matter-dashes ‹***› front-matter-dashes ‹***›"#);
+        insta::assert_snapshot!(shown("===\ntitle: A\n===\nBody"), @r#"Some("title: A\n") "===\ntitle: A\n===\n" "Body" front-matter-dashes ‹===› front-matter-dashes ‹===›"#);
+        insta::assert_snapshot!(shown("***\nText: A\n***\nBody"), @r#"None "" "***\nText: A\n***\nBody""#);
+        insta::assert_snapshot!(shown("{\"title\": \"A\", \"access\": \"members\"}\nBody"), @r#"None "{\"title\": \"A\", \"access\": \"members\"}\n" "Body" json-front-matter ‹{"title": "A", "access": "members"}›"#);
+        insta::assert_snapshot!(shown("{\n  \"title\": \"A\",\n  \"access\": \"members\"\n}\nBody"), @r#"None "{\n  \"title\": \"A\",\n  \"access\": \"members\"\n}\n" "Body" json-front-matter ‹{›"#);
+        insta::assert_snapshot!(shown("{note: a text in braces}\n"), @r#"None "" "{note: a text in braces}\n""#);
     }
 
     proptest! {

@@ -1,13 +1,14 @@
 //! Which versions are published in a build: workflow state, dates and access.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use serde::Serialize;
 
 use super::Work;
 use crate::config::Config;
-use crate::document::Document;
 use crate::document::fields::Envelope;
+use crate::document::{Document, Outline};
 use crate::source::BuildInfo;
 
 /// Why a version is not published, or what a preview shows on it.
@@ -53,6 +54,24 @@ pub fn judge(config: &Config, path: &str, envelope: &Envelope, info: &BuildInfo)
         Some(Mark::Expired | Mark::Members | Mark::HeldBack) => false,
     };
     if live && info.held_back.contains(path) { (false, Some(Mark::HeldBack)) } else { (live, mark) }
+}
+
+/// The parts, files that others include, that are not published by what they say themselves or by what the part says whose translation they are:
+/// indexes in the documents.
+pub fn withheld_parts(config: &Config, documents: &[Arc<Outline>], info: &BuildInfo) -> BTreeSet<usize> {
+    let parts = || documents.iter().enumerate().filter(|(_, document)| document.partial);
+    let place = |document: &Outline| document.place.as_ref().map(|place| (place.id.clone(), place.language));
+    let originals: BTreeMap<Arc<str>, &Envelope> = parts()
+        .filter_map(|(_, document)| Some((place(document)?, &document.envelope)))
+        .filter(|((_, language), _)| *language == config.default_language)
+        .map(|((id, _), envelope)| (id, envelope))
+        .collect();
+    let is_withheld = |document: &Outline| {
+        let original = place(document).and_then(|(id, _)| originals.get(&id).copied());
+        let envelope = original.map_or_else(|| document.envelope.clone(), |original| document.envelope.clone().inherit(original));
+        !judge(config, &document.path, &envelope, info).0
+    };
+    parts().filter(|(_, document)| is_withheld(document)).map(|(id, _)| id).collect()
 }
 
 /// The next moment at which other versions are published, in seconds since 1970 UTC: when one appears or ends of those that nothing else keeps

@@ -32,6 +32,12 @@ fn whole(code: &'static str, hit: &str, near: &str) -> Pair {
 fn block() -> Vec<Pair> {
     vec![
         whole("front-matter-unclosed", "---\ntitle: A\n\nText.\n", "---\ntitle: A\n---\nText.\n\n---\n\nMore.\n"),
+        whole("front-matter-unopened", "title: A\nstatus: draft\n---\nText.\n", "Note: a text that begins so\n---\nText.\n"),
+        whole(
+            "second-front-matter",
+            "---\ntitle: A\n---\nstatus: draft\n---\nText.\n",
+            "---\ntitle: A\n---\nNote: a heading\n---\nText.\n",
+        ),
         whole("front-matter-dashes", "—-\ntitle: A\n---\nText.\n", "—\n\nA dash alone, and then a text.\n"),
         whole("toml-front-matter", "+++\ntitle = \"A\"\n+++\nText.\n", "+++\n\nMore and more of it.\n"),
         whole("json-front-matter", "---\n{ \"title\": \"A\" }\n---\nText.\n", "---\n{{ title: A }}\n---\nText.\n"),
@@ -201,6 +207,7 @@ fn links() -> Vec<Pair> {
         body("not-a-page", "[a](_parts/part.md)", "[a](near-not-a-page.md)"),
         body("not-a-file", "![A](near-not-a-file.md)", "![A](hall.svg)"),
         body("link-to-unpublished", "[a](draft.md)", "[a](../cases/near-invalid-moment.md)"),
+        body("include-unpublished", "::include{file=\"draft.md\"}", "::include{file=\"_parts/part.md\"}"),
         body("link-to-alias", "[a](/old/Hall_1/)", "[a](/cases/near-invalid-alias/)"),
         body("case-differs", "![A](Hall.svg)", "![A](hall.svg)"),
         body("dangerous-download", "[a](tool.exe)", "[a](report.pdf), [b](https://example.org/tool.exe)"),

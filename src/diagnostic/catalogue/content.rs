@@ -13,6 +13,16 @@ catalogue! {
     front_matter_unclosed() = "front-matter-unclosed", Error,
         "the block at the top of the page has no end", help ["write a line with three hyphens, `---`, after the last field"], rest unsure;
 
+    /// The fields of a page are a block between two lines `---`, the first of which is the first line of the file. Without it they are text, and none
+    /// of them counts.
+    front_matter_unopened() = "front-matter-unopened", Error,
+        "the block at the top of the page has no line `---` before it", help ["write a line with three hyphens, `---`, above this one"], rest unsure;
+
+    /// A page has one block, and all its fields are in it. What stands below the line that ends it is text, whatever it looks like.
+    second_front_matter() = "second-front-matter", Error,
+        "fields below the end of the block at the top of the page are not read",
+        help ["take the line `---` above them out, so that all fields are in one block"], rest unsure;
+
     /// The lines around the block at the top are exactly three hyphens. Word processors turn hyphens into dashes (`—`) as one types.
     front_matter_dashes(written: &str) = "front-matter-dashes", Error,
         "`{written}` does not mark the block at the top of the page", help ["write three hyphens and nothing else: `---`"], rest unsure;

@@ -67,6 +67,11 @@ catalogue! {
     link_to_unpublished(id: &str) = "link-to-unpublished", Warning,
         "this link leads to `{id}`, which is not published; readers see its text without the link",
         help ["publish that page, or take the link out"];
+    /// The file whose text is to stand here is a draft, scheduled, expired or for members only. The page is published without that text.
+    /// For example `::include{file="plan.md"}` where `plan.md` says `access: members`.
+    include_unpublished(path: &str) = "include-unpublished", Warning,
+        "the text of `{path}` is left out here: it is not published",
+        help ["publish that file, or take the include out"];
     /// The link names a former address of the page. It works by a redirect, but the page itself is faster and stays right.
     /// For example `[Leuven](/cases/leuven-2019/)` where the page says `aliases: [/cases/leuven-2019/]`; write `[Leuven](../cases/leuven.md)`.
     link_to_alias(path: &str, id: &str) = "link-to-alias", Warning,

@@ -91,6 +91,11 @@ pub(super) fn in_language(view: &View, from: usize, document: usize) -> usize {
     std::iter::once(&language).chain(&view.relations.config.language(language).chain).find_map(version).unwrap_or(document)
 }
 
+/// Whether a file is a page that is not published, or a part that says so of itself: then no page may show its text.
+pub(super) fn is_withheld(view: &View, document: usize) -> bool {
+    view.homes[document].is_some_and(|home| !home.live) || view.relations.withheld_parts.contains(&document)
+}
+
 /// Files that include one another in a circle, or deeper than [`MAX_INCLUDE_DEPTH`]: said once per file; rendering stops there.
 pub(super) fn cycles(documents: &[Arc<Document>], links: &[Arc<[Link]>]) -> Vec<Diagnostic> {
     // Which files include others so and so deep, from one depth to the next.

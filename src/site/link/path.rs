@@ -78,7 +78,12 @@ fn to_document(view: &View, from: usize, reference: &Reference, document: usize,
     let file = &view.documents[from].path;
     if reference.kind == ReferenceKind::Include {
         // The partial in the language of the page, where there is one.
-        return Link::Include(include::in_language(view, from, document));
+        let included = include::in_language(view, from, document);
+        if include::is_withheld(view, included) {
+            diagnostics.push(catalogue::link::include_unpublished(&view.documents[included].path).at(file, reference.span));
+            return Link::Broken;
+        }
+        return Link::Include(included);
     }
     match view.homes[document] {
         Some(home) => Link::Work { work: home.work, fragment: None },

@@ -1,0 +1,78 @@
+//! What is not published is nowhere in the output: not where another page includes it, and not in a language whose original cannot be read.
+#![allow(clippy::unwrap_used, reason = "helpers of tests stop at what they did not expect")]
+
+mod support;
+use support::{Built, Site};
+
+const SETTINGS: &str = "title = \"Town\"\nbase_url = \"https://town.example/\"\ndefault_language = \"en\"\n[languages.en]\n[languages.fr]\nfallback = [\"en\"]\n[publish]\nbroken-pages = \"hold-back\"\n";
+
+/// The word that no reader may find.
+const SECRET: &str = "Heliotrope";
+
+fn site() -> Site {
+    Site::of([("site.toml", SETTINGS), ("content/index.md", "# Home\n")])
+}
+
+/// The files of the output that have the secret, whatever its case: addresses and the search fold it.
+fn leaks(built: &Built) -> Vec<&str> {
+    let has = |bytes: &[u8]| String::from_utf8_lossy(bytes).to_lowercase().contains(&SECRET.to_lowercase());
+    built.tree.0.iter().filter(|(_, bytes)| has(bytes)).map(|(path, _)| path.as_str()).collect()
+}
+
+#[test]
+fn what_is_not_published_is_not_included() {
+    for field in ["access: members", "status: draft", "publish_at: 2999-01-01", "expires_at: 2020-01-01"] {
+        let page = format!("---\ntitle: Plan\n{field}\n---\n{SECRET}\n");
+        let site = site()
+            .file("content/plan.md", &page)
+            .file("content/_parts/note.md", &page)
+            .file("content/_parts/note.fr.md", format!("{SECRET}\n"))
+            .file("content/open.md", "# Open\n\n::include{file=\"plan.md\"}\n\n::include{file=\"_parts/note.md\"}\n")
+            .file("content/open.fr.md", "# Ouvert\n\n::include{file=\"_parts/note.md\"}\n");
+        let built = site.build().run();
+        assert_eq!((leaks(&built), built.code), (vec![], 0), "{field}");
+        assert!(built.tree.has("fr/open/index.html"), "{field}");
+        let told = built.stderr.matches("warning[include-unpublished]").count();
+        assert_eq!(told, 3, "{}", built.stderr);
+    }
+    // What says nothing of the kind is included.
+    let site = site()
+        .file("content/_parts/note.md", format!("{SECRET}\n"))
+        .file("content/open.md", "# Open\n\n::include{file=\"_parts/note.md\"}\n");
+    assert!(leaks(&site.build().run()).contains(&"open/index.html"));
+}
+
+#[test]
+fn a_translation_whose_original_cannot_be_read_is_held_back() {
+    let fields = [
+        "publish_at: 15/01/2031",
+        "expires_at: 15/01/2020",
+        "\taccess: members",
+        "access: public\naccess: members",
+        "access: member",
+        "acess: members",
+        "status: drafft",
+    ];
+    let mut originals: Vec<String> = fields.iter().map(|field| format!("---\ntitle: Plan\n{field}\n---\n# Plan\n")).collect();
+    originals.push("+++\ntitle = \"Plan\"\naccess = \"members\"\n+++\n# Plan\n".to_owned());
+    originals.push("{\"title\": \"Plan\", \"access\": \"members\"}\n\n# Plan\n".to_owned());
+    originals.push("---\ntitle: \"Plan\naccess: members\n---\n# Plan\n".to_owned());
+    originals.push("---\ntitle: Plan\naccess: members\n\n# Plan\n".to_owned());
+    originals.push("---\ntitle: Plan\naccess: mem\0bers\n---\n# Plan\n".to_owned());
+    originals.push("title: Plan\naccess: members\n---\n# Plan\n".to_owned());
+    originals.push("---\ntitle: Plan\n---\naccess: members\n---\n# Plan\n".to_owned());
+    originals.push("---\n- title: Plan\n- access: members\n---\n# Plan\n".to_owned());
+    originals.push(" ---\ntitle: Plan\naccess: members\n ---\n# Plan\n".to_owned());
+    originals.push("***\ntitle: Plan\naccess: members\n***\n# Plan\n".to_owned());
+    for original in originals {
+        let site = site().file("content/plan.md", &original).file("content/plan.fr.md", format!("---\ntitle: Le plan\n---\n{SECRET}\n"));
+        let built = site.build().run();
+        assert_eq!((leaks(&built), built.code), (vec![], 3), "{original}{}", built.stderr);
+    }
+    // What is wrong with the text of an original says nothing of its translation.
+    let site = site()
+        .file("content/plan.md", "---\ntitle: Plan\n---\n[Gone](gone.md)\n")
+        .file("content/plan.fr.md", format!("---\ntitle: Le plan\n---\n{SECRET}\n"));
+    let built = site.build().run();
+    assert!(built.code == 3 && leaks(&built).contains(&"fr/plan/index.html"), "{}", built.stderr);
+}
