@@ -145,7 +145,7 @@ fn pages_with_errors_are_held_back_and_the_others_published() {
      = help: save it again as JPEG, PNG or WebP
 
     5 errors in 5 files
-    Published 22 pages in 39 files (146.4 kB) in `SITE/public`: 39 written, 0 unchanged, 0 removed.
+    Published 22 pages in 39 files (147.6 kB) in `SITE/public`: 39 written, 0 unchanged, 0 removed.
     Held back, because they have errors: `content/alone.md`, `content/both.md`, `content/both.de.md`, `content/drawn.md`, `content/folder/shared.md`.
     ");
     assert_eq!(built.code, 3);

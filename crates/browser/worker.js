@@ -249,10 +249,17 @@ function merge(answers, own, offset, limit) {
   return {
     total,
     relaxed: relaxed && total > 0,
-    suggestion: total > 0 && !relaxed ? null : answers.find(([, answer]) => answer.suggestion)?.[1].suggestion ?? null,
+    suggestion: suggested(answers, own),
     hits: hits.slice(offset, offset + limit),
     counted,
   };
+}
+
+// A suggestion, of the page's own language before others; none where a language found pages for what was written.
+function suggested(answers, own) {
+  if (answers.some(([, { total, relaxed, suggestion }]) => total > 0 && !relaxed && !suggestion)) return null;
+  const those = answers.filter(([, { suggestion }]) => suggestion);
+  return (those.find(([tag]) => tag === own) ?? those[0])?.[1].suggestion ?? null;
 }
 
 // The facets of answers as one, named and ordered as in the page's own language, whose index knows the values of all. A facet that it has not says

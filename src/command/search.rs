@@ -6,13 +6,14 @@ use std::process::ExitCode;
 
 use clap::Args;
 use guildhall_search::answer::Answer;
+use guildhall_search::explain::Explanation;
 use guildhall_search::input::Collection;
 use guildhall_search::request::Request;
 
 use super::format::Format;
 use super::refuse;
 use crate::build::{Model, searchable};
-use crate::config::Language;
+use crate::config::{LangId, Language};
 use crate::diagnostic::catalogue::{config as settings, search as message};
 use crate::diagnostic::{human, nearest};
 use crate::machine::MachineError;
@@ -94,7 +95,7 @@ fn answer(arguments: &Arguments) -> Result<(String, String), MachineError> {
         ..Request::default()
     };
     let mut answers = Vec::new();
-    for language in &languages {
+    for &language in &languages {
         let pages = collection(site, plan, interface, language.id);
         let Some(filters) = filters(&arguments.filter, &pages, languages.len() > 1)? else { continue };
         let defect = |error: crate::search::SearchError| message::search_index_failed(&language.name, &error.0);
@@ -111,7 +112,7 @@ fn answer(arguments: &Arguments) -> Result<(String, String), MachineError> {
     }
     // As browsers do: pages with only some of the words are left out where another language has some with all of them.
     let some_have_all = answers.iter().any(|(_, answer, _)| !answer.relaxed && answer.total > 0);
-    let mut found = Found::default();
+    let mut found = Found { suggestion: suggestion(&answers, config.default_language), ..Found::default() };
     for (language, answer, explanation) in answers {
         let answer = if answer.relaxed && some_have_all { Answer::default() } else { answer };
         found.add(language, answer, explanation, &urls(site, language.id), languages.len() > 1);
@@ -130,6 +131,15 @@ fn answer(arguments: &Arguments) -> Result<(String, String), MachineError> {
         String::new()
     };
     Ok((text, note))
+}
+
+/// A suggestion, as browsers have it: of the default language before others; none where a language found pages for what was written.
+fn suggestion(answers: &[(&Language, Answer, Explanation)], default: LangId) -> Option<String> {
+    if answers.iter().any(|(_, answer, _)| answer.total > 0 && !answer.relaxed && answer.suggestion.is_none()) {
+        return None;
+    }
+    let own = answers.iter().filter(|(language, ..)| language.id == default);
+    own.chain(answers).find_map(|(_, answer, _)| answer.suggestion.clone())
 }
 
 /// The filters as the index of a language knows them; nothing where none of its pages has what they ask for.

@@ -25,4 +25,5 @@ mod paper;
 mod preview;
 mod screenshots;
 mod search;
+mod typing;
 mod without_scripts;

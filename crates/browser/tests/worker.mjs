@@ -99,6 +99,19 @@ const tests = {
     }
   },
 
+  async "a suggestion for all languages, unless one found what was written"() {
+    const { open, search } = worker(fresh());
+    await open("en");
+    const told = async (id, query, languages) => {
+      const { answer } = await search(id, query, { languages });
+      return [answer.total > 0, answer.suggestion];
+    };
+    assert.deepEqual(await told(1, "neighbourhod", ["en"]), [true, "neighbourhood"]);
+    assert.deepEqual(await told(2, "neighbourhod", "all"), [true, "neighbourhood"]);
+    // German has what English takes for a slip.
+    assert.deepEqual(await told(3, "bibliothek", "all"), [true, null]);
+  },
+
   async "facets of several languages are counted together"() {
     const { open, search } = worker(fresh());
     await open("en");

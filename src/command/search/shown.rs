@@ -78,7 +78,6 @@ impl Found {
         self.words.extend(explanation.words.into_iter().map(|word| (named.clone(), word)));
         self.total += answer.total;
         self.relaxed |= answer.relaxed;
-        self.suggestion = self.suggestion.take().or(answer.suggestion);
         if several {
             self.hits.sort_by(|one, other| other.hit.quality.total_cmp(&one.hit.quality));
         } else {

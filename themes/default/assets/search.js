@@ -105,6 +105,7 @@ function mount(root, place) {
   const spoken = (tag = language) => (tag === language ? {} : { lang: tag, dir: languages.get(tag)?.dir ?? "auto" });
   const offered = choosable(root, place.fixed);
   let chosen = []; // filters, as [facet, value]
+  let begun = false; // whether the last word is taken for the beginning of one: filters, and more results, are of what is shown
   let late, told, typed;
   // A list is in one language, and has the page around it.
   if (place.fixed) {
@@ -115,7 +116,8 @@ function mount(root, place) {
   const say = (name, values) => fill(texts[name], values);
   const asks = () => field.value.trim() !== "" || chosen.length > 0;
   const state = () => new URLSearchParams([
-    ...(field.value.trim() ? [["q", field.value.trim().slice(0, LONGEST)]] : []), ...chosen, ...(choice?.value ? [["lang", choice.value]] : []),
+    ...(field.value.trim() ? [["q", field.value.trim().slice(0, LONGEST)], ...(begun ? [["begun", "1"]] : [])] : []),
+    ...chosen, ...(choice?.value ? [["lang", choice.value]] : []),
   ]).toString();
 
   // Said once it has been true for a while: nobody wants every letter commented on.
@@ -132,14 +134,17 @@ function mount(root, place) {
   };
 
   function clear() {
+    if (results.contains(document.activeElement)) field.focus();
     notes.replaceChildren();
     results.replaceChildren();
     count.hidden = more.hidden = all.hidden = true;
   }
 
-  async function search(typing, from = 0, taken = false) {
+  // `how` says where the query is from where readers need no step back from it: "typed", or "taken" from the address.
+  async function search(typing, from = 0, how = "") {
     clearTimeout(late);
-    place.keep?.(state(), typing, taken);
+    begun = typing;
+    place.keep?.(state(), how);
     place.around?.(asks());
     if (!asks() && !place.always) {
       newest++;
@@ -246,27 +251,31 @@ function mount(root, place) {
 
   // Events
 
+  // Many keyboards of telephones compose every word, whose letters count as they come; in Chinese they are no text yet.
   field.addEventListener("input", (event) => {
-    if (event.isComposing) return;
+    if (event.isComposing && /^zh/.test(choice?.value || language)) return;
     clearTimeout(typed);
-    typed = setTimeout(() => search(true), 60);
+    typed = setTimeout(() => search(true, 0, "typed"), event.isComposing ? 250 : 60);
   });
-  field.addEventListener("compositionend", () => search(true));
+  field.addEventListener("compositionend", () => search(true, 0, "typed"));
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     clearTimeout(typed);
-    const answer = await search(false);
+    // The last word is whole, unless no page has it.
+    const before = begun;
+    let answer = await search(false);
+    if (answer && !answer.hits.length && before) answer = await search(true, 0, "taken");
     if (answer?.hits.length && asks()) results.querySelector("a").focus();
   });
-  choice?.addEventListener("change", () => search(false));
+  choice?.addEventListener("change", () => search(begun));
   facets.addEventListener("change", ({ target }) => {
     chosen = chosen.filter(([facet, value]) => facet !== target.name || value !== target.value);
     if (target.checked) chosen.push([target.name, target.value]);
-    search(false);
+    search(begun);
   });
   more.addEventListener("click", async () => {
     const before = results.children.length;
-    await search(false, before);
+    await search(begun, before);
     results.children[before]?.querySelector("a").focus();
   });
   if (key) {
@@ -282,7 +291,7 @@ function mount(root, place) {
   root.addEventListener("keydown", (event) => {
     const links = [...results.querySelectorAll("a")];
     const at = links.indexOf(document.activeElement);
-    if (document.activeElement !== field && at < 0 || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (document.activeElement !== field && at < 0 || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     const to = { ArrowDown: at + 1, ArrowUp: at - 1, ...(at < 0 ? {} : { Home: 0, End: links.length - 1 }) }[event.key];
     if (to !== undefined && links.length) {
       event.preventDefault();
@@ -305,7 +314,11 @@ function mount(root, place) {
       if (choice) choice.value = [...choice.options].some((option) => option.value === kept.get("lang")) ? kept.get("lang") : "";
       // An address may have parts that are none of ours.
       chosen = [...kept].filter(([name]) => offered.includes(name)).slice(0, 50);
-      return search(false, 0, true);
+      return search(kept.has("begun"), 0, "taken");
+    },
+    // Takes up the address of the page where it is another one, and not another place of the page.
+    follow() {
+      if (location.search !== (state() && `?${state()}`)) this.take(location.search);
     },
   };
 }
@@ -313,11 +326,11 @@ function mount(root, place) {
 // State in the address of a page: typing changes it, all else is a step that the back button undoes. What is taken from the address only loses
 // what is none of ours, and keeps its place in the page.
 function inAddress() {
-  let typing = true;
-  return (state, isTyping, taken) => {
-    const url = (state ? `?${state}` : location.pathname) + (taken ? location.hash : "");
-    if (location.search !== (state && `?${state}`)) history[taken || (isTyping && typing) ? "replaceState" : "pushState"](null, "", url);
-    typing = isTyping;
+  let before = "typed";
+  return (state, how) => {
+    const url = (state ? `?${state}` : location.pathname) + (how === "taken" ? location.hash : "");
+    if (location.search !== (state && `?${state}`)) history[how === "taken" || (how === "typed" && before === how) ? "replaceState" : "pushState"](null, "", url);
+    before = how;
   };
 }
 
@@ -328,7 +341,7 @@ let mounted;
 function mountPage() {
   const here = mount(own, { keep: inAddress(), always: true, whole: true });
   here.unfold();
-  addEventListener("popstate", () => here.take(location.search));
+  addEventListener("popstate", () => here.follow());
   here.take(location.search);
   return here;
 }
@@ -358,7 +371,10 @@ async function openDialog(opener) {
       event.preventDefault();
       leave();
     });
-    dialog.addEventListener("click", (event) => event.target === dialog && leave());
+    // A press beside it, not one that began within it.
+    let beside;
+    dialog.addEventListener("pointerdown", (event) => { beside = event.target === dialog; });
+    dialog.addEventListener("click", (event) => beside && event.target === dialog && leave());
     dialog.addEventListener("click", (event) => {
       const link = event.target.closest?.("a[href]");
       if (!link || link.pathname !== location.pathname || event.ctrlKey || event.metaKey) return;
@@ -390,7 +406,7 @@ async function openList(opener) {
     keep: inAddress(), always: true, whole: true, fixed: fixedOf(opener),
     around: (searching) => others.forEach((one) => { one.hidden = searching; }),
   });
-  addEventListener("popstate", () => here.take(location.search));
+  addEventListener("popstate", () => here.follow());
   here.unfold();
   here.field.placeholder = opener.textContent;
   for (const named of [here.field, here.field.form]) named.setAttribute("aria-label", opener.textContent);
@@ -430,7 +446,20 @@ export function land() {
     }
   }
   CSS.highlights.set("found", new Highlight(...ranges));
+  reveal(ranges);
   addEventListener("keydown", (event) => event.key === "Escape" && CSS.highlights.delete("found"));
+}
+
+// What is folded, or in another tab, where the first of the words stands from the place on that the address names.
+function reveal(ranges) {
+  let place;
+  try { place = document.getElementById(decodeURIComponent(location.hash.slice(1))); } catch {}
+  const after = place && ranges.find(({ startContainer }) => place.compareDocumentPosition(startContainer) & (Node.DOCUMENT_POSITION_FOLLOWING | Node.DOCUMENT_POSITION_CONTAINED_BY));
+  const first = (after ?? ranges[0])?.startContainer.parentElement;
+  for (let one = first; one; one = one.parentElement) {
+    if (one.localName === "details") one.open = true;
+    if (one.hidden) one.select?.();
+  }
 }
 
 // For theme.js, which follows the link or says so where one of these fails
