@@ -11,6 +11,7 @@ mod forms;
 mod language;
 mod lower;
 mod passing;
+mod plural;
 mod query;
 mod recent;
 mod scripts;

@@ -1,5 +1,6 @@
 //! What differs from language to language, but for the stemmer.
 
+use super::plural::Plural;
 use super::scripts::Script;
 
 /// Articles and prepositions, and the future of verbs.
@@ -16,6 +17,8 @@ pub struct Language {
     pub elides: bool,
     /// Whether å is also written aa, and ø oe.
     pub doubles: bool,
+    /// The plurals that its stemmer does not know.
+    pub plural: Plural,
     /// Whether the Arabic script is written with the letters of Persian.
     pub persianate: bool,
     /// Whether it is Arabic.
@@ -42,6 +45,7 @@ impl Language {
             turkic: is("tr az crh"),
             elides: is("fr it ca oc wa co sc fur lmo vec scn lb ga br"),
             doubles: is("da nb nn no fo"),
+            plural: Plural::of(&primary),
             persianate: is("fa ur ps ks sd pnb ckb prs"),
             arabic: is("ar arb arz ary apc"),
             folds_nukta: !is("bn as pa"),

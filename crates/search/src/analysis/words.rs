@@ -137,13 +137,20 @@ impl Work {
         }
         let second = self.text.len();
 
-        if language.doubles && self.shorten_doubles(folded.clone()) {
+        if (language.doubles && self.shorten_doubles(folded.clone())) || (stemmed && self.singular(folded.clone(), language)) {
             self.add_stem(stemmed, true, language, stemmer);
             self.drop_repeated(folded.end, first, second);
             self.drop_repeated(first, second, second);
         }
         let ends = [from, folded.end, first, second, self.text.len()];
         Forms { text: self.text.as_str().into(), ends: ends.map(|end| end.min(usize::from(u16::MAX)) as u16) }
+    }
+
+    /// Gives the singular of the folded word, where it may be a plural that the stemmer does not know; says whether it may.
+    fn singular(&mut self, folded: std::ops::Range<usize>, language: &Language) -> bool {
+        self.given.clear();
+        self.given.push_str(self.text.get(folded).unwrap_or_default());
+        language.plural.to_singular(&mut self.given)
     }
 
     /// Gives the folded word with `a` for `aa` and `o` for `oe`; says whether it has any.
