@@ -188,9 +188,18 @@ fn check_entries(entries: &mut Vec<Entry>, file: &Arc<str>, source: &str, diagno
         {
             diagnostics.push(content::value_is_comment(&entry.key, &line).at(file, place));
         }
+        check_comment(&entry.node, &format!("{}:", entry.key), file, source, diagnostics);
         slip::parted(entry, file, source, diagnostics);
         slip::unmarked_list(entry, file, source, diagnostics);
         check_node(&mut entry.node, file, source, diagnostics);
+    }
+}
+
+/// Names what is cut off from a text, which stands after `head`, as a comment.
+fn check_comment(node: &Node, head: &str, file: &Arc<str>, source: &str, diagnostics: &mut Vec<Diagnostic>) {
+    if let Some((place, line)) = node.text().and_then(|text| slip::cut_short(source, node.span, text, head)) {
+        let comment = source.get(place.range()).unwrap_or_default();
+        diagnostics.push(content::text_cut_short(comment, &line).at(file, place));
     }
 }
 
@@ -203,7 +212,10 @@ fn check_node(node: &mut Node, file: &Arc<str>, source: &str, diagnostics: &mut 
                 diagnostics.push(content::curly_quotes(&slip::quoted(straight)).at(file, node.span));
             }
         }
-        Value::List(items) => items.iter_mut().for_each(|item| check_node(item, file, source, diagnostics)),
+        Value::List(items) => items.iter_mut().for_each(|item| {
+            check_comment(item, "-", file, source, diagnostics);
+            check_node(item, file, source, diagnostics);
+        }),
         Value::Map(entries) => check_entries(entries, file, source, diagnostics),
         _ => {}
     }

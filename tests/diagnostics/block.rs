@@ -432,3 +432,51 @@ fn a_merge_that_was_not_finished() {
     Nothing was published; `public` is as it was.
     ");
 }
+
+#[test]
+fn texts_that_a_number_sign_cuts_short() {
+    let folder = tempfile::tempdir().unwrap();
+    let files = [
+        ("site.toml", &*with_settings(NO_HINTS)),
+        (
+            "content/a.md",
+            "---\ntitle: Report #3 of 2024\nsummary: C# is #1 here\ntakeaways:\n  - One #1\n  - Water #todo\n  - \"Two #2\"\n  - Say it's #big\nstatus: published #todo\npublished: 2024-05-01 # a remark\nowner: A team # and more\n---\n",
+        ),
+    ];
+    write(folder.path(), &files);
+    insta::assert_snapshot!(said(folder.path()), @r###"
+    warning[text-cut-short]: the text ends before `#3 of 2024`: what follows ` #` is a remark and is not read
+     --> content/a.md:2:15
+      |
+    2 | title: Report #3 of 2024
+      |               ^^^^^^^^^^
+      |
+      = help: write `title: "Report #3 of 2024"`
+
+    warning[text-cut-short]: the text ends before `#1 here`: what follows ` #` is a remark and is not read
+     --> content/a.md:3:16
+      |
+    3 | summary: C# is #1 here
+      |                ^^^^^^^
+      |
+      = help: write `summary: "C# is #1 here"`
+
+    warning[text-cut-short]: the text ends before `#1`: what follows ` #` is a remark and is not read
+     --> content/a.md:5:9
+      |
+    5 |   - One #1
+      |         ^^
+      |
+      = help: write `- "One #1"`
+
+    warning[text-cut-short]: the text ends before `#big`: what follows ` #` is a remark and is not read
+     --> content/a.md:8:14
+      |
+    8 |   - Say it's #big
+      |              ^^^^
+      |
+      = help: write `- "Say it's #big"`
+
+    4 warnings in 1 file
+    "###);
+}

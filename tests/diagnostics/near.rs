@@ -76,6 +76,11 @@ fn block() -> Vec<Pair> {
             "summary: a\nsummary: b",
             "place: { name: Leuven, country: BE }\nsteps:\n  - { date: 2019, text: a }\n  - { date: 2019, text: a }",
         ),
+        fields(
+            "text-cut-short",
+            "summary: Report #3 of 2024",
+            "summary: \"Report #3 of 2024\"\nowner: C# # and more\nstatus: published #todo",
+        ),
         fields("value-is-comment", "summary: #LeuvenMaakt", "summary: a#b\nowner: C# # and more\n# a remark\ntakeaways: []"),
         whole(
             "unresolved-conflict",

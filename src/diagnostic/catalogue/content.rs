@@ -172,6 +172,10 @@ catalogue! {
     value_is_comment(field: &str, line: &str) = "value-is-comment", Warning,
         "`{field}` is empty: what follows `#` is a remark and is not read", help ["write `{line}`"];
 
+    /// After a space, `#` begins a remark that is not read, also within a text. Such a text stands in quotes: `title: "Report #3 of 2024"`.
+    text_cut_short(comment: &str, line: &str) = "text-cut-short", Warning,
+        "the text ends before `{comment}`: what follows ` #` is a remark and is not read", help ["write `{line}`"];
+
     /// The fields of a page are declared by its kind. A field that is not is published nowhere; most often its name is misspelt.
     unknown_field(field: &str, kind: &str, near: Option<&str>, other: Option<&str>) = "unknown-field", Warning,
         "`{field}` is not a field of `{kind}`",

@@ -662,6 +662,23 @@ pub(super) fn commented_out(source: &str, entry: &Entry) -> Option<(Span, String
     })
 }
 
+/// The place of what follows a text on its line and is taken for a comment: `Report #3 of 2024`. With the line as it was meant, which begins with
+/// `head`. A word alone may well have a comment, unless a number follows: then it is `#3`, not `#todo`.
+pub(super) fn cut_short(source: &str, span: Span, text: &str, head: &str) -> Option<(Span, String)> {
+    if source.get(span.range()) != Some(text) {
+        return None;
+    }
+    let end = span.end as usize;
+    let rest = source.get(end..)?.split(['\n', '\r']).next()?.trim_end();
+    let comment = rest.trim_start();
+    let first = comment.strip_prefix('#')?.chars().next()?;
+    let is_text = text.contains(' ') || head.starts_with("title:") || first.is_ascii_digit();
+    (comment.len() < rest.len() && first.is_alphanumeric() && is_text).then(|| {
+        let place = Span::new(end + rest.len() - comment.len(), end + rest.len());
+        (place, shorten(&format!("{head} {}", quoted(&format!("{text}{rest}")))))
+    })
+}
+
 /// A line for a message: its start, where it is long.
 fn shorten(line: &str) -> String {
     match line.char_indices().nth(SHOWN) {
