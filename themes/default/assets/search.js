@@ -257,7 +257,10 @@ function mount(root, place) {
     clearTimeout(typed);
     typed = setTimeout(() => search(true, 0, "typed"), event.isComposing ? 250 : 60);
   });
-  field.addEventListener("compositionend", () => search(true, 0, "typed"));
+  field.addEventListener("compositionend", () => {
+    clearTimeout(typed);
+    search(true, 0, "typed");
+  });
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     clearTimeout(typed);
