@@ -15,7 +15,7 @@ pub enum Plural {
     Known,
 }
 
-/// Words with fewer letters are no plurals: "mais", "plus".
+/// Words with fewer letters are no plurals: "pas", "los".
 const SHORTEST: usize = 4;
 
 impl Plural {
