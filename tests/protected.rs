@@ -68,6 +68,13 @@ fn a_translation_whose_original_cannot_be_read_is_held_back() {
         let site = site().file("content/plan.md", &original).file("content/plan.fr.md", format!("---\ntitle: Le plan\n---\n{SECRET}\n"));
         let built = site.build().run();
         assert_eq!((leaks(&built), built.code), (vec![], 3), "{original}{}", built.stderr);
+        // A part is no less protected, where only its translation is included.
+        let site = self::site()
+            .file("content/_parts/note.md", &original)
+            .file("content/_parts/note.fr.md", format!("{SECRET}\n"))
+            .file("content/open.fr.md", "# Ouvert\n\n::include{file=\"_parts/note.fr.md\"}\n");
+        let built = site.build().run();
+        assert_eq!((leaks(&built), built.code), (vec![], 3), "{original}{}", built.stderr);
     }
     // What is wrong with the text of an original says nothing of its translation.
     let site = site()

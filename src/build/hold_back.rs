@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::Model;
 use crate::config::publish::BrokenPages;
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::document::Document;
 use crate::page;
 use crate::site::{Site, Version};
 
@@ -22,8 +23,8 @@ pub fn stops(problem: &Diagnostic, held: &Held) -> bool {
 /// An error counts to a page where all its places are in one file below `content/`: the page's own, a part that it includes, or a picture that it
 /// shows; then all pages that include or show it are held back. Errors that name several files (two pages at one address), that
 /// have no place, or stand in settings, templates and vocabularies, concern the whole site. So does the home page: without it there is no site.
-/// Where the front matter of an original has an error, its translations are held back too: what keeps a page from readers, which they inherit, may be
-/// what cannot be read.
+/// Where the front matter of an original has an error, its translations are held back too, and what includes those: what keeps a text from readers, which
+/// they inherit, may be what cannot be read.
 pub fn more(model: &Model, problems: &[Diagnostic], held: &Held) -> Option<Held> {
     if model.site.config.publish.broken_pages == BrokenPages::Fail {
         return None;
@@ -31,10 +32,12 @@ pub fn more(model: &Model, problems: &[Diagnostic], held: &Held) -> Option<Held>
     let mut more = BTreeSet::clone(held);
     for problem in problems.iter().filter(|problem| stops(problem, held)) {
         let file = file(problem).filter(|file| problem.labels.iter().all(|label| label.file == **file))?;
-        let pages = pages(&model.site, file)?;
+        more.extend(pages(&model.site, file)?);
         more.insert(file.clone());
-        more.extend(pages);
-        more.extend(heirs(&model.site, file, problem));
+        for heir in heirs(&model.site, file, problem) {
+            more.extend(pages(&model.site, &heir)?);
+            more.insert(heir);
+        }
     }
     (more.len() > held.len()).then(|| Arc::new(more))
 }
@@ -60,14 +63,21 @@ fn pages(site: &Site, file: &Arc<str>) -> Option<BTreeSet<Arc<str>>> {
     Some(pages)
 }
 
-/// The files of the translations of an original whose front matter has this problem.
+/// The files of the translations of an original, a page or a part, whose front matter has this problem.
 fn heirs(site: &Site, file: &Arc<str>, problem: &Diagnostic) -> Vec<Arc<str>> {
-    let Some(work) = site.works.iter().find(|work| site.document(work.original()).path == *file) else { return Vec::new() };
-    let body = site.document(work.original()).front_span.end;
+    let Some(original) = site.documents.unread().iter().find(|document| document.path == *file) else { return Vec::new() };
+    let body = original.front_span.end;
     if body > 0 && problem.labels.iter().all(|label| label.span.start >= body) {
         return Vec::new();
     }
-    work.versions.iter().map(|version| site.document(version).path.clone()).collect()
+    if let Some(work) = site.works.iter().find(|work| site.document(work.original()).path == *file) {
+        return work.versions.iter().map(|version| site.document(version).path.clone()).collect();
+    }
+    let Some(place) = original.place.as_ref().filter(|place| original.partial && place.language == site.config.default_language) else {
+        return Vec::new();
+    };
+    let is_heir = |document: &Document| document.partial && document.place.as_ref().is_some_and(|other| other.id == place.id);
+    site.documents.unread().iter().filter(|document| is_heir(document)).map(|document| document.path.clone()).collect()
 }
 
 fn rests_on(site: &Site, version: &Version, file: &Arc<str>) -> bool {
