@@ -15,6 +15,8 @@ const MOST_COMPLETIONS: usize = 16;
 const MOST_CORRECTIONS: usize = 8;
 /// Stemmers take away this many letters now and then: a stem may be that much shorter than what a reader has written of a word.
 const ENDING: usize = 3;
+/// How many letters more than its stem a word may have for which the stem counts, where errors are corrected.
+const LITTLE: usize = 2;
 /// Letters that a word must have for one edit, and for two.
 const ONE_EDIT: usize = 4;
 const TWO_EDITS: usize = 8;
@@ -219,17 +221,21 @@ fn nearest(entry: &Entry, sought: &[char], most: usize, analyser: &Analyser) -> 
         }
     };
     let letters: Vec<char> = entry.stem.chars().collect();
-    if let Some(edits) = distance(&letters, sought, most) {
-        // What is not written otherwise is written as the stem is.
-        offer(None, edits, entry.anywhere.doc_freq.saturating_sub(documents(&entry.written)));
+    let of_stem = distance(&letters, sought, most);
+    // What is not written otherwise is written as the stem is.
+    let bare = entry.anywhere.doc_freq.saturating_sub(documents(&entry.written));
+    if let Some(edits) = of_stem.filter(|_| bare > 0) {
+        offer(None, edits, bare);
     }
+    // The stem may be no word: then it counts for a word that is little longer, and `mayor` is no `majority`.
+    let longest = if of_stem.is_some() && bare == 0 { most + LITTLE } else { most };
     for (place, (word, info)) in entry.written.iter().enumerate() {
         let letters: Vec<char> = if word.is_ascii() { word.chars().collect() } else { analyser.fold(word).chars().collect() };
-        if let Some(edits) = distance(&letters, sought, most) {
+        if let Some(edits) = distance(&letters, sought, longest) {
             offer(Some(place), edits, info.doc_freq);
         }
     }
-    best.map(|(place, edits, _)| (place, edits))
+    best.map(|(place, edits, _)| (place, of_stem.map_or(edits, |of_stem| of_stem.min(edits))))
 }
 
 /// The most frequent, in order; among equals the order of the dictionary holds.

@@ -334,6 +334,8 @@ function inAddress() {
     const url = (state ? `?${state}` : location.pathname) + (how === "taken" ? location.hash : "");
     if (location.search !== (state && `?${state}`)) history[how === "taken" || (how === "typed" && before === how) ? "replaceState" : "pushState"](null, "", url);
     before = how;
+    // Who goes on in another language asks the same there.
+    document.querySelectorAll(".languages a").forEach((link) => { link.search = state; });
   };
 }
 

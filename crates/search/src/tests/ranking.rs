@@ -352,6 +352,19 @@ fn what_was_meant_is_a_word_that_was_written() {
 }
 
 #[test]
+fn a_word_is_not_taken_for_one_that_only_has_a_stem_like_it() {
+    let site = site(
+        "en",
+        vec![text("a/", "One", "The majority decides."), text("b/", "Two", "Plans are planned in planning."), text("c/", "Three", "No.")],
+    );
+    assert_eq!((site.urls("mayor"), site.ask(&request("mayor")).suggestion), (String::new(), None));
+    assert_eq!((site.urls("paln"), site.ask(&request("paln")).suggestion.as_deref()), ("b/".to_owned(), Some("plans")));
+    let site = super::site("fr", vec![text("a/", "Un", "La décision appartient aux habitants."), text("b/", "Deux", "Rien.")]);
+    assert_eq!(site.urls("défis"), "");
+    assert_eq!(site.urls("descision"), "a/");
+}
+
+#[test]
 fn words_with_short_stems_are_found_while_typing() {
     let site = site("en", vec![text("a/", "One", "Getting and running."), text("b/", "Two", "Nothing.")]);
     for begun in ["ge", "get", "gett", "getti", "gettin", "getting", "runn", "runni"] {
