@@ -100,7 +100,9 @@ fn read_by_item(file: &Arc<str>, text: &str, diagnostics: &mut Vec<Diagnostic>) 
             _ => {
                 let start = chunk.start as usize + (lines.len() - lines.trim_start().len());
                 let span = Span::new(start, start + lines.trim().len());
-                diagnostics.push(content::unreadable_list_item().at(file, span));
+                if !slip::tabs(lines, chunk.start as usize, file, diagnostics) {
+                    diagnostics.push(content::unreadable_list_item().at(file, span));
+                }
                 items.push(Node { value: Value::Broken, span });
             }
         }

@@ -74,7 +74,15 @@ impl Reading<'_> {
         for entry in entries.iter().filter(|entry| !KEYS.contains(&entry.key.as_str())) {
             self.say(message::search_test_key(&entry.key, nearest(&entry.key, KEYS)), entry.key_span);
         }
-        let query = self.text(item, "query", "query: \"participatory budget\"");
+        let lists: Vec<(&str, &Node)> =
+            KEYS.iter().filter_map(|key| Some((*key, item.get(key)?))).filter(|(_, node)| is_list(node)).collect();
+        for (key, node) in &lists {
+            self.say(message::search_test_single(key, &format!("{key}: {}", first_of(node).unwrap_or("…"))), node.span);
+        }
+        if !lists.is_empty() {
+            return None;
+        }
+        let query = self.text(item, "query", "query: \"participatory budget\"").filter(|(query, span)| self.has_word(query, *span));
         let page = self.text(item, "page", "page: cases/leuven");
         let language = self.language(item);
         let first = self.first(item);
@@ -89,6 +97,15 @@ impl Reading<'_> {
             self.say(message::search_test_incomplete(key, example), item.get(key).map_or(item.span, |node| node.span));
         }
         written
+    }
+
+    /// Whether there is something to look for.
+    fn has_word(&mut self, query: &str, span: Span) -> bool {
+        let found = query.contains(char::is_alphanumeric);
+        if !found {
+            self.say(message::search_test_wordless(query), span);
+        }
+        found
     }
 
     /// The language; without one, that of files that do not say theirs.
@@ -121,6 +138,18 @@ impl Reading<'_> {
             self.say(message::search_test_page(page, near), span);
         }
         found
+    }
+}
+
+fn is_list(node: &Node) -> bool {
+    matches!(node.value, Value::List(_))
+}
+
+/// The first text of a list.
+fn first_of(node: &Node) -> Option<&str> {
+    match &node.value {
+        Value::List(items) => items.iter().find_map(Node::text),
+        _ => None,
     }
 }
 

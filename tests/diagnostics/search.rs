@@ -130,6 +130,58 @@ fn tests_that_cannot_be_run() {
 }
 
 #[test]
+fn lists_tabs_and_signs_in_tests() {
+    let site = with_settings("[severity]\nincomplete-page = \"off\"\n");
+    let tests = "- query: [chairs, seats]\n  page: [hall]\n- query: \"???\"\n  page: hall\n- query: chairs\n\tpage: hall\n- query: chairs\n  lang: [en]\n  page: hall\n";
+    let (code, said) = check(&[("site.toml", &site), HALL, ("search-tests.yaml", tests)]);
+    assert_eq!(code, 1);
+    insta::assert_snapshot!(said, @r#"
+    error[search-test-single]: a search test has one `query`, and this is a list
+     --> search-tests.yaml:1:10
+      |
+    1 | - query: [chairs, seats]
+      |          ^^^^^^^^^^^^^^^
+      |
+      = help: write `query: chairs`, and for each further one another test
+
+    error[search-test-single]: a search test has one `page`, and this is a list
+     --> search-tests.yaml:2:9
+      |
+    2 |   page: [hall]
+      |         ^^^^^^
+      |
+      = help: write `page: hall`, and for each further one another test
+
+    error[search-test-wordless]: `???` has no word that can be looked for
+     --> search-tests.yaml:3:10
+      |
+    3 | - query: "???"
+      |          ^^^^^
+      |
+      = help: write what a reader looks for, for example `query: "participatory budget"`
+
+    error[tab-indentation]: this line is indented with a tab
+     --> search-tests.yaml:6:1
+      |
+    6 |  page: hall
+      | ^
+      |
+      = help: indent it with spaces: `  page: hall`
+
+    error[search-test-single]: a search test has one `lang`, and this is a list
+     --> search-tests.yaml:8:9
+      |
+    8 |   lang: [en]
+      |         ^^^^
+      |
+      = help: write `lang: en`, and for each further one another test
+
+    5 errors in 1 file
+    The site has errors: 10 pages.
+    "#);
+}
+
+#[test]
 fn a_file_that_is_no_list() {
     let site = with_settings("[severity]\nincomplete-page = \"off\"\n");
     let (code, said) = check(&[("site.toml", &site), HALL, ("search-tests.yaml", "query: town hall\npage: hall\n")]);

@@ -23,6 +23,14 @@ catalogue! {
     search_test_incomplete(key: &str, example: &str) = "search-test-incomplete", Error,
         "this search test has no `{key}`", help ["add for example `{example}`"];
 
+    /// A test of the search has one query, one language and one page. Queries that are to lead to the same page are tests of their own.
+    search_test_single(key: &str, line: &str) = "search-test-single", Error,
+        "a search test has one `{key}`, and this is a list", help ["write `{line}`, and for each further one another test"];
+
+    /// A query needs a letter or a digit: the search passes over punctuation.
+    search_test_wordless(query: &str) = "search-test-wordless", Error,
+        "`{query}` has no word that can be looked for", help ["write what a reader looks for, for example `query: \"participatory budget\"`"];
+
     /// `first` is the number of results among which the page must be: 1 for the very first.
     search_test_number(value: &str, most: u64) = "search-test-number", Error,
         "`first` is a whole number from 1 to {most}, and this is `{value}`", help ["write for example `first: 3`"];

@@ -389,6 +389,22 @@ fn item_below_text(chunk: &Chunk, text: &str) -> Option<Span> {
     None
 }
 
+/// Says which lines are indented with tabs; whether there are any. `base` is where the lines begin in the file.
+pub(super) fn tabs(lines: &str, base: usize, file: &Arc<str>, diagnostics: &mut Vec<Diagnostic>) -> bool {
+    let before = diagnostics.len();
+    let mut start = base;
+    for line in lines.split_inclusive('\n') {
+        let rest = line.trim_start_matches([' ', '\t']);
+        let blanks = &line[..line.len() - rest.len()];
+        if let Some(tab) = blanks.find('\t').filter(|_| !rest.trim().is_empty()) {
+            let line = shorten(&format!("{}{}", blanks.replace('\t', "  "), rest.trim_end()));
+            diagnostics.push(content::tab_indentation(&line).at(file, Span::new(start + tab, start + tab + 1)));
+        }
+        start += line.len();
+    }
+    diagnostics.len() > before
+}
+
 /// The lines with every tab of their indentation as one space: the structure that was meant where tabs alone indent.
 fn tabs_as_spaces(lines: &str) -> String {
     let mut spaced = String::with_capacity(lines.len());
