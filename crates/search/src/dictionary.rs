@@ -15,7 +15,7 @@ const MOST_COMPLETIONS: usize = 16;
 const MOST_CORRECTIONS: usize = 8;
 /// Stemmers take away this many letters now and then: a stem may be that much shorter than what a reader has written of a word.
 const ENDING: usize = 3;
-/// How many letters more than its stem a word may have for which the stem counts, where errors are corrected.
+/// How many edits more a word may be away whose stem is near, and no word itself: `mayor` is no `majority`.
 const LITTLE: usize = 2;
 /// Letters that a word must have for one edit, and for two.
 const ONE_EDIT: usize = 4;
@@ -47,6 +47,10 @@ pub(crate) struct Candidate {
     pub(crate) whole: bool,
     /// How many edits it is away.
     pub(crate) edits: usize,
+    /// Where the stem was found, which may be no word: the word as written that is nearest, if one is near.
+    pub(crate) otherwise: Option<usize>,
+    /// Whether the stem is known to be a word.
+    pub(crate) is_bare: bool,
 }
 
 impl Candidate {
@@ -57,7 +61,7 @@ impl Candidate {
             return word;
         }
         let mut best = (stem, 0);
-        if documents(written) >= anywhere.doc_freq {
+        if !self.is_bare && documents(written) >= anywhere.doc_freq {
             for (word, info) in written {
                 if info.doc_freq > best.1 {
                     best = (word, info.doc_freq);
@@ -65,6 +69,11 @@ impl Candidate {
             }
         }
         best.0
+    }
+
+    /// Whether the stem was found, and may be no word: others stand in as many documents.
+    pub(crate) fn is_doubtful(&self) -> bool {
+        self.written.is_none() && documents(&self.entry.written) >= self.entry.anywhere.doc_freq
     }
 
     /// Where the word as written stands.
@@ -114,7 +123,8 @@ pub(crate) fn completions(index: &InvertedIndexReader, analyser: &Analyser, form
                 }
             }
             if whole || best.is_some() {
-                all.push(Candidate { entry, written: best.map(|(place, _)| place), whole, edits: 0 });
+                let written = best.map(|(place, _)| place);
+                all.push(Candidate { entry, written, whole, edits: 0, otherwise: None, is_bare: false });
             }
         })?;
         if !all.is_empty() {
@@ -185,6 +195,9 @@ fn edits(form: &Form) -> usize {
 /// swapped. Where more stems than are looked at begin so, those that share two letters are all the same.
 pub(crate) fn corrections(index: &InvertedIndexReader, analyser: &Analyser, form: &Form, most: usize) -> io::Result<Vec<Candidate>> {
     let sought: Vec<char> = form.folded.chars().collect();
+    // An ending that no page has may follow the error.
+    let stem: Option<Vec<char>> =
+        (form.stem != form.folded).then(|| form.stem.chars().collect()).filter(|stem: &Vec<char>| stem.len() >= ONE_EDIT);
     let mut most = most.min(edits(form));
     if most == 0 {
         return Ok(Vec::new());
@@ -196,13 +209,13 @@ pub(crate) fn corrections(index: &InvertedIndexReader, analyser: &Analyser, form
     let mut all: Vec<Candidate> = Vec::new();
     let mut look = |heads: &[String]| {
         walk_all(index, heads, LONGEST_CORRECTION, &mut |entry| {
-            let Some((written, edits)) = nearest(&entry, &sought, most, analyser) else { return };
+            let Some(Nearest { written, edits, otherwise }) = nearest(&entry, &sought, stem.as_deref(), most, analyser) else { return };
             if edits < most {
                 all.clear();
                 most = edits;
             }
             if all.iter().all(|known| known.entry.stem != entry.stem) {
-                all.push(Candidate { entry, written, whole: true, edits });
+                all.push(Candidate { entry, written, whole: true, edits, otherwise, is_bare: false });
             }
         })
     };
@@ -212,30 +225,41 @@ pub(crate) fn corrections(index: &InvertedIndexReader, analyser: &Analyser, form
     Ok(first(all, MOST_CORRECTIONS))
 }
 
-/// The word of an entry that is nearest to what is sought: its place among those written, or nothing for the stem; and the number of edits.
-fn nearest(entry: &Entry, sought: &[char], most: usize, analyser: &Analyser) -> Option<(Option<usize>, usize)> {
-    let mut best: Option<(Option<usize>, usize, u32)> = None;
-    let mut offer = |place, edits: usize, frequency: u32| {
-        if best.is_none_or(|(_, least, most)| edits < least || edits == least && frequency > most) {
-            best = Some((place, edits, frequency));
-        }
-    };
+/// The word of an entry that is nearest to what is sought.
+struct Nearest {
+    /// Its place among those written, or nothing for the stem.
+    written: Option<usize>,
+    edits: usize,
+    /// See [`Candidate::otherwise`].
+    otherwise: Option<usize>,
+}
+
+/// The nearest word of an entry, if it is near enough; `stem` is that of what is sought, where it is another word.
+fn nearest(entry: &Entry, sought: &[char], stem: Option<&[char]>, most: usize, analyser: &Analyser) -> Option<Nearest> {
+    // The number of edits, and how frequent it is not: the least is best.
+    let mut best: Option<((usize, u32), Option<usize>)> = None;
+    let mut otherwise: Option<((usize, u32), usize)> = None;
     let letters: Vec<char> = entry.stem.chars().collect();
-    let of_stem = distance(&letters, sought, most);
-    // What is not written otherwise is written as the stem is.
-    let bare = entry.anywhere.doc_freq.saturating_sub(documents(&entry.written));
-    if let Some(edits) = of_stem.filter(|_| bare > 0) {
-        offer(None, edits, bare);
+    // What has the stem itself is found without.
+    let by_stems = stem.and_then(|stem| distance(&letters, stem, most)).filter(|edits| *edits > 0);
+    let of_stem = distance(&letters, sought, most).into_iter().chain(by_stems).min();
+    if let Some(edits) = of_stem {
+        // What is not written otherwise is written as the stem is.
+        let bare = entry.anywhere.doc_freq.saturating_sub(documents(&entry.written));
+        best = Some(((edits, u32::MAX - bare), None));
     }
-    // The stem may be no word: then it counts for a word that is little longer, and `mayor` is no `majority`.
-    let longest = if of_stem.is_some() && bare == 0 { most + LITTLE } else { most };
     for (place, (word, info)) in entry.written.iter().enumerate() {
         let letters: Vec<char> = if word.is_ascii() { word.chars().collect() } else { analyser.fold(word).chars().collect() };
-        if let Some(edits) = distance(&letters, sought, longest) {
-            offer(Some(place), edits, info.doc_freq);
+        let Some(edits) = distance(&letters, sought, if of_stem.is_some() { most + LITTLE } else { most }) else { continue };
+        let worth = (edits, u32::MAX - info.doc_freq);
+        if edits <= most && best.is_none_or(|(least, _)| worth < least) {
+            best = Some((worth, Some(place)));
+        }
+        if otherwise.is_none_or(|(least, _)| worth < least) {
+            otherwise = Some((worth, place));
         }
     }
-    best.map(|(place, edits, _)| (place, of_stem.map_or(edits, |of_stem| of_stem.min(edits))))
+    best.map(|((edits, _), written)| Nearest { written, edits, otherwise: otherwise.map(|(_, place)| place) })
 }
 
 /// The most frequent, in order; among equals the order of the dictionary holds.

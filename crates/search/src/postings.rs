@@ -1,6 +1,6 @@
 //! Reading where terms stand.
 
-use crate::resolve::Alternative;
+use crate::resolve::{Alternative, Exact};
 use crate::store::Store;
 use crate::term::Part;
 use std::io;
@@ -24,9 +24,14 @@ pub(crate) struct Lists {
 
 /// Whether all postings of an alternative are there, and its positions if they are wanted; what is not is noted.
 pub(crate) fn ready(store: &Store, alternative: &Alternative, positions: bool) -> bool {
-    let infos = [Some(&alternative.base), alternative.exact.as_ref()].into_iter().flatten();
+    let (exact, others) = match &alternative.exact {
+        Exact::Everywhere => (None, &[][..]),
+        Exact::Where(info) => (Some(info), &[][..]),
+        Exact::Beyond(others) => (None, &**others),
+    };
+    let further = others.iter().map(|(_, info)| info).chain(alternative.parts.iter().map(|(_, info)| info));
     let mut ready = true;
-    for info in infos.chain(alternative.parts.iter().map(|(_, info)| info)) {
+    for info in std::iter::once(&alternative.base).chain(exact).chain(further) {
         let range = &info.postings_range;
         ready &= store.ready("idx", range.start + POSTINGS_START..range.end + POSTINGS_START);
     }
@@ -35,9 +40,37 @@ pub(crate) fn ready(store: &Store, alternative: &Alternative, positions: bool) -
 
 /// The lists of an alternative.
 pub(crate) fn lists(index: &InvertedIndexReader, alternative: &Alternative) -> io::Result<Lists> {
-    let exact = alternative.exact.as_ref().map(|info| list(index, info)).transpose()?;
+    let base = list(index, &alternative.base)?;
+    let exact = match &alternative.exact {
+        Exact::Where(info) => Some(list(index, info)?),
+        Exact::Beyond(others) if !others.is_empty() => Some(beyond(index, &base, others)?),
+        _ => None,
+    };
     let parts = alternative.parts.iter().map(|(part, info)| Ok((*part, list(index, info)?))).collect::<io::Result<_>>()?;
-    Ok(Lists { base: list(index, &alternative.base)?, exact, parts })
+    Ok(Lists { base, exact, parts })
+}
+
+/// Whether a stem stands anywhere but in these words of it.
+///
+/// # Errors
+/// Where files are missing, which are noted.
+pub(crate) fn stands_beyond(index: &InvertedIndexReader, base: &TermInfo, words: &[(String, TermInfo)]) -> io::Result<bool> {
+    Ok(!beyond(index, &list(index, base)?, words)?.is_empty())
+}
+
+/// Where a stem stands beyond these words of it: what is left of its list.
+fn beyond(index: &InvertedIndexReader, base: &[(u32, u32)], words: &[(String, TermInfo)]) -> io::Result<List> {
+    let mut left = base.to_vec();
+    for (_, info) in words {
+        let mut rest = left.iter_mut();
+        for (document, often) in list(index, info)? {
+            if let Some((_, left)) = rest.find(|(here, _)| *here >= document) {
+                *left = left.saturating_sub(often);
+            }
+        }
+    }
+    left.retain(|(_, often)| *often > 0);
+    Ok(left)
 }
 
 /// Where an alternative stands.

@@ -4,7 +4,7 @@ use crate::analysis::{Analyser, Form, Sought};
 
 /// How much of a query is read, in bytes, and how many words of it count.
 const LONGEST: usize = 1000;
-pub(crate) const MOST_WORDS: usize = 16;
+pub(crate) const MOST_WORDS: usize = 32;
 
 /// A query, taken apart.
 #[derive(Debug, Default, PartialEq)]
@@ -89,6 +89,11 @@ fn is_quote(letter: char) -> bool {
     matches!(letter, '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '＂' | '「' | '」' | '『' | '』')
 }
 
+/// A minus, also of keyboards for Japanese, and that of mathematics.
+fn is_minus(letter: char) -> bool {
+    matches!(letter, '-' | '－' | '−')
+}
+
 /// Whether a quotation mark between these stands for that of Hebrew acronyms.
 fn is_in_acronym(before: char, after: Option<&(usize, char)>) -> bool {
     let is_hebrew = |letter: char| matches!(letter, 'א'..='ת');
@@ -115,13 +120,13 @@ fn stretches(text: &str) -> Vec<Stretch<'_>> {
             end(start, place, phrase, excluded);
             start = after;
             // A minus that touches the quote excludes the phrase.
-            excluded = !phrase && excluded && before == '-';
+            excluded = !phrase && excluded && is_minus(before);
             phrase = !phrase;
         } else if !phrase && excluded && letter.is_whitespace() {
             end(start, place, false, true);
             start = after;
             excluded = false;
-        } else if !phrase && letter == '-' && before.is_whitespace() && letters.peek().is_some_and(|(_, next)| !next.is_whitespace()) {
+        } else if !phrase && is_minus(letter) && before.is_whitespace() && letters.peek().is_some_and(|(_, next)| !next.is_whitespace()) {
             end(start, place, false, excluded);
             start = after;
             excluded = true;
@@ -156,6 +161,7 @@ mod tests {
         assert_eq!(read("e-mail - data -"), "[e-mail - data -]");
         assert_eq!(read("\"public money"), "\"public money\"");
         assert_eq!(read("public\" money"), "[public] \" money\"");
+        assert_eq!(read("予算　－投票 −\"市民 参加\""), "[予算\u{3000}] -[投票] -\"市民 参加\"");
         assert_eq!(read("«argent public»"), "\"argent public\"");
         assert_eq!(read("צה\"ל -\"דו\"ח שנתי\""), "[צה\"ל ] -\"דו\"ח שנתי\"");
         assert_eq!(read("--a"), "-[-a]");

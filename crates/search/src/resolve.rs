@@ -2,6 +2,7 @@
 
 use crate::analysis::{Analyser, Form, Kind};
 use crate::dictionary::{self, Candidate, Entry};
+use crate::postings;
 use crate::query::Word;
 use crate::term::Part;
 use std::io;
@@ -19,6 +20,17 @@ pub(crate) enum How {
     Corrected(usize),
 }
 
+/// Where the very form of a word stands that the reader wrote.
+#[derive(Debug)]
+pub(crate) enum Exact {
+    /// Wherever its stem does, as far as can be told.
+    Everywhere,
+    /// In these places, or in none.
+    Where(TermInfo),
+    /// It is written as its stem is: wherever that does and these other forms of it do not.
+    Beyond(Vec<(String, TermInfo)>),
+}
+
 /// A word of the index that a word of the query stands for.
 #[derive(Debug)]
 pub(crate) struct Alternative {
@@ -30,8 +42,7 @@ pub(crate) struct Alternative {
     pub(crate) word: String,
     /// Where it stands.
     pub(crate) base: TermInfo,
-    /// Where the very form stands that the reader wrote, where that can be told.
-    pub(crate) exact: Option<TermInfo>,
+    pub(crate) exact: Exact,
     /// Where it stands in the parts.
     pub(crate) parts: Vec<(Part, TermInfo)>,
 }
@@ -70,7 +81,7 @@ pub(crate) fn resolve(index: &InvertedIndexReader, analyser: &Analyser, word: &W
 
 /// Whether a word may be another with an error: its very form stands nowhere, and others with its stem hardly anywhere.
 fn is_doubtful(entries: &[Alternative], forms: &[Form]) -> bool {
-    let never_written = |entry: &Alternative| entry.exact.as_ref().is_some_and(|info| info.doc_freq == 0);
+    let never_written = |entry: &Alternative| matches!(&entry.exact, Exact::Where(info) if info.doc_freq == 0);
     let documents = entries.iter().map(|entry| entry.base.doc_freq).fold(0, u32::saturating_add);
     let long = |form: &Form| form.kind == Kind::Word && form.folded.chars().count() >= SHORTEST_DOUBTFUL;
     documents <= DOUBTFUL && entries.iter().all(never_written) && forms.first().is_some_and(long)
@@ -98,8 +109,11 @@ fn same(entry: Entry, form: &Form) -> Alternative {
         Kind::Single => SINGLE,
     };
     // A word that is its own stem has no term for its exact form.
-    let exact = entry.written.into_iter().find(|(word, _)| *word == form.surface).map(|(_, info)| info);
-    let exact = if form.surface == form.stem { None } else { Some(exact.unwrap_or_default()) };
+    let exact = if form.surface == form.stem {
+        Exact::Beyond(entry.written)
+    } else {
+        Exact::Where(entry.written.into_iter().find(|(word, _)| *word == form.surface).map(|(_, info)| info).unwrap_or_default())
+    };
     Alternative { how: How::Same, weight, stem: entry.stem, word: form.surface.clone(), base: entry.anywhere, exact, parts: entry.parts }
 }
 
@@ -109,38 +123,49 @@ fn completed(index: &InvertedIndexReader, analyser: &Analyser, forms: &[Form], s
     if letters < shortest {
         return Ok(Vec::new());
     }
-    let all = dictionary::completions(index, analyser, form)?;
-    Ok(all.into_iter().map(|candidate| alternative(candidate, How::Completed, completion_weight(letters))).collect())
-}
-
-fn completion_weight(letters: usize) -> impl Fn(&Candidate) -> f32 {
-    move |candidate| {
+    let mut all = Vec::new();
+    for candidate in dictionary::completions(index, analyser, form)? {
         let whole = candidate.word().chars().count().max(letters);
-        COMPLETED.0 + COMPLETED.1 * letters as f32 / whole as f32
+        all.push(alternative(candidate, How::Completed, COMPLETED.0 + COMPLETED.1 * letters as f32 / whole as f32));
     }
+    Ok(all)
 }
 
 fn corrected(index: &InvertedIndexReader, analyser: &Analyser, forms: &[Form], most: usize) -> io::Result<Vec<Alternative>> {
     let Some(form) = forms.first() else { return Ok(Vec::new()) };
-    let all = dictionary::corrections(index, analyser, form, most)?;
-    let weight = |candidate: &Candidate| if candidate.edits > 1 { CORRECTED_TWICE } else { CORRECTED };
-    Ok(all
-        .into_iter()
-        .map(|candidate| {
-            let how = How::Corrected(candidate.edits);
-            alternative(candidate, how, weight)
-        })
-        .collect())
+    let mut all = Vec::new();
+    for mut candidate in dictionary::corrections(index, analyser, form, most)? {
+        if settle(index, &mut candidate) {
+            let (how, weight) = (How::Corrected(candidate.edits), if candidate.edits > 1 { CORRECTED_TWICE } else { CORRECTED });
+            all.push(alternative(candidate, how, weight));
+        }
+    }
+    Ok(all)
 }
 
-fn alternative(candidate: Candidate, how: How, weight: impl Fn(&Candidate) -> f32) -> Alternative {
-    let weight = weight(&candidate);
+/// Where the stem was found: as it is where it is a word, else as the word that is nearest; gives whether there is one. As long as files are missing for that, which
+/// are noted, the candidate stays what it is.
+fn settle(index: &InvertedIndexReader, candidate: &mut Candidate) -> bool {
+    if !candidate.is_doubtful() {
+        return true;
+    }
+    match postings::stands_beyond(index, &candidate.entry.anywhere, &candidate.entry.written) {
+        Ok(true) => candidate.is_bare = true,
+        Ok(false) => candidate.written = candidate.otherwise,
+        Err(_) => return true,
+    }
+    candidate.is_bare || candidate.written.is_some()
+}
+
+fn alternative(candidate: Candidate, how: How, weight: f32) -> Alternative {
     let word = candidate.word().to_owned();
     let info = candidate.info().cloned();
-    let (base, exact) = match info {
-        Some(info) if candidate.whole => (candidate.entry.anywhere, if matches!(how, How::Corrected(_)) { Some(info) } else { None }),
-        Some(info) => (info, None),
-        None => (candidate.entry.anywhere, None),
+    let Entry { stem, anywhere, parts, written } = candidate.entry;
+    let (base, exact) = match (info, how) {
+        (Some(info), How::Corrected(_)) if candidate.whole => (anywhere, Exact::Where(info)),
+        (Some(info), _) if !candidate.whole => (info, Exact::Everywhere),
+        (None, How::Corrected(_)) => (anywhere, Exact::Beyond(written)),
+        _ => (anywhere, Exact::Everywhere),
     };
-    Alternative { how, weight, stem: candidate.entry.stem, word, base, exact, parts: candidate.entry.parts }
+    Alternative { how, weight, stem, word, base, exact, parts }
 }

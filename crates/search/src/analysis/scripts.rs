@@ -55,6 +55,11 @@ impl Script {
     /// Armenian.
     pub const ARMENIAN: Script = Script(5);
 
+    /// Whether small words are written to the word behind them, a number too: `و2024`.
+    pub fn joins_numbers(self) -> bool {
+        matches!(self, Script::ARABIC | Script::HEBREW)
+    }
+
     fn of(c: char) -> Script {
         match c as u32 {
             0..=0x2FF | 0x1D00..=0x1DBF | 0x1E00..=0x1EFF | 0x2C60..=0x2C7F | 0xA720..=0xA7FF | 0xAB30..=0xAB6F => Script::LATIN,

@@ -188,6 +188,7 @@ impl<'a> Walk<'a> {
             if let Some(piece) = self.room.pieces.last_mut()
                 && piece.characters < LONGEST_WORD
                 && (script.is_none() || piece.script.is_none() || script == piece.script)
+                && !(script.is_none() && piece.script.is_some_and(Script::joins_numbers))
             {
                 self.room.text.push(c);
                 piece.takes(script, self.room.text.len(), end);

@@ -113,7 +113,7 @@ fn words_with_errors_are_found() {
     assert_eq!(site.urls("gti"), "");
     assert_eq!(site.urls("xxxx"), "");
     assert_eq!(site.ask(&request("git stahs")).suggestion.as_deref(), Some("git stash"));
-    assert_eq!(site.ask(&request("  Projct, \"managemnt\"?")).suggestion.as_deref(), Some("  projects, \"management\"?"));
+    assert_eq!(site.ask(&request("  Projct, \"managemnt\"?")).suggestion.as_deref(), Some("  project, \"management\"?"));
     assert_eq!(site.ask(&request("git stash")).suggestion, None);
 }
 
@@ -362,6 +362,41 @@ fn a_word_is_not_taken_for_one_that_only_has_a_stem_like_it() {
     let site = super::site("fr", vec![text("a/", "Un", "La décision appartient aux habitants."), text("b/", "Deux", "Rien.")]);
     assert_eq!(site.urls("défis"), "");
     assert_eq!(site.urls("descision"), "a/");
+}
+
+#[test]
+fn a_word_that_is_its_own_stem_is_known_beside_its_other_forms() {
+    let site = site(
+        "en",
+        vec![text("a/", "One", "A budget. Budgeting takes time, and budgets too."), text("b/", "Two", "To govern. The government.")],
+    );
+    let meant = |query: &str| site.ask(&request(query)).suggestion.unwrap_or_default();
+    assert_eq!((site.urls("bugdet"), meant("bugdet")), ("a/".to_owned(), "budget".to_owned()));
+    assert_eq!((site.urls("gvoern"), meant("gvoern")), ("b/".to_owned(), "govern".to_owned()));
+    // The slip may be in a form that no page has.
+    let site = super::site("en", vec![text("a/", "One", "A ballot."), text("b/", "Two", "Nothing.")]);
+    assert_eq!(site.urls("balots"), "a/");
+}
+
+#[test]
+fn the_form_without_diacritics_comes_first_where_it_is_asked_for() {
+    let site =
+        site("de", vec![text("a/", "Eins", "Das ist schön."), text("b/", "Zwei", "Das ist schon da."), text("c/", "Drei", "Nichts.")]);
+    assert_eq!(site.urls("schon"), "b/ a/");
+    assert_eq!(site.urls("schön"), "a/ b/");
+    let site = super::site("en", vec![text("a/", "Consultation", "Ask."), text("b/", "Consult", "Ask."), text("c/", "No", "No.")]);
+    assert_eq!(site.urls("consult"), "b/ a/");
+    assert_eq!(site.urls("consultation"), "a/ b/");
+}
+
+#[test]
+fn a_number_is_found_behind_a_small_word_that_is_written_to_it() {
+    let site = site("ar", vec![text("a/", "واحد", "شارك 517 و95,000 شخص في 2023 و2024، لـ5G"), text("b/", "اثنان", "لا شيء")]);
+    for query in ["95000", "2024", "2023", "5G", "و2024"] {
+        assert_eq!(site.urls(query), "a/", "{query}");
+    }
+    let site = super::site("he", vec![text("a/", "אחד", "בשנת 2023 וב2024"), text("b/", "שניים", "כלום")]);
+    assert_eq!(site.urls("2024"), "a/");
 }
 
 #[test]
