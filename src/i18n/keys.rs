@@ -97,6 +97,8 @@ keys! {
     SearchBrowse "search_browse" = "Or look here:";
     /// Above pages that have some of the words only.
     SearchRelaxed "search_relaxed" = "No page has all these words. These pages have some of them.";
+    /// Below results from several languages; {languages} are names of others. The button "search_retry" follows.
+    SearchMissing "search_missing" = "These languages could not be searched: {languages}.";
     /// {suggestion} is a button with other words to search for.
     SearchMeant "search_meant" = "Did you mean {suggestion}?";
     /// While results are on their way.

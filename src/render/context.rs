@@ -192,6 +192,8 @@ pub struct ListContext {
     /// Where the list is that of all pages with a value of a facet, and the site has a search: that facet and value, `kind=case`. Else
     /// empty.
     pub filter: String,
+    /// Vocabularies whose terms the listed pages can be browsed by, where there is such a filter; their pages serve readers without scripts.
+    pub browse: Vec<LinkContext>,
 }
 
 /// A source of a page.

@@ -151,5 +151,6 @@ pub fn part(site: &Site, interface: &Interface, items: &[Item], address: &Addres
         previous: (part > 1).then(|| href(part - 1)),
         next: (part < total).then(|| href(part + 1)),
         filter: String::new(),
+        browse: Vec::new(),
     }
 }

@@ -178,7 +178,9 @@ impl Renderer<'_> {
             && (context.blocks.is_empty() || !work.place.is_empty())
         {
             let items = &self.plan.sections[own][language.0 as usize];
-            context.list = Some(ListContext { filter: self.filter(own), ..listing::part(site, self.interface, items, &page.address, 1) });
+            let browse = self.browse(own, language);
+            context.list =
+                Some(ListContext { filter: self.filter(own), browse, ..listing::part(site, self.interface, items, &page.address, 1) });
         }
         let asked = version.envelope.template.as_ref().map(|template| template::file(&template.value));
         match asked.filter(|file| self.theme.has(file)) {
@@ -380,7 +382,9 @@ impl Renderer<'_> {
         }
         let first = self.site.routes.section(section, language).unwrap_or(&page.address);
         let items = &self.plan.sections[section][language.0 as usize];
-        context.list = Some(ListContext { filter: self.filter(section), ..listing::part(self.site, self.interface, items, first, part) });
+        let browse = self.browse(section, language);
+        context.list =
+            Some(ListContext { filter: self.filter(section), browse, ..listing::part(self.site, self.interface, items, first, part) });
         "list.html".to_owned()
     }
 

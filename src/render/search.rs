@@ -1,6 +1,6 @@
 //! The search page, and what every page knows of the search.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -9,6 +9,7 @@ use tera::Value;
 use super::context::{LabelContext, LinkContext, PageContext, SearchContext, SearchPageContext};
 use super::page::Renderer;
 use super::{json, listing};
+use crate::config::search::FacetType;
 use crate::config::{self, Config, LangId};
 use crate::i18n::Key;
 use crate::search::{address, facet};
@@ -29,6 +30,7 @@ const TEXTS: &[Key] = &[
     Key::SearchHint,
     Key::SearchLoading,
     Key::SearchMeant,
+    Key::SearchMissing,
     Key::SearchNone,
     Key::SearchOffline,
     Key::SearchRelaxed,
@@ -63,6 +65,29 @@ impl Renderer<'_> {
         kind.map_or_else(String::new, |kind| format!("{}={}", config::search::KIND, config.kinds[kind].key))
     }
 
+    /// Ways to the pages of a folder's kind by what their facets say: the vocabularies of these that have pages.
+    pub(super) fn browse(&self, folder: SectionId, language: LangId) -> Vec<LinkContext> {
+        let config = &self.site.config;
+        let Some(kind) = self.site.sections[folder].kind.filter(|_| config.search.enabled) else { return Vec::new() };
+        let facets = config.kinds[kind].fields.iter().filter(|field| field.facet);
+        let mut names: Vec<Arc<str>> = facets
+            .filter_map(|field| match FacetType::of(&field.field_type)? {
+                FacetType::Terms(name) => Some(name),
+                _ => None,
+            })
+            .collect();
+        let mut seen = BTreeSet::new();
+        names.retain(|name| seen.insert(name.clone()));
+        names.iter().filter_map(|name| self.vocabulary_link(name, language)).collect()
+    }
+
+    /// The page of a vocabulary, where it has one.
+    fn vocabulary_link(&self, name: &str, language: LangId) -> Option<LinkContext> {
+        let address = self.site.routes.vocabularies.get(name)?.get(language.0 as usize)?.as_ref()?;
+        let label = listing::label(self.site, &self.site.config.vocabularies.get(name)?.label, language);
+        Some(link(label, address.href(&self.site.config, language)))
+    }
+
     /// What the list of a term is to the search: the pages that bear it in the field that is a facet. Empty where that is not so of all of them.
     pub(super) fn term_filter(&self, key: &TermKey, works: &[WorkId], language: LangId) -> String {
         let facet = Some(key).filter(|_| self.site.config.search.enabled).and_then(|key| facet::of_term(self.site, key, works, language));
@@ -86,24 +111,16 @@ impl Renderer<'_> {
     fn lists(&self, language: LangId) -> Vec<LinkContext> {
         let site = self.site;
         let at = language.0 as usize;
-        let link = |label: LabelContext, url: String| LinkContext {
-            title: label.text,
-            url,
-            lang: label.lang,
-            dir: label.dir,
-            hreflang: "".into(),
-            current: false,
-        };
         let index = LabelContext { text: self.text(language, Key::AzIndex), ..LabelContext::default() };
         let index = link(index, site.routes.indexes[at].href(&site.config, language));
         let folders = site.sections[0].children.iter().filter_map(|folder| listing::section_link(site, *folder, language));
-        let vocabularies = site.routes.vocabularies.iter().filter_map(|(name, addresses)| {
-            let address = addresses.get(at)?.as_ref()?;
-            let label = listing::label(site, &site.config.vocabularies.get(name)?.label, language);
-            Some(link(label, address.href(&site.config, language)))
-        });
+        let vocabularies = site.routes.vocabularies.keys().filter_map(|name| self.vocabulary_link(name, language));
         std::iter::once(index).chain(folders).chain(vocabularies).collect()
     }
+}
+
+fn link(label: LabelContext, url: String) -> LinkContext {
+    LinkContext { title: label.text, url, lang: label.lang, dir: label.dir, hreflang: "".into(), current: false }
 }
 
 /// The keys of all facets.

@@ -21,6 +21,7 @@ mod keyboard;
 mod kinds;
 mod lighthouse;
 mod line;
+mod mishaps;
 mod paper;
 mod preview;
 mod screenshots;

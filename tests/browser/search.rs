@@ -395,11 +395,17 @@ fn languages_of_other_hosts_are_searched_without_a_request_to_them() {
 }
 
 /// A copy of the sample site, served by a server of its own.
-fn copy(name: &str) -> (PathBuf, Server) {
-    let _ = SAMPLE.origin;
+pub fn copy(name: &str) -> (PathBuf, Server) {
+    copy_of(&SAMPLE, "sample", name)
+}
+
+/// The same of a site that was built under this name.
+pub fn copy_of(site: &Published, built: &str, name: &str) -> (PathBuf, Server) {
+    // Which builds it.
+    let path = site.path;
     let into = folder().join(name);
-    copy_folder(&folder().join("sample"), &into);
-    let server = Server::start(&into, SAMPLE.path);
+    copy_folder(&folder().join(built), &into);
+    let server = Server::start(&into, path);
     (into, server)
 }
 

@@ -69,6 +69,11 @@ fn answer(request: Request, folder: &Path, path: &str, policy: Option<&str>) {
         }
         None => (404, not_found(folder, found.as_deref().unwrap_or_default())),
     };
+    // A folder with this name holds what a host fails to give.
+    if file.ancestors().any(|above| above.join("fails").is_file()) {
+        let _ = request.respond(Response::empty(503));
+        return;
+    }
     let kind = file.extension().and_then(|one| one.to_str()).unwrap_or_default();
     let mut body = std::fs::read(&file).unwrap_or_default();
     let kind = content_type(kind);

@@ -2,8 +2,10 @@
 // shows, texts included, is the part of the search page with the class `search`. The pattern is a form with a list of links below it, no
 // combobox: results have headings, excerpts and links of their own, which options of a listbox cannot have. Arrow keys walk the links.
 const PATIENCE = 20000; // milliseconds until a search that says nothing counts as failed
+const GIVEN_UP = 3; // so often in a row, and its worker is begun anew: it has long given up its files itself
 const AT_ONCE = 10; // results at a time
 const LONGEST = 500; // letters of a query
+const SHOWN = 80; // letters of one that is told
 
 const language = document.documentElement.lang;
 
@@ -20,16 +22,21 @@ const fill = (text, values) => text.split(/\{([a-z_]+)\}/).map((part, index) => 
 
 let worker;
 let newest = 0;
+let silent = 0; // searches in a row that nothing was said to
+let spoilt; // whether the worker did not run: its script may be damaged in a cache
 
 async function begin(entry) {
   const url = new URL(entry, location.href).href;
-  const response = await fetch(url, { cache: "no-cache", signal: AbortSignal.timeout(PATIENCE) });
+  const response = await fetch(url, { cache: spoilt ? "reload" : "no-cache", signal: AbortSignal.timeout(PATIENCE) });
   if (!response.ok) throw "broken";
-  const content = await response.json();
+  const content = await response.json().catch(() => { spoilt = true; throw "broken"; });
   if (content.format !== 1) throw "broken"; // a deployment whose worker this script does not know how to speak to
   if (!window.Worker || !window.WebAssembly) throw "unsupported";
-  const made = new Worker(new URL(content.worker, url));
-  made.onerror = () => { made.failed = true; worker = undefined; };
+  const script = new URL(content.worker, url);
+  if (spoilt) await fetch(script, { cache: "reload" });
+  spoilt = false;
+  const made = new Worker(script);
+  made.onerror = () => { made.failed = spoilt = true; worker = undefined; };
   made.postMessage({ op: "open", entry: url, content });
   return made;
 }
@@ -55,13 +62,14 @@ function answered(entry, id, request) {
 async function ask(entry, request) {
   const id = ++newest;
   let timer;
-  const patience = new Promise((resolve) => { timer = setTimeout(resolve, PATIENCE, { error: "offline" }); });
+  const patience = new Promise((resolve) => { timer = setTimeout(resolve, PATIENCE, { error: "offline", silent: ++silent }); });
   const failed = (error) => ({ error: typeof error === "string" ? error : "offline" });
   const said = await Promise.race([answered(entry, id, request).catch(failed), patience]);
   clearTimeout(timer);
+  if (!said.silent) silent = 0;
   if (id !== newest) return;
-  if (said.error && !(said.error === "offline" && said.id === id)) {
-    // What is tried again begins anew, but where the worker itself says that a file did not arrive: it keeps what it has.
+  if (said.error && !(said.error === "offline" && said.id === id) && !(said.silent < GIVEN_UP)) {
+    // What is tried again begins anew, but where the worker itself says that a file did not arrive, or one is still on its way: it keeps what it has.
     worker?.then((made) => made.terminate(), () => {});
     worker = undefined;
   }
@@ -107,6 +115,7 @@ function mount(root, place) {
   let chosen = []; // filters, as [facet, value]
   let begun = false; // whether the last word is taken for the beginning of one: filters, and more results, are of what is shown
   let late, told, typed;
+  let counted = ""; // how many pages there are of what is shown
   // A list is in one language, and has the page around it.
   if (place.fixed) {
     key?.remove();
@@ -116,7 +125,7 @@ function mount(root, place) {
   const say = (name, values) => fill(texts[name], values);
   const asks = () => field.value.trim() !== "" || chosen.length > 0;
   const state = () => new URLSearchParams([
-    ...(field.value.trim() ? [["q", field.value.trim().slice(0, LONGEST)], ...(begun ? [["begun", "1"]] : [])] : []),
+    ...(field.value.trim() ? [["q", field.value.trim().slice(0, LONGEST)], ...(begun && !/\s$/.test(field.value) ? [["begun", "1"]] : [])] : []),
     ...chosen, ...(choice?.value ? [["lang", choice.value]] : []),
   ]).toString();
 
@@ -137,10 +146,11 @@ function mount(root, place) {
     if (results.contains(document.activeElement)) field.focus();
     notes.replaceChildren();
     results.replaceChildren();
+    find(".search-stopped")?.remove();
     count.hidden = more.hidden = all.hidden = true;
   }
 
-  // `how` says where the query is from where readers need no step back from it: "typed", or "taken" from the address.
+  // `how` says where the query is from where readers need no step back from it: "typed", "entered" once it is, or "taken" from the address.
   async function search(typing, from = 0, how = "") {
     clearTimeout(late);
     begun = typing;
@@ -156,11 +166,12 @@ function mount(root, place) {
     }
     late = setTimeout(() => {
       // Filters that are loaded before anything is asked for change nothing that is shown.
-      if (!asks()) return;
+      if (!asks()) return showLists(place.fixed ? "" : texts.search_browse);
       notes.replaceChildren();
       showLists("");
       count.hidden = false;
       count.textContent = texts.search_loading;
+      tell(texts.search_loading);
     }, 400);
     const request = {
       query: field.value.slice(0, LONGEST), typing, filters: [...(place.fixed ?? []), ...chosen], offset: from, limit: AT_ONCE,
@@ -169,18 +180,29 @@ function mount(root, place) {
     const said = await ask(root.dataset.entry, request);
     if (!said) return;
     clearTimeout(late);
-    if (said.error) return fail(said.error);
+    if (key) key.hidden = false;
+    if (said.error) return fail(said.error, from);
     const answer = JSON.parse(said.answer);
     show(answer, from);
     return answer;
   }
 
-  function fail(kind) {
-    clear();
+  // What is shown already stays: results, and the list around a search.
+  function fail(kind, from) {
+    if (!from) clear();
     const text = { offline: texts.search_offline, unsupported: texts.search_unsupported }[kind] ?? texts.search_broken;
-    showLists(kind === "unsupported" ? text : kind === "offline" || place.fixed ? "" : texts.search_browse);
-    if (kind === "unsupported") place.around?.(false);
-    else note(text, " ", button(texts.search_retry, () => { field.focus(); search(false); }));
+    const again = button(texts.search_retry, () => { if (from) goOn(); else { field.focus(); search(begun); } });
+    if (from) {
+      count.hidden = false;
+      count.textContent = counted;
+      more.hidden = true;
+      more.before(make("span", { className: "search-stopped" }, text, " ", again));
+      again.focus();
+    } else {
+      showLists(kind === "unsupported" ? text : kind === "offline" || place.fixed ? "" : texts.search_browse);
+      place.around?.(false);
+      if (kind !== "unsupported") note(text, " ", again);
+    }
     tell(text);
   }
 
@@ -194,15 +216,21 @@ function mount(root, place) {
     if (!from) clear();
     const { total, hits } = answer;
     const forms = texts.search_found;
-    count.textContent = fill(forms[plural.select(total)] ?? forms.other, { count: number.format(total) }).join("");
+    count.textContent = counted = fill(forms[plural.select(total)] ?? forms.other, { count: number.format(total) }).join("");
     const words = field.value.trim();
     count.hidden = total === 0 && words !== "";
     if (!from && answer.suggestion) {
       const meant = button(make("bdi", {}, answer.suggestion), () => { field.value = answer.suggestion; field.focus(); search(false); });
       note(...say("search_meant", { suggestion: meant }));
     }
-    if (!from && total === 0 && words) note(...say("search_none", { query: make("bdi", {}, words.slice(0, LONGEST)) }));
-    if (!from && total === 0 && chosen.length) note(button(texts.search_clear, () => { chosen = []; field.focus(); search(false); }));
+    if (!from && total === 0 && words) note(...say("search_none", { query: make("bdi", {}, words.length > SHOWN ? `${words.slice(0, SHOWN)}…` : words) }));
+    if (!from && total === 0 && chosen.length) note(button(texts.search_clear, () => { chosen = []; field.focus(); search(begun); }));
+    if (answer.missing?.length) {
+      notes.querySelector(".search-missing")?.remove();
+      note(...say("search_missing", { languages: make("bdi", {}, answer.missing.map((tag) => languages.get(tag)?.text ?? tag).join(", ")) }), " ",
+        button(texts.search_retry, () => { field.focus(); search(begun); }));
+      notes.lastChild.className = "search-missing";
+    }
     if (!from && total > 0 && answer.relaxed) note(texts.search_relaxed);
     showLists(total > 0 || place.fixed ? "" : words ? texts.search_try : texts.search_browse);
     results.append(...hits.map(hit));
@@ -210,6 +238,13 @@ function mount(root, place) {
     all.hidden = place.whole || total <= hits.length;
     all.href = `${form.action}?${state()}`;
     tell([count, ...notes.children].filter((one) => !one.hidden).map((one) => one.textContent).join(" "));
+  }
+
+  async function goOn() {
+    const before = results.children.length;
+    find(".search-stopped")?.remove();
+    await search(begun, before);
+    results.children[before]?.querySelector("a").focus();
   }
 
   // Of the parts of a text, every second one is what was looked for.
@@ -221,7 +256,10 @@ function mount(root, place) {
     const address = found.href;
     const shown = [found.title, ...found.sections.flatMap((section) => [section.heading, section.excerpt])];
     const words = [...new Set(shown.flatMap((parts) => parts.filter(isMarked)).map((text) => text.toLowerCase()))].slice(0, 20);
-    const link = (url, label) => make("a", { href: url, ...spoken(tag), onclick: () => remember(url, words) }, ...runs(label));
+    const link = (url, label) => {
+      const followed = () => remember(url, words);
+      return make("a", { href: url, ...spoken(tag), onclick: followed, onauxclick: followed, oncontextmenu: followed }, ...runs(label));
+    };
     const item = make("li", { className: "search-hit" }, make("h2", {}, link(address, found.title)));
     const above = [found.eyebrow && make("bdi", spoken(found.index), found.eyebrow)];
     if (tag !== language) above.push(make("span", {}, ...fill(texts.in_language, { language: make("bdi", { lang: tag }, languages.get(tag)?.text ?? tag) })));
@@ -246,7 +284,7 @@ function mount(root, place) {
         make("bdi", spoken(value.language), value.label), make("small", {}, number.format(value.count))))))));
     filters.hidden = worth.length === 0;
     filters.firstElementChild.textContent = texts.search_filters + (chosen.length ? ` (${number.format(chosen.length)})` : "");
-    if (focus) [...facets.querySelectorAll("input")].find((one) => one.name === focus.name && one.value === focus.value)?.focus();
+    if (focus) ([...facets.querySelectorAll("input")].find((one) => one.name === focus.name && one.value === focus.value) ?? (worth.length ? filters.firstElementChild : field)).focus();
   }
 
   // Events
@@ -266,7 +304,7 @@ function mount(root, place) {
     clearTimeout(typed);
     // The last word is whole, unless no page has it.
     const before = begun;
-    let answer = await search(false);
+    let answer = await search(false, 0, "entered");
     if (answer && !answer.hits.length && before) answer = await search(true, 0, "taken");
     if (answer?.hits.length && asks()) results.querySelector("a").focus();
   });
@@ -276,11 +314,7 @@ function mount(root, place) {
     if (target.checked) chosen.push([target.name, target.value]);
     search(begun);
   });
-  more.addEventListener("click", async () => {
-    const before = results.children.length;
-    await search(begun, before);
-    results.children[before]?.querySelector("a").focus();
-  });
+  more.addEventListener("click", goOn);
   if (key) {
     const { dataset } = document.documentElement;
     const box = key.querySelector("input");
@@ -304,7 +338,9 @@ function mount(root, place) {
     }
   });
 
-  showLists(texts.search_browse);
+  // On a page, what is below the results comes with them: nothing moves.
+  showLists(place.always ? "" : texts.search_browse);
+  if (key) key.hidden = place.always;
   return {
     field,
     texts,
@@ -316,7 +352,7 @@ function mount(root, place) {
       field.value = kept.get("q") ?? "";
       if (choice) choice.value = [...choice.options].some((option) => option.value === kept.get("lang")) ? kept.get("lang") : "";
       // An address may have parts that are none of ours.
-      chosen = [...kept].filter(([name]) => offered.includes(name)).slice(0, 50);
+      chosen = [...kept].filter(([name, value], at, all) => offered.includes(name) && all.findIndex((one) => one[0] === name && one[1] === value) === at).slice(0, 50);
       return search(kept.has("begun"), 0, "taken");
     },
     // Takes up the address of the page where it is another one, and not another place of the page.
@@ -332,7 +368,8 @@ function inAddress() {
   let before = "typed";
   return (state, how) => {
     const url = (state ? `?${state}` : location.pathname) + (how === "taken" ? location.hash : "");
-    if (location.search !== (state && `?${state}`)) history[how === "taken" || (how === "typed" && before === how) ? "replaceState" : "pushState"](null, "", url);
+    const isSame = how === "taken" || (before === "typed" && (how === "typed" || how === "entered"));
+    if (location.search !== (state && `?${state}`)) history[isSame ? "replaceState" : "pushState"](null, "", url);
     before = how;
     // Who goes on in another language asks the same there.
     document.querySelectorAll(".languages a").forEach((link) => { link.search = state; });
@@ -382,15 +419,15 @@ async function openDialog(opener) {
     dialog.addEventListener("click", (event) => beside && event.target === dialog && leave());
     dialog.addEventListener("click", (event) => {
       const link = event.target.closest?.("a[href]");
-      if (!link || link.pathname !== location.pathname || event.ctrlKey || event.metaKey) return;
+      // What leads to no place of this page loads it anew.
+      if (!link?.hash || link.pathname !== location.pathname || event.ctrlKey || event.metaKey) return;
       dialog.close();
       setTimeout(land);
     });
     document.body.append(dialog);
     mounted = here;
   }
-  if (dialog.open) return;
-  dialog.showModal();
+  if (!dialog.open) dialog.showModal();
   mounted.field.focus();
   mounted.field.select();
   started(dialog.firstChild.dataset.entry);
@@ -421,10 +458,16 @@ async function openList(opener) {
 
 // Where a result leads
 
+// Several may be opened at once, in tabs of their own.
+const KEPT = 10;
+
+const kept = () => [JSON.parse(localStorage.getItem("found") ?? "[]")].flat().filter(({ at }) => Date.now() - at < 60000);
+
 // Where there is no storage, no words are marked.
 function remember(url, words) {
   try {
-    localStorage.setItem("found", JSON.stringify({ path: new URL(url, location.href).pathname, words, at: Date.now() }));
+    const path = new URL(url, location.href).pathname;
+    localStorage.setItem("found", JSON.stringify([{ path, words, at: Date.now() }, ...kept().filter((one) => one.path !== path)].slice(0, KEPT)));
   } catch {}
 }
 
@@ -432,10 +475,12 @@ function remember(url, words) {
 export function land() {
   let found;
   try {
-    found = JSON.parse(localStorage.getItem("found"));
-    localStorage.removeItem("found");
+    const all = kept();
+    found = all.find(({ path }) => path === location.pathname);
+    const others = all.filter((one) => one !== found);
+    if (others.length) localStorage.setItem("found", JSON.stringify(others)); else localStorage.removeItem("found");
   } catch { return; }
-  if (!found?.words?.length || found.path !== location.pathname || Date.now() - found.at > 60000 || !window.Highlight) return;
+  if (!found?.words.length || !window.Highlight) return;
   const bare = found.words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).sort((a, b) => b.length - a.length);
   // Words of scripts without spaces stand anywhere.
   const joined = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}]/u;

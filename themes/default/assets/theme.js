@@ -28,17 +28,30 @@
     button.hidden = false;
   };
 
-  // The search is loaded when a reader goes for it. Where that fails, its link is followed; a button, or who is offline, says so, if the theme has
-  // a sentence there.
+  // The search is loaded when a reader goes for it; letters that come before its field does go there. Where that fails, the link is followed, from a
+  // button whose script a deployment has taken away the link in the header; else who pressed it is told so, if the theme has a sentence there.
   const search = (opener) => {
     const use = async (what, open) => {
       if (opener.ariaBusy) return;
-      if (open) opener.ariaBusy = true;
-      try {
-        await (await import(opener.dataset.search))[what](opener);
-      } catch {
-        if (open) opener.href && navigator.onLine ? location.assign(opener.href) : (opener.nextElementSibling ?? {}).hidden = false;
+      let early = "", script;
+      const note = ({ key, ctrlKey, metaKey, altKey }) => { if (key.length < 2 && !ctrlKey && !metaKey && !altKey) early += key; };
+      if (open) {
+        opener.ariaBusy = true;
+        addEventListener("keydown", note);
       }
+      try {
+        script = await import(opener.dataset.search);
+        await script[what](opener);
+        const field = document.activeElement;
+        if (early && field.name === "q") {
+          field.value = early;
+          field.dispatchEvent(new Event("input"));
+        }
+      } catch {
+        const page = opener.href ?? (script ? "" : all(".search-open").map(({ href }) => `${href}?${opener.dataset.filter}`)[0]);
+        if (open) page && navigator.onLine ? location.assign(page) : (opener.nextElementSibling ?? {}).hidden = false;
+      }
+      removeEventListener("keydown", note);
       if (open) opener.ariaBusy = null;
     };
     opener.onclick = (event) => {
@@ -134,7 +147,9 @@
     addEventListener("keydown", (event) => {
       const { key, target } = event;
       const control = event.ctrlKey || event.metaKey;
-      if (opener && !event.altKey && (control ? key === "k" : key === "/" && !root.dataset.slash && !target.closest("input, textarea, select, [contenteditable]"))) {
+      // Keyboards of other scripts have a letter of theirs in the place of each.
+      const is = (sign, code) => key.toLowerCase() === sign || (key > "~" && event.code === code);
+      if (opener && !event.altKey && (control ? is("k", "KeyK") : is("/", "Slash") && !root.dataset.slash && !target.closest("input, textarea, select, [contenteditable]"))) {
         event.preventDefault();
         opener.click();
       }

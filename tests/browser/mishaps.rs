@@ -1,0 +1,183 @@
+//! What goes wrong on the way of a search, and what readers do that is a little beside the way.
+
+use std::fs;
+
+use serde_json::{Value, json};
+
+use crate::search::{copy, copy_of};
+use crate::sites::{OWN, SAMPLE, Turn, chromium};
+use crate::tab::Tab;
+
+fn open(turn: &Turn, url: &str) -> Tab {
+    let mut tab = Tab::open(turn.chromium, url);
+    tab.width(1280);
+    tab.go(url);
+    tab
+}
+
+const COUNT: &str = "document.querySelector('main .search-count').textContent";
+const SHOWN: &str = "document.querySelectorAll('main .search-results > li').length";
+
+/// Languages that do not arrive are named beside what the others have.
+#[test]
+fn a_language_that_is_not_searched_is_named() {
+    let Some(turn) = chromium() else { return };
+    let (files, server) = copy("language");
+    let fails = files.join("search/ar/fails");
+    fs::write(&fails, "").unwrap();
+    let url = format!("{}{}search/?q=assembly&lang=all", server.origin, SAMPLE.path);
+    let mut tab = open(&turn, &url);
+    tab.wait_for("document.querySelector('main .search-missing')");
+    let said: String = tab.evaluate("document.querySelector('main .search-missing').textContent");
+    assert_eq!(said, "These languages could not be searched: العربية. Try again");
+    assert!(tab.evaluate::<bool>(&format!("{SHOWN} > 0")));
+    fs::remove_file(fails).unwrap();
+    tab.evaluate::<Value>("document.querySelector('main .search-missing button').click()");
+    tab.wait_for(&format!("!document.querySelector('main .search-missing') && {SHOWN} > 0"));
+}
+
+/// What is shown stays where more of it does not come, and comes when it is asked for again.
+#[test]
+fn more_results_that_do_not_come_leave_those_that_are_there() {
+    let Some(turn) = chromium() else { return };
+    let (files, server) = copy_of(&OWN, "own", "more");
+    let mut tab = open(&turn, &format!("{}/search/?q=budget", server.origin));
+    tab.wait_for(&format!("{SHOWN} === 10"));
+    let count: String = tab.evaluate(COUNT);
+    let fails = files.join("search/en/fails");
+    fs::write(&fails, "").unwrap();
+    tab.evaluate::<Value>("document.querySelector('main .search-more').click()");
+    tab.wait_for("document.activeElement.matches('.search-stopped button')");
+    assert_eq!((tab.evaluate::<usize>(SHOWN), tab.evaluate::<String>(COUNT)), (10, count.clone()));
+    fs::remove_file(fails).unwrap();
+    tab.press("Enter");
+    tab.wait_for(&format!("{SHOWN} === 20 && !document.querySelector('.search-stopped')"));
+    assert_eq!(tab.evaluate::<String>(COUNT), count);
+    assert!(tab.evaluate::<bool>("document.activeElement.closest('.search-results > li:nth-child(11)') !== null"));
+}
+
+/// A list stays where its search fails.
+#[test]
+fn a_list_whose_search_fails_is_shown() {
+    let Some(turn) = chromium() else { return };
+    let (files, server) = copy("list");
+    let mut tab = open(&turn, &format!("{}{}cases/", server.origin, SAMPLE.path));
+    fs::write(files.join("search/en/fails"), "").unwrap();
+    tab.evaluate::<Value>("document.querySelector('.filter-open').click()");
+    tab.wait_for("document.querySelector('.list [name=q]')");
+    tab.write("river");
+    tab.wait_for("document.querySelector('.list .search-notes button')");
+    assert!(tab.evaluate::<bool>("document.querySelector('.list .count').checkVisibility()"));
+}
+
+/// A list in a tab from before a deployment has a script that is gone: the search page takes over what it filters by.
+#[test]
+fn a_list_in_an_old_tab_leads_to_the_search_page() {
+    let Some(turn) = chromium() else { return };
+    let (files, server) = copy("old");
+    let mut tab = open(&turn, &format!("{}{}cases/", server.origin, SAMPLE.path));
+    for file in fs::read_dir(files.join("assets")).unwrap().flatten() {
+        if file.file_name().to_string_lossy().starts_with("search.") {
+            fs::rename(file.path(), file.path().with_file_name(format!("new-{}", file.file_name().to_string_lossy()))).unwrap();
+        }
+    }
+    tab.forget();
+    tab.evaluate::<Value>("document.querySelector('.filter-open').click()");
+    tab.arrived();
+    assert_eq!(tab.address(), format!("{}{}search/?kind=case", server.origin, SAMPLE.path));
+}
+
+/// Letters that come before the field does are not lost, on any keyboard.
+#[test]
+fn what_is_typed_before_the_dialog_is_there_goes_into_it() {
+    let Some(turn) = chromium() else { return };
+    let mut tab = open(&turn, &OWN.url("about/"));
+    let typed = "(() => { for (const [key, code, ctrlKey] of [['ن', 'KeyK', true], ['v'], ['o'], ['t'], ['e']])
+        document.body.dispatchEvent(new KeyboardEvent('keydown', { key, code, ctrlKey, bubbles: true, cancelable: true })); })()";
+    tab.evaluate::<Value>(typed);
+    tab.wait_for("document.querySelector('dialog [name=q]')?.value === 'vote' && document.querySelector('dialog .search-results a')");
+    // From a filter in the dialog, the keys lead back to the field.
+    tab.evaluate::<Value>("document.querySelector('dialog .search-close').focus()");
+    tab.press_with_control("k");
+    tab.wait_for("document.activeElement.name === 'q'");
+}
+
+/// A space says that a word is whole, in the address too.
+#[test]
+fn a_word_that_a_space_ends_is_whole_in_the_address() {
+    let Some(turn) = chromium() else { return };
+    let mut tab = open(&turn, &OWN.url("search/"));
+    tab.wait_for("document.querySelector('main [name=q]')");
+    tab.evaluate::<Value>("document.querySelector('main [name=q]').focus()");
+    tab.write("part ");
+    tab.wait_for(&format!("{SHOWN} > 0"));
+    assert_eq!(tab.evaluate::<String>("location.search"), "?q=part");
+    let count: String = tab.evaluate(COUNT);
+    // Another language is asked the same.
+    assert!(tab.evaluate::<bool>("[...document.querySelectorAll('.languages a')].every(link => link.search === '?q=part')"));
+    tab.reload();
+    tab.wait_for(&format!("{COUNT} === {count:?}"));
+    // A filter that is there twice is one.
+    tab.go(&OWN.url("search/?kind=case&kind=case"));
+    tab.wait_for("document.querySelector('main .search-filters > summary')?.textContent === 'Filters (1)'");
+}
+
+/// Results that are opened in tabs of their own are all marked, whichever is there first.
+#[test]
+fn words_are_marked_in_every_tab() {
+    let Some(turn) = chromium() else { return };
+    let mut tab = open(&turn, &OWN.url("search/?q=budget"));
+    tab.wait_for(&format!("{SHOWN} > 2"));
+    let urls: Vec<String> = tab.evaluate(
+        "[...document.querySelectorAll('main .search-results h2 a')].slice(0, 3).map(link => {
+            link.dispatchEvent(new MouseEvent('auxclick', { button: 1 })); return link.href; })",
+    );
+    for url in urls.iter().rev() {
+        tab.go(url);
+        tab.wait_for("CSS.highlights.has('found')");
+    }
+    tab.go(&urls[0]);
+    assert!(!tab.evaluate::<bool>("CSS.highlights.has('found')"));
+    // The page itself, which is loaded anew.
+    tab.press("/");
+    tab.wait_for("document.querySelector('dialog')?.open");
+    tab.write("budget");
+    let link = format!("[...document.querySelectorAll('dialog h2 a')].find(link => link.href === {})", json!(urls[0]));
+    tab.wait_for(&link);
+    tab.forget();
+    tab.evaluate::<Value>(&format!("{link}.click()"));
+    tab.arrived();
+    tab.wait_for("CSS.highlights.has('found')");
+}
+
+/// Nothing moves while the search page loads, and nothing untrue is said (web.dev: less than 0.1 is good).
+#[test]
+fn the_search_page_stays_where_it_is() {
+    let Some(turn) = chromium() else { return };
+    for width in [360, 1280] {
+        let mut tab = Tab::open(turn.chromium, &OWN.origin);
+        tab.width(width);
+        tab.go(&OWN.url("search/?q=budget"));
+        tab.wait_for(&format!("{SHOWN} > 0"));
+        let moved: Vec<(f64, Vec<String>)> = tab.evaluate(
+            "new Promise(resolve => { new PerformanceObserver(list => resolve(list.getEntries().map(one => [one.value,
+                one.sources.map(({ node }) => node?.className ?? node?.nodeName ?? '')]))).observe({ type: 'layout-shift', buffered: true });
+                setTimeout(resolve, 500, []); })",
+        );
+        assert!(moved.iter().map(|(value, _)| value).sum::<f64>() < 0.1, "{width}: {moved:?}");
+    }
+}
+
+/// Without scripts, the pages of a list can be browsed by their facets.
+#[test]
+fn without_scripts_a_list_leads_to_its_facets() {
+    let Some(turn) = chromium() else { return };
+    let mut tab = Tab::open(turn.chromium, &OWN.origin);
+    tab.scripts(false);
+    tab.go(&OWN.url("fr/cases/"));
+    let links: Vec<String> = tab.evaluate("[...document.querySelectorAll('.list > noscript a')].map(link => link.textContent)");
+    insta::assert_snapshot!(links.join(", "), @"Thèmes, Échelles, Familles de méthodes, Niveaux de participation");
+    tab.scripts(true);
+    tab.go(&OWN.url("fr/cases/"));
+    assert!(tab.evaluate::<bool>("document.querySelector('.list > noscript a') === null"));
+}
