@@ -42,6 +42,19 @@ fn what_is_not_published_is_not_included() {
     assert!(leaks(&site.build().run()).contains(&"open/index.html"));
 }
 
+/// The title of a page that readers do not get is no value by which they narrow down what they found.
+#[test]
+fn what_is_not_published_is_no_facet() {
+    let kind = "label = { en = \"Case\" }\nplural = { en = \"Cases\" }\nfolder = \"cases\"\n[fields.see]\ntype = \"list\"\nof = \"reference\"\nfacet = true\n";
+    let site = site()
+        .file("kinds/case.toml", kind)
+        .file("content/cases/a.md", "---\ntitle: A\nsee: [cases/plan]\n---\nText.\n")
+        .file("content/cases/b.md", "---\ntitle: B\n---\nText.\n")
+        .file("content/cases/plan.md", format!("---\ntitle: {SECRET}\npublish_at: 2999-01-01\n---\nText.\n"));
+    let built = site.build().run();
+    assert_eq!((leaks(&built), built.code), (vec![], 0), "{}", built.stderr);
+}
+
 #[test]
 fn a_translation_whose_original_cannot_be_read_is_held_back() {
     let fields = [

@@ -88,7 +88,10 @@ fn values_of(site: &Site, work: WorkId, field: &Field) -> BTreeSet<String> {
             FieldValue::Place(place) => place.country.as_ref().map(|code| code.to_lowercase()),
             FieldValue::Date(date) => Some(format!("{:04}", date.first_day().year())),
             FieldValue::Boolean(yes) => Some(yes.to_string()),
-            FieldValue::Reference(id, _) => site.ids.contains_key(id.as_str()).then(|| id.clone()),
+            // The title of a page that no reader gets is none of theirs.
+            FieldValue::Reference(id, _) => {
+                site.ids.get(id.as_str()).filter(|work| site.works[**work].live_versions().next().is_some()).map(|_| id.clone())
+            }
             _ => None,
         });
     });
