@@ -72,7 +72,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 }
 
 fn dispatch(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    match Call::try_parse_from(arguments) {
+    match Call::try_parse_from(search::with_exclusions(arguments)) {
         Ok(Call { command: Command::Build(arguments) }) => build::run(arguments),
         Ok(Call { command: Command::Check(arguments) }) => check::run(arguments),
         Ok(Call { command: Command::Export(arguments) }) => export::run(arguments),

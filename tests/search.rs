@@ -608,6 +608,21 @@ fn the_command_line_answers() {
     );
 }
 
+/// Words with a minus are no options, and a filter that no language has is told.
+#[test]
+fn the_command_line_takes_exclusions() {
+    let site = Site::text(LANGUAGES);
+    let first = |arguments: &[&str]| search(&site.root(), arguments).lines().next().unwrap_or_default().to_owned();
+    assert_eq!(first(&["plan", "-rivers"]), "0 pages for “plan  -rivers”");
+    assert_eq!(first(&["-hall plan", "--lang", "en"]), "1 page for “-hall plan”");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_guildhall"));
+    command.args(["search", "--root"]).arg(site.root()).args(["plan", "--all", "--filter", "kind=cases"]);
+    let output = command.output().unwrap();
+    let said = String::from_utf8(output.stderr).unwrap();
+    let told = "guildhall: there is no `cases` to filter by; write `case`; there are: case, chapter, guide, page";
+    assert_eq!((output.status.code(), said.trim_end()), (Some(2), told));
+}
+
 #[test]
 fn the_sites_of_this_repository_find_what_they_must() {
     for root in [support::repository().to_owned(), Site::starter().root()] {

@@ -1,5 +1,6 @@
 //! `guildhall search`.
 
+use std::ffi::OsString;
 use std::io::{IsTerminal, Write, stdout};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -63,6 +64,21 @@ pub struct Arguments {
     format: Format,
 }
 
+/// The arguments of the program, with a space before words like `-hall` in a query, which would be taken for options: this command has none with one hyphen but
+/// those of one letter.
+pub fn with_exclusions(arguments: impl IntoIterator<Item = OsString>) -> Vec<OsString> {
+    let mut all: Vec<OsString> = arguments.into_iter().collect();
+    if all.get(1).is_some_and(|command| command == "search") {
+        for argument in all.iter_mut().skip(2) {
+            let is_exclusion = |text: &&str| text.starts_with('-') && !text.starts_with("--") && text.chars().count() > 2;
+            if let Some(text) = argument.to_str().filter(is_exclusion) {
+                *argument = format!(" {text}").into();
+            }
+        }
+    }
+    all
+}
+
 /// Answers the query and gives the exit code.
 pub fn run(arguments: Arguments) -> ExitCode {
     match answer(&arguments) {
@@ -89,7 +105,7 @@ fn answer(arguments: &Arguments) -> Result<(String, String), MachineError> {
         })?],
     };
     let request = Request {
-        query: arguments.query.join(" "),
+        query: arguments.query.join(" ").trim().to_owned(),
         filters: arguments.filter.clone(),
         limit: usize::from(arguments.limit),
         ..Request::default()
@@ -109,6 +125,10 @@ fn answer(arguments: &Arguments) -> Result<(String, String), MachineError> {
             answer.hits.iter_mut().for_each(|hit| hit.quality *= ELSEWHERE);
         }
         answers.push((language, answer, explanation));
+    }
+    if answers.is_empty() {
+        // No language has what is to be filtered by.
+        filters(&arguments.filter, &collection(site, plan, interface, config.default_language), false)?;
     }
     // As browsers do: pages with only some of the words are left out where another language has some with all of them.
     let some_have_all = answers.iter().any(|(_, answer, _)| !answer.relaxed && answer.total > 0);

@@ -12,10 +12,10 @@ use std::sync::Arc;
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::{FOLDERS, MAX_FILES};
+use super::{FOLDERS, MAX_FILES, SEARCH_TESTS};
 use crate::checked::Checked;
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::catalogue::source as say;
+use crate::diagnostic::catalogue::{search, source as say};
 use crate::file_name::{self, Problem};
 use crate::machine::{MachineError, reason};
 
@@ -50,6 +50,8 @@ pub fn walk(root: &Path) -> Result<Checked<Vec<Found>>, MachineError> {
         same
     });
     diagnostics.extend(differing_in_case(&files));
+    diagnostics
+        .extend(misnamed(root, SEARCH_TESTS).map(|name| search::search_tests_name(&name, SEARCH_TESTS).in_file(&name.as_str().into())));
     Ok(Checked::new(files, diagnostics))
 }
 
@@ -80,6 +82,16 @@ pub fn beside(root: &Path, name: &str) -> Option<Found> {
     let location = root.join(name);
     let is_file = fs::symlink_metadata(&location).is_ok_and(|metadata| metadata.is_file());
     is_file.then(|| Found { path: name.into(), location })
+}
+
+/// The name of a file beside `site.toml` that is nearly this one, where there is none of this name.
+fn misnamed(root: &Path, name: &str) -> Option<String> {
+    if beside(root, name).is_some() {
+        return None;
+    }
+    let usual = |name: &str| name.to_lowercase().replace(['_', ' '], "-").replace(".yml", ".yaml");
+    let names = fs::read_dir(root).ok()?.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+    names.filter(|other| usual(other) == name).min()
 }
 
 /// What is wrong with the names of files that are to lie at these paths, and of the folders above them.

@@ -198,6 +198,16 @@ fn a_file_that_is_no_list() {
     1 error in 1 file
     The site has errors: 10 pages.
     ");
+    let (code, said) = check(&[("site.toml", &site), HALL, ("Search_tests.yml", "- { query: hall, page: hall }\n")]);
+    assert_eq!(code, 0);
+    insta::assert_snapshot!(said, @"
+    warning[search-tests-name]: `Search_tests.yml` is not read: tests of the search are in `search-tests.yaml`
+    --> Search_tests.yml
+     = help: give it that name
+
+    1 warning in 1 file
+    The site can be published: 10 pages.
+    ");
     let (code, said) = check(&[("site.toml", &site), HALL, ("search-tests.yaml", "# Nothing yet.\n")]);
     assert_eq!(code, 0);
     insta::assert_snapshot!(said, @"The site can be published: 10 pages.");

@@ -60,6 +60,10 @@ catalogue! {
     search_filter(written: &str, near: Option<&str>, known: &str) = "search-filter", Error,
         "there is no `{written}` to filter by", help ["write `{near}`; there are: {known}", "there are: {known}"];
 
+    /// A file with tests of the search has this name and no other, in small letters: it lies beside `site.toml`.
+    search_tests_name(name: &str, wanted: &str) = "search-tests-name", Warning,
+        "`{name}` is not read: tests of the search are in `{wanted}`", help ["give it that name"];
+
     /// `search-tests.yaml` is there, and the site says that it has no search.
     search_tests_without_search() = "search-tests-without-search", Warning,
         "there are tests of the search, and the site has none",
