@@ -247,6 +247,33 @@ fn links_in_an_output_are_not_followed() {
 
 #[cfg(unix)]
 #[test]
+fn links_in_the_working_folder_are_not_followed() {
+    use std::os::unix::fs::symlink;
+    let place = Place::new();
+    place.publish(&[("index.html", "1")]).unwrap();
+    let working = place.root().join(".public.guildhall");
+    let theirs = place.folder.path().join("theirs");
+    let kept = files(&[("next/x.html", "x"), ("notes.txt", "notes")]);
+    fs::create_dir_all(theirs.join("next")).unwrap();
+    fs::write(theirs.join("next/x.html"), "x").unwrap();
+    fs::write(theirs.join("notes.txt"), "notes").unwrap();
+
+    for (name, target) in [(".gitignore", "notes.txt"), ("lock", "notes.txt"), ("lock", "new.txt"), ("next", "next"), ("last", "next")] {
+        fs::create_dir_all(&working).unwrap();
+        symlink(theirs.join(target), working.join(name)).unwrap();
+        place.publish(&[("index.html", name), (target, "x")]).unwrap();
+        assert_eq!(tree(&theirs), kept, "{name}");
+        assert_eq!(place.published(), files(&[("index.html", name), (target, "x")]));
+    }
+
+    symlink(&theirs, &working).unwrap();
+    let error = place.error(place.publish(&[("index.html", "2")]));
+    assert_eq!(error, "`…/site/.public.guildhall` cannot be written: it is a symbolic link, not a folder");
+    assert_eq!(tree(&theirs), kept);
+}
+
+#[cfg(unix)]
+#[test]
 fn the_mode_of_the_folder_stays() {
     use std::os::unix::fs::PermissionsExt;
     let place = Place::new();

@@ -2,8 +2,11 @@
 
 use std::ffi::OsString;
 use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+
+use crate::diagnostic::catalogue::output as say;
+use crate::machine::{MachineError, reason};
 
 /// The locked working folder of an output. Dropping it removes the folder, as far as it is empty, and lets the next build in.
 #[derive(Debug)]
@@ -13,12 +16,21 @@ pub struct Lock {
 }
 
 impl Lock {
-    /// Makes and locks the working folder of the output `out`; calls `waiting` once if another build has it, then waits.
+    /// Makes and locks the working folder of the output `out`, which messages call `shown`; calls `waiting` once if another build has it, then waits.
     ///
     /// # Errors
-    /// What the operating system says; the folder cannot be made in the parent of `out`.
-    pub fn take(out: &Path, waiting: impl FnOnce()) -> io::Result<Lock> {
+    /// The working folder is a link, or what the operating system says; it cannot be made in the parent of `out`.
+    pub fn take(out: &Path, shown: &Path, waiting: impl FnOnce()) -> Result<Lock, MachineError> {
         let folder = working_folder(out);
+        let unwritable = |path: &Path, error: io::Error| MachineError::io(say::unwritable(&path.to_string_lossy(), &reason(&error)), error);
+        if is_link(&folder) {
+            // Whoever may change a site could make a build write and remove files anywhere.
+            return Err(unwritable(&working_folder(shown), io::Error::other("it is a symbolic link, not a folder")));
+        }
+        Self::wait(folder, waiting).map_err(|error| unwritable(shown, error))
+    }
+
+    fn wait(folder: PathBuf, waiting: impl FnOnce()) -> io::Result<Lock> {
         let mut waiting = Some(waiting);
         loop {
             match fs::create_dir_all(&folder) {
@@ -26,8 +38,12 @@ impl Lock {
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists && !is_other(&folder) => continue,
                 made => made?,
             }
+            match without_links(&folder) {
+                Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
+                removed => removed?,
+            }
             let path = folder.join("lock");
-            let file = match OpenOptions::new().create(true).append(true).open(&path) {
+            let file = match open(&path) {
                 Ok(file) => file,
                 // The build before us has just removed its folder.
                 Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
@@ -47,7 +63,7 @@ impl Lock {
             }
             if is_at(&file, &path)? {
                 // Left behind by a build that was killed, the folder should not turn up in a commit.
-                fs::write(folder.join(".gitignore"), "*\n")?;
+                anew(&folder.join(".gitignore"), "*\n")?;
                 return Ok(Lock { folder, _file: file });
             }
         }
@@ -79,6 +95,42 @@ fn working_folder(out: &Path) -> PathBuf {
     name.push(out.file_name().unwrap_or_default());
     name.push(".guildhall");
     out.with_file_name(name)
+}
+
+fn is_link(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|found| found.is_symlink())
+}
+
+/// Removes the links in a working folder. No build makes any: they are somebody's who has committed them, and lead wherever they want.
+fn without_links(folder: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        if entry.file_type()?.is_symlink() {
+            let path = entry.path();
+            // On Windows a link to a folder is removed as one.
+            fs::remove_file(&path).or_else(|error| fs::remove_dir(&path).map_err(|_| error))?;
+        }
+    }
+    Ok(())
+}
+
+/// Opens the lock, and never what a link in its place leads to.
+fn open(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.create(true).append(true);
+    #[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
+    std::os::unix::fs::OpenOptionsExt::custom_flags(&mut options, rustix::fs::OFlags::NOFOLLOW.bits().cast_signed());
+    options.open(path)
+}
+
+/// Writes a file that replaces what is there, not what that may lead to.
+fn anew(path: &Path, text: &str) -> io::Result<()> {
+    if let Err(error) = fs::remove_file(path)
+        && error.kind() != io::ErrorKind::NotFound
+    {
+        return Err(error);
+    }
+    OpenOptions::new().write(true).create_new(true).open(path)?.write_all(text.as_bytes())
 }
 
 /// Whether something else than a folder is there.

@@ -70,7 +70,7 @@ impl Staging {
             let path = path.to_string_lossy().into_owned();
             move |error: io::Error| MachineError::io(say::unwritable(&path, &reason(&error)), error)
         };
-        let lock = Lock::take(&out, waiting).map_err(unwritable(&shown))?;
+        let lock = Lock::take(&out, &shown, waiting)?;
         swap::recover(lock.folder(), &out)?;
         let list = out.join(MANIFEST);
         let old = match manifest::read(&out) {
