@@ -669,8 +669,8 @@ fn unquoted(text: &str) -> &str {
 /// The place of the comment that an empty value is, where it follows the colon directly on its line and nothing stands below it.
 pub(super) fn commented_out(source: &str, entry: &Entry) -> Option<(Span, String)> {
     let start = entry.key_span.end as usize;
-    let line = source.get(start..)?.split(['\n', '\r']).next()?;
-    let comment = line.strip_prefix(": #")?;
+    // Looked at first: there may be many empty values on one long line.
+    let comment = source.get(start..)?.strip_prefix(": #")?.split(['\n', '\r']).next()?;
     // `#Hashtag` and `#1`, unlike `# a remark`.
     (!comment.is_empty() && !comment.starts_with([' ', '#'])).then(|| {
         let text = format!("#{}", comment.trim_end());
@@ -685,14 +685,17 @@ pub(super) fn cut_short(source: &str, span: Span, text: &str, head: &str) -> Opt
         return None;
     }
     let end = span.end as usize;
-    let rest = source.get(end..)?.split(['\n', '\r']).next()?.trim_end();
-    let comment = rest.trim_start();
+    let after = source.get(end..)?;
+    // Looked at first: there may be many texts on one long line.
+    let comment = after.trim_start_matches(|one: char| one.is_whitespace() && !matches!(one, '\n' | '\r'));
     let first = comment.strip_prefix('#')?.chars().next()?;
     let is_text = text.contains(' ') || head.starts_with("title:") || first.is_ascii_digit();
-    (comment.len() < rest.len() && first.is_alphanumeric() && is_text).then(|| {
-        let place = Span::new(end + rest.len() - comment.len(), end + rest.len());
-        (place, shorten(&format!("{head} {}", quoted(&format!("{text}{rest}")))))
-    })
+    if comment.len() == after.len() || !first.is_alphanumeric() || !is_text {
+        return None;
+    }
+    let rest = after.split(['\n', '\r']).next()?.trim_end();
+    let place = Span::new(end + after.len() - comment.len(), end + rest.len());
+    Some((place, shorten(&format!("{head} {}", quoted(&format!("{text}{rest}"))))))
 }
 
 /// A line for a message: its start, where it is long.
