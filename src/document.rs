@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use crate::checked::Checked;
 use crate::config::{Config, HtmlPolicy, LangId};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::memo::Same;
 use crate::source::{Source, Sources};
 use crate::span::Span;
@@ -183,12 +183,17 @@ pub fn one(source: &Arc<Source>, config: &Config) -> Checked<Document> {
     let mut written = Vec::new();
     let mut front = split.front.map(|span| yaml::parse(file, &source.text, span).drain_into(&mut written)).unwrap_or_default();
     fields::run_together(file, &source.text, &mut front, config, &mut written);
-    let envelope = fields::envelope(file, &front, config).drain_into(&mut diagnostics);
+    // Any line that cannot be read may be the one that keeps the page from readers.
+    let unsure = diagnostics.iter().chain(&written).any(|one| one.severity == Severity::Error);
+    let mut envelope = fields::envelope(file, &front, config).drain_into(&mut diagnostics);
+    envelope.unsure |= unsure;
     let mut tree = markdown::parse(file, &source.text, split.body_start).drain_into(&mut diagnostics);
     let conflicts = conflict::check(file, &source.text, &tree);
     // Of fields that stand there in two versions, nothing else is to be said.
     let is_in_front = |one: &Diagnostic| one.labels.iter().any(|label| label.span.start < split.fences.end);
-    if !conflicts.iter().any(is_in_front) {
+    if conflicts.iter().any(is_in_front) {
+        envelope.unsure = true;
+    } else {
         diagnostics.append(&mut written);
     }
     diagnostics.extend(conflicts);

@@ -309,13 +309,13 @@ fn former_addresses(site: &Site, there: &Site, renamed: &Renamed, edits: &mut BT
         let work = &site.works.unread()[id];
         let moved =
             |language: LangId| site.routes.work(id, language).zip(there.routes.work(other, language)).filter(|(old, new)| old != new);
-        for version in work.live_versions().chain(work.held_back()) {
+        for version in work.live_versions().chain(work.awaited()) {
             let host = &config.language(version.language).host;
             let shows = |language: &&Language| {
                 let nearest = work.nearest(config, language.id).unwrap_or_else(|| work.original());
                 language.id == version.language
                     || work.live(language.id).is_none()
-                        && work.held_back().all(|held| held.language != language.id)
+                        && work.awaited().all(|held| held.language != language.id)
                         && nearest.language == version.language
                         && language.host == *host
                         && !language.prefix.is_empty()

@@ -127,6 +127,11 @@ impl Work {
         self.versions.iter().filter(|version| version.mark == Some(publication::Mark::HeldBack))
     }
 
+    /// Versions that are held back and whose address stays, with a short page: none of which it cannot be read whether anybody may know of them.
+    pub fn awaited(&self) -> impl Iterator<Item = &Version> {
+        self.held_back().filter(|version| !version.envelope.unsure)
+    }
+
     /// Published versions, in the order of the site's languages.
     pub fn live_versions(&self) -> impl Iterator<Item = &Version> {
         self.versions.iter().filter(|version| version.live)

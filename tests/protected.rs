@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "helpers of tests stop at what they did not expect")]
 
 mod support;
+use support::command::guildhall;
 use support::{Built, Site};
 
 const SETTINGS: &str = "title = \"Town\"\nbase_url = \"https://town.example/\"\ndefault_language = \"en\"\n[languages.en]\n[languages.fr]\nfallback = [\"en\"]\n[publish]\nbroken-pages = \"hold-back\"\n";
@@ -53,6 +54,36 @@ fn what_is_not_published_is_no_facet() {
         .file("content/cases/plan.md", format!("---\ntitle: {SECRET}\npublish_at: 2999-01-01\n---\nText.\n"));
     let built = site.build().run();
     assert_eq!((leaks(&built), built.code), (vec![], 0), "{}", built.stderr);
+}
+
+#[test]
+fn a_moment_that_cannot_be_read_keeps_a_page_from_readers() {
+    let moments = [
+        "publish_at: 2999",
+        "publish_at: 2999-13-01",
+        "publish_at: [2999-01-01]",
+        "expires_at: gestern",
+        "expires_at: \"2020",
+        "publish_at: {a: b}",
+    ];
+    for moment in moments {
+        for status in ["", "status: published\n"] {
+            let site = site()
+                .file("content/plan.md", format!("---\ntitle: {SECRET}\n{status}{moment}\n---\n{SECRET}\n"))
+                .file("content/plan.fr.md", format!("---\ntitle: {SECRET}\n{status}---\n{SECRET}\n"));
+            let built = site.build().run();
+            assert_eq!((leaks(&built), built.code), (vec![], 3), "{moment}{}", built.stderr);
+        }
+    }
+}
+
+#[test]
+fn a_page_whose_block_cannot_be_read_is_checked_all_the_same() {
+    let site = site().file("content/plan.md", "---\ntitle: Plan, status: draft\n---\n[Gone](gone.md)\n");
+    let checked = guildhall(&site, &["check"]).all();
+    for code in ["colon-in-text", "broken-link"] {
+        assert!(checked.contains(code), "{code}: {checked}");
+    }
 }
 
 #[test]

@@ -87,7 +87,7 @@ pub fn report(model: &Model, sources: &Sources, info: &BuildInfo, problems: &[Di
         base_url: format!("{}{}", config.origin, config.base_path),
         next_build_due: publication::next_moment(model.site.works.unread(), info).and_then(moment),
         problems: Problems { errors: count(Severity::Error), warnings: count(Severity::Warning), infos: count(Severity::Info) },
-        held_back: held_back(model),
+        held_back: awaited(model),
         sketches: sketch::VERSION,
         pages: pages(model),
         aliases: aliases(model),
@@ -101,13 +101,21 @@ pub fn report(model: &Model, sources: &Sources, info: &BuildInfo, problems: &[Di
 
 /// The pages that are held back, in the order of their places and the site's languages.
 pub fn held_back(model: &Model) -> Vec<HeldBack> {
+    model.site.works.iter().flat_map(|work| work.held_back().map(move |version| of_version(model, work, version))).collect()
+}
+
+/// Those of them of which readers may know: the report lies among what is published.
+fn awaited(model: &Model) -> Vec<HeldBack> {
+    model.site.works.iter().flat_map(|work| work.awaited().map(move |version| of_version(model, work, version))).collect()
+}
+
+fn of_version(model: &Model, work: &Work, version: &Version) -> HeldBack {
     let site = &model.site;
-    let of = |work: &Work, version: &Version| HeldBack {
+    HeldBack {
         id: work.id.clone(),
         language: site.config.language(version.language).tag.clone(),
         source: site.document(version).path.clone(),
-    };
-    site.works.iter().flat_map(|work| work.held_back().map(move |version| of(work, version))).collect()
+    }
 }
 
 /// Pages with a text of their own; addresses are paths below the base URL.

@@ -199,7 +199,7 @@ impl Renderer<'_> {
         context.title = version.title.clone();
         context.noindex = true;
         context.article = false;
-        let is_held_back = work.held_back().any(|held| held.language == language) || work.live_versions().next().is_none();
+        let is_held_back = work.awaited().any(|held| held.language == language) || work.live_versions().next().is_none();
         context.notices.push(NoticeContext {
             kind: "stub",
             text: if is_held_back {

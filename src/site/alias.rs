@@ -42,7 +42,7 @@ pub fn collect(config: &Config, documents: &[Arc<Outline>], works: &[Work], rout
     }
     let mut aliases = Vec::new();
     for (id, work) in works.iter().enumerate() {
-        for version in work.live_versions().chain(work.held_back()) {
+        for version in work.live_versions().chain(work.awaited()) {
             let file = &documents[version.document].path;
             for alias in &version.envelope.aliases {
                 let written = alias.value.trim();

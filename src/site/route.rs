@@ -63,11 +63,11 @@ pub fn shown<'a>(config: &Config, work: &'a Work, language: LangId) -> Shown<'a>
     if let Some(version) = work.live(language) {
         return Shown::Own(version);
     }
-    let held_back = |wanted: LangId| work.held_back().any(|version| version.language == wanted);
+    let held_back = |wanted: LangId| work.awaited().any(|version| version.language == wanted);
     let chain = || &config.language(language).chain;
     match config.language(language).missing {
         Missing::Hide if !held_back(language) => Shown::Absent,
-        Missing::Stub => match work.live_versions().chain(work.held_back()).next() {
+        Missing::Stub => match work.live_versions().chain(work.awaited()).next() {
             Some(_) => Shown::Stub,
             None => Shown::Absent,
         },
@@ -188,7 +188,7 @@ fn section_routes(config: &Config, works: &[Work], sections: &[Section], routes:
             let is_seen = |work: &usize| match shown(config, &works[*work], *lang_id) {
                 Shown::Own(_) | Shown::Fallback(_) => true,
                 // A folder stays where it was while its pages are held back.
-                Shown::Stub => works[*work].held_back().next().is_some(),
+                Shown::Stub => works[*work].awaited().next().is_some(),
                 Shown::Absent => false,
             };
             let shows = used[id][language] || pages.clone().any(is_seen);

@@ -192,6 +192,6 @@ pub fn check_reference(
     };
     let found = &config.kinds[target.kind].key;
     let other = kind.filter(|expected| *expected != found).map(|expected| catalogue::site::page_of_other_kind(id, expected, found));
-    let is_published = target.live_versions().chain(target.held_back()).next().is_some();
+    let is_published = target.live_versions().chain(target.awaited()).next().is_some();
     other.into_iter().chain((!is_published).then(|| catalogue::site::page_id_not_published(id))).collect()
 }

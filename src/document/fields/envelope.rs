@@ -181,6 +181,8 @@ pub struct Envelope {
     pub translators: Vec<Spanned<String>>,
     /// What the sections of the original meant when they were translated, each section once; nothing where the file has no pins.
     pub pins: Option<Spanned<Vec<Spanned<Pin>>>>,
+    /// Whether something of the block cannot be read that may say that the page is not for readers.
+    pub unsure: bool,
 }
 
 impl Envelope {
@@ -201,6 +203,7 @@ impl Envelope {
             template: self.template.or_else(|| source.template.clone()),
             toc: self.toc.or(source.toc),
             search: self.search.or(source.search),
+            unsure: self.unsure || source.unsure,
             ..self
         }
     }
@@ -225,8 +228,6 @@ pub fn envelope(file: &Arc<str>, entries: &[Entry], config: &Config) -> Checked<
         weight: reading.number("weight"),
         published: reading.date("published"),
         updated: reading.date("updated"),
-        publish_at: reading.moment("publish_at"),
-        expires_at: reading.moment("expires_at"),
         aliases: reading.aliases(),
         related: reading.list("related"),
         template: reading.text("template"),
@@ -235,11 +236,19 @@ pub fn envelope(file: &Arc<str>, entries: &[Entry], config: &Config) -> Checked<
         pins: reading.pins(),
         ..Envelope::default()
     };
+    let publish_at = reading.moment("publish_at");
+    let expires_at = reading.moment("expires_at");
     envelope.status = match reading.choice("status", states, |written, near| content::unknown_state(written, near, &listed(states()))) {
         Ok(status) => status,
         // Held back rather than published by mistake.
-        Err(span) => Some(Spanned { value: 0, span }),
+        Err(span) => Some(unreadable(&mut envelope.unsure, span)),
     };
+    for (moment, place) in [(publish_at, &mut envelope.publish_at), (expires_at, &mut envelope.expires_at)] {
+        match moment {
+            Ok(moment) => *place = moment,
+            Err(span) => envelope.status = Some(unreadable(&mut envelope.unsure, span)),
+        }
+    }
     if envelope.status.is_none()
         && let Some(node) = entry(entries, DRAFT)
         && node.value == Value::Boolean(true)
@@ -249,12 +258,13 @@ pub fn envelope(file: &Arc<str>, entries: &[Entry], config: &Config) -> Checked<
     let accesses = || ["public", "members"].into_iter();
     let access = reading.choice("access", accesses, |written, near| content::unknown_option("access", written, near, &listed(accesses())));
     envelope.access_members = !matches!(access, Ok(None | Some(Spanned { value: 0, .. })));
+    envelope.unsure |= access.is_err();
     for (written, near) in entries.iter().filter_map(|written| Some((written, misspelt_protection(written, config)?))) {
         let value = if key::bare(&written.key) == DRAFT { config.states.first().map(|state| &*state.key) } else { written.node.text() };
         let line = value.map(|value| format!("{near}: {value}"));
         reading.say(content::misspelt_protection(&written.key, near, line.as_deref()), written.key_span);
         envelope.access_members |= near == "access";
-        envelope.status = Some(Spanned { value: 0, span: written.node.span });
+        envelope.status = Some(unreadable(&mut envelope.unsure, written.node.span));
     }
     let ways = || ["human", "machine", "machine-reviewed"].into_iter();
     let way = reading
@@ -265,6 +275,12 @@ pub fn envelope(file: &Arc<str>, entries: &[Entry], config: &Config) -> Checked<
         _ => TranslationKind::MachineReviewed,
     });
     Checked::new(envelope, reading.diagnostics)
+}
+
+/// The state of a page of which it cannot be read whether readers may have it: the first.
+fn unreadable(unsure: &mut bool, span: Span) -> Spanned<usize> {
+    *unsure = true;
+    Spanned { value: 0, span }
 }
 
 struct Reading<'a> {
@@ -361,14 +377,24 @@ impl<'a> Reading<'a> {
         }
     }
 
-    fn moment(&mut self, key: &str) -> Option<Spanned<i64>> {
-        let node = self.node(key)?;
+    /// A moment; the place of the value where it is none.
+    fn moment(&mut self, key: &str) -> Result<Option<Spanned<i64>>, Span> {
+        self.is_broken(key)?;
+        let Some(node) = self.node(key) else { return Ok(None) };
         let text = node.text().unwrap_or("");
-        let value = moment(text);
-        if value.is_none() {
-            self.say(content::invalid_moment(key, if text.is_empty() { found(&node.value) } else { text }), node.span);
+        match moment(text) {
+            Some(value) => Ok(Some(Spanned { value, span: node.span })),
+            None => {
+                self.say(content::invalid_moment(key, if text.is_empty() { found(&node.value) } else { text }), node.span);
+                Err(node.span)
+            }
         }
-        Some(Spanned { value: value?, span: node.span })
+    }
+
+    /// An error where something stands that could not be read.
+    fn is_broken(&self, key: &str) -> Result<(), Span> {
+        let is_broken = entry(self.entries, key).is_some_and(|node| node.value == Value::Broken);
+        if is_broken { Err(Span::default()) } else { Ok(()) }
     }
 
     /// The index of a word in a list; the place of the value where it is not in it.
@@ -378,9 +404,7 @@ impl<'a> Reading<'a> {
         words: impl Fn() -> I,
         problem: impl FnOnce(&str, Option<&str>) -> Diagnostic,
     ) -> Result<Option<Spanned<usize>>, Span> {
-        if entry(self.entries, key).is_some_and(|node| node.value == Value::Broken) {
-            return Err(Span::default());
-        }
+        self.is_broken(key)?;
         let Some(node) = self.node(key) else { return Ok(None) };
         let text = node.text().map_or(found(&node.value), str::trim);
         match words().position(|word| word == text) {

@@ -382,7 +382,7 @@ fn the_envelope_of_a_page() {
     insta::assert_snapshot!(enveloped(
         "id: Cases Leuven\nkind: cases\nlang: frr\noriginal: yes\nslug: Leuven (2019)\nstatus: publish\nweight: first\npublished: 23/11/2026\nupdated: [a]\npublish_at: soon\naliases: [old, \"https://x.org/a/?b\", ../x]\nrelated: [[a]]\naccess: member\ntoc: x\ntranslation_kind: robot\n"
     ), @r#"
-    status: Some(Spanned { value: 0, span: Span { start: 81, end: 88 } }), access_members: true
+    status: Some(Spanned { value: 0, span: Span { start: 150, end: 154 } }), access_members: true, unsure: true
     invalid-id ‹Cases Leuven›: `Cases Leuven` is not an id = write `cases-leuven`
     unknown-kind ‹cases›: `cases` is not a kind of page here = write `case`
     unknown-page-language ‹frr›: `frr` is not a language of this site = write `fr`
@@ -402,7 +402,7 @@ fn the_envelope_of_a_page() {
     unknown-option ‹robot›: `translation_kind` cannot be `robot` = write one of `human`, `machine`, `machine-reviewed`
     "#);
     insta::assert_snapshot!(enveloped("draft: true\n"), @"status: Some(Spanned { value: 0, span: Span { start: 7, end: 11 } })");
-    insta::assert_snapshot!(enveloped("title: @broken\naccess: [\n"), @r#"title: Some(Spanned { value: "@broken", span: Span { start: 7, end: 14 } }), access_members: true"#);
+    insta::assert_snapshot!(enveloped("title: @broken\naccess: [\n"), @r#"title: Some(Spanned { value: "@broken", span: Span { start: 7, end: 14 } }), access_members: true, unsure: true"#);
 }
 
 #[test]
