@@ -56,6 +56,49 @@ fn what_is_not_published_is_no_facet() {
     assert_eq!((leaks(&built), built.code), (vec![], 0), "{}", built.stderr);
 }
 
+/// Blocks whose first fence is not as it should be, or in which a line cannot be read, `FIELD` being the one that keeps a page from readers.
+const SLIPS: [&str; 17] = [
+    "--- # case\ntitle: Plan\nFIELD\n---\n",
+    "---yaml\ntitle: Plan\nFIELD\n---\n",
+    "--- yaml\ntitle: Plan\nFIELD\n---\n",
+    "---;\ntitle: Plan\nFIELD\n---\n",
+    "\u{feff}\u{feff}---\ntitle: Plan\nFIELD\n---\n",
+    "\u{200b}---\ntitle: Plan\nFIELD\n---\n",
+    "\u{200e}---\ntitle: Plan\nFIELD\n---\n",
+    "\u{ad}---\ntitle: Plan\nFIELD\n---\n",
+    "%%%\ntitle: Plan\nFIELD\n%%%\n",
+    "----\ntitle: Plan\nrelease date: 2020\nFIELD\n----\n",
+    "----\ntitle: Plan\nrelease date 2020\nFIELD\n----\n",
+    "----\ntopics: [\na\n]\nFIELD\ntitle: Plan\n----\n",
+    "<!-- A licence -->\n---\ntitle: Plan\nFIELD\nrelease date 2020\n---\n",
+    "<!--\nA\n\nB\n\nC\n\nD\n\nE\n\nF\n\nG\n\nH\n\nI\n\nJ\n\nK\n\nL\n\nM\n\nN\n\nO\n\nP\n\nQ\n\nR\n\nS\n\nT\n\nU\n\nV\n\n-->\n---\ntitle: Plan\nFIELD\n---\n",
+    "---\ntitle: Plan, FIELD\n---\n",
+    "---\ntitle: Plan\nnotes\nFIELD: x\n---\n",
+    "---\nFIELD\ntitle Plan\n---\n",
+];
+
+#[test]
+fn a_block_that_cannot_be_read_keeps_a_page_from_readers() {
+    let mut pages: Vec<String> = SLIPS.iter().map(|slip| slip.replace("FIELD", "status: draft")).collect();
+    pages.extend(SLIPS.iter().map(|slip| slip.replace("FIELD", "access: members")));
+    for bare in ["status draft", "access members", "publish_at 2999-01-01"] {
+        pages.push(format!("---\n{bare}\n---\n"));
+    }
+    for page in pages {
+        let site = site().file("content/plan.md", format!("{page}\n{SECRET}\n"));
+        let built = site.build().run();
+        assert_eq!((leaks(&built), built.code), (vec![], 3), "{page}{}", built.stderr);
+        // The same in the title and the name of the page, which a short page in its place would have.
+        let name = SECRET.to_lowercase();
+        let site = self::site()
+            .file(&format!("content/{name}.md"), page.replace("Plan", SECRET))
+            .file("content/open.md", format!("# Open\n\n[Plan]({name}.md)\n"));
+        let built = site.build().run();
+        assert_eq!((leaks(&built), built.code), (vec![], 3), "{page}{}", built.stderr);
+        assert!(built.tree.has("open/index.html"), "{page}");
+    }
+}
+
 #[test]
 fn a_moment_that_cannot_be_read_keeps_a_page_from_readers() {
     let moments = [
@@ -108,6 +151,7 @@ fn a_translation_whose_original_cannot_be_read_is_held_back() {
     originals.push("---\n- title: Plan\n- access: members\n---\n# Plan\n".to_owned());
     originals.push(" ---\ntitle: Plan\naccess: members\n ---\n# Plan\n".to_owned());
     originals.push("***\ntitle: Plan\naccess: members\n***\n# Plan\n".to_owned());
+    originals.extend(SLIPS.iter().map(|slip| slip.replace("FIELD", "access: members")));
     for original in originals {
         let site = site().file("content/plan.md", &original).file("content/plan.fr.md", format!("---\ntitle: Le plan\n---\n{SECRET}\n"));
         let built = site.build().run();

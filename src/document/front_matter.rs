@@ -12,6 +12,9 @@ const LOOKED_AT: usize = 40;
 /// Keys that make a block certain where something stands before it, or where its fields are not written as they should be.
 const TELLING: [&str; 10] = ["title", "kind", "lang", "status", "summary", "layout", "access", "draft", "publish_at", "expires_at"];
 
+/// Keys that keep a page from readers.
+const PROTECTING: [&str; 5] = ["status", "access", "draft", "publish_at", "expires_at"];
+
 /// What people write between a name and its value. Only the first is read.
 const SIGNS: [char; 3] = [':', '：', '='];
 
@@ -42,7 +45,7 @@ fn find(file: &Arc<str>, source: &str, diagnostics: &mut Vec<Diagnostic>) -> Opt
     if first.text == "+++" {
         return toml(file, source, first, diagnostics);
     }
-    if fence(first.text).is_some() && is_telling(source, first) {
+    if opening(first.text).is_some() && fields(source, first).is_some() {
         diagnostics.push(content::front_matter_dashes(first.text).at(file, first.span()));
         return block(file, source, first, diagnostics);
     }
@@ -56,8 +59,10 @@ fn find(file: &Arc<str>, source: &str, diagnostics: &mut Vec<Diagnostic>) -> Opt
 fn block(file: &Arc<str>, source: &str, open: Line<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<Split> {
     let mut keys = false;
     let mut telling = false;
+    // Whether an empty line came: what is below it may be a heading between two thematic breaks.
+    let mut broken = false;
     let mut first: Option<Line<'_>> = None;
-    let mark = fence(open.text);
+    let mark = opening(open.text);
     let mut line = open.next(source);
     while let Some(here) = line {
         let closes = fence(here.text).is_some_and(|closing| Some(closing) == mark);
@@ -82,7 +87,8 @@ fn block(file: &Arc<str>, source: &str, open: Line<'_>, diagnostics: &mut Vec<Di
             first = Some(here);
             keys |= is_indented_key(here.text);
         }
-        keys |= is_key(here.text);
+        broken |= here.text.is_empty();
+        keys |= is_key(here.text) || !broken && is_bare(here.text);
         telling |= tells(here.text) || is_item(here.text);
         line = here.next(source);
     }
@@ -182,22 +188,27 @@ fn unopened(file: &Arc<str>, source: &str, first: Line<'_>, diagnostics: &mut Ve
 /// A block with empty lines or text before it.
 fn below_something(file: &Arc<str>, source: &str, first: Line<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<Split> {
     let mut line = first;
-    let mut text = false;
-    for _ in 0..LOOKED_AT {
-        if line.text == "---" {
-            break;
-        }
-        text |= !line.text.trim().is_empty();
+    let (mut something, mut text) = (false, false);
+    let mut comment = false;
+    let mut looked_at = 0;
+    while line.text != "---" && looked_at < LOOKED_AT {
+        comment |= line.text.trim_start().starts_with("<!--");
+        something |= !line.text.trim().is_empty();
+        text |= !line.text.trim().is_empty() && !comment;
+        // A licence may be long.
+        comment &= !line.text.contains("-->");
+        looked_at += usize::from(!comment);
         line = line.next(source)?;
     }
     let opened = line.text == "---" && line.next(source).is_some_and(|line| is_indented_key(line.text) || tells(line.text));
-    if !opened || (text && !is_telling(source, line)) {
+    let is_block = !something || fields(source, line).is_some_and(|without_slips| without_slips || !text);
+    if !opened || !is_block {
         return None;
     }
     let before = Span::new(0, source[..line.start].trim_end().len());
     let mut inside = Vec::new();
     let split = block(file, source, line, &mut inside)?;
-    diagnostics.push(match text {
+    diagnostics.push(match something {
         true => content::text_before_front_matter().at(file, before),
         false => content::front_matter_not_first().at(file, line.span()),
     });
@@ -207,21 +218,34 @@ fn below_something(file: &Arc<str>, source: &str, first: Line<'_>, diagnostics: 
 
 /// Whether all lines up to a closing fence are of a block, and one is of a field that every page may have.
 fn is_telling(source: &str, open: Line<'_>) -> bool {
-    let mut telling = false;
-    let mark = fence(open.text);
+    fields(source, open).is_some_and(|without_slips| without_slips)
+}
+
+/// Whether the lines up to a closing fence have no slips, where one is of a field that every page may have, and fewer are of no block than are fields: at the
+/// top of a file, a slip or two make no text of a block.
+fn fields(source: &str, open: Line<'_>) -> Option<bool> {
+    let mark = opening(open.text);
+    let (mut telling, mut without_slips) = (false, true);
+    let (mut fields, mut others) = (0_usize, 0_usize);
     let mut line = open.next(source);
     while let Some(here) = line {
-        if fence(here.text).is_some_and(|closing| closing == '-' || Some(closing) == mark) {
-            return telling;
+        let ends = fence(here.text).is_some_and(|closing| closing == '-' || Some(closing) == mark);
+        if ends || here.text == "..." && open.start == 0 {
+            return (telling && others < fields).then_some(without_slips);
         }
-        let plain = here.text.is_empty() || here.text.starts_with([' ', '\t', '#']) || here.text.starts_with("- ") || is_key(here.text);
-        if !plain {
-            return false;
+        if is_key(here.text) {
+            fields += 1;
+            telling |= tells(here.text);
+        } else if !(here.text.is_empty() || here.text.starts_with([' ', '\t', '#']) || here.text.starts_with("- ")) {
+            without_slips = false;
+            let bare = is_bare(here.text);
+            telling |= bare;
+            fields += usize::from(bare);
+            others += usize::from(!bare && !is_wordy_key(here.text) && !closes_brackets(here.text));
         }
-        telling |= is_key(here.text) && tells(here.text);
         line = here.next(source);
     }
-    false
+    None
 }
 
 /// A line without its end.
@@ -262,6 +286,24 @@ fn is_key(line: &str) -> bool {
     name(line, &[':']).is_some()
 }
 
+/// Whether a line at the margin begins with a few words and a colon, as a field whose name has spaces does: `release date: 2020`.
+fn is_wordy_key(line: &str) -> bool {
+    let Some((words, _)) = line.split_once(':').filter(|(_, after)| after.is_empty() || after.starts_with(' ')) else { return false };
+    let is_word = |word: &str| word.chars().all(|one| one.is_alphanumeric() || matches!(one, '_' | '-'));
+    words.split_whitespace().count() <= 3 && words.split_whitespace().all(is_word)
+}
+
+/// Whether a line has nothing but the ends of lists and groups of values.
+fn closes_brackets(line: &str) -> bool {
+    line.starts_with([']', '}']) && line.chars().all(|one| matches!(one, ']' | '}' | ',' | ' '))
+}
+
+/// Whether a line is a field that keeps a page from readers and lost its colon: `status draft`.
+fn is_bare(line: &str) -> bool {
+    let mut words = line.split_whitespace();
+    words.next().is_some_and(|key| PROTECTING.contains(&key)) && words.next().is_some() && words.next().is_none()
+}
+
 /// Whether a line begins a field, at the margin or with fewer spaces before it than code in the text has.
 fn is_indented_key(line: &str) -> bool {
     let rest = line.trim_start_matches(' ');
@@ -278,13 +320,25 @@ fn is_item(line: &str) -> bool {
     line.trim_start().strip_prefix("- ").is_some_and(tells)
 }
 
+/// The sign of a first line that somebody may take for a fence: made of it, or with something before or behind the dashes that is not seen or was meant
+/// as a remark.
+fn opening(line: &str) -> Option<char> {
+    let seen = line.trim_start_matches(|one: char| one.is_whitespace() || is_invisible(one));
+    fence(seen).or_else(|| seen.starts_with("---").then_some('-'))
+}
+
+/// Characters that an editor may leave at the start of a file and that nobody sees.
+fn is_invisible(one: char) -> bool {
+    matches!(one, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
 /// The sign of which a line is made that somebody may take for a fence: dashes, or three at least of what makes a thematic break or an underline too.
 fn fence(line: &str) -> Option<char> {
     let line = line.trim_start();
     if is_dashes(line) {
         return Some('-');
     }
-    let first = line.chars().next().filter(|first| matches!(first, '*' | '=' | '_' | '~'))?;
+    let first = line.chars().next().filter(|first| matches!(first, '*' | '=' | '_' | '~' | '%'))?;
     (line.len() > 2 && line.chars().all(|one| one == first)).then_some(first)
 }
 
@@ -387,6 +441,38 @@ mod tests {
         insta::assert_snapshot!(shown("{\"title\": \"A\", \"access\": \"members\"}\nBody"), @r#"None "{\"title\": \"A\", \"access\": \"members\"}\n" "Body" json-front-matter ‹{"title": "A", "access": "members"}›"#);
         insta::assert_snapshot!(shown("{\n  \"title\": \"A\",\n  \"access\": \"members\"\n}\nBody"), @r#"None "{\n  \"title\": \"A\",\n  \"access\": \"members\"\n}\n" "Body" json-front-matter ‹{›"#);
         insta::assert_snapshot!(shown("{note: a text in braces}\n"), @r#"None "" "{note: a text in braces}\n""#);
+    }
+
+    #[test]
+    fn a_first_fence_that_is_slightly_off_opens_a_block() {
+        for open in ["--- # case", "---yaml", "--- yaml", "---;", "\u{feff}---", "\u{200b}---", "\u{200e}---", "\u{ad}---", "-----"] {
+            let shown = shown(&format!("{open}\ntitle: A\nrelease date: 2020\n]\nstatus: draft\n---\nBody"));
+            assert!(shown.contains("\"Body\" front-matter-dashes"), "{shown}");
+        }
+        insta::assert_snapshot!(shown("%%%\ntitle: A\nstatus: draft\n%%%\nBody"), @r#"Some("title: A\nstatus: draft\n") "%%%\ntitle: A\nstatus: draft\n%%%\n" "Body" front-matter-dashes ‹%%%› front-matter-dashes ‹%%%›"#);
+        insta::assert_snapshot!(shown("---\nstatus draft\n---\nBody"), @r#"Some("status draft\n") "---\nstatus draft\n---\n" "Body""#);
+        insta::assert_snapshot!(shown("---\ntitle A\nstatus draft\n---\nBody"), @r#"Some("title A\nstatus draft\n") "---\ntitle A\nstatus draft\n---\n" "Body""#);
+        let long = format!("<!--\n{}-->\n---\ntitle: A\nrelease date 2020\nstatus: draft\n---\nBody", "Licence\n\n".repeat(100));
+        assert!(shown(&long).contains("\"Body\" text-before-front-matter"));
+    }
+
+    #[test]
+    fn text_between_lines_that_look_like_fences_stays_text() {
+        for text in [
+            "---\n\nstatus quo\n---\nBody\n",
+            "--- yaml\nText\n---\nBody\n",
+            "---|---\nTitle: A\nand more\n---\nBody\n",
+            "%%%\nText: A\n%%%\nBody\n",
+            "***\nTitle: A\nA sentence.\nAnother.\n***\nBody\n",
+            "# Heading\n\nA text.\n\n---\nTitle: A\nKind: b\nA sentence.\n\n---\nBody\n",
+            "<!-- A comment -->\nA text.\n\n---\nTitle: A\nKind: b\nA sentence.\n\n---\nBody\n",
+        ] {
+            let shown = shown(text);
+            assert!(shown.starts_with("None \"\" "), "{text} {shown}");
+        }
+        // Nor is a text with fields at its start a second block.
+        let record = "---\ntitle: A\n---\nStatus: accepted\nDate: 2020\nA sentence.\n\n---\nBody\n";
+        assert!(shown(record).ends_with("Body\\n\""), "{}", shown(record));
     }
 
     proptest! {
