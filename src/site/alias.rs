@@ -24,15 +24,17 @@ pub struct Alias {
     pub language: LangId,
 }
 
-/// Files at the root of every site, small and capital letters alike.
-const OF_SITE: [&str; 7] = ["_headers", "_redirects", "build-report.json", "feed.json", "feed.xml", "robots.txt", "sitemap.xml"];
+/// Files at the root of every site, and those that hosts read there or run, small and capital letters alike.
+const OF_SITE: [&str; 9] =
+    ["_headers", "_redirects", "_routes.json", "_worker.js", "build-report.json", "feed.json", "feed.xml", "robots.txt", "sitemap.xml"];
 
 /// Collects the aliases of all versions that are published or held back for their errors. An alias begins at the site's root, whether written with a first `/` or not.
 pub fn collect(config: &Config, documents: &[Arc<Outline>], works: &[Work], routes: &Routes) -> Checked<Vec<Alias>> {
     let mut diagnostics = Vec::new();
     let mut taken: BTreeMap<String, Option<(WorkId, LangId)>> = BTreeMap::new();
     let all = routes.works.unread().iter().chain(routes.sections.unread()).chain(routes.terms.values()).chain(routes.vocabularies.values());
-    for address in all.flatten().flatten().chain(&routes.indexes).chain(&routes.not_found) {
+    let of_languages = [&routes.indexes, &routes.accessibility, &routes.coverage, &routes.search, &routes.not_found];
+    for address in all.flatten().flatten().chain(of_languages.into_iter().flatten()) {
         taken.insert(folded(&address.file(config)), None);
     }
     for name in OF_SITE {

@@ -285,3 +285,21 @@ fn addresses_and_days_that_cannot_be() {
     Nothing was published; `public` is as it was.
     ");
 }
+
+#[test]
+fn an_alias_may_not_be_where_the_site_has_pages_of_its_own() {
+    let settings = with_settings(
+        "[translation]\ncoverage = true\n[accessibility]\nstatus = \"full\"\nprepared_on = 2026-11-23\norganisation = \"Town\"\ncontact = \"help@example.org\"\n",
+    );
+    let aliases = "/search/, /accessibility/, /translations/, /_worker.js, /_routes.json, /a-z/";
+    let report = report(&[("site.toml", &settings), ("content/a.md", &format!("---\ntitle: A\naliases: [{aliases}]\n---\nText.\n"))]);
+    let errors = report.lines().filter(|line| line.starts_with("error")).collect::<Vec<_>>().join("\n");
+    insta::assert_snapshot!(errors, @"
+    error[alias-is-taken]: something else is at the former address `/search/` already, capital and small letters aside
+    error[alias-is-taken]: something else is at the former address `/accessibility/` already, capital and small letters aside
+    error[alias-is-taken]: something else is at the former address `/translations/` already, capital and small letters aside
+    error[alias-is-taken]: something else is at the former address `/_worker.js` already, capital and small letters aside
+    error[alias-is-taken]: something else is at the former address `/_routes.json` already, capital and small letters aside
+    error[alias-is-taken]: something else is at the former address `/a-z/` already, capital and small letters aside
+    ");
+}
