@@ -121,16 +121,18 @@ fn to_asset(view: &View, from: usize, reference: &Reference, path: &Arc<str>, di
     Link::Asset(path.clone())
 }
 
-/// Endings of files that run in a browser, or that servers run or fill in; in any place of a name, for servers go by each (`page.html.en`).
-const RUN_ANYWHERE: [&str; 22] = [
-    "asp", "aspx", "cgi", "cjs", "fcgi", "htm", "html", "jhtml", "js", "jsp", "jspx", "mjs", "phtml", "rdf", "shtm", "shtml", "svgz",
-    "xht", "xhtm", "xhtml", "xml", "xslt",
+/// Endings of files that run in a browser, as HTML or as XML with a script in it, or that servers run or fill in; in any place of a name, for
+/// servers go by each (`page.html.en`).
+const RUN_ANYWHERE: [&str; 37] = [
+    "asp", "aspx", "atom", "cgi", "cjs", "fcgi", "htm", "htm5", "html", "html5", "jhtml", "js", "jsp", "jspx", "mathml", "mjs", "mml",
+    "pht", "phtml", "py", "rdf", "rng", "rss", "shtm", "shtml", "stm", "svgz", "wsdl", "xbl", "xht", "xhtm", "xhtml", "xml", "xpdl", "xsd",
+    "xslt", "xul",
 ];
 
-/// Endings of files that run where somebody opens them.
-const RUN_WHEN_OPENED: [&str; 31] = [
+/// Endings of files that run where somebody opens them, or that servers run; at the end of a name alone, as `report.pl.pdf` is in Polish.
+const RUN_WHEN_OPENED: [&str; 32] = [
     "app", "bat", "cmd", "com", "config", "cpl", "exe", "hta", "htaccess", "htc", "jar", "jnlp", "jse", "lnk", "mht", "mhtml", "msi",
-    "msp", "pif", "ps1", "reg", "scr", "swf", "url", "vb", "vbe", "vbs", "ws", "wsf", "wsh", "xsl",
+    "msp", "pif", "pl", "ps1", "reg", "scr", "swf", "url", "vb", "vbe", "vbs", "ws", "wsf", "wsh", "xsl",
 ];
 
 /// By which ending of its name a file may run programs of whoever made it.
@@ -152,7 +154,11 @@ mod tests {
         {
             assert!(runs(name).is_some(), "{name}");
         }
-        for name in ["a.pdf", "a.svg", "html", "js/a.pdf", "a.example.com.pdf", "report v1.2.docx", "a.csv.zip", "a.json", "a.mp4"] {
+        // As XML or HTML, in which script runs, and on servers.
+        for name in ["a.xsd", "a.rng", "a.atom", "a.rss", "a.wsdl", "a.xul", "a.mml", "a.htm5", "a.stm", "a.pht", "a.pl", "a.py.txt"] {
+            assert!(runs(name).is_some(), "{name}");
+        }
+        for name in ["a.pdf", "a.svg", "html", "js/a.pdf", "a.example.com.pdf", "report v1.2.docx", "a.pl.pdf", "a.json", "a.mp4"] {
             assert_eq!(runs(name), None, "{name}");
         }
     }
