@@ -100,15 +100,26 @@ fn a_folder_without_site_toml_is_refused_with_advice() {
 }
 
 #[test]
-fn links_are_followed_where_they_stay_in_the_site() {
+fn links_are_followed_where_they_stay_in_their_folder() {
     let outside = tempfile::tempdir().unwrap();
     fs::write(outside.path().join("secret.md"), "secret").unwrap();
-    let folder = site(&[("content/real.md", b"real"), ("shared/a.md", b"a"), (".env", b"TOKEN=1"), ("content/deep/x.md", b"x")]);
+    let folder = site(&[
+        ("content/real.md", b"real"),
+        ("shared/a.md", b"a"),
+        ("content/_shared/a.md", b"a"),
+        ("static/a.txt", b"a"),
+        (".env", b"TOKEN=1"),
+        ("content/deep/x.md", b"x"),
+    ]);
     let root = folder.path();
-    symlink("../shared", root.join("shared/up")).unwrap();
-    symlink("/", root.join("shared/top")).unwrap();
+    symlink("../_shared", root.join("content/_shared/up")).unwrap();
+    symlink("/", root.join("content/_shared/top")).unwrap();
     symlink("real.md", root.join("content/link.md")).unwrap();
     symlink("../shared", root.join("content/shared")).unwrap();
+    symlink("_shared", root.join("content/own")).unwrap();
+    symlink("../content", root.join("static/all")).unwrap();
+    symlink("a.txt", root.join("static/b.txt")).unwrap();
+    symlink("shared", root.join("vocabularies")).unwrap();
     symlink("..", root.join("content/deep/circle")).unwrap();
     symlink("self.md", root.join("content/self.md")).unwrap();
     symlink("gone.md", root.join("content/dangling.md")).unwrap();
@@ -117,21 +128,26 @@ fn links_are_followed_where_they_stay_in_the_site() {
     symlink("../.env", root.join("content/env.md")).unwrap();
     symlink("/dev/zero", root.join("content/zero.md")).unwrap();
     let (sources, said) = sources(root);
-    assert_eq!(content(&sources), ["content/deep/x.md", "content/link.md", "content/real.md", "content/shared/a.md"]);
-    assert_eq!(&*sources.content[1].text, "real");
+    assert_eq!(content(&sources), ["content/_shared/a.md", "content/deep/x.md", "content/link.md", "content/own/a.md", "content/real.md"]);
+    assert_eq!(&*sources.content[2].text, "real");
     let secret = outside.path().display();
     assert_eq!(
         said,
         [
+            "content/_shared/top link-leaves-site: this symbolic link leads out of `content/`, to `/`".to_owned(),
+            "content/_shared/up link-in-circle: this symbolic link leads to `content/_shared`, the folder it is in".to_owned(),
             "content/dangling.md link-leads-nowhere: this symbolic link leads to `gone.md`, which does not exist".to_owned(),
             "content/deep/circle link-in-circle: this symbolic link leads to `content`, the folder it is in".to_owned(),
-            "content/env.md link-leaves-site: this symbolic link leads out of the site, to `../.env`".to_owned(),
-            format!("content/out link-leaves-site: this symbolic link leads out of the site, to `{secret}`"),
-            format!("content/out.md link-leaves-site: this symbolic link leads out of the site, to `{secret}/secret.md`"),
+            "content/env.md link-leaves-site: this symbolic link leads out of `content/`, to `../.env`".to_owned(),
+            format!("content/out link-leaves-site: this symbolic link leads out of `content/`, to `{secret}`"),
+            format!("content/out.md link-leaves-site: this symbolic link leads out of `content/`, to `{secret}/secret.md`"),
+            "content/own/top link-leaves-site: this symbolic link leads out of `content/`, to `/`".to_owned(),
+            "content/own/up link-in-circle: this symbolic link leads to `content/_shared`, the folder it is in".to_owned(),
             "content/self.md link-leads-nowhere: this symbolic link leads to `self.md`, which does not exist".to_owned(),
-            "content/shared/top link-leaves-site: this symbolic link leads out of the site, to `/`".to_owned(),
-            "content/shared/up link-in-circle: this symbolic link leads to `shared`, the folder it is in".to_owned(),
-            "content/zero.md link-leaves-site: this symbolic link leads out of the site, to `/dev/zero`".to_owned(),
+            "content/shared link-leaves-site: this symbolic link leads out of `content/`, to `../shared`".to_owned(),
+            "content/zero.md link-leaves-site: this symbolic link leads out of `content/`, to `/dev/zero`".to_owned(),
+            "static/all link-leaves-site: this symbolic link leads out of `static/`, to `../content`".to_owned(),
+            "vocabularies not-a-folder: this should be a folder, and is a symbolic link".to_owned(),
         ]
     );
 }
@@ -140,22 +156,19 @@ fn links_are_followed_where_they_stay_in_the_site() {
 fn links_cannot_multiply() {
     let folder = site(&[("content/x.md", b"")]);
     for level in 0..30 {
-        let inside = folder.path().join(format!("bomb/{level}"));
+        let inside = folder.path().join(format!("content/_bomb/{level}"));
         fs::create_dir_all(&inside).unwrap();
         for name in ["a", "b"] {
             symlink(format!("../{}", level + 1), inside.join(name)).unwrap();
         }
     }
-    fs::create_dir(folder.path().join("bomb/30")).unwrap();
-    symlink("../bomb/0", folder.path().join("content/bomb")).unwrap();
+    fs::create_dir(folder.path().join("content/_bomb/30")).unwrap();
+    symlink("_bomb", folder.path().join("content/bomb")).unwrap();
     let (sources, said) = sources(folder.path());
     assert_eq!(content(&sources), ["content/x.md"]);
-    assert_eq!(
-        said,
-        ["a", "b"].map(|name| format!(
-            "content/bomb/{name} link-through-link: this symbolic link to the folder `bomb/1` lies in a folder that is itself reached through a link"
-        ))
-    );
+    // Two links on each level, reached by its own path and through one link: once each.
+    assert_eq!(said.len(), 60 + 29 * 4);
+    assert!(said.iter().all(|one| one.contains(" link-through-link: ")), "{said:?}");
 }
 
 #[test]

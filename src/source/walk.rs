@@ -1,7 +1,8 @@
 //! The one walk over a site's folders: which files there are. Nothing is opened.
 //!
-//! Symbolic links are followed where they stay in the site and do not lead into something hidden (`.git`, `.env`): a change to a
-//! site may come from a stranger, and what is read may be published. A link to a folder is followed, but inside it links to further
+//! Symbolic links are followed where they stay in their folder of the site (`content`, `static`) and do not lead into something hidden
+//! (`.git`, `.env`): a change to a site may come from a stranger, and what is read may be published, as it is where it lies in `static`. None of these
+//! folders is a link itself. A link to a folder is followed, but inside it links to further
 //! folders are not, so that links can neither run in circles nor multiply.
 
 use std::collections::BTreeMap;
@@ -116,12 +117,12 @@ impl Walk<'_> {
         let location = self.root.join(name);
         match fs::symlink_metadata(&location) {
             Ok(metadata) if metadata.is_dir() => self.folder(&location, name, false),
-            Ok(metadata) if metadata.is_symlink() && !location.is_file() => {
-                self.link(&location, name, false);
-                Ok(())
-            }
             Ok(metadata) => {
-                let what = if location.is_file() { "a file" } else { what_it_is(metadata.file_type()) };
+                let what = match metadata.file_type() {
+                    kind if kind.is_symlink() => "a symbolic link",
+                    kind if kind.is_file() => "a file",
+                    kind => what_it_is(kind),
+                };
                 self.diagnostics.push(say::not_a_folder(what).in_file(&name.into()));
                 Ok(())
             }
@@ -187,8 +188,10 @@ impl Walk<'_> {
             self.diagnostics.push(say::link_leads_nowhere(&written).in_file(&file));
             return;
         };
-        let Some(inside) = inside(&self.canonical, &target) else {
-            self.diagnostics.push(say::link_leaves_site(&written).in_file(&file));
+        let folder = path.split('/').next().unwrap_or(path);
+        let is_below = |place: &String| place.split('/').next() == Some(folder);
+        let Some(inside) = inside(&self.canonical, &target).filter(is_below) else {
+            self.diagnostics.push(say::link_leaves_site(folder, &written).in_file(&file));
             return;
         };
         let Ok(metadata) = fs::metadata(&target) else { return };

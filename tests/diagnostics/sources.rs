@@ -107,7 +107,7 @@ fn symbolic_links_and_encodings() {
     --> content/notepad.md
      = help: save it again as UTF-8: in Notepad, `Save as`, then Encoding `UTF-8`
 
-    error[link-leaves-site]: this symbolic link leads out of the site, to `../../../etc/passwd`
+    error[link-leaves-site]: this symbolic link leads out of `content/`, to `../../../etc/passwd`
     --> content/passwords.md
      = help: put a copy of the file here instead of the link
 

@@ -29,10 +29,11 @@ catalogue! {
     too_many_files(limit: u64) = "too-many-files", Error,
         "the site has more than {limit} files; the rest is not read", help ["remove what does not belong to the site from this folder"];
 
-    /// A symbolic link points to something outside the site's folder, or to something hidden such as `.git`. It is not followed,
-    /// as it could publish files that are nobody's to publish, and it would lead nowhere on another computer.
-    link_leaves_site(target: &str) = "link-leaves-site", Error,
-        "this symbolic link leads out of the site, to `{target}`", help ["put a copy of the file here instead of the link"];
+    /// A symbolic link points to something outside the folder of the site that it is in, such as `content` or `static`, or to something hidden such
+    /// as `.git`. It is not followed, as it could publish what is nobody's to publish, such as drafts as files of `static`, and it might lead nowhere on
+    /// another computer.
+    link_leaves_site(folder: &str, target: &str) = "link-leaves-site", Error,
+        "this symbolic link leads out of `{folder}/`, to `{target}`", help ["put a copy of the file here instead of the link"];
 
     /// A symbolic link points to something that does not exist, or to itself.
     link_leads_nowhere(target: &str) = "link-leads-nowhere", Error,
