@@ -152,3 +152,41 @@ fn no_page_begins_under_a_name_that_a_check_refuses() {
     let (code, _, said) = guildhall(&site, &["check", "--drafts"]);
     assert_eq!(code, 0, "{said}");
 }
+
+#[cfg(unix)]
+#[test]
+fn nothing_is_written_through_a_link_out_of_the_site() {
+    use std::os::unix::fs::symlink;
+    let folder = tempfile::tempdir().unwrap();
+    let (site, elsewhere) = (folder.path().join("site"), folder.path().join("elsewhere"));
+    guildhall::command::init::start(&site).unwrap();
+    fs::create_dir_all(elsewhere.join("inner")).unwrap();
+    fs::write(elsewhere.join("links.json"), "mine").unwrap();
+    symlink(&elsewhere, site.join("content/away")).unwrap();
+    symlink("../kinds", site.join("content/notes")).unwrap();
+    for slug in ["away/x", "away/inner/x", "away/new/x", "notes/x"] {
+        let (code, out, said) = guildhall(&site, &["new", "page", slug]);
+        let expected = format!("guildhall: `./content/{slug}.md` cannot be written: a symbolic link in its path leads elsewhere\n");
+        assert_eq!((code, out.as_str(), said), (2, "", expected));
+    }
+    assert!(!site.join("kinds/x.md").exists());
+    fs::write(site.join("content/one.md"), "# One\n").unwrap();
+    let (code, _, said) = guildhall(&site, &["move", "content/one.md", "content/away/one.md"]);
+    assert!(code == 2 && said.contains("a symbolic link in its path leads elsewhere"), "{code} {said}");
+    assert!(site.join("content/one.md").exists());
+
+    fs::remove_file(site.join("content/away")).unwrap();
+    fs::remove_file(site.join("content/notes")).unwrap();
+    let refused = |target: &Path, link: &Path| {
+        symlink(target, link).unwrap();
+        let (code, _, said) = guildhall(&site, &["check", "--external"]);
+        assert!(code == 2 && said.contains("a symbolic link in its path leads elsewhere"), "{code} {said}");
+    };
+    refused(&elsewhere, &site.join(".guildhall"));
+    fs::remove_file(site.join(".guildhall")).unwrap();
+    fs::create_dir(site.join(".guildhall")).unwrap();
+    refused(&elsewhere.join("links.json"), &site.join(".guildhall/links.json"));
+    let left: Vec<_> =
+        walkdir::WalkDir::new(&elsewhere).into_iter().filter(|entry| entry.as_ref().unwrap().file_type().is_file()).collect();
+    assert_eq!((left.len(), fs::read_to_string(elsewhere.join("links.json")).unwrap().as_str()), (1, "mine"));
+}

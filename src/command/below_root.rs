@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
+use crate::moving::CONTENT;
+
 /// The name of a file or folder; a path that is not there is taken as it is written.
 pub(super) fn below_root(root: &Path, file: &Path) -> String {
     seen_from_here(root, file).unwrap_or_else(|| named(file))
@@ -27,6 +29,14 @@ pub(super) fn to_be(root: &Path, path: &Path) -> Option<String> {
     }
     below(root, &there.join(missing).join(name))
 }
+
+/// Whether what is to lie at a path would not lie in the folder of pages, but where a link in its path leads: whoever may change a site could have made it.
+pub(super) fn leads_elsewhere(root: &Path, path: &Path) -> bool {
+    !to_be(root, path).is_some_and(|real| real.starts_with(CONTENT))
+}
+
+/// Why nothing is written there.
+pub(super) const ELSEWHERE: &str = "a symbolic link in its path leads elsewhere";
 
 fn below(root: &Path, path: &Path) -> Option<String> {
     let root: PathBuf = fs::canonicalize(root).ok()?;

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use clap::Args;
 
+use super::below_root::ELSEWHERE;
 use crate::build::Model;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::rule as message;
@@ -47,6 +48,11 @@ impl Arguments {
         if self.external {
             let file = self.external_cache.clone().unwrap_or_else(|| root.join(CACHE));
             let unusable = |reason: String| MachineError::from(message::link_cache(&file.display().to_string(), &reason));
+            let is_link = |path: &Path| fs::symlink_metadata(path).is_ok_and(|found| found.is_symlink());
+            // Unless it is named on the command line, whoever may change a site could have made the link.
+            if self.external_cache.is_none() && (is_link(&file) || file.parent().is_some_and(is_link)) {
+                return Err(unusable(ELSEWHERE.to_owned()));
+            }
             let mut known = match fs::read_to_string(&file) {
                 Ok(text) => Known::read(&text).map_err(unusable)?,
                 Err(error) if error.kind() == ErrorKind::NotFound => Known::default(),

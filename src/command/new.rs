@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use clap::Args;
 
-use super::below_root::below_root;
+use super::below_root::{ELSEWHERE, below_root, leads_elsewhere};
 use super::refuse;
 use crate::build::{Memory, foreseen};
 use crate::config::{Config, Field, FieldType, Kind, Language, folder, read::read as read_config};
@@ -86,8 +86,7 @@ fn create(arguments: &Arguments) -> Result<PathBuf, MachineError> {
     if !path.exists() {
         is_sound(sources, &below, &text)?;
     }
-    write_new(&path, &text)?;
-    Ok(path)
+    write_new(&arguments.root, &below, &text)
 }
 
 /// That a file is a page of the language in which it is to be, by its path.
@@ -109,16 +108,21 @@ fn is_sound(mut sources: Sources, below: &str, text: &str) -> Result<(), Machine
     foreseen::first_new(&before, &after.iter().collect::<Vec<_>>()).map_or(Ok(()), |problem| Err(problem.clone().into()))
 }
 
-/// Writes a file that is not there yet, and the folders above it.
-pub(super) fn write_new(path: &Path, text: &str) -> Result<(), MachineError> {
+/// Writes a page that is not there yet, and the folders above it; gives its path. Nothing is written through a link that leads out of the folder of pages.
+pub(super) fn write_new(root: &Path, below: &str, text: &str) -> Result<PathBuf, MachineError> {
+    let path = root.join(below);
+    let shown = path.display().to_string();
+    if leads_elsewhere(root, &path) {
+        return Err(output::unwritable(&shown, ELSEWHERE).into());
+    }
     let written = path.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| {
-        let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
+        let mut file = OpenOptions::new().write(true).create_new(true).open(&path)?;
         file.write_all(text.as_bytes())
     });
     match written {
-        Ok(()) => Ok(()),
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(output::page_exists(&path.display().to_string()).into()),
-        Err(error) => Err(MachineError::io(output::unwritable(&path.display().to_string(), &reason(&error)), error)),
+        Ok(()) => Ok(path),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(output::page_exists(&shown).into()),
+        Err(error) => Err(MachineError::io(output::unwritable(&shown, &reason(&error)), error)),
     }
 }
 

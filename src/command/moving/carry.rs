@@ -6,6 +6,7 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use super::spelling::respell;
+use crate::command::below_root::{ELSEWHERE, leads_elsewhere};
 use crate::diagnostic::catalogue::output as say;
 use crate::machine::{MachineError, reason};
 use crate::moving::{CONTENT, Plan};
@@ -44,6 +45,9 @@ fn all(root: &Path, plan: &Plan, done: &mut Vec<Done>) -> Result<(), MachineErro
     let mut gone = Vec::new();
     for carried in &plan.carried {
         let to = root.join(&*carried.to);
+        if leads_elsewhere(root, &to) {
+            return Err(say::unwritable(&carried.to, ELSEWHERE).into());
+        }
         let failed = |error: io::Error| refused(&carried.to, error);
         let mut renamed = Vec::new();
         let from = respell(root, &carried.from, &carried.to, &mut renamed);

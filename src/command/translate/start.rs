@@ -46,9 +46,9 @@ pub fn run(arguments: &Arguments) -> Result<String, MachineError> {
     let original = site.document(work.original());
     let kind = &site.config.kinds[work.kind];
     let name = work.place.rsplit('/').next().unwrap_or_default();
-    let path = arguments.root.join(path(kind, name, language, &site.config, Some(original))?);
+    let below = path(kind, name, language, &site.config, Some(original))?;
     let text = text(&site, work, language);
-    write_new(&path, &text)?;
+    let path = write_new(&arguments.root, &below, &text)?;
     Ok(format!("{}\n", path.display()))
 }
 
