@@ -79,7 +79,7 @@ fn files(list: &[(&str, &str)]) -> BTreeMap<String, String> {
 }
 
 fn report(written: usize, unchanged: usize, removed: usize, total_bytes: u64) -> Report {
-    Report { written, unchanged, removed, total_bytes }
+    Report { written, unchanged, removed, total_bytes, kept: 0, first_kept: None }
 }
 
 fn age(path: &Path) -> SystemTime {
@@ -203,7 +203,8 @@ fn files_of_others_in_an_output_of_ours_stay() {
     fs::create_dir(out.join("empty")).unwrap();
     let old = age(&out.join("a/mine.txt"));
     // `b/` is no longer written, `a/` has something new.
-    place.publish(&[("index.html", "2"), ("a/new.html", "n")]).unwrap();
+    let said = place.publish(&[("index.html", "2"), ("a/new.html", "n")]).unwrap();
+    assert_eq!((said.kept, said.first_kept.as_deref()), (5, Some(".git")));
     let mine = [("notes.txt", "mine"), ("a/mine.txt", "mine"), (".git/objects/x", "mine"), ("b/c/mine.txt", "mine")];
     assert_eq!(place.published(), files(&[&[("index.html", "2"), ("a/new.html", "n")][..], &mine[..]].concat()));
     assert!(out.join("empty").is_dir());

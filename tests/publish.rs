@@ -629,6 +629,15 @@ fn a_preview_holds_nothing_back() {
 }
 
 #[test]
+fn a_build_says_what_it_kept_that_it_did_not_write() {
+    let site = Site::of([("site.toml", "title = \"Town\"\nbase_url = \"https://town.example/\"\n"), ("content/index.md", "# Home\n")]);
+    assert!(!site.build().run().stderr.contains("Kept"));
+    let site = site.file("public/notes.txt", "mine").file("public/mine/a.txt", "mine");
+    let said = site.build().run().stderr;
+    assert!(said.contains(": 2 files or folders, the first one `mine`.\n"), "{said}");
+}
+
+#[test]
 fn a_build_closes_in_the_language_of_its_editors() {
     // What stands after the folder, which differs.
     let closing = |language: &str, page: &str| {

@@ -120,6 +120,10 @@ fn summary(built: &BuildReport, options: &Options) -> String {
         folder: &folder,
     });
     said.push('\n');
+    if let Some(first) = &report.first_kept {
+        said += &frame.kept(report.kept, first, &folder);
+        said.push('\n');
+    }
     if diagnostic::has_errors(&built.diagnostics) {
         let files: Vec<String> = built.held_back.iter().map(|page| format!("`{}`", page.source)).collect();
         said += &frame.held_back(&files);

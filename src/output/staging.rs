@@ -46,7 +46,7 @@ struct Staged {
 }
 
 /// What a finished build did.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Report {
     /// Files that are new or differ from the old output.
     pub written: usize,
@@ -56,6 +56,10 @@ pub struct Report {
     pub removed: usize,
     /// Size of all files, in bytes.
     pub total_bytes: u64,
+    /// Files and folders in the output that are not ours.
+    pub kept: usize,
+    /// The path of the first of them.
+    pub first_kept: Option<String>,
 }
 
 impl Staging {
@@ -139,6 +143,8 @@ impl Staging {
             unchanged,
             removed: self.old.iter().flat_map(Files::keys).filter(|path| !is_new(path)).count(),
             total_bytes: files.iter().map(|(_, staged)| staged.written.size).sum(),
+            kept: self.inventory.foreign.len(),
+            first_kept: self.inventory.foreign.first().map(|first| first.0.to_string_lossy().replace('\\', "/")),
         }
     }
 

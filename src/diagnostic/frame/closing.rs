@@ -7,6 +7,7 @@ use crate::diagnostic::language::Language;
 #[derive(Debug)]
 pub(super) struct Sentences {
     published: &'static str,
+    kept: Counted,
     nothing_published: &'static str,
     held_back: Counted,
     held_back_nothing: &'static str,
@@ -61,6 +62,11 @@ impl Frame {
         let sentence = sentence.replacen("{files}", &self.counted(self.files, it.files), 1).replacen("{size}", &self.size(it.bytes), 1);
         let sentence = numbers.iter().fold(sentence, |sentence, (name, number)| sentence.replacen(name, &number.to_string(), 1));
         sentence.replacen("{folder}", it.folder, 1)
+    }
+
+    /// What stays in the folder of a build though the build did not write it.
+    pub fn kept(&self, count: usize, first: &str, folder: &str) -> String {
+        self.counted(self.sentences().kept, count).replacen("{folder}", folder, 1).replacen("{first}", first, 1)
     }
 
     /// That a build left its folder alone.
@@ -159,6 +165,10 @@ impl Frame {
 
 static ENGLISH: Sentences = Sentences {
     published: "Published {pages} in {files} ({size}) in `{folder}`: {written} written, {unchanged} unchanged, {removed} removed.",
+    kept: [
+        "Kept in `{folder}`, though guildhall did not write it: `{first}`.",
+        "Kept in `{folder}`, though guildhall did not write them: {count} files or folders, the first one `{first}`.",
+    ],
     nothing_published: "Nothing was published; `{folder}` is as it was.",
     held_back: ["Held back, because it has errors: {files}.", "Held back, because they have errors: {files}."],
     held_back_nothing: "Held back: nothing but files that no page shows; they have errors.",
@@ -181,6 +191,10 @@ static ENGLISH: Sentences = Sentences {
 
 static FRENCH: Sentences = Sentences {
     published: "Publié dans `{folder}` : {pages}, {files} ({size}), dont écrits : {written}, inchangés : {unchanged} ; supprimés : {removed}.",
+    kept: [
+        "Gardé dans `{folder}`, bien que guildhall ne l’ait pas écrit : `{first}`.",
+        "Gardés dans `{folder}`, bien que guildhall ne les ait pas écrits : {count} fichiers ou dossiers, le premier étant `{first}`.",
+    ],
     nothing_published: "Rien n’a été publié ; `{folder}` est resté tel quel.",
     held_back: ["Retenu, à cause de ses erreurs : {files}.", "Retenus, à cause de leurs erreurs : {files}."],
     held_back_nothing: "Retenu : rien que des fichiers qu’aucune page ne montre ; ils contiennent des erreurs.",
@@ -203,6 +217,10 @@ static FRENCH: Sentences = Sentences {
 
 static DUTCH: Sentences = Sentences {
     published: "Gepubliceerd in `{folder}`: {pages} in {files} ({size}); {written} geschreven, {unchanged} ongewijzigd, {removed} verwijderd.",
+    kept: [
+        "In `{folder}` gelaten, al heeft guildhall het niet geschreven: `{first}`.",
+        "In `{folder}` gelaten, al heeft guildhall ze niet geschreven: {count} bestanden of mappen, de eerste is `{first}`.",
+    ],
     nothing_published: "Er is niets gepubliceerd; `{folder}` is zoals het was.",
     held_back: ["Niet gepubliceerd, want er staan fouten in: {files}.", "Niet gepubliceerd, want er staan fouten in: {files}."],
     held_back_nothing: "Niet gepubliceerd: alleen bestanden die geen pagina toont; er staan fouten in.",
@@ -237,6 +255,8 @@ mod tests {
                 frame.published(&of(1, 1, 999)),
                 frame.published(&of(2, 30, 1_250)),
                 frame.published(&Written { written: 3, removed: 2, ..of(1200, 3000, 4_500_000) }),
+                frame.kept(1, "notes.txt", "public"),
+                frame.kept(2, "notes.txt", "public"),
                 frame.nothing_published("public"),
                 frame.held_back(&files(0)),
                 frame.held_back(&files(1)),
@@ -263,6 +283,8 @@ mod tests {
         Published 1 page in 1 file (999 bytes) in `public`: 1 written, 0 unchanged, 0 removed.
         Published 2 pages in 30 files (1.2 kB) in `public`: 30 written, 0 unchanged, 0 removed.
         Published 1200 pages in 3000 files (4.5 MB) in `public`: 3 written, 2997 unchanged, 2 removed.
+        Kept in `public`, though guildhall did not write it: `notes.txt`.
+        Kept in `public`, though guildhall did not write them: 2 files or folders, the first one `notes.txt`.
         Nothing was published; `public` is as it was.
         Held back: nothing but files that no page shows; they have errors.
         Held back, because it has errors: `0.md`.
@@ -286,6 +308,8 @@ mod tests {
         Publié dans `public` : 1 page, 1 fichier (999 octets), dont écrits : 1, inchangés : 0 ; supprimés : 0.
         Publié dans `public` : 2 pages, 30 fichiers (1,2 ko), dont écrits : 30, inchangés : 0 ; supprimés : 0.
         Publié dans `public` : 1200 pages, 3000 fichiers (4,5 Mo), dont écrits : 3, inchangés : 2997 ; supprimés : 2.
+        Gardé dans `public`, bien que guildhall ne l’ait pas écrit : `notes.txt`.
+        Gardés dans `public`, bien que guildhall ne les ait pas écrits : 2 fichiers ou dossiers, le premier étant `notes.txt`.
         Rien n’a été publié ; `public` est resté tel quel.
         Retenu : rien que des fichiers qu’aucune page ne montre ; ils contiennent des erreurs.
         Retenu, à cause de ses erreurs : `0.md`.
@@ -309,6 +333,8 @@ mod tests {
         Gepubliceerd in `public`: 1 pagina in 1 bestand (999 bytes); 1 geschreven, 0 ongewijzigd, 0 verwijderd.
         Gepubliceerd in `public`: 2 pagina’s in 30 bestanden (1,2 kB); 30 geschreven, 0 ongewijzigd, 0 verwijderd.
         Gepubliceerd in `public`: 1200 pagina’s in 3000 bestanden (4,5 MB); 3 geschreven, 2997 ongewijzigd, 2 verwijderd.
+        In `public` gelaten, al heeft guildhall het niet geschreven: `notes.txt`.
+        In `public` gelaten, al heeft guildhall ze niet geschreven: 2 bestanden of mappen, de eerste is `notes.txt`.
         Er is niets gepubliceerd; `public` is zoals het was.
         Niet gepubliceerd: alleen bestanden die geen pagina toont; er staan fouten in.
         Niet gepubliceerd, want er staan fouten in: `0.md`.
