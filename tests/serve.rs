@@ -509,26 +509,26 @@ fn what_lies_behind_a_link_of_the_file_system_is_followed() {
     use std::os::unix::fs::symlink;
     let site = site();
     let root = site.root();
-    fs::create_dir_all(root.join("shared/deep")).unwrap();
-    fs::write(root.join("shared/deep/page.md"), "# Deep\n\nAs it was.\n").unwrap();
-    fs::write(root.join("shared/single.md"), "# Single\n\nAs it was.\n").unwrap();
-    symlink(root.join("shared/deep"), root.join("content/linked")).unwrap();
-    symlink(root.join("shared/single.md"), root.join("content/a/single.md")).unwrap();
+    fs::create_dir_all(root.join("content/_shared/deep")).unwrap();
+    fs::write(root.join("content/_shared/deep/page.md"), "# Deep\n\nAs it was.\n").unwrap();
+    fs::write(root.join("content/_shared/single.md"), "# Single\n\nAs it was.\n").unwrap();
+    symlink(root.join("content/_shared/deep"), root.join("content/linked")).unwrap();
+    symlink(root.join("content/_shared/single.md"), root.join("content/a/single.md")).unwrap();
     let preview = Preview::start(&root, &[]);
     let shows = |path: &str, text: &str| drop(preview.wait(path, |answer| answer.status == 200 && answer.text().contains(text)));
-    for (file, address) in [("shared/deep/page.md", "/kb/linked/page/"), ("shared/single.md", "/kb/a/single/")] {
+    for (file, address) in [("content/_shared/deep/page.md", "/kb/linked/page/"), ("content/_shared/single.md", "/kb/a/single/")] {
         shows(address, "As it was.");
         fs::write(root.join(file), "# Changed\n\nWritten in place.\n").unwrap();
         shows(address, "Written in place.");
-        fs::write(root.join("shared/.tmp"), "# Changed\n\nMoved over it.\n").unwrap();
-        fs::rename(root.join("shared/.tmp"), root.join(file)).unwrap();
+        fs::write(root.join("content/_shared/.tmp"), "# Changed\n\nMoved over it.\n").unwrap();
+        fs::rename(root.join("content/_shared/.tmp"), root.join(file)).unwrap();
         shows(address, "Moved over it.");
     }
     fs::remove_file(root.join("content/linked")).unwrap();
     preview.wait("/kb/linked/page/", |answer| answer.status == 404);
-    symlink(root.join("shared/deep"), root.join("content/again")).unwrap();
+    symlink(root.join("content/_shared/deep"), root.join("content/again")).unwrap();
     shows("/kb/again/page/", "Moved over it.");
-    fs::write(root.join("shared/deep/new.md"), "# New\n\nCame later.\n").unwrap();
+    fs::write(root.join("content/_shared/deep/new.md"), "# New\n\nCame later.\n").unwrap();
     shows("/kb/again/new/", "Came later.");
 }
 

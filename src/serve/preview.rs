@@ -88,7 +88,7 @@ impl Preview {
         self.next_moment
     }
 
-    /// Folders to be watched besides those of the site, because links lead to files there.
+    /// Folders to be watched anew after a change, because links lead to files there.
     pub fn linked_folders(&self) -> &BTreeSet<PathBuf> {
         self.reading.linked_folders()
     }

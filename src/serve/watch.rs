@@ -165,16 +165,13 @@ impl Watching {
         }
     }
 
-    /// Watches the folders that links lead to, and no longer those to which none does. To be called after every change: a link that is taken
-    /// away may take the watch over its target with it, for the system has one watch for both.
+    /// Watches the folders that links lead to, and those to which none does any more. To be called after every change: a link that is taken away may
+    /// take the watch over its target with it, for the system has one watch for both, and the target is of the site itself.
     pub fn follow_links(&mut self, linked: &BTreeSet<PathBuf>) {
+        // The thread that is told of changes also takes these orders: the lock must be free for it.
         let before = self.linked();
-        // The thread that is told of changes also takes these orders: the lock must be free for it. The root is watched whatever leads there.
-        for gone in before.difference(linked).filter(|folder| **folder != self.root) {
-            let _ = self.watcher.unwatch(gone);
-        }
-        for folder in linked.iter().filter(|folder| **folder != self.root) {
-            let _ = self.watcher.watch(folder, RecursiveMode::NonRecursive);
+        for folder in before.union(linked) {
+            let _ = self.watcher.watch(folder, RecursiveMode::Recursive);
         }
         if before != *linked {
             *self.linked.lock().unwrap_or_else(PoisonError::into_inner) = linked.clone();

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 
 use super::git::Log;
 use super::walk::{self, Found};
-use super::{Asset, Beside, FOLDERS, History, MAX_ASSET_BYTES, Revision, SEARCH_TESTS, Source, Sources, git, text, time};
+use super::{Asset, Beside, History, MAX_ASSET_BYTES, Revision, SEARCH_TESTS, Source, Sources, git, text, time};
 use crate::checked::Checked;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::source as say;
@@ -217,7 +217,7 @@ impl Reading {
         Checked::new(sources, diagnostics)
     }
 
-    /// Folders outside those of a site where files lie to which links of the file system lead.
+    /// Folders of files that are read through links of the file system.
     pub fn linked_folders(&self) -> &BTreeSet<PathBuf> {
         &self.linked_folders
     }
@@ -235,10 +235,14 @@ impl Reading {
     }
 }
 
+/// The folders of files that are read through links.
 fn linked_folders(root: &Path, files: &[Known]) -> BTreeSet<PathBuf> {
-    let own = FOLDERS.map(|folder| root.join(folder));
-    let is_elsewhere = |known: &&Known| known.found.path.contains('/') && !own.iter().any(|own| known.found.location.starts_with(own));
-    files.iter().filter(is_elsewhere).filter_map(|known| known.found.location.parent()).map(Path::to_owned).collect()
+    let own_path = |known: &Known| {
+        let below = known.found.location.strip_prefix(root).ok()?.to_str()?;
+        Some(file_name::composed(&below.replace('\\', "/")).into_owned())
+    };
+    let is_linked = |known: &&Known| known.found.path.contains('/') && own_path(known).as_deref() != Some(&*known.found.path);
+    files.iter().filter(is_linked).filter_map(|known| known.found.location.parent()).map(Path::to_owned).collect()
 }
 
 /// The folder of a site without links and dots, as the system names it.
