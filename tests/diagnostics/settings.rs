@@ -529,7 +529,7 @@ host = "https://fr.example.org/path"
        |
        = help: write `fr-BE`
 
-    warning[strings-missing]: qaa lacks 138 of the interface texts: skip_to_content, menu, main_navigation, section_navigation, footer_navigation, …
+    warning[strings-missing]: qaa lacks 139 of the interface texts: skip_to_content, menu, main_navigation, section_navigation, footer_navigation, …
     --> site.toml
      = help: add them to i18n/qaa.toml; until then readers see another language there
 

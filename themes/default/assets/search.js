@@ -62,16 +62,17 @@ function answered(entry, id, request) {
 async function ask(entry, request) {
   const id = ++newest;
   let timer;
-  const patience = new Promise((resolve) => { timer = setTimeout(resolve, PATIENCE, { error: "offline", silent: ++silent }); });
+  const patience = new Promise((resolve) => { timer = setTimeout(resolve, PATIENCE, { error: "offline", late: true }); });
   const failed = (error) => ({ error: typeof error === "string" ? error : "offline" });
   const said = await Promise.race([answered(entry, id, request).catch(failed), patience]);
   clearTimeout(timer);
-  if (!said.silent) silent = 0;
   if (id !== newest) return;
-  if (said.error && !(said.error === "offline" && said.id === id) && !(said.silent < GIVEN_UP)) {
+  silent = said.late ? silent + 1 : 0;
+  if (said.error && !(said.error === "offline" && said.id === id) && !(said.late && silent < GIVEN_UP)) {
     // What is tried again begins anew, but where the worker itself says that a file did not arrive, or one is still on its way: it keeps what it has.
     worker?.then((made) => made.terminate(), () => {});
     worker = undefined;
+    silent = 0;
   }
   return said;
 }
