@@ -164,7 +164,7 @@ fn texts_of_the_interface() {
       |
       = help: use only: one, other
 
-    warning[strings-missing]: pl lacks 135 of the interface texts: skip_to_content, menu, main_navigation, section_navigation, footer_navigation, …
+    warning[strings-missing]: pl lacks 136 of the interface texts: skip_to_content, menu, main_navigation, section_navigation, footer_navigation, …
     --> i18n/pl.toml
      = help: add them to i18n/pl.toml; until then readers see another language there
 
