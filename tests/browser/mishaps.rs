@@ -56,7 +56,7 @@ fn more_results_that_do_not_come_leave_those_that_are_there() {
     assert!(tab.evaluate::<bool>("document.activeElement.closest('.search-results > li:nth-child(11)') !== null"));
 }
 
-/// What takes longer than readers are asked to wait is not begun anew: it comes when they try again. The script's 20 seconds are half a second here.
+/// What takes longer than readers are asked to wait is not begun anew: it comes when they try again. The script's 20 seconds are three here.
 #[test]
 fn a_slow_line_is_waited_for() {
     let Some(turn) = chromium() else { return };
@@ -64,16 +64,14 @@ fn a_slow_line_is_waited_for() {
     fs::write(files.join("search/slow"), "").unwrap();
     let mut tab = Tab::open(turn.chromium, &server.origin);
     let faster = "const later = setTimeout, Real = Worker; window.workers = 0;
-        window.setTimeout = (use, after, ...values) => later(use, after === 20000 ? 500 : after, ...values);
+        window.setTimeout = (use, after, ...values) => later(use, after === 20000 ? 3000 : after, ...values);
         window.Worker = class extends Real { constructor(...values) { super(...values); window.workers++; } };";
     tab.call("Page.addScriptToEvaluateOnNewDocument", json!({ "source": faster }));
     tab.go(&format!("{}{}search/?q=assembly", server.origin, SAMPLE.path));
-    for _ in 0..2 {
-        tab.wait_for("document.querySelector('main .search-notes button')");
-        tab.evaluate::<Value>("document.querySelector('main .search-notes button').click()");
-        tab.wait_for("!document.querySelector('main .search-notes button') || document.querySelector('main .search-results a')");
-    }
-    tab.wait_for(&format!("{SHOWN} > 0"));
+    tab.wait_for("document.querySelector('main .search-notes button')");
+    tab.evaluate::<Value>("document.querySelector('main .search-notes button').click()");
+    // Where this machine is busy, the second time may be too short as well; only the third would begin anew.
+    tab.wait_for(&format!("(document.querySelector('main .search-notes button')?.click(), {SHOWN} > 0)"));
     assert_eq!(tab.evaluate::<usize>("window.workers"), 1);
 }
 

@@ -76,7 +76,7 @@ fn answer(request: Request, folder: &Path, path: &str, policy: Option<&str>) {
     }
     // So does one on a slow line, for modules.
     if file.extension().is_some_and(|ending| ending == "wasm") && file.ancestors().any(|above| above.join("slow").is_file()) {
-        std::thread::sleep(Duration::from_millis(1200));
+        std::thread::sleep(Duration::from_secs(4));
     }
     let kind = file.extension().and_then(|one| one.to_str()).unwrap_or_default();
     let mut body = std::fs::read(&file).unwrap_or_default();
