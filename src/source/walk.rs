@@ -92,7 +92,7 @@ fn misnamed(root: &Path, name: &str) -> Option<String> {
     }
     let usual = |name: &str| name.to_lowercase().replace(['_', ' '], "-").replace(".yml", ".yaml");
     let names = fs::read_dir(root).ok()?.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
-    names.filter(|other| usual(other) == name).min()
+    names.filter(|other| other != name && usual(other) == name).min()
 }
 
 /// What is wrong with the names of files that are to lie at these paths, and of the folders above them.

@@ -69,12 +69,12 @@ fn answer(request: Request, folder: &Path, path: &str, policy: Option<&str>) {
         }
         None => (404, not_found(folder, found.as_deref().unwrap_or_default())),
     };
-    // A folder with this name holds what a host fails to give.
+    // What lies below a folder with a file `fails` in it is what a host fails to give.
     if file.ancestors().any(|above| above.join("fails").is_file()) {
         let _ = request.respond(Response::empty(503));
         return;
     }
-    // So does one on a slow line, for modules.
+    // Where it has a file `slow`, modules take their time.
     if file.extension().is_some_and(|ending| ending == "wasm") && file.ancestors().any(|above| above.join("slow").is_file()) {
         std::thread::sleep(Duration::from_secs(4));
     }

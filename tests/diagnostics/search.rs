@@ -208,6 +208,9 @@ fn a_file_that_is_no_list() {
     1 warning in 1 file
     The site can be published: 10 pages.
     ");
+    // A folder of the name itself is not misnamed.
+    let (code, said) = check(&[("site.toml", &site), HALL, ("search-tests.yaml/a.txt", "")]);
+    assert_eq!((code, said.trim_end()), (0, "The site can be published: 10 pages."));
     let (code, said) = check(&[("site.toml", &site), HALL, ("search-tests.yaml", "# Nothing yet.\n")]);
     assert_eq!(code, 0);
     insta::assert_snapshot!(said, @"The site can be published: 10 pages.");
