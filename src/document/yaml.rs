@@ -17,9 +17,11 @@ use crate::diagnostic::{Diagnostic, catalogue::content};
 use crate::span::Span;
 
 mod cursor;
+mod item;
 mod slip;
 
 use cursor::Cursor;
+pub use slip::BLANKS;
 
 /// Longest block that is read, in bytes.
 pub const MAX_BYTES: usize = 1 << 20;
@@ -66,51 +68,9 @@ pub fn parse_list(file: &Arc<str>, source: &str) -> Checked<Vec<Node>> {
         return Checked::new(Vec::new(), diagnostics);
     }
     let whole = if deepest(&text) <= MAX_DEPTH { read_list(&text, 0) } else { None };
-    let mut items = whole.unwrap_or_else(|| read_by_item(file, &text, &mut diagnostics));
+    let mut items = whole.unwrap_or_else(|| item::read_each(file, &text, &mut diagnostics));
     items.iter_mut().for_each(|item| check_node(item, file, source, &mut diagnostics));
     Checked::new(items, diagnostics)
-}
-
-/// Reads every item of a list on its own. Items begin with a hyphen where that of the first one stands.
-fn read_by_item(file: &Arc<str>, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Vec<Node> {
-    let mut chunks: Vec<Span> = Vec::new();
-    let mut margin = None;
-    let mut at = 0;
-    for line in text.split_inclusive('\n') {
-        let (start, indent) = (at, line.len() - line.trim_start_matches(' ').len());
-        at += line.len();
-        let rest = line[indent..].trim_end();
-        let begins = (rest == "-" || rest.starts_with("- ")) && *margin.get_or_insert(indent) == indent;
-        match chunks.last_mut() {
-            _ if begins => chunks.push(Span::new(start, at)),
-            Some(chunk) => chunk.end = Span::new(0, at).end,
-            None if rest.is_empty() || rest.starts_with('#') || rest == "---" => {}
-            None => {
-                diagnostics.push(content::not_a_list_item().at(file, Span::new(start + indent, start + indent + rest.len())));
-                return Vec::new();
-            }
-        }
-    }
-    let mut items = Vec::with_capacity(chunks.len());
-    for chunk in chunks {
-        let lines = chunk.of(text);
-        let read = if deepest(lines) <= MAX_DEPTH { read_list(lines, chunk.start as usize) } else { None };
-        match read {
-            Some(mut read) if read.len() == 1 => items.append(&mut read),
-            _ => {
-                let start = chunk.start as usize + (lines.len() - lines.trim_start().len());
-                let span = Span::new(start, start + lines.trim().len());
-                if !slip::tabs(lines, chunk.start as usize, file, diagnostics) {
-                    diagnostics.push(content::unreadable_list_item().at(file, span));
-                }
-                items.push(Node { value: Value::Broken, span });
-            }
-        }
-        if diagnostics.len() > MAX_BROKEN {
-            break;
-        }
-    }
-    items
 }
 
 /// Reads every top-level key on its own.
@@ -158,6 +118,8 @@ fn read_by_key(file: &Arc<str>, text: &str, base: usize, diagnostics: &mut Vec<D
 
 /// Drops and names repeated and merge keys; names curly quotes around a value and values that are comments.
 fn check_entries(entries: &mut Vec<Entry>, file: &Arc<str>, source: &str, diagnostics: &mut Vec<Diagnostic>) {
+    slip::join(entries, file, source, diagnostics);
+    entries.iter_mut().for_each(|entry| slip::blank_in_key(entry, file, source, diagnostics));
     let mut first: BTreeMap<&str, Span> = BTreeMap::new();
     let keep: Vec<bool> = entries
         .iter()

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use crate::checked::Checked;
 use crate::config::LangId;
-use crate::diagnostic::catalogue::{config as settings, search as message};
-use crate::diagnostic::{Diagnostic, nearest};
+use crate::diagnostic::catalogue::{config as settings, content, search as message};
+use crate::diagnostic::{Diagnostic, Severity, nearest};
 use crate::document::value::{Node, Value};
 use crate::document::yaml;
 use crate::site::address::decode;
@@ -41,8 +41,16 @@ const KEYS: [&str; 4] = ["query", "lang", "page", "first"];
 pub fn read(site: &Site, source: &Source) -> Checked<Vec<Expectation>> {
     let mut diagnostics = Vec::new();
     let items = yaml::parse_list(&source.path, &source.text).drain_into(&mut diagnostics);
+    // A test without its query is not run.
+    let comments = diagnostics.iter_mut().filter(|one| one.code() == content::value_is_comment("", "").code());
+    comments.for_each(|one| one.severity = Severity::Error);
+    let errors = diagnostics.iter().filter(|one| one.severity == Severity::Error);
+    let mut broken: Vec<u32> = errors.flat_map(|one| &one.labels).map(|label| label.span.start).collect();
+    broken.sort_unstable();
     let tests = items.iter().filter_map(|item| {
-        let mut reading = Reading { site, file: &source.path, diagnostics: Vec::new() };
+        let next = broken.partition_point(|at| *at < item.span.start);
+        let is_said = broken.get(next).is_some_and(|at| *at <= item.span.end);
+        let mut reading = Reading { site, file: &source.path, is_said, diagnostics: Vec::new() };
         let read = reading.one(item);
         diagnostics.append(&mut reading.diagnostics);
         read
@@ -54,6 +62,8 @@ pub fn read(site: &Site, source: &Source) -> Checked<Vec<Expectation>> {
 struct Reading<'a> {
     site: &'a Site,
     file: &'a Arc<str>,
+    /// Whether it is said already that the test cannot be read as it is written.
+    is_said: bool,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -93,7 +103,7 @@ impl Reading<'_> {
 
     fn text<'n>(&mut self, item: &'n Node, key: &str, example: &str) -> Option<(&'n str, Span)> {
         let written = item.get(key).and_then(|node| Some((node.text()?.trim(), node.span))).filter(|(text, _)| !text.is_empty());
-        if written.is_none() {
+        if written.is_none() && !self.is_said {
             self.say(message::search_test_incomplete(key, example), item.get(key).map_or(item.span, |node| node.span));
         }
         written

@@ -100,13 +100,21 @@ fn tests_that_cannot_be_run() {
       |
       = help: write: { query: "…", lang: en, page: cases/leuven, first: 3 }
 
-    error[unreadable-list-item]: this entry of the list cannot be read
-     --> search-tests.yaml:8:1
+    error[unclosed-bracket]: the `{` that begins here has no end
+     --> search-tests.yaml:8:3
       |
     8 | - { query: town: hall, page: hall
-      | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      |   ^
       |
-      = help: write each value as `name: value` with a comma after it, and put values with colons, commas or brackets in quotes
+      = help: write `}` after the last value; a text that begins with `{` stands in quotes
+
+    error[colon-in-text]: a value with a colon and a space in it must stand in quotes
+     --> search-tests.yaml:8:16
+      |
+    8 | - { query: town: hall, page: hall
+      |                ^
+      |
+      = help: write `query: "town: hall"`
 
     error[search-test-hidden]: the search in English cannot find the page `secret`: readers of that language do not get it, or it says `search: false`
      --> search-tests.yaml:9:12
@@ -124,8 +132,8 @@ fn tests_that_cannot_be_run() {
        |
        = help: write for example `first: 3`
 
-    11 errors in 1 file
-    The site has errors: 14 pages; 1 of 2 search tests passed.
+    12 errors in 1 file
+    The site has errors: 14 pages; 2 of 3 search tests passed.
     "#);
 }
 
@@ -179,6 +187,224 @@ fn lists_tabs_and_signs_in_tests() {
     5 errors in 1 file
     The site has errors: 10 pages.
     "#);
+}
+
+/// Each of the tests has one slip or two, and is run where it is sure what was meant.
+#[test]
+fn slips_in_how_tests_are_written() {
+    let site = with_settings("[severity]\nincomplete-page = \"off\"\n");
+    let tests = "\
+- query: \"town hall\" chairs
+  page: hall
+- { query: 'l'hall', page: hal }
+- query: #hall
+  page: hall
+- { query: #hall, page: hall }
+- { query: chairs, page: hall
+- { query: town: hall, page: hall } # a remark
+- { query: chairs page: hall }
+- { query: \"chairs, page: hall }
+- { query: chairs, hundred, page: hall }
+- query: chairs
+   page: hall
+- query: chairs
+page: hall
+  - query: chairs
+    page: hall
+- query: “town hall”
+  page: hall
+-\u{a0}query: chairs
+  page:\u{a0}hall
+- query\u{a0}: chairs
+\u{a0}\u{a0}page: hall
+– query: chairs
+  page: hall
+-query:chairs
+ page: hall
+- query: chairs, page: hall }
+";
+    let (code, said) = check(&[("site.toml", &site), HALL, ("search-tests.yaml", tests)]);
+    assert_eq!(code, 1);
+    insta::assert_snapshot!(said, @r##"
+    error[text-after-quote]: there is more text after the closing quote
+     --> search-tests.yaml:1:10
+      |
+    1 | - query: "town hall" chairs
+      |          ^^^^^^^^^^^^^^^^^^
+      |
+      = help: put the whole value in quotes: `query: '"town hall" chairs'`
+
+    error[text-after-quote]: there is more text after the closing quote
+     --> search-tests.yaml:3:12
+      |
+    3 | - { query: 'l'hall', page: hal }
+      |            ^^^^^^^^
+      |
+      = help: put the whole value in quotes: `query: "l'hall"`
+
+    error[search-test-page]: there is no page `hal`
+     --> search-tests.yaml:3:28
+      |
+    3 | - { query: 'l'hall', page: hal }
+      |                            ^^^
+      |
+      = help: did you mean `hall`?
+
+    error[value-is-comment]: `query` is empty: what follows `#` is a remark and is not read
+     --> search-tests.yaml:4:10
+      |
+    4 | - query: #hall
+      |          ^^^^^
+      |
+      = help: write `query: "#hall"`
+
+    error[value-is-comment]: `query` is empty: what follows `#` is a remark and is not read
+     --> search-tests.yaml:6:5
+      |
+    6 | - { query: #hall, page: hall }
+      |     ^^^^^^^^^^^^
+      |
+      = help: write `query: "#hall"`
+
+    error[unclosed-bracket]: the `{` that begins here has no end
+     --> search-tests.yaml:7:3
+      |
+    7 | - { query: chairs, page: hall
+      |   ^
+      |
+      = help: write `}` after the last value; a text that begins with `{` stands in quotes
+
+    error[colon-in-text]: a value with a colon and a space in it must stand in quotes
+     --> search-tests.yaml:8:16
+      |
+    8 | - { query: town: hall, page: hall } # a remark
+      |                ^
+      |
+      = help: write `query: "town: hall"`
+
+    error[unreadable-list-item]: this entry of the list cannot be read
+     --> search-tests.yaml:9:5
+      |
+    9 | - { query: chairs page: hall }
+      |     ^^^^^^^^^^^^^^^^^^^^^^^^
+      |
+      = help: write each value as `name: value` with a comma after it, and put values with colons, commas or brackets in quotes
+
+    error[unclosed-quote]: the quote that begins here has no end
+      --> search-tests.yaml:10:12
+       |
+    10 | - { query: "chairs, page: hall }
+       |            ^^^^^^^
+       |
+       = help: close it with ": `query: "chairs"`
+
+    error[comma-in-text]: in braces, a text with a comma in it must stand in quotes
+      --> search-tests.yaml:11:12
+       |
+    11 | - { query: chairs, hundred, page: hall }
+       |            ^^^^^^^^^^^^^^^
+       |
+       = help: write `query: "chairs, hundred"`
+
+    error[wrong-indentation]: this field does not stand at the margin of the others
+      --> search-tests.yaml:13:1
+       |
+    13 |    page: hall
+       | ^^^^^^^^^^^^^
+       |
+       = help: begin the line at the same place as the other fields: `page: hall`
+
+    error[wrong-indentation]: this field does not stand at the margin of the others
+      --> search-tests.yaml:15:1
+       |
+    15 | page: hall
+       | ^^^^^^^^^^
+       |
+       = help: begin the line at the same place as the other fields: `page: hall`
+
+    error[wrong-indentation]: this field does not stand at the margin of the others
+      --> search-tests.yaml:16:3
+       |
+    16 |   - query: chairs
+       |   ^^^^^^^^^^^^^^^
+       |
+       = help: begin the line at the same place as the other fields: `- query: chairs`
+
+    error[invisible-character]: an invisible character (U+00A0) stands here
+      --> search-tests.yaml:20:2
+       |
+    20 | - query: chairs
+       |  ^
+       |
+       = help: delete it and write an ordinary space, or begin a new line
+
+    error[invisible-character]: an invisible character (U+00A0) stands here
+      --> search-tests.yaml:21:8
+       |
+    21 |   page: hall
+       |        ^
+       |
+       = help: delete it and write an ordinary space, or begin a new line
+
+    error[invisible-character]: an invisible character (U+00A0) stands here
+      --> search-tests.yaml:22:8
+       |
+    22 | - query : chairs
+       |        ^
+       |
+       = help: delete it and write an ordinary space, or begin a new line
+
+    error[invisible-character]: an invisible character (U+00A0) stands here
+      --> search-tests.yaml:23:1
+       |
+    23 |   page: hall
+       | ^^
+       |
+       = help: delete it and write an ordinary space, or begin a new line
+
+    error[list-mark]: an item of a list begins with a hyphen and a space
+      --> search-tests.yaml:24:1
+       |
+    24 | – query: chairs
+       | ^^^^^^^^^^^^^^^
+       |
+       = help: write `- query: chairs`
+
+    error[list-mark]: an item of a list begins with a hyphen and a space
+      --> search-tests.yaml:26:1
+       |
+    26 | -query:chairs
+       | ^^^^^^^^^^^^^
+       |
+       = help: write `- query:chairs`
+
+    error[missing-space]: there is no space after the colon
+      --> search-tests.yaml:26:2
+       |
+    26 | -query:chairs
+       |  ^^^^^^^^^^^^
+       |
+       = help: write `query: chairs`
+
+    error[unreadable-list-item]: this entry of the list cannot be read
+      --> search-tests.yaml:28:1
+       |
+    28 | - query: chairs, page: hall }
+       | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+       |
+       = help: write each value as `name: value` with a comma after it, and put values with colons, commas or brackets in quotes
+
+    warning[curly-quotes]: curly quotes around a value are shown to readers
+      --> search-tests.yaml:18:10
+       |
+    18 | - query: “town hall”
+       |          ^^^^^^^^^^^
+       |
+       = help: write `"town hall"`, or leave the quotes out
+
+    21 errors, 1 warning in 1 file
+    The site has errors: 10 pages; 13 of 13 search tests passed.
+    "##);
 }
 
 #[test]

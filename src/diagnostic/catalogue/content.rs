@@ -81,6 +81,10 @@ catalogue! {
     colon_in_text(line: &str) = "colon-in-text", Error,
         "a value with a colon and a space in it must stand in quotes", help ["write `{line}`"], rest sure;
 
+    /// In braces, a comma ends a value. A text with a comma in it stands in quotes there: `{ title: "Ghent, Bruges and Leuven", url: … }`.
+    comma_in_text(line: &str) = "comma-in-text", Error,
+        "in braces, a text with a comma in it must stand in quotes", help ["write `{line}`"], rest sure;
+
     /// Some signs mean something of their own at the start of a value: `[`, `{`, `@`, `%`, `*`, `&`, `!`, `|`, `>` and the backtick. A text that
     /// begins with one stands in quotes. Anchors, aliases and tags of YAML (`&name`, `*name`, `!tag`) are not read: write the value out.
     reserved_start(character: &str, line: &str) = "reserved-start", Error,

@@ -9,10 +9,13 @@ use crate::diagnostic::{Diagnostic, catalogue::content};
 use crate::span::Span;
 
 /// Slips that are named in one field; a scan for a closing bracket may go through all its lines for each.
-const MAX_NAMED: usize = 20;
+pub(super) const MAX_NAMED: usize = 20;
 
 /// What people write before the items of a list, besides a hyphen and a space.
-const MARKS: [char; 9] = ['-', '•', '·', '●', '▪', '◦', '‣', '–', '—'];
+pub(super) const MARKS: [char; 9] = ['-', '•', '·', '●', '▪', '◦', '‣', '–', '—'];
+
+/// Blanks that look like a space and are none.
+pub const BLANKS: [char; 3] = ['\u{a0}', '\u{202f}', '\u{3000}'];
 
 /// Longest corrected line that is shown, in characters.
 const SHOWN: usize = 90;
@@ -77,7 +80,13 @@ pub(super) fn split(file: &Arc<str>, text: &str, base: usize, diagnostics: &mut 
             margin = margin.or(Some(0));
             indent = line.len() - line.trim_start_matches([' ', '\t']).len();
         }
-        let rest = &line[indent..];
+        let mut rest = &line[indent..];
+        let bare = rest.trim_start_matches(BLANKS);
+        // A field at the margin, rather than a part of the one above.
+        let has_blanks = bare.len() < rest.len() && !pieces.is_empty() && !(inside == Inside::Other && begins_field(bare));
+        if has_blanks {
+            (indent, rest) = (line.len() - bare.len(), bare);
+        }
         let blank = rest.is_empty() || rest.starts_with('#') || (margin.is_none() && rest == "---");
         let margin = if blank { margin.unwrap_or(0) } else { *margin.get_or_insert(indent) };
         let continues = blank
@@ -100,7 +109,9 @@ pub(super) fn split(file: &Arc<str>, text: &str, base: usize, diagnostics: &mut 
         }
         let slip = key_with_slip(rest);
         if let Some((key, key_end, value_at)) = split_key(rest).filter(|_| slip.is_none_or(|(_, sign, _)| sign == ":")) {
-            if indent != margin {
+            if has_blanks {
+                diagnostics.push(blanks(&line[..indent]).at(file, Span::new(start, start + indent).shifted(base)));
+            } else if indent != margin {
                 diagnostics.push(content::wrong_indentation(&shorten(rest)).at(file, Span::new(start, start + line.len()).shifted(base)));
             }
             inside = Inside::of(rest[value_at..].trim());
@@ -113,9 +124,11 @@ pub(super) fn split(file: &Arc<str>, text: &str, base: usize, diagnostics: &mut 
             }));
         } else if let Some((key, sign, value)) = slip {
             let place = Span::new(start + indent, start + line.len());
-            let corrected = shorten(&format!("{key}: {value}"));
-            let problem = if sign == ":" { content::missing_space(&corrected) } else { content::field_sign(sign, &corrected) };
-            diagnostics.push(problem.at(file, place.shifted(base)));
+            diagnostics.push(if sign == ":" {
+                after_colon(file, rest, base + start + indent, key, value)
+            } else {
+                content::field_sign(sign, &shorten(&format!("{key}: {value}"))).at(file, place.shifted(base))
+            });
             let value_span = Span::new(place.end as usize - value.len(), place.end as usize).shifted(base);
             let key_span = Span::new(start + indent, start + indent + key.len()).shifted(base);
             pieces.push(Piece::Read(Entry { key: key.to_owned(), key_span, node: Node { value: plain(value), span: value_span } }));
@@ -162,7 +175,7 @@ impl Inside {
 }
 
 /// Key, end of the key as written, and start of the value, of a line `key: value`.
-fn split_key(line: &str) -> Option<(&str, usize, usize)> {
+pub(super) fn split_key(line: &str) -> Option<(&str, usize, usize)> {
     let ends_key = |at: usize| matches!(line.as_bytes().get(at + 1), None | Some(b' ' | b'\t'));
     if line.starts_with(['"', '\'']) {
         let end = quoted_end(line, 0)?;
@@ -186,7 +199,7 @@ fn key_without_space(line: &str) -> Option<(&str, &str)> {
 }
 
 /// Key, sign and value of a line whose key is one word and ends with a colon that no space follows, or with what is taken for a colon.
-fn key_with_slip(line: &str) -> Option<(&str, &str, &str)> {
+pub(super) fn key_with_slip(line: &str) -> Option<(&str, &str, &str)> {
     let (at, sign) = line.match_indices([':', '：', '=']).next()?;
     let (key, value) = (&line[..at], &line[at + sign.len()..]);
     let key = if sign == ":" { key } else { key.trim_end() };
@@ -217,10 +230,88 @@ pub(super) fn parted(entry: &mut Entry, file: &Arc<str>, source: &str, diagnosti
         return;
     }
     let Some((key, value)) = key_without_space(&entry.key).filter(|(_, value)| !value.is_empty()) else { return };
-    diagnostics.push(content::missing_space(&shorten(&format!("{key}: {value}"))).at(file, entry.key_span));
+    diagnostics.push(after_colon(file, &entry.key, entry.key_span.start as usize, key, value));
     let (start, end) = (entry.key_span.start as usize, entry.key_span.end as usize);
     let node = Node { value: Value::Text(value.to_owned()), span: Span::new(end - value.len(), end) };
     *entry = Entry { key: key.to_owned(), key_span: Span::new(start, start + key.len()), node };
+}
+
+/// Names and joins texts in braces that have commas without quotes: `{title: A, B and C}` is a text and two names to YAML.
+pub(super) fn join(entries: &mut Vec<Entry>, file: &Arc<str>, source: &str, diagnostics: &mut Vec<Diagnostic>) {
+    let is_rest = |before: &Entry, entry: &Entry| {
+        let gap = source.get(before.node.span.end as usize..entry.key_span.start as usize);
+        let is_bare = entry.node.value == Value::Null && entry.key_span.of(source) == entry.key && !entry.key.contains(':');
+        is_bare
+            && matches!(before.node.value, Value::Text(_))
+            && !before.node.span.of(source).starts_with(['"', '\''])
+            && gap.is_some_and(|gap| gap.trim_matches(' ') == ",")
+            && source.get(entry.key_span.end as usize..).is_some_and(|after| after.trim_start().starts_with([',', '}']))
+    };
+    let mut joined: Vec<Entry> = Vec::with_capacity(entries.len());
+    let mut longer: Vec<usize> = Vec::new();
+    for entry in entries.drain(..) {
+        match joined.last_mut() {
+            Some(before) if is_rest(before, &entry) => {
+                before.node.span.end = entry.key_span.end;
+                if longer.last() != Some(&(joined.len() - 1)) {
+                    longer.push(joined.len() - 1);
+                }
+            }
+            _ => joined.push(entry),
+        }
+    }
+    for at in longer {
+        let Entry { key, node, .. } = &mut joined[at];
+        let text = node.span.of(source);
+        node.value = Value::Text(text.to_owned());
+        let line = shorten(&format!("{key}: {}", quoted(unquoted(text))));
+        diagnostics.push(content::comma_in_text(&line).at(file, node.span));
+    }
+    *entries = joined;
+}
+
+/// Names and takes away a blank that is no space at the ends of a name.
+pub(super) fn blank_in_key(entry: &mut Entry, file: &Arc<str>, source: &str, diagnostics: &mut Vec<Diagnostic>) {
+    let (start, key) = (entry.key_span.start as usize, entry.key.trim_matches(BLANKS));
+    if key.len() == entry.key.len() || key.is_empty() || entry.key_span.of(source) != entry.key {
+        return;
+    }
+    let before = entry.key.len() - entry.key.trim_start_matches(BLANKS).len();
+    let (own, end) = (Span::new(start + before, start + before + key.len()), entry.key_span.end as usize);
+    for place in [Span::new(start, start + before), Span::new(start + before + key.len(), end)] {
+        if place.start < place.end {
+            diagnostics.push(blanks(place.of(source)).at(file, place));
+        }
+    }
+    (entry.key, entry.key_span) = (key.to_owned(), own);
+}
+
+/// What is wrong with blanks of which one is no space.
+fn blanks(written: &str) -> Diagnostic {
+    let blank = written.chars().find(|one| BLANKS.contains(one)).unwrap_or('\u{a0}');
+    content::invisible_character(&format!("U+{:04X}", u32::from(blank)))
+}
+
+/// What is wrong with a line at `at` between the colon after its key and its value: there is no blank, or one that is no space.
+fn after_colon(file: &Arc<str>, line: &str, at: usize, key: &str, value: &str) -> Diagnostic {
+    let after = &line[key.len() + 1..];
+    let blank = after.len() - after.trim_start_matches(BLANKS).len();
+    if blank > 0 {
+        let start = at + key.len() + 1;
+        return blanks(&after[..blank]).at(file, Span::new(start, start + blank));
+    }
+    content::missing_space(&shorten(&format!("{key}: {value}"))).at(file, Span::new(at, at + line.len()))
+}
+
+/// What is wrong with the mark at the beginning of an item at `at`: no space follows it, or it is no hyphen.
+pub(super) fn mark(file: &Arc<str>, line: &str, at: usize) -> Diagnostic {
+    let after = line.strip_prefix('-').unwrap_or_default();
+    let blank = after.len() - after.trim_start_matches(BLANKS).len();
+    if blank > 0 {
+        return blanks(&after[..blank]).at(file, Span::new(at + 1, at + 1 + blank));
+    }
+    let text = line.trim_start_matches(MARKS).trim_start();
+    content::list_mark(&shorten(&format!("- {text}"))).at(file, Span::new(at, at + line.len()))
 }
 
 /// Names and reads a list below its field whose items do not all begin with a hyphen and a space, so that it is one text to YAML.
@@ -249,7 +340,7 @@ pub(super) fn unmarked_list(entry: &mut Entry, file: &Arc<str>, source: &str, di
     for (at, line) in lines() {
         let text = line.trim_start_matches(MARKS).trim_start();
         if !line.starts_with("- ") && items.len() < MAX_NAMED {
-            diagnostics.push(content::list_mark(&shorten(&format!("- {text}"))).at(file, Span::new(at, at + line.len())));
+            diagnostics.push(mark(file, line, at));
         }
         let span = Span::new(at + line.len() - text.len(), at + line.len());
         items.push(Node { value: Value::Text(unquoted(text).to_owned()), span });
@@ -280,7 +371,7 @@ pub(super) fn diagnose(
         let start = at;
         at += raw.len();
         let line = raw.trim_end();
-        let blanks = line.len() - line.trim_start_matches([' ', '\t', '\u{a0}', '\u{3000}']).len();
+        let blanks = line.len() - line.trim_start_matches(|one: char| matches!(one, ' ' | '\t') || BLANKS.contains(&one)).len();
         let rest = &line[blanks..];
         if rest.is_empty() || rest.starts_with('#') || start < until {
             continue;
@@ -296,8 +387,8 @@ pub(super) fn diagnose(
             tabs = true;
             let spaces = line[..blanks].replace('\t', "  ");
             diagnostics.push(content::tab_indentation(&shorten(&format!("{spaces}{rest}"))).at(file, place(start + tab, start + tab + 1)));
-        } else if line[..blanks].contains(['\u{a0}', '\u{3000}']) {
-            diagnostics.push(content::invisible_character("U+00A0").at(file, place(start, start + blanks)));
+        } else if line[..blanks].contains(BLANKS) {
+            diagnostics.push(self::blanks(&line[..blanks]).at(file, place(start, start + blanks)));
         }
         let mut lead = blanks;
         while line[lead..].starts_with("- ") {
@@ -325,9 +416,8 @@ pub(super) fn diagnose(
             base,
         };
         if prefix == lead && lead == blanks && start != chunk.span.start as usize {
-            if let Some((key, value)) = key_without_space(value) {
-                diagnostics
-                    .push(content::missing_space(&shorten(&format!("{key}: {value}"))).at(file, place(start + blanks, start + line.len())));
+            if let Some((key, after)) = key_without_space(value) {
+                diagnostics.push(after_colon(file, value, base + start + value_at, key, after));
             }
             continue;
         }
@@ -387,22 +477,6 @@ fn item_below_text(chunk: &Chunk, text: &str) -> Option<Span> {
         at += raw.len();
     }
     None
-}
-
-/// Says which lines are indented with tabs; whether there are any. `base` is where the lines begin in the file.
-pub(super) fn tabs(lines: &str, base: usize, file: &Arc<str>, diagnostics: &mut Vec<Diagnostic>) -> bool {
-    let before = diagnostics.len();
-    let mut start = base;
-    for line in lines.split_inclusive('\n') {
-        let rest = line.trim_start_matches([' ', '\t']);
-        let blanks = &line[..line.len() - rest.len()];
-        if let Some(tab) = blanks.find('\t').filter(|_| !rest.trim().is_empty()) {
-            let line = shorten(&format!("{}{}", blanks.replace('\t', "  "), rest.trim_end()));
-            diagnostics.push(content::tab_indentation(&line).at(file, Span::new(start + tab, start + tab + 1)));
-        }
-        start += line.len();
-    }
-    diagnostics.len() > before
 }
 
 /// The lines with every tab of their indentation as one space: the structure that was meant where tabs alone indent.
@@ -561,13 +635,13 @@ impl Slip<'_> {
 }
 
 /// The first colon that ends a name for YAML: before a space, or at the end of a line.
-fn first_colon(text: &str) -> Option<usize> {
+pub(super) fn first_colon(text: &str) -> Option<usize> {
     let mut colons = text.match_indices(':').map(|(at, _)| at);
     colons.find(|at| text.get(at + 1..).is_some_and(|after| after.is_empty() || after.starts_with([' ', '\n', '\r'])))
 }
 
 /// The end of the brackets that open at `start`.
-fn flow_end(text: &str, start: usize) -> Option<usize> {
+pub(super) fn flow_end(text: &str, start: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     let (mut at, mut depth) = (start, 0_usize);
     loop {
@@ -671,11 +745,16 @@ pub(super) fn commented_out(source: &str, entry: &Entry) -> Option<(Span, String
     let start = entry.key_span.end as usize;
     // Looked at first: there may be many empty values on one long line.
     let comment = source.get(start..)?.strip_prefix(": #")?.split(['\n', '\r']).next()?;
-    // `#Hashtag` and `#1`, unlike `# a remark`.
-    (!comment.is_empty() && !comment.starts_with([' ', '#'])).then(|| {
-        let text = format!("#{}", comment.trim_end());
-        (Span::new(start + 2, start + 2 + text.len()), shorten(&format!("{}: {}", entry.key, quoted(&text))))
-    })
+    // `#Hashtag` and `#1`, unlike `# a remark`; a title may be written as a heading is.
+    let is_text = !comment.is_empty() && !comment.starts_with([' ', '#']);
+    let heading = comment.trim_start_matches(['#', ' ']).trim_end();
+    let text = match is_text {
+        true => format!("#{}", comment.trim_end()),
+        false if entry.key == "title" && !heading.is_empty() => heading.to_owned(),
+        false => return None,
+    };
+    let place = Span::new(start + 2, start + 3 + comment.trim_end().len());
+    Some((place, shorten(&format!("{}: {}", entry.key, quoted(&text)))))
 }
 
 /// The place of what follows a text on its line and is taken for a comment: `Report #3 of 2024`. With the line as it was meant, which begins with
@@ -699,7 +778,7 @@ pub(super) fn cut_short(source: &str, span: Span, text: &str, head: &str) -> Opt
 }
 
 /// A line for a message: its start, where it is long.
-fn shorten(line: &str) -> String {
+pub(super) fn shorten(line: &str) -> String {
     match line.char_indices().nth(SHOWN) {
         Some((at, _)) => format!("{}…", line[..at].trim_end()),
         None => line.to_owned(),
