@@ -51,8 +51,9 @@ pub fn walk(root: &Path) -> Result<Checked<Vec<Found>>, MachineError> {
         same
     });
     diagnostics.extend(differing_in_case(&files));
-    diagnostics
-        .extend(misnamed(root, SEARCH_TESTS).map(|name| search::search_tests_name(&name, SEARCH_TESTS).in_file(&name.as_str().into())));
+    let in_content = files.iter().map(|file| &file.path).filter(|path| path.strip_prefix("content/").is_some_and(is_misplaced)).cloned();
+    let misnamed = misnamed(root, SEARCH_TESTS).map(Arc::from);
+    diagnostics.extend(misnamed.into_iter().chain(in_content).map(|name| search::search_tests_name(&name, SEARCH_TESTS).in_file(&name)));
     Ok(Checked::new(files, diagnostics))
 }
 
@@ -85,14 +86,24 @@ pub fn beside(root: &Path, name: &str) -> Option<Found> {
     is_file.then(|| Found { path: name.into(), location })
 }
 
-/// The name of a file beside `site.toml` that is nearly this one, where there is none of this name.
+/// Whether a path is that of the tests of the search, but for the folder.
+fn is_misplaced(path: &str) -> bool {
+    path.rsplit('/').next() == Some(SEARCH_TESTS)
+}
+
+/// The name of a file beside `site.toml` that is nearly this one, or of a folder that has it, where there is no such file.
 fn misnamed(root: &Path, name: &str) -> Option<String> {
     if beside(root, name).is_some() {
         return None;
     }
     let usual = |name: &str| name.to_lowercase().replace(['_', ' '], "-").replace(".yml", ".yaml");
-    let names = fs::read_dir(root).ok()?.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
-    names.filter(|other| other != name && usual(other) == name).min()
+    let names = fs::read_dir(root).ok()?.filter_map(|entry| {
+        let entry = entry.ok()?;
+        let (other, is_folder) = (entry.file_name().into_string().ok()?, entry.file_type().ok()?.is_dir());
+        let is_meant = usual(&other) == name && (is_folder || other != name);
+        is_meant.then(|| if is_folder { format!("{other}/") } else { other })
+    });
+    names.min()
 }
 
 /// What is wrong with the names of files that are to lie at these paths, and of the folders above them.

@@ -427,16 +427,33 @@ fn a_file_that_is_no_list() {
     let (code, said) = check(&[("site.toml", &site), HALL, ("Search_tests.yml", "- { query: hall, page: hall }\n")]);
     assert_eq!(code, 0);
     insta::assert_snapshot!(said, @"
-    warning[search-tests-name]: `Search_tests.yml` is not read: tests of the search are in `search-tests.yaml`
+    warning[search-tests-name]: `Search_tests.yml` is not read: tests of the search are in the file `search-tests.yaml` beside site.toml
     --> Search_tests.yml
-     = help: give it that name
+     = help: give the file with the tests that name and that place
 
     1 warning in 1 file
     The site can be published: 10 pages.
     ");
-    // A folder of the name itself is not misnamed.
-    let (code, said) = check(&[("site.toml", &site), HALL, ("search-tests.yaml/a.txt", "")]);
-    assert_eq!((code, said.trim_end()), (0, "The site can be published: 10 pages."));
+    let (code, said) = check(&[
+        ("site.toml", &site),
+        HALL,
+        ("search-tests.yaml/a.txt", ""),
+        ("content/old/search-tests.yaml", ""),
+        ("static/search-tests.yaml", ""),
+    ]);
+    assert_eq!(code, 0);
+    insta::assert_snapshot!(said, @"
+    warning[search-tests-name]: `content/old/search-tests.yaml` is not read: tests of the search are in the file `search-tests.yaml` beside site.toml
+    --> content/old/search-tests.yaml
+     = help: give the file with the tests that name and that place
+
+    warning[search-tests-name]: `search-tests.yaml/` is not read: tests of the search are in the file `search-tests.yaml` beside site.toml
+    --> search-tests.yaml/
+     = help: give the file with the tests that name and that place
+
+    2 warnings in 2 files
+    The site can be published: 10 pages.
+    ");
     let (code, said) = check(&[("site.toml", &site), HALL, ("search-tests.yaml", "# Nothing yet.\n")]);
     assert_eq!(code, 0);
     insta::assert_snapshot!(said, @"The site can be published: 10 pages.");

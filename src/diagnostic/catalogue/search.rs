@@ -60,9 +60,10 @@ catalogue! {
     search_filter(written: &str, near: Option<&str>, known: &str) = "search-filter", Error,
         "there is no `{written}` to filter by", help ["write `{near}`; there are: {known}", "there are: {known}"];
 
-    /// A file with tests of the search has this name and no other, in small letters: it lies beside `site.toml`.
+    /// The tests of the search are in a file of this name and no other, in small letters: it lies beside `site.toml`, not in a folder.
     search_tests_name(name: &str, wanted: &str) = "search-tests-name", Warning,
-        "`{name}` is not read: tests of the search are in `{wanted}`", help ["give it that name"];
+        "`{name}` is not read: tests of the search are in the file `{wanted}` beside site.toml",
+        help ["give the file with the tests that name and that place"];
 
     /// `search-tests.yaml` is there, and the site says that it has no search.
     search_tests_without_search() = "search-tests-without-search", Warning,
