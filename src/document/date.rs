@@ -86,8 +86,25 @@ fn number(digits: Option<&str>) -> i16 {
     digits.and_then(|digits| digits.parse().ok()).unwrap_or(0)
 }
 
+/// What word processors write for a hyphen.
+const DASHES: [char; 6] = ['‐', '‑', '‒', '–', '—', '−'];
+
+/// A day of this century or the last one that is written without hyphens: `20190630`.
+fn compact(text: &str) -> Option<PartialDate> {
+    let is_compact = text.len() == 8 && text.bytes().all(|one| one.is_ascii_digit()) && (text.starts_with("19") || text.starts_with("20"));
+    let part = |from: usize, to: usize| number(text.get(from..to).filter(|_| is_compact));
+    is_compact.then(|| PartialDate::checked(part(0, 4), Some(part(4, 6)), Some(part(6, 8)))).flatten()
+}
+
 /// What was meant by a text that is not a date as written here.
 fn slip(text: &str) -> DateSlip {
+    let hyphens = text.replace(DASHES, "-");
+    if hyphens != text {
+        return PartialDate::parse(&hyphens).map_or_else(|slip| slip, |date| DateSlip::Corrected(date.to_string()));
+    }
+    if let Some(date) = compact(text) {
+        return DateSlip::Corrected(date.to_string());
+    }
     let date = text.split(['T', ' ']).next().unwrap_or("");
     if date.len() < text.len() && PartialDate::parse(date).is_ok_and(|date| date.day.is_some()) {
         return DateSlip::Corrected(date.to_owned());
@@ -126,8 +143,8 @@ fn slip(text: &str) -> DateSlip {
 /// Whether a text that is not a date as written here has one meaning all the same: its month is a word, its year comes first, or the day cannot be
 /// a month. `03/04/2026` has two, and of a time something would be lost.
 pub fn has_one_meaning(text: &str) -> bool {
-    let text = text.trim();
-    if month::read(text).is_some_and(|date| date.is_ok()) {
+    let text = &*text.trim().replace(DASHES, "-");
+    if compact(text).is_some() || month::read(text).is_some_and(|date| date.is_ok()) {
         return true;
     }
     let parts: Vec<&str> = text.split(['/', '.', '-']).map(str::trim).collect();
@@ -179,6 +196,26 @@ pub fn moment(text: &str) -> Option<i64> {
     (!text.contains('[')).then(|| text.parse::<DateTime>().ok()).flatten().and_then(utc)
 }
 
+/// A text with one meaning that is no [`moment`], written as one: `30.6.2026 9h00`.
+pub fn moment_meant(text: &str) -> Option<String> {
+    let day = |text: &str| {
+        let date = PartialDate::parse(text).or_else(|slip| match slip {
+            DateSlip::Corrected(date) | DateSlip::Order(date, _) if has_one_meaning(text) => PartialDate::parse(&date),
+            slip => Err(slip),
+        });
+        date.ok().filter(|date| date.day.is_some())
+    };
+    if let Some(date) = day(text) {
+        return Some(date.to_string());
+    }
+    let (date, time) = text.trim().rsplit_once([' ', 'T'])?;
+    let (hour, minute) = time.split_once([':', '.', 'h', 'H', 'u'])?;
+    let digits = |part: &str| part.len() <= 2 && part.bytes().all(|one| one.is_ascii_digit());
+    let is_time = digits(hour) && digits(minute) && !hour.is_empty() && minute.len() != 1;
+    let meant = format!("{} {:02}:{:02}", day(date)?, number(Some(hour)), number(Some(minute)));
+    (is_time && moment(&meant).is_some()).then_some(meant)
+}
+
 /// The day (UTC) of a point in time, seconds since 1970.
 pub fn day_of(seconds: i64) -> Option<PartialDate> {
     let time = jiff::Timestamp::from_second(seconds).ok()?;
@@ -215,6 +252,10 @@ mod tests {
             "June 2019",
             "201",
             "20190630",
+            "20191306",
+            "00011010",
+            "2019–06‑30",
+            "30−06−2019",
             "",
             "0000-00-00",
             "1.2.3.4",
@@ -236,7 +277,11 @@ mod tests {
         2019-06-30T10:00:00Z → Corrected("2019-06-30")
         June 2019 → Corrected("2019-06")
         201 → NotADate
-        20190630 → NotADate
+        20190630 → Corrected("2019-06-30")
+        20191306 → NotADate
+        00011010 → NotADate
+        2019–06‑30 → Corrected("2019-06-30")
+        30−06−2019 → Order("2019-06-30", None)
          → NotADate
         0000-00-00 → NoSuchDay
         1.2.3.4 → NotADate
@@ -245,8 +290,9 @@ mod tests {
 
     #[test]
     fn some_dates_have_one_meaning() {
-        let texts = ["2026/11/27", "2026-5-1", "27.11.2026", "11/27/2026", "05/05/2026", "06/2019", "27 novembre 2026"];
-        assert_eq!(texts.map(has_one_meaning), [true; 7]);
+        let texts =
+            ["2026/11/27", "2026-5-1", "27.11.2026", "11/27/2026", "05/05/2026", "06/2019", "27 novembre 2026", "2026–11–27", "20261127"];
+        assert_eq!(texts.map(has_one_meaning), [true; 9]);
         let texts = ["03/04/2026", "2019-06-30T10:00:00Z", "2019-06-30 or later", "soon", "", "1.2.3.4"];
         assert_eq!(texts.map(has_one_meaning), [false; 6]);
     }
@@ -270,13 +316,52 @@ mod tests {
         assert_eq!(moment("soon"), None);
     }
 
+    #[test]
+    fn moments_are_meant_by_what_has_one_meaning() {
+        let meant = |text: &str| format!("{text} → {}", moment_meant(text).as_deref().unwrap_or("nothing"));
+        let texts = [
+            "27.11.2026",
+            "27 novembre 2026 9h00",
+            "2026-11-27 9:00",
+            "2026-11-27T9h",
+            "2026–11–27 17.30",
+            "20261127",
+            "27/11/2026 9",
+            "03/04/2026",
+            "03/04/2026 9:00",
+            "2026-11-27 25:00",
+            "2026-11-27 9:5",
+            "2026-11",
+            "soon",
+            "",
+        ];
+        insta::assert_snapshot!(texts.map(meant).join("\n"), @"
+        27.11.2026 → 2026-11-27
+        27 novembre 2026 9h00 → 2026-11-27 09:00
+        2026-11-27 9:00 → 2026-11-27 09:00
+        2026-11-27T9h → 2026-11-27 09:00
+        2026–11–27 17.30 → 2026-11-27 17:30
+        20261127 → 2026-11-27
+        27/11/2026 9 → nothing
+        03/04/2026 → nothing
+        03/04/2026 9:00 → nothing
+        2026-11-27 25:00 → nothing
+        2026-11-27 9:5 → nothing
+        2026-11 → nothing
+        soon → nothing
+         → nothing
+        ");
+    }
+
     proptest! {
         #[test]
         fn any_text_is_a_date_or_none(text in "([0-9]{0,5}[-/. TZ:+é]?){0,6}|.{0,20}") {
             if let Ok(date) = PartialDate::parse(&text) {
                 prop_assert_eq!(date.to_string(), text.trim());
             }
-            moment(&text);
+            if let Some(meant) = moment_meant(&text) {
+                prop_assert!(moment(&meant).is_some());
+            }
         }
     }
 }

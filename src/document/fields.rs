@@ -238,6 +238,7 @@ fn found(value: &Value) -> &'static str {
     match value {
         Value::Null | Value::Broken => "nothing",
         Value::Boolean(_) => "`true` or `false`",
+        Value::Number(number, _) if !number.is_finite() => "no finite number",
         Value::Number(..) => "a number",
         Value::Text(_) => "a text",
         Value::List(_) => "a list",

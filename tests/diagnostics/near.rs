@@ -110,6 +110,7 @@ fn values() -> Vec<Pair> {
         fields("no-such-day", "start: 2023-02-29", "start: 2024-02-29"),
         fields("date-order", "start: 30/06/2019", "start: 2019-06-30"),
         fields("invalid-moment", "publish_at: soon", "publish_at: 2019-11-23T09:00+01:00"),
+        fields("never-published", "publish_at: 2026-02-01\nexpires_at: 2026-01-01", "publish_at: 2026-01-01\nexpires_at: 2199-01-01 00:00"),
         fields("placeholder-text", "takeaways: [TODO]", "takeaways: [What there was to do, A todo list]"),
         fields("placeholder-value", "start: YYYY-MM-DD", "website: https://example.org/yyyy-mm-dd"),
         fields("too-many-items", "topics: [water, transport, parks]", "topics: [water, transport]"),

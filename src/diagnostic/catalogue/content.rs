@@ -230,8 +230,14 @@ catalogue! {
         ];
 
     /// A moment is a day, or a day with the time: `2026-11-23`, `2026-11-23 09:00`, `2026-11-23T09:00+01:00`. Without an offset the time is UTC.
-    invalid_moment(field: &str, value: &str) = "invalid-moment", Error,
-        "`{field}`: `{value}` is not a day with or without a time", help ["write `2026-11-23` or `2026-11-23 09:00`"];
+    invalid_moment(field: &str, value: &str, corrected: Option<&str>) = "invalid-moment", Error,
+        "`{field}`: `{value}` is not a day with or without a time", help ["write `{corrected}`", "write `2026-11-23` or `2026-11-23 09:00`"];
+
+    /// A page is published from `publish_at` on, and no longer from `expires_at` on. Where the second is not later, nobody ever gets the page. Perhaps the two
+    /// were swapped.
+    never_published() = "never-published", Warning,
+        "`expires_at` is not later than `publish_at`, so that this page is never published",
+        help ["write a later moment as `expires_at`, or an earlier one as `publish_at`"];
 
     /// A text from the template of a file was left where the real one should be.
     placeholder_text(field: &str, text: &str) = "placeholder-text", Warning,

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::super::date::{PartialDate, moment};
+use super::super::date::{PartialDate, moment, moment_meant};
 use super::super::value::{Entry, Node, Value, entry};
 use super::pins::{self, Pin, Slip};
 use super::typed::{date_problem, listed, true_or_false};
@@ -252,6 +252,12 @@ pub fn envelope(file: &Arc<str>, entries: &[Entry], config: &Config) -> Checked<
     if envelope.status.is_none()
         && let Some(node) = entry(entries, DRAFT)
         && node.value == Value::Boolean(true)
+    if let (Some(from), Some(until)) = (&envelope.publish_at, &envelope.expires_at)
+        && until.value <= from.value
+    {
+        let problem = content::never_published().at(file, until.span).at_with(file, from.span, "the other one");
+        reading.diagnostics.push(problem);
+    }
     {
         envelope.status = Some(Spanned { value: 0, span: node.span });
     }
@@ -385,7 +391,8 @@ impl<'a> Reading<'a> {
         match moment(text) {
             Some(value) => Ok(Some(Spanned { value, span: node.span })),
             None => {
-                self.say(content::invalid_moment(key, if text.is_empty() { found(&node.value) } else { text }), node.span);
+                let written = if text.is_empty() { found(&node.value) } else { text };
+                self.say(content::invalid_moment(key, written, moment_meant(text).as_deref()), node.span);
                 Err(node.span)
             }
         }
