@@ -23,7 +23,7 @@ mod visit;
 
 pub use envelope::{Envelope, Spanned, TranslationKind, envelope, slugified};
 pub use inherit::{belongs_to_one_file, inherit};
-pub use key::begun;
+pub use key::{begun, elsewhere};
 pub use pins::Pin;
 pub use require::{example, require};
 pub(crate) use typed::{listed, true_or_false};

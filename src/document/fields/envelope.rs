@@ -91,10 +91,13 @@ pub(super) fn misspelt_protection(written: &Entry, config: &Config) -> Option<&'
     if knows(&written.key) || written.node.value == Value::Null || fields().any(|key| key == written.key) {
         return None;
     }
+    let is = |answer: &str| written.node.text().is_some_and(|text| true_or_false(text) == Some(answer));
+    if key::elsewhere(&written.key) == Some(DRAFT) {
+        return (written.node.value == Value::Boolean(true) || is("true")).then_some("status");
+    }
     let near = key::near(&written.key, KEYS.into_iter().chain(fields()))?;
-    let is_no = || written.node.text().is_some_and(|text| true_or_false(text) == Some("false"));
     // `draft: true` is read.
-    let is_clear = written.key == DRAFT && written.node.value == Value::Boolean(true) || key::bare(&written.key) == DRAFT && is_no();
+    let is_clear = written.key == DRAFT && written.node.value == Value::Boolean(true) || key::bare(&written.key) == DRAFT && is("false");
     PROTECTING.into_iter().find(|key| *key == near && !is_clear)
 }
 
@@ -249,15 +252,15 @@ pub fn envelope(file: &Arc<str>, entries: &[Entry], config: &Config) -> Checked<
             Err(span) => envelope.status = Some(unreadable(&mut envelope.unsure, span)),
         }
     }
-    if envelope.status.is_none()
-        && let Some(node) = entry(entries, DRAFT)
-        && node.value == Value::Boolean(true)
     if let (Some(from), Some(until)) = (&envelope.publish_at, &envelope.expires_at)
         && until.value <= from.value
     {
         let problem = content::never_published().at(file, until.span).at_with(file, from.span, "the other one");
         reading.diagnostics.push(problem);
     }
+    if envelope.status.is_none()
+        && let Some(node) = entry(entries, DRAFT)
+        && node.value == Value::Boolean(true)
     {
         envelope.status = Some(Spanned { value: 0, span: node.span });
     }
@@ -266,7 +269,9 @@ pub fn envelope(file: &Arc<str>, entries: &[Entry], config: &Config) -> Checked<
     envelope.access_members = !matches!(access, Ok(None | Some(Spanned { value: 0, .. })));
     envelope.unsure |= access.is_err();
     for (written, near) in entries.iter().filter_map(|written| Some((written, misspelt_protection(written, config)?))) {
-        let value = if key::bare(&written.key) == DRAFT { config.states.first().map(|state| &*state.key) } else { written.node.text() };
+        let is_draft = key::bare(&written.key) == DRAFT || key::elsewhere(&written.key) == Some(DRAFT);
+        let state = |text| if near == "status" { key::near(text, states()).unwrap_or(text) } else { text };
+        let value = if is_draft { states().next() } else { written.node.text().map(state) };
         let line = value.map(|value| format!("{near}: {value}"));
         reading.say(content::misspelt_protection(&written.key, near, line.as_deref()), written.key_span);
         envelope.access_members |= near == "access";

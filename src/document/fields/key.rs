@@ -2,31 +2,46 @@
 
 use crate::diagnostic::nearest;
 
-/// What other generators call a field, and what it is here.
-const ELSEWHERE: [(&str, &str); 16] = [
+/// What other generators call a field, or editors a state in their own language, and what it is here.
+const ELSEWHERE: [(&str, &str); 25] = [
     ("author", "authors"),
+    ("brouillon", "draft"),
     ("categories", "topics"),
+    ("concept", "draft"),
     ("date", "published"),
     ("description", "summary"),
     ("draft", "status"),
+    ("entwurf", "draft"),
+    ("etat", "status"),
     ("expiryDate", "expires_at"),
+    ("gepubliceerd", "published"),
     ("language", "lang"),
     ("lastmod", "updated"),
     ("layout", "template"),
+    ("ontwerp", "draft"),
     ("permalink", "slug"),
     ("publishDate", "publish_at"),
+    ("publié", "published"),
+    ("publiée", "published"),
     ("redirect_from", "aliases"),
     ("state", "status"),
     ("tags", "topics"),
     ("type", "kind"),
     ("visibility", "access"),
+    ("état", "status"),
 ];
+
+/// What a name is here that is another one elsewhere.
+pub fn elsewhere(written: &str) -> Option<&'static str> {
+    let bare = bare(written);
+    ELSEWHERE.iter().find(|(name, _)| self::bare(name) == bare).map(|(_, here)| *here)
+}
 
 /// The candidate that was meant: the same letters in another case, with other joints or another number, the name of another generator's field,
 /// or the nearest.
 pub(super) fn near<'a>(written: &str, candidates: impl Iterator<Item = &'a str> + Clone) -> Option<&'a str> {
     let bare = bare(written);
-    let elsewhere = ELSEWHERE.iter().find(|(name, _)| self::bare(name) == bare).map(|(_, here)| *here);
+    let elsewhere = elsewhere(written);
     candidates
         .clone()
         .find(|candidate| self::bare(candidate) == bare)

@@ -401,6 +401,29 @@ fn the_envelope_of_a_page() {
     not-true-or-false ‹x›: `toc` is `true` or `false`, and this is `x` = write `true` or `false`
     unknown-option ‹robot›: `translation_kind` cannot be `robot` = write one of `human`, `machine`, `machine-reviewed`
     "#);
+    let moments = "publish_at: 30.6.2026 9h00\nexpires_at: 2026–07–01\npublished: 20260630\nupdated: 2026−06−30\nweight: .nan\n";
+    insta::assert_snapshot!(enveloped(moments), @"
+    status: Some(Spanned { value: 0, span: Span { start: 39, end: 53 } }), unsure: true
+    invalid-moment ‹30.6.2026 9h00›: `publish_at`: `30.6.2026 9h00` is not a day with or without a time = write `2026-06-30 09:00`
+    invalid-moment ‹2026–07–01›: `expires_at`: `2026–07–01` is not a day with or without a time = write `2026-07-01`
+    invalid-date ‹20260630›: `published`: `20260630` is not a date = write `2026-06-30`
+    invalid-date ‹2026−06−30›: `updated`: `2026−06−30` is not a date = write `2026-06-30`
+    wrong-type ‹.nan›: `weight` is a number, and this is no finite number = for example: `weight: 10`
+    ");
+    insta::assert_snapshot!(enveloped("publish_at: 2026-02-01\nexpires_at: 2026-02-01\n"), @"
+    publish_at: Some(Spanned { value: 1769904000, span: Span { start: 12, end: 22 } }), expires_at: Some(Spanned { value: 1769904000, span: Span { start: 35, end: 45 } })
+    never-published ‹2026-02-01›: `expires_at` is not later than `publish_at`, so that this page is never published = write a later moment as `expires_at`, or an earlier one as `publish_at`
+    ");
+    insta::assert_snapshot!(enveloped("status: Brouillon\n"), @"
+    status: Some(Spanned { value: 0, span: Span { start: 8, end: 17 } }), unsure: true
+    unknown-state ‹Brouillon›: `Brouillon` is not a state of a page here = write `draft`
+    ");
+    insta::assert_snapshot!(enveloped("concept: ja\nétat: brouillon\n"), @"
+    status: Some(Spanned { value: 0, span: Span { start: 19, end: 28 } }), unsure: true
+    misspelt-protection ‹concept›: `concept` is not a field, and it looks like `status`, which says whether the page is published = write `status: draft`, or remove it
+    misspelt-protection ‹état›: `état` is not a field, and it looks like `status`, which says whether the page is published = write `status: draft`, or remove it
+    ");
+    insta::assert_snapshot!(enveloped("brouillon: non\nconcept: An idea\n"), @"");
     insta::assert_snapshot!(enveloped("draft: true\n"), @"status: Some(Spanned { value: 0, span: Span { start: 7, end: 11 } })");
     insta::assert_snapshot!(enveloped("title: @broken\naccess: [\n"), @r#"title: Some(Spanned { value: "@broken", span: Span { start: 7, end: 14 } }), access_members: true, unsure: true"#);
 }
