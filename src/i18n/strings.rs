@@ -12,6 +12,7 @@ use super::locale::{CATEGORIES, LocaleData};
 use crate::checked::Checked;
 use crate::diagnostic::catalogue::theme;
 use crate::diagnostic::{Diagnostic, nearest};
+use crate::document::conflict;
 use crate::span::Span;
 
 /// A text, or the forms of one that changes with a number.
@@ -67,7 +68,9 @@ pub struct Strings {
 /// What cannot be used is left out and said: broken TOML, unknown names, values that are no text, plural forms that are missing or not
 /// of the language, placeholders that differ from the English text.
 pub fn read(path: &Arc<str>, text: &str, tag: &str, locale: &LocaleData) -> Checked<Strings> {
-    let mut reader = Reader { path, text, tag, locale, diagnostics: Vec::new() };
+    let mut conflicts = Vec::new();
+    let text = &*conflict::blanked(path, text, &mut conflicts);
+    let mut reader = Reader { path, text, tag, locale, diagnostics: conflicts };
     let (table, errors) = DeTable::parse_recoverable(text);
     for error in errors {
         let span = error.span().map_or(Span::default(), Span::from);
@@ -92,6 +95,7 @@ pub fn read(path: &Arc<str>, text: &str, tag: &str, locale: &LocaleData) -> Chec
             reader.say(theme::unknown_string(name.get_ref(), near), name.span());
         }
     }
+    conflict::said_alone(&mut reader.diagnostics);
     Checked::new(strings, reader.diagnostics)
 }
 

@@ -3,6 +3,40 @@
 use super::*;
 
 #[test]
+fn a_merge_that_was_not_finished() {
+    let merge = |ours: &str, theirs: &str| format!("<<<<<<< HEAD\n{ours}\n=======\n{theirs}\n>>>>>>> other\n");
+    let theme = format!("[properties.ink]\ntype = \"colour\"\n{}", merge("light = \"#000\"", "light = \"#111\""));
+    insta::assert_snapshot!(
+        report(&[
+            ("site.toml", &with_settings("[theme]\nname = \"town\"\n")),
+            ("content/a.md", "# A\n"),
+            ("themes/town/theme.toml", &theme),
+            ("i18n/fr.toml", &merge("menu = \"Menu\"", "menu = \"Le menu\"")),
+        ]),
+        @"
+        error[unresolved-conflict]: a merge was not finished: lines of two versions stand here
+         --> i18n/fr.toml:1:1
+          |
+        1 | <<<<<<< HEAD
+          | ^^^^^^^^^^^^
+          |
+          = help: keep the lines that are right, and remove the other ones and the lines of signs around them
+
+        error[unresolved-conflict]: a merge was not finished: lines of two versions stand here
+         --> themes/town/theme.toml:3:1
+          |
+        3 | <<<<<<< HEAD
+          | ^^^^^^^^^^^^
+          |
+          = help: keep the lines that are right, and remove the other ones and the lines of signs around them
+
+        2 errors in 2 files
+        Nothing was published; `public` is as it was.
+        "
+    );
+}
+
+#[test]
 fn templates_and_texts() {
     let report = report(&[
         (

@@ -11,6 +11,7 @@ use super::{Place, Value};
 use crate::config::DEFAULT_THEME_FILE;
 use crate::diagnostic::catalogue::config as message;
 use crate::diagnostic::nearest;
+use crate::document::conflict;
 use crate::source::Source;
 use crate::span::Span;
 
@@ -80,7 +81,8 @@ pub(super) fn read(own: Option<&Source>, own_style: bool, report: &mut Report) -
 /// Adds the declarations of one file; what is wrong with it goes to `report` with its own place.
 fn add(declared: &mut Declared, file: &Arc<str>, text: &str, report: &mut Report) {
     let mut own = Report::new(file);
-    let readable = syntax::readable(text, &mut own);
+    let text = conflict::blanked(file, text, &mut own.diagnostics);
+    let readable = syntax::readable(&text, &mut own);
     let (table, _) = DeTable::parse_recoverable(&readable);
     let mut top = Section::new(&**file, table.get_ref(), Span::default());
     if let Some(section) = top.section("properties", &mut own) {
@@ -101,6 +103,7 @@ fn add(declared: &mut Declared, file: &Arc<str>, text: &str, report: &mut Report
         declared.rules.extend(rules(item, &mut own));
     }
     top.finish(&mut own);
+    conflict::said_alone(&mut own.diagnostics);
     report.diagnostics.append(&mut own.diagnostics);
 }
 
