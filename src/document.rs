@@ -153,6 +153,7 @@ pub fn parse(sources: &Sources, config: &Arc<Config>, memory: &mut Memory) -> Ch
     let undeclared = documents.iter().filter_map(|document| document.undeclared.as_ref().map(|tag| (&document.source.path, tag)));
     let is_retired = |tag: &str| config.retired_languages.iter().any(|retired| retired.tag.eq_ignore_ascii_case(tag));
     diagnostics.extend(place::undeclared(undeclared.filter(|(_, tag)| !is_retired(tag))));
+    diagnostics.extend(place::joined_otherwise(&documents, config));
     Checked::new(documents, diagnostics)
 }
 

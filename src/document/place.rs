@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::Place;
+use super::{Document, Place};
 use crate::config::{Config, LangId, Language};
 use crate::diagnostic::{Diagnostic, catalogue::content};
 
@@ -75,6 +75,38 @@ pub fn undeclared<'a>(files: impl IntoIterator<Item = (&'a Arc<str>, &'a Arc<str
         *count += 1;
     }
     by_tag.into_iter().map(|(tag, (file, count))| content::undeclared_language(tag, count).in_file(file)).collect()
+}
+
+/// Warnings at pages whose names say, but for the full stop, that they are translations of others which have none in that language: `leuven-fr.md`.
+pub fn joined_otherwise(documents: &[Arc<Document>], config: &Config) -> Vec<Diagnostic> {
+    let likely: Vec<_> = documents.iter().filter_map(|document| Some((document, meant(document, config)?))).collect();
+    if likely.is_empty() {
+        return Vec::new();
+    }
+    let places = documents.iter().filter_map(|document| Some((document.outline.place.as_ref()?, &document.source.path)));
+    let files: BTreeMap<_, _> = places.map(|(place, path)| ((&*place.id, place.language), &**path)).collect();
+    let of_one = |(document, (stem, language)): (&Arc<Document>, (&str, &Language))| {
+        let id = match stem.rsplit_once('/').unwrap_or(("", stem)) {
+            (folder, "index") => folder,
+            _ => stem,
+        };
+        let other = files.get(&(id, config.default_language)).filter(|_| !files.contains_key(&(id, language.id)))?;
+        let (name, other) = (document.source.path.rsplit('/').next()?, other.rsplit('/').next()?);
+        let better = format!("{}.{}.md", stem.rsplit('/').next()?, language.tag);
+        Some(content::language_in_name(name, other, &better).in_file(&document.source.path))
+    };
+    likely.into_iter().filter_map(of_one).collect()
+}
+
+/// What stands before the hyphen or underscore at the end of a page's path and the tag of a language after it, with that language; nothing where the page
+/// has an `id` of its own.
+fn meant<'a>(document: &'a Document, config: &'a Config) -> Option<(&'a str, &'a Language)> {
+    let path = &*document.outline.place.as_ref().filter(|_| document.outline.envelope.id.is_none())?.id;
+    config.languages.iter().find_map(|language| {
+        let (stem, tag) = path.split_at_checked(path.len().checked_sub(language.tag.len())?)?;
+        let stem = stem.strip_suffix(['-', '_']).filter(|_| declared(tag, config) == Some(language.id))?;
+        Some((stem, language))
+    })
 }
 
 /// The folder of a language that a path below `content/` begins with, its slash included, and the rest of the path; nothing where it begins with none.

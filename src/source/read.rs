@@ -401,12 +401,15 @@ fn is_theme_text(extension: &str) -> bool {
 /// A file below `content/` that was meant to be a page.
 fn misnamed(path: &Arc<str>) -> Option<Diagnostic> {
     let extension = extension(path);
-    let meant = ["md", "markdown", "mdown", "mkd", "mdx"].iter().any(|known| extension.eq_ignore_ascii_case(known));
-    if !meant || !path.starts_with("content/") {
+    let is_markdown = |extension: &str| ["md", "markdown", "mdown", "mkd", "mdx"].iter().any(|known| extension.eq_ignore_ascii_case(known));
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let stem = name.get(..name.len().saturating_sub(extension.len() + 1)).unwrap_or(name);
+    // Windows hides the last ending.
+    let (stem, extension) = if extension.eq_ignore_ascii_case("txt") { stem.rsplit_once('.')? } else { (stem, extension) };
+    if !is_markdown(extension) || !path.starts_with("content/") {
         return None;
     }
-    let name = path.rsplit('/').next().unwrap_or(path);
-    let better = format!("{}.md", &name[..name.len() - extension.len() - 1]);
+    let better = format!("{stem}.md");
     Some(say::not_named_md(name, &better).in_file(path))
 }
 

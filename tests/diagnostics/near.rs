@@ -233,6 +233,7 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("not-a-list-item", "search.rs"),
     ("more-problems", "block.rs"),
     ("undeclared-language", "fields.rs"),
+    ("language-in-name", "near.rs"),
     ("incomplete-page", "site.rs"),
     ("incomplete-pages", "site.rs"),
     ("unreadable-pin", "../translate/builds.rs"),
@@ -310,6 +311,29 @@ fn names_of_files_may_have_points() {
      = help: add [languages.de] to site.toml, or rename the files
 
     1 warning in 1 file
+    ");
+}
+
+/// Names that say a language otherwise than they should, and nearly ones: without another page, with one in that language, with an id.
+#[test]
+fn names_of_files_may_have_hyphens() {
+    let folder = tempfile::tempdir().unwrap();
+    let names = ["hall", "hall-fr", "town/index", "town/index_FR", "alone-fr", "both", "both.fr", "both-fr", "hall-de", "own", "halfr"];
+    write(folder.path(), &[("site.toml", &with_settings(NO_HINTS)), ("content/index.md", "# Home\n")]);
+    for name in names {
+        write(folder.path(), &[(&format!("content/{name}.md"), "# A\n")]);
+    }
+    write(folder.path(), &[("content/own-fr.md", "---\nid: other\n---\n# A\n")]);
+    insta::assert_snapshot!(said(folder.path()), @"
+    warning[language-in-name]: `hall-fr.md` is a page of its own, not a translation of `hall.md`
+    --> content/hall-fr.md
+     = help: if it is a translation, rename it to `hall.fr.md`
+
+    warning[language-in-name]: `index_FR.md` is a page of its own, not a translation of `index.md`
+    --> content/town/index_FR.md
+     = help: if it is a translation, rename it to `index.fr.md`
+
+    2 warnings in 2 files
     ");
 }
 

@@ -10,6 +10,8 @@ fn files_that_cannot_be_read() {
         ("site.toml", SITE),
         ("content/a.md", "# A\n"),
         ("content/notes.markdown", "# Notes\n"),
+        ("content/plan.MD.txt", "# Plan\n"),
+        ("content/list.txt", "A list\n"),
         ("content/Plan.md", "# Plan\n"),
         ("content/plan.md", "# Plan\n"),
         ("content/aux.md", "# Reserved\n"),
@@ -64,11 +66,15 @@ fn files_that_cannot_be_read() {
     --> content/notes.markdown
      = help: rename it to `notes.md`
 
+    warning[not-named-md]: `plan.MD.txt` does not become a page, as its name does not end in `.md`
+    --> content/plan.MD.txt
+     = help: rename it to `plan.md`
+
     warning[not-read-here]: this file is not read: `kinds/` holds files that end in `.toml`, not in further folders
     --> kinds/old/case.toml
      = help: rename or move it
 
-    8 errors, 2 warnings in 8 files
+    8 errors, 3 warnings in 9 files
     Nothing was published; `public` is as it was.
     ");
 }

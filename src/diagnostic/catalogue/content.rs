@@ -329,6 +329,11 @@ catalogue! {
         "`{tag}` is not a language of this site; files whose names end in `.{tag}.md` are no pages ({files} in all)",
         help ["add [languages.{tag}] to site.toml, or rename the files"];
 
+    /// The language of a file stands after a full stop in its name: `leuven.fr.md` is `leuven.md` in French. With a hyphen or an underscore the file is a page
+    /// of its own, in the default language.
+    language_in_name(name: &str, other: &str, better: &str) = "language-in-name", Warning,
+        "`{name}` is a page of its own, not a translation of `{other}`", help ["if it is a translation, rename it to `{better}`"];
+
     /// `review_in` says after how long a page needs another look, counted from `last_reviewed_on`, else from `published`: a whole number of days, weeks,
     /// months or years. `guildhall stats` lists the pages that are due.
     unclear_interval(written: &str) = "unclear-interval", Warning,
