@@ -10,6 +10,7 @@ use crate::document::date::has_one_meaning;
 use crate::document::fields;
 use crate::document::fields::envelope::KEYS;
 use crate::document::value::{Entry, entry};
+use crate::document::yaml;
 use crate::edit::{self, Edit};
 use crate::site::Site;
 use crate::site::link::relative;
@@ -145,12 +146,18 @@ fn fixed(file: &Arc<str>, before: &Arc<str>, mut made: Vec<(&'static str, Edit)>
 
 /// What an edit takes away or puts there, so that it can be seen where only blanks differ.
 fn shown(text: &str, other: &str) -> String {
-    if text.trim() != other.trim() || text.trim().is_empty() {
+    if text.trim() != other.trim() || text.is_empty() || other.is_empty() {
         return text.trim().to_owned();
     }
     let blanks = text.len() - text.trim_start().len();
     let (blanks, rest) = text.split_at(blanks);
-    format!("{}{}", blanks.replace('\t', "⇥").replace(' ', "␣"), rest.trim_end())
+    let sign = |blank: char| match blank {
+        '\t' => "⇥".to_owned(),
+        ' ' => "␣".to_owned(),
+        _ if yaml::BLANKS.contains(&blank) => format!("U+{:04X}", u32::from(blank)),
+        _ => blank.to_string(),
+    };
+    format!("{}{}", blanks.chars().map(sign).collect::<String>(), rest.trim_end())
 }
 
 fn argument<'a>(problem: &'a Diagnostic, name: &str) -> Option<&'a str> {
@@ -203,6 +210,13 @@ fn one(site: &Site, text: &str, problem: &Diagnostic) -> Option<Edit> {
             let (value, corrected) = (argument(problem, "value")?, argument(problem, "corrected")?);
             has_one_meaning(value).then(|| put(value, corrected)).flatten()
         }
+        "unknown-directive" | "unknown-attribute" | "invalid-attribute" | "unknown-option" => {
+            let written = argument(problem, if problem.code() == "unknown-attribute" { "key" } else { "value" })
+                .or_else(|| argument(problem, "name"))?;
+            let known = argument(problem, "known").or_else(|| argument(problem, "choices"))?;
+            put(written, only(written, known.split([',', ' ', '`']).filter(|name| !name.is_empty()))?)
+        }
+        "invalid-moment" => put(argument(problem, "value")?, argument(problem, "corrected")?),
         "unknown-term" => {
             let (written, near) = (argument(problem, "value")?, argument(problem, "near")?);
             let lists = config.vocabularies.values().filter(|list| list.term(near).is_some());
@@ -212,7 +226,9 @@ fn one(site: &Site, text: &str, problem: &Diagnostic) -> Option<Edit> {
         }
         "unknown-state" => {
             let written = argument(problem, "state")?;
-            put(written, only(written, config.states.iter().map(|state| &*state.key))?)
+            let states = || config.states.iter().map(|state| &*state.key);
+            let state = fields::elsewhere(written).and_then(|known| states().find(|state| *state == known));
+            put(written, only(written, states()).or(state)?)
         }
         "unknown-kind" => {
             let written = argument(problem, "kind")?;

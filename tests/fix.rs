@@ -206,6 +206,118 @@ steps:
     assert_eq!(fs::read(site.root().join("content/near.md")).unwrap(), near);
 }
 
+/// What YAML misreads and has one meaning; texts that begin with what may be more than a text stay as they are.
+#[test]
+fn quotes_commas_and_blanks_are_written_as_they_are_read() {
+    let site = Site::text(
+        "
+-- site.toml --
+title = \"T\"
+[languages.en]
+[search]
+enabled = false
+[severity]
+incomplete-page = \"off\"
+[fields.where]
+type = \"place\"
+-- content/index.md --
+---
+title: \"Public money\" for all
+summary = What is spent
+status\u{a0}: brouillon
+publish_at:\u{a0}30.6.2026 9h00
+expires_at: 20270630
+owner: @leuven
+where: { name: Leuven, Ghent, country: BE }
+takeaways:
+  -One
+  •Two
+---
+Text.
+
+:::calout
+A
+:::
+-- content/left.md --
+---
+title: Left
+owner: *leuven
+summary: [draft] of a plan
+---
+Text.
+-- report.json --
+{\"pages\":[]}
+",
+    );
+    let said = fix(&site);
+    let text = |name: &str| fs::read_to_string(site.root().join("content").join(name)).unwrap();
+    insta::assert_snapshot!(format!("{}======\n{}======\n{said}", text("index.md"), text("left.md")), @r#"
+    ---
+    title: '"Public money" for all'
+    summary: What is spent
+    status : draft
+    publish_at: 2026-06-30 09:00
+    expires_at: 2027-06-30
+    owner: "@leuven"
+    where: { name: "Leuven, Ghent", country: BE }
+    takeaways:
+      - One
+      - Two
+    ---
+    Text.
+
+    :::callout
+    A
+    :::
+    ======
+    ---
+    title: Left
+    owner: *leuven
+    summary: [draft] of a plan
+    ---
+    Text.
+    ======
+    content/index.md:2: "Public money" for all -> '"Public money" for all' [text-after-quote]
+    content/index.md:3: summary = What is spent -> summary: What is spent [field-sign]
+    content/index.md:4: U+00A0 -> ␣ [invisible-character]
+    content/index.md:4: brouillon -> draft [unknown-state]
+    content/index.md:5: U+00A0 -> ␣ [invisible-character]
+    content/index.md:5: 30.6.2026 9h00 -> 2026-06-30 09:00 [invalid-moment]
+    content/index.md:6: 20270630 -> 2027-06-30 [invalid-moment]
+    content/index.md:7: @leuven -> "@leuven" [reserved-start]
+    content/index.md:8: Leuven, Ghent -> "Leuven, Ghent" [comma-in-text]
+    content/index.md:10: -One -> - One [list-mark]
+    content/index.md:11: •Two -> - Two [list-mark]
+    content/index.md:15: calout -> callout [unknown-directive]
+    error[reserved-start]: a value that begins with `*` must stand in quotes
+     --> content/left.md:3:8
+      |
+    3 | owner: *leuven
+      |        ^^^^^^^
+      |
+      = help: write `owner: "*leuven"`
+
+    error[reserved-start]: a value that begins with `[` must stand in quotes
+     --> content/left.md:4:10
+      |
+    4 | summary: [draft] of a plan
+      |          ^^^^^^^^^^^^^^^^^
+      |
+      = help: write `summary: "[draft] of a plan"`
+
+    warning[orphan-page]: nothing leads to this page
+    --> content/left.md
+     = help: link to it from a page about the same subject, add it to a menu, or move it into a folder with a list
+
+    note[no-base-url]: the site does not say at which address it will be published
+    --> site.toml
+     = help: add at the top of site.toml: base_url = "https://example.org/"
+
+    2 errors, 1 warning, 1 note in 2 files
+    The site has errors: 4 pages.
+    "#);
+}
+
 /// Two fields that are both taken for a third stay as they are; a name that keeps a page from readers is corrected.
 #[test]
 fn no_two_fields_get_one_name() {

@@ -1,4 +1,5 @@
-//! Front matter that cannot be read as it is written and has one correction: a space after a colon, spaces for tabs, quotes around a text with a colon.
+//! Front matter that cannot be read as it is written and has one correction: a space after a colon, spaces for tabs and for blanks that look like
+//! them, quotes around a text with a colon.
 //!
 //! A correction is made where what is read of the result is what the message promised, and nothing is reported that was not before.
 
@@ -12,7 +13,17 @@ use crate::document::yaml;
 use crate::edit::{Edit, apply, sort};
 
 /// The codes of what is corrected.
-pub(super) const CODES: [&str; 3] = ["missing-space", "tab-indentation", "colon-in-text"];
+pub(super) const CODES: [&str; 9] = [
+    "missing-space",
+    "invisible-character",
+    "tab-indentation",
+    "colon-in-text",
+    "comma-in-text",
+    "text-after-quote",
+    "reserved-start",
+    "field-sign",
+    "list-mark",
+];
 
 /// The corrections of a file with these problems, of one code, all of them or none. `is_known` says whether a name is that of a field.
 pub(super) fn edits(file: &Arc<str>, text: &str, problems: &[&Diagnostic], is_known: &dyn Fn(&str) -> bool) -> Vec<Edit> {
@@ -34,12 +45,29 @@ fn edit(text: &str, problem: &Diagnostic, is_known: &dyn Fn(&str) -> bool) -> Op
             let value = span.of(text).get(key.len() + 1..)?;
             is_sure.then(|| Edit::new(span.range(), format!("{key}: {value}")))
         }
+        "invisible-character" => {
+            let blanks = span.of(text);
+            let is_blank = |one: char| one == ' ' || yaml::BLANKS.contains(&one);
+            blanks.chars().all(is_blank).then(|| Edit::new(span.range(), " ".repeat(blanks.chars().count())))
+        }
         "tab-indentation" => {
             let line = text.get(start..)?;
             let line = line.lines().next()?.trim_end();
             let blanks = line.len() - line.trim_start_matches([' ', '\t']).len();
             let (blanks, rest) = line.split_at(blanks);
             Some(Edit::new(start..start + line.len(), format!("{}{rest}", blanks.replace('\t', "  "))))
+        }
+        "comma-in-text" | "text-after-quote" | "reserved-start" => {
+            // `[` and `{` may begin a list or a group; what is meant by `*`, `&` and `!` is not known.
+            let is_sure = problem.code() != "reserved-start" || span.of(text).starts_with(['@', '`', '%']);
+            let corrected = argument(problem, "line").filter(|line| is_sure && !line.ends_with('…'))?;
+            let mut values = corrected.match_indices(' ').filter_map(|(blank, _)| corrected.get(blank + 1..));
+            Some(Edit::new(span.range(), values.find(|value| value.starts_with(['"', '\'']))?))
+        }
+        "field-sign" | "list-mark" => {
+            let line = argument(problem, "line").filter(|line| !line.ends_with('…'))?;
+            let is_sure = line.starts_with("- ") || line.split_once(':').is_some_and(|(key, _)| is_known(key));
+            is_sure.then(|| Edit::new(span.range(), line))
         }
         "colon-in-text" => {
             let line = text.get(start..)?.lines().next()?.trim_end();
