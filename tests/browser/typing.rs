@@ -36,16 +36,22 @@ fn what_was_found_while_typing_stays() {
     tab.evaluate::<Option<bool>>("document.querySelector('main .search-more').click()");
     tab.wait_for(&format!("{SHOWN} === 20"));
     assert_eq!(tab.evaluate::<String>(COUNT), count);
-    // The same by its address.
+    // The same by its address, which is no step back.
+    let steps = tab.evaluate::<usize>("history.length");
+    tab.evaluate::<Option<bool>>("document.querySelector('main .search-more').click()");
+    tab.wait_for(&format!("{SHOWN} === 30"));
+    assert!(tab.address().ends_with("?q=part&begun=1&shown=30"), "{}", tab.address());
+    assert_eq!(tab.evaluate::<usize>("history.length"), steps);
     tab.reload();
-    tab.wait_for(&format!("{SHOWN} === 10 && {COUNT} === {count:?}"));
+    tab.wait_for(&format!("{SHOWN} === 30 && {COUNT} === {count:?}"));
     // A filter finds as many as it says.
     let offered: usize = tab.evaluate("parseInt(document.querySelector('main .search-facets small').textContent)");
     tab.evaluate::<Option<bool>>("document.querySelector('main .search-facets input').click()");
     tab.wait_for(&format!("document.querySelector('main .search-facets input').checked && {COUNT} !== {count:?}"));
     assert_eq!(tab.evaluate::<usize>(&format!("parseInt({COUNT})")), offered);
+    assert_eq!(tab.evaluate::<usize>(SHOWN), offered.min(10));
     tab.evaluate::<Option<bool>>("history.back()");
-    tab.wait_for(&format!("{COUNT} === {count:?}"));
+    tab.wait_for(&format!("{SHOWN} === 30 && {COUNT} === {count:?}"));
     // The dialog leads to what it shows.
     tab.go(&OWN.url(""));
     tab.press("/");

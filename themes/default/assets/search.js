@@ -4,6 +4,7 @@
 const PATIENCE = 20000; // milliseconds until a search that says nothing counts as failed
 const GIVEN_UP = 3; // so often in a row, and its worker is begun anew: it has long given up its files itself
 const AT_ONCE = 10; // results at a time
+const MOST = 100; // results that an address brings back
 const LONGEST = 500; // letters of a query
 const SHOWN = 80; // letters of one that is told
 
@@ -115,6 +116,7 @@ function mount(root, place) {
   const offered = choosable(root, place.fixed);
   let chosen = []; // filters, as [facet, value]
   let begun = false; // whether the last word is taken for the beginning of one: filters, and more results, are of what is shown
+  let upTo = AT_ONCE; // how many results are asked for, with those that more were shown of
   let late, told, typed;
   let counted = ""; // how many pages there are of what is shown
   // A list is in one language, and has the page around it.
@@ -127,7 +129,7 @@ function mount(root, place) {
   const asks = () => field.value.trim() !== "" || chosen.length > 0;
   const state = () => new URLSearchParams([
     ...(field.value.trim() ? [["q", field.value.trim().slice(0, LONGEST)], ...(begun && !/\s$/.test(field.value) ? [["begun", "1"]] : [])] : []),
-    ...chosen, ...(choice?.value ? [["lang", choice.value]] : []),
+    ...chosen, ...(choice?.value ? [["lang", choice.value]] : []), ...(upTo > AT_ONCE ? [["shown", upTo]] : []),
   ]).toString();
 
   // Said once it has been true for a while: nobody wants every letter commented on.
@@ -151,13 +153,17 @@ function mount(root, place) {
     count.hidden = more.hidden = all.hidden = true;
   }
 
-  // `how` says where the query is from where readers need no step back from it: "typed", "entered" once it is, or "taken" from the address.
+  // `how` says where the query is from where readers need no step back from it: "typed", "entered" once it is, or "taken" from the address, or from
+  // what is shown, of which there is to be more.
   async function search(typing, from = 0, how = "") {
     clearTimeout(late);
     begun = typing;
+    if (how !== "taken") upTo = AT_ONCE;
     place.keep?.(state(), how);
-    place.around?.(asks());
-    if (!asks() && !place.always) {
+    // Of what is asked now: letters that follow are asked for by themselves.
+    const asked = asks();
+    place.around?.(asked);
+    if (!asked && !place.always) {
       newest++;
       clear();
       tell("");
@@ -167,7 +173,7 @@ function mount(root, place) {
     }
     late = setTimeout(() => {
       // Filters that are loaded before anything is asked for change nothing that is shown.
-      if (!asks()) return showLists(place.fixed ? "" : texts.search_browse);
+      if (!asked) return showLists(place.fixed ? "" : texts.search_browse);
       notes.replaceChildren();
       showLists("");
       count.hidden = false;
@@ -175,7 +181,7 @@ function mount(root, place) {
       tell(texts.search_loading);
     }, 400);
     const request = {
-      query: field.value.slice(0, LONGEST), typing, filters: [...(place.fixed ?? []), ...chosen], offset: from, limit: AT_ONCE,
+      query: field.value.slice(0, LONGEST), typing, filters: [...(place.fixed ?? []), ...chosen], offset: from, limit: upTo - from,
       languages: choice?.value === "all" ? "all" : [choice?.value || language],
     };
     const said = await ask(root.dataset.entry, request);
@@ -184,7 +190,7 @@ function mount(root, place) {
     if (key) key.hidden = false;
     if (said.error) return fail(said.error, from);
     const answer = JSON.parse(said.answer);
-    show(answer, from);
+    show(answer, from, asked);
     return answer;
   }
 
@@ -207,9 +213,9 @@ function mount(root, place) {
     tell(text);
   }
 
-  function show(answer, from) {
+  function show(answer, from, asked) {
     showFacets(answer.facets);
-    if (!asks()) {
+    if (!asked) {
       clear();
       showLists(place.fixed ? "" : texts.search_browse);
       return;
@@ -244,7 +250,8 @@ function mount(root, place) {
   async function goOn() {
     const before = results.children.length;
     find(".search-stopped")?.remove();
-    await search(begun, before);
+    upTo = before + AT_ONCE;
+    await search(begun, before, "taken");
     results.children[before]?.querySelector("a").focus();
   }
 
@@ -351,6 +358,7 @@ function mount(root, place) {
     take(written) {
       const kept = new URLSearchParams(written);
       field.value = kept.get("q") ?? "";
+      upTo = Math.min(Math.max(kept.get("shown") | 0, AT_ONCE), MOST);
       if (choice) choice.value = [...choice.options].some((option) => option.value === kept.get("lang")) ? kept.get("lang") : "";
       // An address may have parts that are none of ours.
       chosen = [...kept].filter(([name, value], at, all) => offered.includes(name) && all.findIndex((one) => one[0] === name && one[1] === value) === at).slice(0, 50);
