@@ -608,6 +608,54 @@ fn the_command_line_answers() {
     );
 }
 
+/// What one language corrects leaves no page out that another has the very word on.
+#[test]
+fn the_command_line_answers_in_all_languages() {
+    let site = Site::text(
+        r#"
+-- site.toml --
+title = "Town"
+default_language = "en"
+[languages.en]
+[languages.fr]
+missing = "hide"
+-- content/parks.md --
+---
+title: Parks
+---
+Parks of the town.
+-- content/rivers.fr.md --
+---
+title: Les parcs et la rivière
+---
+Au bord de l'eau.
+"#,
+    );
+    let shown = |query: &str| {
+        let text = search(&site.root(), &[query, "--all"]);
+        text.lines().filter(|line| !line.contains("rarity") && !line.contains("score")).collect::<Vec<_>>().join("\n")
+    };
+    insta::assert_snapshot!(shown("parks rivière"), @"
+    2 pages for “parks rivière”
+    Did you mean “parcs rivière”?
+
+      1. Les parcs et la rivière
+         rivers, /fr/rivers/ (Français)
+           Au bord de l'eau.
+
+      2. Parks
+         parks, /parks/ (English)
+           Parks of the town.
+    ");
+    insta::assert_snapshot!(shown("parcs rivière"), @"
+    1 page for “parcs rivière”
+
+      1. Les parcs et la rivière
+         rivers, /fr/rivers/ (Français)
+           Au bord de l'eau.
+    ");
+}
+
 /// Words with a minus are no options, and a filter that no language has is told.
 #[test]
 fn the_command_line_takes_exclusions() {
@@ -615,12 +663,17 @@ fn the_command_line_takes_exclusions() {
     let first = |arguments: &[&str]| search(&site.root(), arguments).lines().next().unwrap_or_default().to_owned();
     assert_eq!(first(&["plan", "-rivers"]), "0 pages for “plan  -rivers”");
     assert_eq!(first(&["-hall plan", "--lang", "en"]), "1 page for “-hall plan”");
-    let mut command = Command::new(env!("CARGO_BIN_EXE_guildhall"));
-    command.args(["search", "--root"]).arg(site.root()).args(["plan", "--all", "--filter", "kind=cases"]);
-    let output = command.output().unwrap();
-    let said = String::from_utf8(output.stderr).unwrap();
+    let refused = |filter: &str| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_guildhall"));
+        command.args(["search", "--root"]).arg(site.root()).args(["plan", "--all", "--filter", filter]);
+        let output = command.output().unwrap();
+        assert_eq!(output.status.code(), Some(2));
+        String::from_utf8(output.stderr).unwrap().lines().next().unwrap_or_default().to_owned()
+    };
     let told = "guildhall: there is no `cases` to filter by; write `case`; there are: case, chapter, guide, page";
-    assert_eq!((output.status.code(), said.trim_end()), (Some(2), told));
+    assert_eq!(refused("kind=cases"), told);
+    let told = "error: invalid value '=case' for '--filter <FACET=VALUE>': write a facet and a value, such as `kind=case`";
+    assert_eq!(refused("=case"), told);
 }
 
 #[test]

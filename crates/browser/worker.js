@@ -238,26 +238,26 @@ async function run(loaded, search, current) {
   return JSON.stringify({ ...merged, facets, counted: undefined, missing: tags.filter((_, i) => results[i].status === "rejected") });
 }
 
-// Answers of several languages as one, by how well each page answers. Pages with only some of the words are left out where another language
-// has some with all of them; the rest is what counts.
+// Answers of several languages as one, by how well each page answers. Where a language has pages with all of the words, as they were written, nothing
+// else was meant, and pages with only some of them are left out; the rest is what counts.
 function merge(answers, own, offset, limit) {
+  const complete = answers.some(([, { total, relaxed, suggestion }]) => total > 0 && !relaxed && !suggestion);
   const relaxed = answers.every(([, answer]) => answer.relaxed || !answer.total);
-  const counted = answers.filter(([, answer]) => relaxed || !answer.relaxed);
+  const counted = answers.filter(([, answer]) => !complete || !answer.relaxed);
   const total = counted.reduce((sum, [, answer]) => sum + answer.total, 0);
   const quality = (hit) => number(hit.quality) * (hit.index === own ? 1 : ELSEWHERE);
   const hits = counted.flatMap(([, answer]) => answer.hits).sort((a, b) => quality(b) - quality(a));
   return {
     total,
     relaxed: relaxed && total > 0,
-    suggestion: suggested(answers, own),
+    suggestion: complete ? null : suggested(answers, own),
     hits: hits.slice(offset, offset + limit),
     counted,
   };
 }
 
-// A suggestion, of the page's own language before others; none where a language found pages for what was written.
+// A suggestion, of the page's own language before others.
 function suggested(answers, own) {
-  if (answers.some(([, { total, relaxed, suggestion }]) => total > 0 && !relaxed && !suggestion)) return null;
   const those = answers.filter(([, { suggestion }]) => suggestion);
   return (those.find(([tag]) => tag === own) ?? those[0])?.[1].suggestion ?? null;
 }

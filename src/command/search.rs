@@ -130,11 +130,13 @@ fn answer(arguments: &Arguments) -> Result<(String, String), MachineError> {
         // No language has what is to be filtered by.
         filters(&arguments.filter, &collection(site, plan, interface, config.default_language), false)?;
     }
-    // As browsers do: pages with only some of the words are left out where another language has some with all of them.
-    let some_have_all = answers.iter().any(|(_, answer, _)| !answer.relaxed && answer.total > 0);
-    let mut found = Found { suggestion: suggestion(&answers, config.default_language), ..Found::default() };
+    // As browsers do: pages with only some of the words are left out where a language has some with all of them, as they were written.
+    let complete = answers.iter().any(|(_, answer, _)| answer.total > 0 && !answer.relaxed && answer.suggestion.is_none());
+    let suggestion = if complete { None } else { suggestion(&answers, config.default_language) };
+    let relaxed = answers.iter().all(|(_, answer, _)| answer.relaxed || answer.total == 0);
+    let mut found = Found { suggestion, relaxed: relaxed && answers.iter().any(|(_, answer, _)| answer.relaxed), ..Found::default() };
     for (language, answer, explanation) in answers {
-        let answer = if answer.relaxed && some_have_all { Answer::default() } else { answer };
+        let answer = if answer.relaxed && complete { Answer::default() } else { answer };
         found.add(language, answer, explanation, &urls(site, language.id), languages.len() > 1);
     }
     found.hits.truncate(request.limit);
@@ -153,11 +155,8 @@ fn answer(arguments: &Arguments) -> Result<(String, String), MachineError> {
     Ok((text, note))
 }
 
-/// A suggestion, as browsers have it: of the default language before others; none where a language found pages for what was written.
+/// A suggestion, as browsers have it: of the default language before others.
 fn suggestion(answers: &[(&Language, Answer, Explanation)], default: LangId) -> Option<String> {
-    if answers.iter().any(|(_, answer, _)| answer.total > 0 && !answer.relaxed && answer.suggestion.is_none()) {
-        return None;
-    }
     let own = answers.iter().filter(|(language, ..)| language.id == default);
     own.chain(answers).find_map(|(_, answer, _)| answer.suggestion.clone())
 }
@@ -187,6 +186,8 @@ fn filters(wanted: &[(String, String)], pages: &Collection, several: bool) -> Re
 
 /// `kind=case`.
 fn filter(written: &str) -> Result<(String, String), String> {
-    let (key, value) = written.split_once('=').ok_or_else(|| "write a facet and a value, such as `kind=case`".to_owned())?;
-    Ok((key.trim().to_owned(), value.trim().to_owned()))
+    let parts =
+        written.split_once('=').map(|(key, value)| (key.trim(), value.trim())).filter(|(key, value)| !key.is_empty() && !value.is_empty());
+    let (key, value) = parts.ok_or_else(|| "write a facet and a value, such as `kind=case`".to_owned())?;
+    Ok((key.to_owned(), value.to_owned()))
 }

@@ -112,6 +112,19 @@ const tests = {
     assert.deepEqual(await told(3, "bibliothek", "all"), [true, null]);
   },
 
+  async "what one language corrects leaves no page out that another has the very word on"() {
+    const { open, search } = worker(fresh());
+    await open("en");
+    const { answer: en } = await search(1, "parks rivière");
+    const { answer: fr } = await search(2, "parks rivière", { languages: ["fr"] });
+    assert.deepEqual([en.relaxed, en.suggestion, fr.relaxed, fr.suggestion], [true, null, false, "parcs rivière"]);
+    const { answer: both } = await search(3, "parks rivière", { languages: ["en", "fr"] });
+    assert.deepEqual([both.total, both.relaxed, both.suggestion], [en.total + fr.total, false, "parcs rivière"]);
+    // Where a language has both as they were written, the other's pages with one of them are left out.
+    const { answer: written } = await search(4, "parcs rivière", { languages: ["en", "fr"] });
+    assert.deepEqual([written.suggestion, written.hits.every(({ index }) => index === "fr")], [null, true]);
+  },
+
   async "facets of several languages are counted together"() {
     const { open, search } = worker(fresh());
     await open("en");

@@ -192,8 +192,14 @@ fn edits(form: &Form) -> usize {
 }
 
 /// The words nearest to a form and at most so many edits away, the most frequent first. They begin with the same letter, or with the first two
-/// swapped. Where more stems than are looked at begin so, those that share two letters are all the same.
-pub(crate) fn corrections(index: &InvertedIndexReader, analyser: &Analyser, form: &Form, most: usize) -> io::Result<Vec<Candidate>> {
+/// swapped. Where more stems than are looked at begin so, those that share two letters are all the same. None is fewer edits away than `least`.
+pub(crate) fn corrections(
+    index: &InvertedIndexReader,
+    analyser: &Analyser,
+    form: &Form,
+    least: usize,
+    most: usize,
+) -> io::Result<Vec<Candidate>> {
     let sought: Vec<char> = form.folded.chars().collect();
     // An ending that no page has may follow the error.
     let stem: Option<Vec<char>> =
@@ -210,6 +216,9 @@ pub(crate) fn corrections(index: &InvertedIndexReader, analyser: &Analyser, form
     let mut look = |heads: &[String]| {
         walk_all(index, heads, LONGEST_CORRECTION, &mut |entry| {
             let Some(Nearest { written, edits, otherwise }) = nearest(&entry, &sought, stem.as_deref(), most, analyser) else { return };
+            if edits < least {
+                return;
+            }
             if edits < most {
                 all.clear();
                 most = edits;

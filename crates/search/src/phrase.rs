@@ -7,7 +7,6 @@ use tantivy::InvertedIndexReader;
 
 /// The documents in which words stand one after another: for each word its alternatives and its position in the phrase. In order.
 pub(crate) fn documents(index: &InvertedIndexReader, words: &[(&[Alternative], u32)]) -> io::Result<Vec<u32>> {
-    let Some((_, first)) = words.first() else { return Ok(Vec::new()) };
     let mut candidates: Option<Vec<u32>> = None;
     for (alternatives, _) in words {
         let mut documents = Vec::new();
@@ -22,22 +21,39 @@ pub(crate) fn documents(index: &InvertedIndexReader, words: &[(&[Alternative], u
         });
     }
     let candidates = candidates.unwrap_or_default();
-    // Where a phrase may begin: a document and a position, shifted so that those of all words are equal.
-    let mut begins: Option<Vec<(u32, u32)>> = None;
-    for (alternatives, position) in words {
-        let offset = position.saturating_sub(*first);
+    // Where what was read so far of the phrase may end.
+    let mut ends: Vec<(u32, u32)> = Vec::new();
+    let mut before: Option<&(&[Alternative], u32)> = None;
+    for word in words {
+        let (alternatives, position) = word;
         let mut here = Vec::new();
         for alternative in *alternatives {
             let places = postings::positions(index, &alternative.base, &candidates)?;
-            here.extend(places.into_iter().filter_map(|(document, place)| Some((document, place.checked_sub(offset)?))));
+            let Some((parts, last)) = before else {
+                here.extend(places);
+                continue;
+            };
+            let step = position.saturating_sub(*last);
+            // A compound of the query may be one word in the text,
+            let stays = alternative.joined && parts.iter().any(|part| part.stem == alternative.stem);
+            let follows = |document: u32, place: u32| {
+                let is_end = |place: u32| ends.binary_search(&(document, place)).is_ok();
+                place.checked_sub(step).is_some_and(is_end) || (stays && is_end(place))
+            };
+            // and one of the text, which is one word in the query, has as many places as it has parts.
+            let mut reached = None;
+            for (document, place) in places {
+                if follows(document, place) || place.checked_sub(1).is_some_and(|one| reached == Some((document, one))) {
+                    here.push((document, place));
+                    reached = Some((document, place));
+                }
+            }
         }
         here.sort_unstable();
-        begins = Some(match begins {
-            Some(begins) => begins.into_iter().filter(|place| here.binary_search(place).is_ok()).collect(),
-            None => here,
-        });
+        ends = here;
+        before = Some(word);
     }
-    let mut documents: Vec<u32> = begins.unwrap_or_default().into_iter().map(|(document, _)| document).collect();
+    let mut documents: Vec<u32> = ends.into_iter().map(|(document, _)| document).collect();
     documents.dedup();
     Ok(documents)
 }

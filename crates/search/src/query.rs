@@ -86,7 +86,7 @@ fn add(words: &mut Vec<Word>, sought: Sought, offset: usize, at_end: bool) -> Op
 }
 
 fn is_quote(letter: char) -> bool {
-    matches!(letter, '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '＂' | '「' | '」' | '『' | '』')
+    matches!(letter, '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '＂' | '「' | '」' | '『' | '』' | '〝' | '〞' | '〟')
 }
 
 /// A minus, also of keyboards for Japanese, and that of mathematics.

@@ -38,6 +38,8 @@ pub(crate) struct Alternative {
     /// What it counts, against 1 for what was written.
     pub(crate) weight: f32,
     pub(crate) stem: String,
+    /// Whether it is the parts of a compound in one, and stands where each of them does.
+    pub(crate) joined: bool,
     /// The word as written.
     pub(crate) word: String,
     /// Where it stands.
@@ -114,7 +116,17 @@ fn same(entry: Entry, form: &Form) -> Alternative {
     } else {
         Exact::Where(entry.written.into_iter().find(|(word, _)| *word == form.surface).map(|(_, info)| info).unwrap_or_default())
     };
-    Alternative { how: How::Same, weight, stem: entry.stem, word: form.surface.clone(), base: entry.anywhere, exact, parts: entry.parts }
+    let joined = form.kind == Kind::Joined;
+    Alternative {
+        how: How::Same,
+        weight,
+        stem: entry.stem,
+        joined,
+        word: form.surface.clone(),
+        base: entry.anywhere,
+        exact,
+        parts: entry.parts,
+    }
 }
 
 fn completed(index: &InvertedIndexReader, analyser: &Analyser, forms: &[Form], shortest: usize) -> io::Result<Vec<Alternative>> {
@@ -133,14 +145,20 @@ fn completed(index: &InvertedIndexReader, analyser: &Analyser, forms: &[Form], s
 
 fn corrected(index: &InvertedIndexReader, analyser: &Analyser, forms: &[Form], most: usize) -> io::Result<Vec<Alternative>> {
     let Some(form) = forms.first() else { return Ok(Vec::new()) };
-    let mut all = Vec::new();
-    for mut candidate in dictionary::corrections(index, analyser, form, most)? {
-        if settle(index, &mut candidate) {
-            let (how, weight) = (How::Corrected(candidate.edits), if candidate.edits > 1 { CORRECTED_TWICE } else { CORRECTED });
-            all.push(alternative(candidate, how, weight));
+    for least in 1..=most {
+        let mut candidates = dictionary::corrections(index, analyser, form, least, most)?;
+        // Where all that are nearest are stems that are no words, those after them may be.
+        let further = !candidates.is_empty();
+        candidates.retain_mut(|candidate| settle(index, candidate));
+        if !candidates.is_empty() || !further {
+            let one = |candidate: Candidate| {
+                let (how, weight) = (How::Corrected(candidate.edits), if candidate.edits > 1 { CORRECTED_TWICE } else { CORRECTED });
+                alternative(candidate, how, weight)
+            };
+            return Ok(candidates.into_iter().map(one).collect());
         }
     }
-    Ok(all)
+    Ok(Vec::new())
 }
 
 /// Where the stem was found: as it is where it is a word, else as the word that is nearest; gives whether there is one. As long as files are missing for that, which
@@ -167,5 +185,5 @@ fn alternative(candidate: Candidate, how: How, weight: f32) -> Alternative {
         (None, How::Corrected(_)) => (anywhere, Exact::Beyond(written)),
         _ => (anywhere, Exact::Everywhere),
     };
-    Alternative { how, weight, stem, word, base, exact, parts }
+    Alternative { how, weight, stem, joined: false, word, base, exact, parts }
 }

@@ -97,6 +97,14 @@ impl Site {
         self.urls_of(&request(query))
     }
 
+    /// The pages that answer, whatever their order.
+    fn sorted_urls(&self, query: &str) -> String {
+        let urls = self.urls(query);
+        let mut urls: Vec<&str> = urls.split(' ').collect();
+        urls.sort_unstable();
+        urls.join(" ")
+    }
+
     fn urls_of(&self, request: &Request) -> String {
         let answer = self.ask(request);
         let urls: Vec<String> = answer.hits.into_iter().map(|hit| hit.url).collect();

@@ -72,8 +72,8 @@ struct Counts {
     parts: [f32; PARTS.len()],
     text: f32,
     exact: bool,
-    /// Whether the very form stands in a section that has the title: the first, as a rule.
-    exact_by_title: bool,
+    /// How much of what stands in the section that has the title, the first as a rule, is the very form: so likely it is that of the title.
+    exact_by_title: f32,
 }
 
 impl Counts {
@@ -107,7 +107,7 @@ fn add(weight: f32, lists: &Lists, pages: &Pages, average: f32, weights: &mut We
             *slot = slot.max(weight * counts.worth(page, pages, average));
         }
         if let Some(slot) = titles.get_mut(page).filter(|_| counts.parts.first().is_some_and(|title| *title > 0.0)) {
-            *slot = slot.max(weight * if counts.exact_by_title { 1.0 } else { OTHER_FORM_IN_TITLE });
+            *slot = slot.max(weight * (OTHER_FORM_IN_TITLE + (1.0 - OTHER_FORM_IN_TITLE) * counts.exact_by_title));
         }
     };
     each(lists, pages, &mut document, &mut page);
@@ -123,11 +123,11 @@ fn each(lists: &Lists, pages: &Pages, document: &mut dyn FnMut(u32, f32), of_pag
         // The page of the next document, and all of its documents that have the word.
         page += pages.documents.get(page + 1..).unwrap_or_default().partition_point(|start| start <= first);
         let Some(end) = pages.documents.get(page + 1).copied() else { break };
-        let mut counts = Counts { exact: exact.is_none(), exact_by_title: exact.is_none(), ..Counts::default() };
+        let mut counts = Counts::default();
         while let Some((number, frequency)) = base.next_if(|(document, _)| *document < end) {
             let mut in_text = *frequency as f32;
             let mut own = 0.0;
-            let is_exact = exact.as_mut().is_some_and(|cursor| cursor.at(*number) > 0);
+            let exact = exact.as_mut().map_or(*frequency, |cursor| cursor.at(*number));
             for (part, cursor) in &mut parts {
                 let often = cursor.at(*number) as f32;
                 if often == 0.0 {
@@ -144,10 +144,12 @@ fn each(lists: &Lists, pages: &Pages, document: &mut dyn FnMut(u32, f32), of_pag
                     *slot += page_weight * often;
                 }
                 own += section_weight * often;
-                counts.exact_by_title |= is_exact && *part == Part::Title;
+                if *part == Part::Title {
+                    counts.exact_by_title = counts.exact_by_title.max(exact as f32 / *frequency as f32);
+                }
             }
             counts.text += in_text;
-            counts.exact |= is_exact;
+            counts.exact |= exact > 0;
             document(*number, own + in_text);
         }
         of_page(page, &counts);

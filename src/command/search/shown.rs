@@ -77,7 +77,6 @@ impl Found {
         let named = if several { language.name.to_string() } else { String::new() };
         self.words.extend(explanation.words.into_iter().map(|word| (named.clone(), word)));
         self.total += answer.total;
-        self.relaxed |= answer.relaxed;
         if several {
             self.hits.sort_by(|one, other| other.hit.quality.total_cmp(&one.hit.quality));
         } else {

@@ -67,6 +67,13 @@ pub fn ligature(c: char) -> Option<&'static str> {
         0xA5E => "\u{A2B}\u{A3C}",
         0xB5C => "\u{B21}\u{B3C}",
         0xB5D => "\u{B22}\u{B3C}",
+        // Malayalam's consonants without a vowel, which are also written as letters of their own.
+        0xD7A => "\u{D23}\u{D4D}",
+        0xD7B => "\u{D28}\u{D4D}",
+        0xD7C => "\u{D30}\u{D4D}",
+        0xD7D => "\u{D32}\u{D4D}",
+        0xD7E => "\u{D33}\u{D4D}",
+        0xD7F => "\u{D15}\u{D4D}",
         0xEDC => "\u{EAB}\u{E99}",
         0xEDD => "\u{EAB}\u{EA1}",
         _ => return None,
@@ -205,6 +212,8 @@ const COMPOSED: &[(char, &str)] = &[
     // Scripts without spaces.
     ('\u{102e}', "\u{1025}\u{1026}"),
     ('\u{e32}', "\u{e4d}\u{e33}"),
+    // Two vowels that look like one.
+    ('\u{e40}', "\u{e40}\u{e41}"),
     ('\u{eb2}', "\u{ecd}\u{eb3}"),
     ('\u{309}', "aảeẻiỉoỏuủyỷâẩêểôổăẳơởưử"),
 ];

@@ -112,7 +112,8 @@ fn listed(c: char) -> Option<Class> {
             'a'..='z' | 'A'..='Z' => Class::Letter(Script::LATIN),
             '0'..='9' => Class::Digit,
             '-' => Class::Hyphen,
-            '\'' => Class::Apostrophe,
+            // Keyboards without an apostrophe write it with a grave accent: Ukrainian, Uzbek.
+            '\'' | '`' => Class::Apostrophe,
             '"' => Class::Quote,
             '.' | ',' => Class::Point,
             _ => Class::Break,

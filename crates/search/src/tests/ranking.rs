@@ -85,6 +85,44 @@ fn phrases_are_found_in_their_order() {
 }
 
 #[test]
+fn phrases_do_not_tell_compounds_from_their_parts_in_one() {
+    let site = site(
+        "en",
+        vec![
+            text("parts/", "One", "Write your e-mail address down."),
+            text("whole/", "Two", "Write your email address down."),
+            text("apart/", "Three", "An address of e-mail, very very good."),
+        ],
+    );
+    for phrase in ["e-mail address", "email address", "your e-mail address", "your email address down"] {
+        assert_eq!(site.sorted_urls(&format!("\"{phrase}\"")), "parts/ whole/", "{phrase}");
+        assert_eq!(site.urls(&format!("-\"{phrase}\"")), "apart/", "{phrase}");
+    }
+    assert_eq!(site.urls("\"very very\""), "apart/");
+    assert_eq!(site.urls("\"address address\""), "");
+    assert_eq!(site.sorted_urls("-\"your your\" address"), "apart/ parts/ whole/");
+    assert_eq!(site.urls("-e-mail"), "");
+}
+
+#[test]
+fn phrases_do_not_tell_how_digits_are_grouped() {
+    let site = site(
+        "fr",
+        vec![
+            text("espace/", "Un", "Une ville de 5\u{202f}000 habitants."),
+            text("entier/", "Deux", "Une ville de 5000 habitants."),
+            text("point/", "Trois", "Une ville de 5.000 habitants."),
+            text("autre/", "Quatre", "Les 5 villes de 000 habitants, 5 habitants."),
+        ],
+    );
+    for number in ["5 000", "5000", "5.000"] {
+        assert_eq!(site.sorted_urls(&format!("\"{number} habitants\"")), "entier/ espace/ point/", "{number}");
+        assert_eq!(site.sorted_urls(&format!("\"ville de {number}\"")), "entier/ espace/ point/", "{number}");
+        assert_eq!(site.urls(&format!("-\"{number}\"")), "autre/", "{number}");
+    }
+}
+
+#[test]
 fn excluded_words_exclude() {
     let site = site(
         "en",
@@ -310,8 +348,25 @@ fn the_title_that_is_the_query_comes_before_that_of_another_form() {
         ],
     );
     assert_eq!(site.urls("participatory budgeting"), "budgeting/ budget/");
-    // Where a word is its own stem, an index does not tell it from others with that stem.
     assert_eq!(site.urls("participatory budget"), "budget/ budgeting/");
+    // Which form stands in the title is told by how often each stands in its section.
+    let site = super::site(
+        "en",
+        vec![
+            text("budget/", "Participatory budget", "A budget by participatory budgeting: budget after budget."),
+            text("budgeting/", "Participatory budgeting", "Budgeting a budget is participatory."),
+            text("other/", "Other", "Nothing."),
+        ],
+    );
+    assert_eq!(site.urls("participatory budgeting"), "budgeting/ budget/");
+    assert_eq!(site.urls("participatory budget"), "budget/ budgeting/");
+}
+
+#[test]
+fn a_word_is_looked_for_beyond_stems_that_are_none() {
+    let site = site("en", vec![text("a/", "One", "Participation."), text("b/", "Two", "Particity."), text("c/", "Three", "Nothing.")]);
+    // The stem of "participation" is one letter away, but no word.
+    assert_eq!(site.urls("participx"), "b/");
 }
 
 #[test]
@@ -458,4 +513,16 @@ fn spaces_that_nobody_sees_part_no_words() {
     }
     let site = site("en", vec![text("a/", "A", "one\u{200B}two"), text("b/", "B", "-")]);
     assert_eq!(site.urls("two"), "a/");
+}
+
+#[test]
+fn what_looks_the_same_is_the_same() {
+    for (language, written, sought) in
+        [("th", "แผนงาน", "เเผนงาน"), ("ml", "അവൻ", "അവന\u{D4D}\u{200D}"), ("uk", "м'ята", "м`ята"), ("ja", "市民予算", "〝市民予算〟")]
+    {
+        for (written, sought) in [(written, sought), (sought, written)] {
+            let site = site(language, vec![text("a/", "A", written), text("b/", "B", "-")]);
+            assert_eq!(site.urls(sought), "a/", "{written} {sought}");
+        }
+    }
 }
