@@ -14,6 +14,10 @@ pub struct Search {
 /// Key of the facet that every site has, by the kind of a page.
 pub const KIND: &str = "kind";
 
+/// Names that addresses of searches use for something else: what is looked for, whether its last word is only begun, and how many results are shown.
+/// `lang` is another, which is a field of every kind.
+pub const IN_ADDRESSES: [&str; 3] = ["q", "begun", "shown"];
+
 /// What the values of a facet are.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FacetType {

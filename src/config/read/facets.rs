@@ -30,6 +30,10 @@ pub(super) fn facet(section: &mut Section<'_>, field: &Field, is_told: bool, dep
         report.say(message::facet_type(&field.key, type_name(&field.field_type)), span);
         return None;
     }
+    if search::IN_ADDRESSES.contains(&&*field.key) {
+        report.say(message::facet_name(&field.key), span);
+        return None;
+    }
     Some(true)
 }
 

@@ -196,6 +196,11 @@ catalogue! {
         "`{field}` is of the type {found}, which has too many different values for a facet",
         help ["remove `facet`, or make it a field of type term, place, date, boolean or reference, or a list of these"];
 
+    /// The address of a search has the facets that were chosen, by their names, beside words of its own: `?q=budget&lang=fr&place=be`.
+    facet_name(field: &str) = "facet-name", Error,
+        "`{field}` cannot be the name of a facet, because addresses of searches use it for something else",
+        help ["give the field another name, such as `{field}_of_page`, or remove its `facet`"];
+
     /// Fields with one name are one facet to readers, also where several kinds have them; then their values must be of one sort.
     facet_conflict(field: &str, first: &str, first_kind: &str, second: &str, second_kind: &str) = "facet-conflict", Error,
         "the facet `{field}` is of {first} in the kind {first_kind} and of {second} in the kind {second_kind}",
