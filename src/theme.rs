@@ -137,11 +137,15 @@ pub fn load(config: &Config, sources: &Sources) -> Checked<Theme> {
     Checked::new(theme, diagnostics)
 }
 
-/// A script of ours, for readers' browsers: without indentation, empty lines and lines that are comments. None of these scripts has such a line
-/// within a text.
+/// A script of ours, for readers' browsers: without indentation, empty lines and comments: lines, and the ends of lines that have no quotation mark.
+/// None of these scripts has such a line, or such an end, within a text.
 pub fn without_comments(script: &str) -> String {
     let lines = script.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
-    lines.flat_map(|line| [line, "\n"]).collect()
+    let code = lines.map(|line| match line.split_once(" // ") {
+        Some((code, comment)) if !comment.contains(['"', '\'', '`']) => code.trim_end(),
+        _ => line,
+    });
+    code.flat_map(|line| [line, "\n"]).collect()
 }
 
 fn hashed(assets: BTreeMap<String, Arc<str>>) -> BTreeMap<String, (String, Arc<str>)> {

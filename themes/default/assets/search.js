@@ -23,6 +23,8 @@ const fill = (text, values) => text.split(/\{([a-z_]+)\}/).map((part, index) => 
 
 let worker;
 let newest = 0;
+let overtake = () => {}; // tells what is asked that something else is
+let running; // what is asked, until it is answered or overtaken
 let silent = 0; // searches in a row that nothing was said to
 let spoilt; // whether the worker did not run: its script may be damaged in a cache
 
@@ -59,23 +61,37 @@ function answered(entry, id, request) {
   }));
 }
 
-// The answer to a request, or what went wrong; nothing where another request came meanwhile.
-async function ask(entry, request) {
-  const id = ++newest;
-  let timer;
-  const patience = new Promise((resolve) => { timer = setTimeout(resolve, PATIENCE, { error: "offline", late: true }); });
-  const failed = (error) => ({ error: typeof error === "string" ? error : "offline" });
-  const said = await Promise.race([answered(entry, id, request).catch(failed), patience]);
-  clearTimeout(timer);
-  if (id !== newest) return;
-  silent = said.late ? silent + 1 : 0;
-  if (said.error && !(said.error === "offline" && said.id === id) && !(said.late && silent < GIVEN_UP)) {
-    // What is tried again begins anew, but where the worker itself says that a file did not arrive, or one is still on its way: it keeps what it has.
-    worker?.then((made) => made.terminate(), () => {});
-    worker = undefined;
-    silent = 0;
+// Overtakes what is asked; gives what comes in its place.
+function begins() {
+  overtake();
+  return [++newest, new Promise((resolve) => { overtake = () => resolve({}); })];
+}
+
+// The answer to a request, or what went wrong; nothing where it is no longer wanted. Where a search elsewhere on the page overtook it, it is asked again
+// after that.
+async function ask(entry, request, isWanted) {
+  for (;;) {
+    const [id, overtaken] = begins();
+    let timer;
+    const patience = new Promise((resolve) => { timer = setTimeout(resolve, PATIENCE, { error: "offline", late: true }); });
+    const failed = (error) => ({ error: typeof error === "string" ? error : "offline" });
+    const mine = (running = Promise.race([answered(entry, id, request).catch(failed), patience, overtaken]));
+    const said = await mine;
+    clearTimeout(timer);
+    if (!isWanted()) return;
+    if (id !== newest) {
+      if (running !== mine) await running;
+      continue;
+    }
+    silent = said.late ? silent + 1 : 0;
+    if (said.error && !(said.error === "offline" && said.id === id) && !(said.late && silent < GIVEN_UP)) {
+      // What is tried again begins anew, but where the worker itself says that a file did not arrive, or one is still on its way: it keeps what it has.
+      worker?.then((made) => made.terminate(), () => {});
+      worker = undefined;
+      silent = 0;
+    }
+    return said;
   }
-  return said;
 }
 
 // What the search page has
@@ -118,6 +134,7 @@ function mount(root, place) {
   let begun = false; // whether the last word is taken for the beginning of one: filters, and more results, are of what is shown
   let upTo = AT_ONCE; // how many results are asked for, with those that more were shown of
   let late, told, typed;
+  let asking = 0; // the number of the latest search here
   let counted = ""; // how many pages there are of what is shown
   // A list is in one language, and has the page around it.
   if (place.fixed) {
@@ -157,6 +174,7 @@ function mount(root, place) {
   // what is shown, of which there is to be more.
   async function search(typing, from = 0, how = "") {
     clearTimeout(late);
+    const mine = ++asking;
     begun = typing;
     if (how !== "taken") upTo = AT_ONCE;
     place.keep?.(state(), how);
@@ -164,9 +182,10 @@ function mount(root, place) {
     const asked = asks();
     place.around?.(asked);
     if (!asked && !place.always) {
-      newest++;
+      begins();
       clear();
       tell("");
+      if (filters.contains(document.activeElement)) field.focus();
       filters.hidden = true;
       showLists(texts.search_browse);
       return;
@@ -174,7 +193,7 @@ function mount(root, place) {
     late = setTimeout(() => {
       // Filters that are loaded before anything is asked for change nothing that is shown.
       if (!asked) return showLists(place.fixed ? "" : texts.search_browse);
-      notes.replaceChildren();
+      if (!from) notes.replaceChildren();
       showLists("");
       count.hidden = false;
       count.textContent = texts.search_loading;
@@ -184,9 +203,12 @@ function mount(root, place) {
       query: field.value.slice(0, LONGEST), typing, filters: [...(place.fixed ?? []), ...chosen], offset: from, limit: upTo - from,
       languages: choice?.value === "all" ? "all" : [choice?.value || language],
     };
-    const said = await ask(root.dataset.entry, request);
+    // There is no more of what is being replaced.
+    if (!from) more.disabled = true;
+    const said = await ask(root.dataset.entry, request, () => mine === asking);
     if (!said) return;
     clearTimeout(late);
+    more.disabled = false;
     if (key) key.hidden = false;
     if (said.error) return fail(said.error, from);
     const answer = JSON.parse(said.answer);
@@ -198,7 +220,7 @@ function mount(root, place) {
   function fail(kind, from) {
     if (!from) clear();
     const text = { offline: texts.search_offline, unsupported: texts.search_unsupported }[kind] ?? texts.search_broken;
-    const again = button(texts.search_retry, () => { if (from) goOn(); else { field.focus(); search(begun); } });
+    const again = button(texts.search_retry, () => { if (from) goOn(); else { field.focus(); search(begun, 0, "taken"); } });
     if (from) {
       count.hidden = false;
       count.textContent = counted;
@@ -217,6 +239,7 @@ function mount(root, place) {
     showFacets(answer.facets);
     if (!asked) {
       clear();
+      tell("");
       showLists(place.fixed ? "" : texts.search_browse);
       return;
     }
@@ -233,9 +256,8 @@ function mount(root, place) {
     if (!from && total === 0 && words) note(...say("search_none", { query: make("bdi", {}, words.length > SHOWN ? `${words.slice(0, SHOWN)}…` : words) }));
     if (!from && total === 0 && chosen.length) note(button(texts.search_clear, () => { chosen = []; field.focus(); search(begun); }));
     if (answer.missing?.length) {
-      notes.querySelector(".search-missing")?.remove();
       note(...say("search_missing", { languages: make("bdi", {}, answer.missing.map((tag) => languages.get(tag)?.text ?? tag).join(", ")) }), " ",
-        button(texts.search_retry, () => { field.focus(); search(begun); }));
+        button(texts.search_retry, () => { field.focus(); search(begun, 0, "taken"); }));
       notes.lastChild.className = "search-missing";
     }
     if (!from && total > 0 && answer.relaxed) note(texts.search_relaxed);
@@ -249,9 +271,14 @@ function mount(root, place) {
 
   async function goOn() {
     const before = results.children.length;
-    find(".search-stopped")?.remove();
+    if (find(".search-stopped")) {
+      more.hidden = false;
+      more.focus();
+      find(".search-stopped").remove();
+    }
     upTo = before + AT_ONCE;
-    await search(begun, before, "taken");
+    // What is shown may lack languages that come now.
+    await search(begun, find(".search-missing") ? 0 : before, "taken");
     results.children[before]?.querySelector("a").focus();
   }
 
@@ -411,7 +438,7 @@ async function openDialog(opener) {
     // The focus goes back to where it was; where it was nowhere, to the link in the header.
     const leave = () => {
       dialog.close();
-      if (document.activeElement === document.body || dialog.contains(document.activeElement)) opener.focus();
+      if (document.activeElement === document.body || dialog.contains(document.activeElement)) opener.focus({ preventScroll: true });
     };
     const close = make("button", { className: "search-close", type: "button", onclick: leave }, here.texts.search_close);
     root.querySelector(".search-field").append(close);
@@ -433,6 +460,10 @@ async function openDialog(opener) {
       dialog.close();
       setTimeout(land);
     });
+    // Nor does what is below it move.
+    for (const kind of ["wheel", "touchmove"]) {
+      dialog.addEventListener(kind, (event) => event.target === dialog && event.preventDefault(), { passive: false });
+    }
     document.body.append(dialog);
     mounted = here;
   }
@@ -451,6 +482,7 @@ async function openList(opener) {
   const root = await parts();
   list.querySelector(".filter-failed")?.remove();
   const others = [...list.children].filter((one) => one !== opener);
+  const isFocused = document.activeElement === opener;
   list.prepend(root);
   opener.remove();
   const here = mount(root, {
@@ -462,6 +494,7 @@ async function openList(opener) {
   here.field.placeholder = opener.textContent;
   for (const named of [here.field, here.field.form]) named.setAttribute("aria-label", opener.textContent);
   here.take(location.search);
+  if (isFocused) here.field.focus();
   return here;
 }
 

@@ -8,8 +8,7 @@
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
   const make = (name, values) => Object.assign(document.createElement(name), values);
 
-  if (recall("scheme")) root.dataset.scheme = recall("scheme");
-  if (recall("slash")) root.dataset.slash = recall("slash");
+  for (const key of ["scheme", "slash"]) if (recall(key)) root.dataset[key] = recall(key);
 
   // What the system asks for anyway is no choice.
   const scheme = (button, _, buttons) => {
@@ -28,8 +27,8 @@
     button.hidden = false;
   };
 
-  // The search is loaded when a reader goes for it; letters that come before its field does go there. Where that fails, the link is followed, from a
-  // button whose script a deployment has taken away the link in the header; else who pressed it is told so, if the theme has a sentence there.
+  // The search is loaded when a reader goes for it; letters that come before its field does go there. Where that fails for who pressed it, the link is
+  // followed, from a button whose script a deployment has taken away the link in the header; else it is said, if the theme has a sentence there.
   const search = (opener) => {
     const use = async (what, open) => {
       if (opener.ariaBusy) return;
@@ -49,7 +48,7 @@
         }
       } catch {
         const page = opener.href ?? (script ? "" : all(".search-open").map(({ href }) => `${href}?${opener.dataset.filter}`)[0]);
-        if (open) page && navigator.onLine ? location.assign(page) : (opener.nextElementSibling ?? {}).hidden = false;
+        if (open) what === "open" && page && navigator.onLine ? location.assign(page) : (opener.nextElementSibling ?? {}).hidden = false;
       }
       removeEventListener("keydown", note);
       if (open) opener.ariaBusy = null;
