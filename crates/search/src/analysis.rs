@@ -135,14 +135,28 @@ impl Analyser {
         query::sought(self, text)
     }
 
+    /// Gives words that stand side by side in a query what they are as one, as a further form of both.
+    pub fn join_neighbours(&self, all: &mut [Sought]) {
+        query::join_neighbours(self, all);
+    }
+
     /// Gives the texts that stems of words may begin with that begin as a form does: its own first, and then others where stemmers take prefixes, or
     /// write words in another script.
     pub fn beginnings(&self, form: &Form, each: &mut dyn FnMut(&str)) {
         each(&form.folded);
+        if let Some(single) = self.language.undoubled(&form.folded) {
+            each(&single);
+        }
         if !self.language.keeps_beginnings {
             each(&form.stem);
             self.language.without_prefixes(&form.folded, each);
         }
+    }
+
+    /// Whether a word begins with a folded text.
+    pub fn begins(&self, word: &str, folded: &str) -> bool {
+        let word = self.fold(word);
+        word.starts_with(folded) || self.language.undoubled(folded).is_some_and(|single| word.starts_with(&single))
     }
 
     /// A text without case and diacritics, as [`Token::folded`] is: for comparing with prefixes and edits.

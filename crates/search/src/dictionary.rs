@@ -13,7 +13,8 @@ const LONGEST_CORRECTION: u64 = 10_000;
 /// How many words a beginning or an error may stand for.
 const MOST_COMPLETIONS: usize = 16;
 const MOST_CORRECTIONS: usize = 8;
-/// Stemmers take away this many letters now and then: a stem may be that much shorter than what a reader has written of a word.
+/// Stemmers take away this many letters now and then, of long words up to half of them: a stem may be that much shorter than what a reader has written
+/// of a word.
 const ENDING: usize = 3;
 /// How many edits more a word may be away whose stem is near, and no word itself: `mayor` is no `majority`.
 const LITTLE: usize = 2;
@@ -45,8 +46,8 @@ pub(crate) struct Candidate {
     pub(crate) written: Option<usize>,
     /// Whether the whole entry is meant, not just the word as written.
     pub(crate) whole: bool,
-    /// How many edits it is away.
-    pub(crate) edits: usize,
+    /// How far it is: see [`rank`].
+    pub(crate) rank: usize,
     /// Where the stem was found, which may be no word: the word as written that is nearest, if one is near.
     pub(crate) otherwise: Option<usize>,
     /// Whether the stem is known to be a word.
@@ -111,20 +112,21 @@ pub(crate) fn can_be_completed(form: &Form) -> bool {
 /// The most frequent words that begin as the form does.
 pub(crate) fn completions(index: &InvertedIndexReader, analyser: &Analyser, form: &Form) -> io::Result<Vec<Candidate>> {
     let folded = &*form.folded;
+    let shorter = ENDING.max(folded.chars().count() / 2);
     let mut all = Vec::new();
     // Few stems have fewer letters than that, which would be many to look through.
     for least in [ENDING + 1, ENDING] {
-        walk_all(index, &beginnings(analyser, form, ENDING, least), LONGEST_COMPLETION, &mut |entry| {
-            let whole = entry.stem.starts_with(folded);
+        walk_all(index, &beginnings(analyser, form, shorter, least), LONGEST_COMPLETION, &mut |entry| {
+            let whole = analyser.begins(&entry.stem, folded);
             let mut best: Option<(usize, u32)> = None;
             for (place, (word, info)) in entry.written.iter().enumerate() {
-                if best.is_none_or(|(_, frequency)| info.doc_freq > frequency) && (whole || begins(word, folded, analyser)) {
+                if best.is_none_or(|(_, frequency)| info.doc_freq > frequency) && (whole || analyser.begins(word, folded)) {
                     best = Some((place, info.doc_freq));
                 }
             }
             if whole || best.is_some() {
                 let written = best.map(|(place, _)| place);
-                all.push(Candidate { entry, written, whole, edits: 0, otherwise: None, is_bare: false });
+                all.push(Candidate { entry, written, whole, rank: 0, otherwise: None, is_bare: false });
             }
         })?;
         if !all.is_empty() {
@@ -175,10 +177,6 @@ fn walk_all(index: &InvertedIndexReader, beginnings: &[String], limit: u64, each
     more
 }
 
-fn begins(word: &str, folded: &str, analyser: &Analyser) -> bool {
-    if word.is_ascii() { word.starts_with(folded) } else { analyser.fold(word).starts_with(folded) }
-}
-
 /// How many edits a word may be away from what was meant.
 fn edits(form: &Form) -> usize {
     match form.folded.chars().count() {
@@ -191,8 +189,13 @@ fn edits(form: &Form) -> usize {
     }
 }
 
+/// How far a word is that is so many edits away, or whose stem is that many away from that of what is sought: that says less.
+fn rank(edits: usize, by_stems: bool) -> usize {
+    2 * edits + usize::from(by_stems)
+}
+
 /// The words nearest to a form and at most so many edits away, the most frequent first. They begin with the same letter, or with the first two
-/// swapped. Where more stems than are looked at begin so, those that share two letters are all the same. None is fewer edits away than `least`.
+/// swapped. Where more stems than are looked at begin so, those that share two letters are all the same. None has a rank below `least`.
 pub(crate) fn corrections(
     index: &InvertedIndexReader,
     analyser: &Analyser,
@@ -204,7 +207,7 @@ pub(crate) fn corrections(
     // An ending that no page has may follow the error.
     let stem: Option<Vec<char>> =
         (form.stem != form.folded).then(|| form.stem.chars().collect()).filter(|stem: &Vec<char>| stem.len() >= ONE_EDIT);
-    let mut most = most.min(edits(form));
+    let most = most.min(edits(form));
     if most == 0 {
         return Ok(Vec::new());
     }
@@ -213,18 +216,19 @@ pub(crate) fn corrections(
         add(&mut heads, [second, first].iter().collect());
     }
     let mut all: Vec<Candidate> = Vec::new();
+    let mut most = rank(most, true);
     let mut look = |heads: &[String]| {
         walk_all(index, heads, LONGEST_CORRECTION, &mut |entry| {
-            let Some(Nearest { written, edits, otherwise }) = nearest(&entry, &sought, stem.as_deref(), most, analyser) else { return };
-            if edits < least {
+            let Some(Nearest { written, rank, otherwise }) = nearest(&entry, &sought, stem.as_deref(), most / 2, analyser) else { return };
+            if rank < least || rank > most {
                 return;
             }
-            if edits < most {
+            if rank < most {
                 all.clear();
-                most = edits;
+                most = rank;
             }
             if all.iter().all(|known| known.entry.stem != entry.stem) {
-                all.push(Candidate { entry, written, whole: true, edits, otherwise, is_bare: false });
+                all.push(Candidate { entry, written, whole: true, rank, otherwise, is_bare: false });
             }
         })
     };
@@ -238,29 +242,29 @@ pub(crate) fn corrections(
 struct Nearest {
     /// Its place among those written, or nothing for the stem.
     written: Option<usize>,
-    edits: usize,
+    rank: usize,
     /// See [`Candidate::otherwise`].
     otherwise: Option<usize>,
 }
 
 /// The nearest word of an entry, if it is near enough; `stem` is that of what is sought, where it is another word.
 fn nearest(entry: &Entry, sought: &[char], stem: Option<&[char]>, most: usize, analyser: &Analyser) -> Option<Nearest> {
-    // The number of edits, and how frequent it is not: the least is best.
+    // How far it is, and how frequent it is not: the least is best.
     let mut best: Option<((usize, u32), Option<usize>)> = None;
     let mut otherwise: Option<((usize, u32), usize)> = None;
     let letters: Vec<char> = entry.stem.chars().collect();
     // What has the stem itself is found without.
-    let by_stems = stem.and_then(|stem| distance(&letters, stem, most)).filter(|edits| *edits > 0);
-    let of_stem = distance(&letters, sought, most).into_iter().chain(by_stems).min();
-    if let Some(edits) = of_stem {
+    let by_stems = stem.and_then(|stem| distance(&letters, stem, most)).filter(|edits| *edits > 0).map(|edits| rank(edits, true));
+    let of_stem = distance(&letters, sought, most).map(|edits| rank(edits, false)).into_iter().chain(by_stems).min();
+    if let Some(rank) = of_stem {
         // What is not written otherwise is written as the stem is.
         let bare = entry.anywhere.doc_freq.saturating_sub(documents(&entry.written));
-        best = Some(((edits, u32::MAX - bare), None));
+        best = Some(((rank, u32::MAX - bare), None));
     }
     for (place, (word, info)) in entry.written.iter().enumerate() {
         let letters: Vec<char> = if word.is_ascii() { word.chars().collect() } else { analyser.fold(word).chars().collect() };
         let Some(edits) = distance(&letters, sought, if of_stem.is_some() { most + LITTLE } else { most }) else { continue };
-        let worth = (edits, u32::MAX - info.doc_freq);
+        let worth = (rank(edits, false), u32::MAX - info.doc_freq);
         if edits <= most && best.is_none_or(|(least, _)| worth < least) {
             best = Some((worth, Some(place)));
         }
@@ -268,7 +272,7 @@ fn nearest(entry: &Entry, sought: &[char], stem: Option<&[char]>, most: usize, a
             otherwise = Some((worth, place));
         }
     }
-    best.map(|((edits, _), written)| Nearest { written, edits, otherwise: otherwise.map(|(_, place)| place) })
+    best.map(|((rank, _), written)| Nearest { written, rank, otherwise: otherwise.map(|(_, place)| place) })
 }
 
 /// The most frequent, in order; among equals the order of the dictionary holds.

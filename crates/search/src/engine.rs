@@ -17,6 +17,7 @@ use crate::store::{Blocks, Store};
 use crate::suggest;
 #[cfg(feature = "write")]
 use crate::term::Part;
+use crate::title;
 use crate::weigh::{self, Weights};
 use std::fmt;
 use std::io;
@@ -107,6 +108,8 @@ pub(crate) struct Evaluation {
     pub(crate) weights: Vec<Option<Weights>>,
     /// The pages with their scores, best first.
     pub(crate) ranked: Vec<(u32, f32)>,
+    /// Whether all was there that their order depends on.
+    pub(crate) in_order: bool,
     relaxed: bool,
     facets: Vec<FacetCount>,
 }
@@ -174,7 +177,8 @@ impl Engine {
         let hits = hits::make(self, &evaluation, request);
         let best = evaluation.ranked.first().map(|(page, _)| evaluation.ranking(self).documents(*page));
         let suggestion = suggest::suggestion(&request.query, &evaluation.found, &|alternative| self.stands(alternative, best.as_ref()));
-        let Evaluation { ranked, relaxed, facets, .. } = evaluation;
+        let Evaluation { ranked, in_order, relaxed, facets, .. } = evaluation;
+        let hits = hits.filter(|_| in_order);
         Ok(hits.map(|hits| Answer { total: ranked.len(), relaxed: relaxed && !ranked.is_empty(), suggestion, facets, hits }))
     }
 
@@ -196,8 +200,9 @@ impl Engine {
             Some(choice) => self.facets.narrow(&pages, &choice),
             None => Default::default(),
         };
-        let ranked = rank::sorted(pages.iter().map(|page| (*page, ranking.parts(*page).score())));
-        Ok(Evaluation { found, weights, ranked, relaxed, facets })
+        let mut ranked = rank::sorted(pages.iter().map(|page| (*page, ranking.parts(*page).score())));
+        let in_order = request.limit == 0 || title::put_first(self, &ranking, &mut ranked, &request.query);
+        Ok(Evaluation { found, weights, ranked, in_order, relaxed, facets })
     }
 
     /// Reads the dictionary and sees to it that the postings are there; as much as can be done in a round is done before it fails.

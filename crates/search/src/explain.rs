@@ -89,6 +89,7 @@ impl Engine {
         let evaluation = self.evaluate(request);
         let missing = self.take_missing();
         match evaluation {
+            Ok(evaluation) if !evaluation.in_order => Ok(None),
             Ok(evaluation) => explanation(self, &evaluation, request).map(Some).map_err(|_| EngineError),
             Err(_) if missing => Ok(None),
             Err(_) => Err(EngineError),

@@ -29,6 +29,7 @@ mod store;
 mod suggest;
 mod term;
 mod texts;
+mod title;
 mod weigh;
 #[cfg(feature = "write")]
 mod write;

@@ -46,12 +46,15 @@ pub(crate) fn parse(text: &str, typing: bool, analyser: &Analyser) -> Query {
     let text = text.get(..text.floor_char_boundary(LONGEST)).unwrap_or_default();
     let mut query = Query { empty: text.trim().is_empty(), ..Query::default() };
     for stretch in stretches(text) {
-        let sought = analyser.sought(stretch.text);
+        let mut sought = analyser.sought(stretch.text);
         if stretch.excluded {
             if !sought.is_empty() && query.excluded.len() < MOST_WORDS {
                 query.excluded.push(sought.into_iter().take(MOST_WORDS).map(|sought| (sought.forms, sought.position)).collect());
             }
             continue;
+        }
+        if !stretch.phrase {
+            analyser.join_neighbours(&mut sought);
         }
         let at_end = typing && whole && stretch.start + stretch.text.len() == text.len();
         let mut phrase = Vec::new();

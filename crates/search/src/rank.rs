@@ -11,6 +11,8 @@ const TOGETHER: f32 = 0.3;
 const TITLE: f32 = 0.5;
 /// What it adds that the title is the query: more than all else together can be.
 const SAME_TITLE: f32 = 2.0;
+/// How much of what is looked for a title must have to be it: all of it, in whatever form.
+const SAME: f32 = 0.8;
 /// What a word that may be missing counts.
 const WEAK: f32 = 0.5;
 /// The rarity of a word that half of the pages have (the logarithm of 2). Those with less do not tell pages apart.
@@ -152,6 +154,12 @@ impl<'a> Ranking<'a> {
     fn completeness(&self, page: u32) -> f32 {
         let all: f32 = self.rarities.iter().sum();
         if all > 0.0 { libm::sqrtf(self.rarity(page) / all) } else { 1.0 }
+    }
+
+    /// Whether a page's title has what is looked for, and nothing else.
+    pub(crate) fn is_title(&self, page: u32) -> bool {
+        let title = self.title(page);
+        title.filled >= 1.0 && title.asked >= SAME
     }
 
     /// How a page's score comes about.

@@ -145,20 +145,21 @@ fn completed(index: &InvertedIndexReader, analyser: &Analyser, forms: &[Form], s
 
 fn corrected(index: &InvertedIndexReader, analyser: &Analyser, forms: &[Form], most: usize) -> io::Result<Vec<Alternative>> {
     let Some(form) = forms.first() else { return Ok(Vec::new()) };
-    for least in 1..=most {
+    let mut least = 0;
+    loop {
         let mut candidates = dictionary::corrections(index, analyser, form, least, most)?;
-        // Where all that are nearest are stems that are no words, those after them may be.
-        let further = !candidates.is_empty();
+        let Some(nearest) = candidates.first().map(|candidate| candidate.rank) else { return Ok(Vec::new()) };
         candidates.retain_mut(|candidate| settle(index, candidate));
-        if !candidates.is_empty() || !further {
+        if !candidates.is_empty() {
             let one = |candidate: Candidate| {
-                let (how, weight) = (How::Corrected(candidate.edits), if candidate.edits > 1 { CORRECTED_TWICE } else { CORRECTED });
-                alternative(candidate, how, weight)
+                let edits = candidate.rank / 2;
+                alternative(candidate, How::Corrected(edits), if edits > 1 { CORRECTED_TWICE } else { CORRECTED })
             };
             return Ok(candidates.into_iter().map(one).collect());
         }
+        // All that are nearest are stems that are no words; those after them may be.
+        least = nearest + 1;
     }
-    Ok(Vec::new())
 }
 
 /// Where the stem was found: as it is where it is a word, else as the word that is nearest; gives whether there is one. As long as files are missing for that, which

@@ -17,8 +17,6 @@ const SUMMARY: f32 = 2.0;
 const LABELS: f32 = 3.0;
 /// What a page counts where the word stands only in another form.
 const OTHER_FORM: f32 = 0.8;
-/// The same for a title: enough for that which is what was asked for, and no more, for an article is another form too.
-const OTHER_FORM_IN_TITLE: f32 = 0.95;
 /// Pages that are counted in addition, both as having a word and as not having it: a word of one page is rare by chance on a small site.
 const SMOOTH: f32 = 1.5;
 /// What a heading counts for its section, and the summary for the first.
@@ -36,7 +34,7 @@ pub(crate) struct Weights {
     pub(crate) documents: Vec<f32>,
     /// How rare it is in titles.
     pub(crate) rarity_in_titles: f32,
-    /// For each page what it counts in the title: 0 where the title does not have it, 1 where it has what was written, less where in another form.
+    /// For each page what it counts in the title: 0 where the title does not have it, 1 where it has what was written, in whatever form.
     pub(crate) titles: Vec<f32>,
 }
 
@@ -72,8 +70,6 @@ struct Counts {
     parts: [f32; PARTS.len()],
     text: f32,
     exact: bool,
-    /// How much of what stands in the section that has the title, the first as a rule, is the very form: so likely it is that of the title.
-    exact_by_title: f32,
 }
 
 impl Counts {
@@ -107,7 +103,7 @@ fn add(weight: f32, lists: &Lists, pages: &Pages, average: f32, weights: &mut We
             *slot = slot.max(weight * counts.worth(page, pages, average));
         }
         if let Some(slot) = titles.get_mut(page).filter(|_| counts.parts.first().is_some_and(|title| *title > 0.0)) {
-            *slot = slot.max(weight * (OTHER_FORM_IN_TITLE + (1.0 - OTHER_FORM_IN_TITLE) * counts.exact_by_title));
+            *slot = slot.max(weight);
         }
     };
     each(lists, pages, &mut document, &mut page);
@@ -127,7 +123,7 @@ fn each(lists: &Lists, pages: &Pages, document: &mut dyn FnMut(u32, f32), of_pag
         while let Some((number, frequency)) = base.next_if(|(document, _)| *document < end) {
             let mut in_text = *frequency as f32;
             let mut own = 0.0;
-            let exact = exact.as_mut().map_or(*frequency, |cursor| cursor.at(*number));
+            counts.exact |= exact.as_mut().is_none_or(|cursor| cursor.at(*number) > 0);
             for (part, cursor) in &mut parts {
                 let often = cursor.at(*number) as f32;
                 if often == 0.0 {
@@ -144,12 +140,8 @@ fn each(lists: &Lists, pages: &Pages, document: &mut dyn FnMut(u32, f32), of_pag
                     *slot += page_weight * often;
                 }
                 own += section_weight * often;
-                if *part == Part::Title {
-                    counts.exact_by_title = counts.exact_by_title.max(exact as f32 / *frequency as f32);
-                }
             }
             counts.text += in_text;
-            counts.exact |= exact > 0;
             document(*number, own + in_text);
         }
         of_page(page, &counts);

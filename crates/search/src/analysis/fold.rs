@@ -31,9 +31,10 @@ fn fold_char(c: char, language: &Language, out: &mut String) {
         0x1E00..=0x1EFF => in_table(VIETNAMESE, u - 0x1E00),
         0x390..=0x3CE => in_list(GREEK, u - 0x390),
         0x1F00..=0x1FFF => polytonic(u),
-        // й, ї and ў are letters that everybody types; ё and ґ many do not.
+        // й and ї are letters that everybody types; ё and ґ many do not, and ў is what у becomes after a vowel.
         0x450 | 0x451 => Some('е'),
         0x45D => Some('и'),
+        0x45E => Some('у'),
         0x491 => Some('г'),
         0x5DA | 0x5DD | 0x5DF | 0x5E3 | 0x5E5 => char::from_u32(u + 1),
         0x600..=0x6FF => arabic(c, language),

@@ -17,18 +17,24 @@ pub struct Language {
     pub elides: bool,
     /// Whether å is also written aa, and ø oe.
     pub doubles: bool,
+    /// Whether ä is also written ae, ö oe and ü ue, which its stemmer knows of whole words.
+    umlauts: bool,
     /// The plurals that its stemmer does not know.
     pub plural: Plural,
     /// Whether the Arabic script is written with the letters of Persian.
     pub persianate: bool,
     /// Whether it is Arabic.
     pub arabic: bool,
+    /// Whether it is Hebrew, which writes small words to the word behind them.
+    pub hebrew: bool,
     /// Whether a nukta may be left out.
     pub folds_nukta: bool,
     /// Whether stems begin as their words do, but for case and diacritics: its stemmer takes endings only.
     pub keeps_beginnings: bool,
     /// What its stemmer takes from the beginning of words that are long enough; after a colon, what it puts there.
     prefixes: &'static str,
+    /// Whether it takes them from within words too: `uitgenodigd`.
+    within: bool,
     /// The script that its stemmer knows.
     script: Script,
     /// Whether its stemmer knows Latin letters too.
@@ -45,9 +51,11 @@ impl Language {
             turkic: is("tr az crh"),
             elides: is("fr it ca oc wa co sc fur lmo vec scn lb ga br"),
             doubles: is("da nb nn no fo"),
+            umlauts: primary == "de",
             plural: Plural::of(&primary),
             persianate: is("fa ur ps ks sd pnb ckb prs"),
             arabic: is("ar arb arz ary apc"),
+            hebrew: primary == "he",
             folds_nukta: !is("bn as pa"),
             // Others take prefixes (`ge-` in Dutch and Yiddish, the Arabic article), harden letters (`bu` becomes `pu` in Turkish), replace whole words,
             // or write them in another script.
@@ -58,6 +66,7 @@ impl Language {
                 "nl" => "ge",
                 _ => "",
             },
+            within: primary == "nl",
             script: match primary.as_str() {
                 "ar" | "fa" => Script::ARABIC,
                 "ru" | "uk" | "sr" => Script::CYRILLIC,
@@ -72,14 +81,36 @@ impl Language {
         }
     }
 
+    /// A folded text with one letter for each two that are written for it, where it has any.
+    pub fn undoubled(&self, folded: &str) -> Option<String> {
+        let mut single = String::new();
+        for c in folded.chars() {
+            let double = match (single.as_bytes().last(), c) {
+                (Some(b'a'), 'a') => self.doubles,
+                (Some(b'o'), 'e') => self.doubles || self.umlauts,
+                (Some(b'a' | b'u'), 'e') => self.umlauts,
+                _ => false,
+            };
+            if !double {
+                single.push(c);
+            }
+        }
+        (single.len() < folded.len()).then_some(single)
+    }
+
     /// Gives the texts that stems may begin with of words that begin with a folded text, beside that.
     pub fn without_prefixes(&self, folded: &str, each: &mut dyn FnMut(&str)) {
         for prefix in self.prefixes.split(' ') {
             let (prefix, instead) = prefix.split_once(':').unwrap_or((prefix, ""));
-            if let Some(rest) = folded.strip_prefix(prefix).filter(|rest| !prefix.is_empty() && !rest.is_empty()) {
-                let mut beginning = instead.to_owned();
-                beginning.push_str(rest);
-                each(&beginning);
+            for (at, _) in folded.char_indices().take(if self.within { usize::MAX } else { 1 }) {
+                let (before, rest) = folded.split_at(at);
+                if let Some(rest) = rest.strip_prefix(prefix).filter(|rest| !prefix.is_empty() && !rest.is_empty()) {
+                    let mut beginning = before.to_owned();
+                    beginning.push_str(instead);
+                    beginning.push_str(rest);
+                    each(&beginning);
+                    break;
+                }
             }
         }
     }

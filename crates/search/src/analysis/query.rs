@@ -1,7 +1,7 @@
 //! The words of a query.
 
 use super::scripts::{Class, Solid, class};
-use super::{Analyser, Kind};
+use super::{Analyser, Kind, Token};
 
 /// One thing that a query looks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,6 +32,18 @@ pub struct Form {
     pub kind: Kind,
     /// Whether it reaches the end of the query, so that a reader who is typing may not have finished it.
     pub last: bool,
+}
+
+impl Form {
+    fn of(token: Token<'_>) -> Form {
+        Form {
+            stem: token.stem.to_owned(),
+            surface: token.surface.to_owned(),
+            folded: token.folded.to_owned(),
+            kind: token.kind,
+            last: false,
+        }
+    }
 }
 
 /// Chinese characters that are mostly grammar.
@@ -87,13 +99,7 @@ pub(super) fn sought(analyser: &Analyser, text: &str) -> Vec<Sought> {
             Kind::Pair => pair_until = token.end,
             _ => {}
         }
-        let form = Form {
-            stem: token.stem.to_owned(),
-            surface: token.surface.to_owned(),
-            folded: token.folded.to_owned(),
-            kind: token.kind,
-            last: token.end == text.len(),
-        };
+        let form = Form { last: token.end == text.len(), ..Form::of(token) };
         match all.last_mut() {
             Some(before) if before.position == token.position => before.forms.push(form),
             _ => {
@@ -107,6 +113,35 @@ pub(super) fn sought(analyser: &Analyser, text: &str) -> Vec<Sought> {
         all.iter_mut().for_each(|one| one.weak = false);
     }
     all
+}
+
+/// Letters that words must have for what they are as one: shorter ones come to others by chance, as "of ten" does.
+const SHORTEST_JOINED: usize = 4;
+
+/// Gives words with one space between them what they are as one: in many languages readers part compounds, `Bürger Haushalt`.
+pub(super) fn join_neighbours(analyser: &Analyser, all: &mut [Sought]) {
+    for place in 1..all.len() {
+        let Some([one, next]) = all.get_mut(place - 1..=place) else { continue };
+        let (Some(first), Some(second)) = (long_word(one), long_word(next)) else { continue };
+        if next.start != one.end + 1 {
+            continue;
+        }
+        let mut together = first.surface.clone();
+        together.push_str(&second.surface);
+        analyser.tokens(&together, &mut |token| {
+            // Those of two scripts are no word.
+            if token.start > 0 || token.end < together.len() {
+                return;
+            }
+            let form = Form { kind: Kind::Joined, ..Form::of(token) };
+            one.forms.push(form.clone());
+            next.forms.push(form);
+        });
+    }
+}
+
+fn long_word(sought: &Sought) -> Option<&Form> {
+    sought.forms.first().filter(|form| form.kind == Kind::Word && form.folded.chars().nth(SHORTEST_JOINED - 1).is_some())
 }
 
 /// Hiragana is mostly endings and particles; the mark of a long vowel at the end of a katakana word is as often left out.

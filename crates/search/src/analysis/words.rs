@@ -137,7 +137,7 @@ impl Work {
         }
         let second = self.text.len();
 
-        if (language.doubles && self.shorten_doubles(folded.clone())) || (stemmed && self.singular(folded.clone(), language)) {
+        if self.otherwise(folded.clone(), stemmed, language) {
             self.add_stem(stemmed, true, language, stemmer);
             self.drop_repeated(folded.end, first, second);
             self.drop_repeated(first, second, second);
@@ -146,26 +146,16 @@ impl Work {
         Forms { text: self.text.as_str().into(), ends: ends.map(|end| end.min(usize::from(u16::MAX)) as u16) }
     }
 
-    /// Gives the singular of the folded word, where it may be a plural that the stemmer does not know; says whether it may.
-    fn singular(&mut self, folded: std::ops::Range<usize>, language: &Language) -> bool {
+    /// Gives what the folded word may be another form of, that its stemmer does not know; says whether it may.
+    fn otherwise(&mut self, folded: std::ops::Range<usize>, stemmed: bool, language: &Language) -> bool {
         self.given.clear();
-        self.given.push_str(self.text.get(folded).unwrap_or_default());
-        language.plural.to_singular(&mut self.given)
-    }
-
-    /// Gives the folded word with `a` for `aa` and `o` for `oe`; says whether it has any.
-    fn shorten_doubles(&mut self, folded: std::ops::Range<usize>) -> bool {
-        self.given.clear();
-        let mut before = ' ';
-        for c in self.text.get(folded.clone()).unwrap_or_default().chars() {
-            if matches!((before, c), ('a', 'a') | ('o', 'e')) {
-                before = ' ';
-            } else {
-                self.given.push(c);
-                before = c;
-            }
+        let word = self.text.get(folded).unwrap_or_default();
+        if let Some(single) = language.undoubled(word).filter(|_| language.doubles) {
+            self.given.push_str(&single);
+            return true;
         }
-        self.given.len() != folded.len()
+        self.given.push_str(word);
+        (stemmed && language.plural.to_singular(&mut self.given)) || (language.hebrew && without_hebrew_prefixes(&mut self.given))
     }
 
     /// Appends the folded stem of what is given, or that itself where nothing would be left of it. `folded` says that what is given is folded: then its
@@ -207,4 +197,18 @@ fn without_arabic_conjunction(word: &mut String) {
         word.pop();
         word.push('ة');
     }
+}
+
+/// Hebrew writes `and`, `that`, and one of `the`, `in`, `to`, `from` and `as`, to the word behind them. Whether any was there, and three letters are left.
+fn without_hebrew_prefixes(word: &mut String) -> bool {
+    let letter = 'ו'.len_utf8();
+    let mut letters = word.chars().peekable();
+    let mut taken = 0;
+    for prefixes in [&['ו'][..], &['ש'], &['ה', 'ב', 'ל', 'מ', 'כ']] {
+        if letters.next_if(|first| prefixes.contains(first)).is_some() && word.len() >= (taken + 4) * letter {
+            taken += 1;
+        }
+    }
+    word.drain(..taken * letter);
+    taken > 0
 }

@@ -349,17 +349,67 @@ fn the_title_that_is_the_query_comes_before_that_of_another_form() {
     );
     assert_eq!(site.urls("participatory budgeting"), "budgeting/ budget/");
     assert_eq!(site.urls("participatory budget"), "budget/ budgeting/");
-    // Which form stands in the title is told by how often each stands in its section.
+    // Which form stands in the title is told by the title itself, whatever else the page has.
     let site = super::site(
         "en",
         vec![
             text("budget/", "Participatory budget", "A budget by participatory budgeting: budget after budget."),
-            text("budgeting/", "Participatory budgeting", "Budgeting a budget is participatory."),
+            text("budgeting/", "Participatory Budgeting", "A budget, a budget, participatory budgets."),
             text("other/", "Other", "Nothing."),
         ],
     );
     assert_eq!(site.urls("participatory budgeting"), "budgeting/ budget/");
     assert_eq!(site.urls("participatory budget"), "budget/ budgeting/");
+}
+
+#[test]
+fn beginnings_are_found_however_long_the_rest_is() {
+    let other = || text("other/", "X", "Y.");
+    for (language, word, from) in [
+        ("es", "recomendaciones", 3),
+        ("es", "procedimientos", 3),
+        ("fr", "investissements", 3),
+        ("en", "notifications", 3),
+        ("de", "Müllabfuhr", 2),
+        ("nl", "uitgenodigd", 3),
+        ("nl", "algemeen", 5),
+        ("nl", "gebruikers", 3),
+    ] {
+        let site = site(language, vec![text("a/", "One", word), other()]);
+        for end in from..=word.chars().count() {
+            let begun: String = word.chars().take(end).collect();
+            assert_eq!(site.urls_of(&typing(&begun)), "a/", "{language} {begun}");
+        }
+    }
+    for (language, written, begun) in
+        [("de", "Bürgermeister", ["buer", "buerger", "buergermeis"]), ("da", "Ålborg", ["aal", "aalb", "aalbor"])]
+    {
+        let site = site(language, vec![text("a/", "One", written), other()]);
+        for begun in begun {
+            assert_eq!(site.urls_of(&typing(begun)), "a/", "{language} {begun}");
+        }
+    }
+}
+
+#[test]
+fn a_word_that_is_near_comes_before_stems_that_are() {
+    let site = site(
+        "en",
+        vec![text("a/", "One", "Witnesses of it."), text("b/", "Two", "Waiting, and waiting."), text("c/", "Three", "Wait and see.")],
+    );
+    let answer = site.ask(&request("wiitnesses"));
+    assert_eq!(answer.suggestion.as_deref(), Some("witnesses"));
+    assert_eq!(site.urls("wiitnesses"), "a/");
+}
+
+#[test]
+fn hebrew_words_are_found_without_what_is_written_to_them() {
+    let site = site("he", vec![text("a/", "הציבור", "ולתושבים"), text("b/", "ציבור", "תושבים"), text("c/", "אחר", "מילה")]);
+    assert_eq!(site.urls("ציבור"), "b/ a/");
+    assert_eq!(site.urls("הציבור"), "a/ b/");
+    assert_eq!(site.sorted_urls("בציבור"), "a/ b/");
+    assert_eq!(site.sorted_urls("תושבים"), "a/ b/");
+    assert_eq!(site.sorted_urls("שהתושבים"), "a/ b/");
 }
 
 #[test]
@@ -461,6 +511,31 @@ fn words_with_short_stems_are_found_while_typing() {
         assert_eq!(site.urls_of(&typing(begun)), "a/", "{begun}");
     }
     assert_eq!(site.urls_of(&typing("getto")), "");
+}
+
+#[test]
+fn compounds_that_readers_part_are_found() {
+    let site = site(
+        "de",
+        vec![
+            text("eins/", "Bürgerhaushalt", "Eine Stadt hat ihn."),
+            text("zwei/", "Bürger", "Sie haben einen Haushalt."),
+            text("drei/", "Viele", "Der Bürger, der Bürger und die Vielfalt."),
+        ],
+    );
+    assert_eq!(site.urls("Bürger Haushalt"), "eins/ zwei/ drei/");
+    assert_eq!(site.urls("bürger, haushalt"), "zwei/");
+    assert_eq!(site.urls("\"Bürger Haushalt\""), "");
+    assert_eq!(site.urls("-Bürger Haushalt"), "");
+    assert_eq!(site.urls_of(&typing("bürger haush")), "zwei/");
+    assert_eq!(site.urls_of(&typing("bürger haushalt")), "eins/ zwei/ drei/");
+    let site = super::site("en", vec![text("a/", "The townhall", "Here."), text("b/", "Often", "Here."), text("c/", "Other", "There.")]);
+    assert_eq!(site.urls("town halls"), "a/");
+    assert_eq!(site.urls("of ten"), "");
+    let site =
+        super::site("ru", vec![text("a/", "Решения", "Здесь."), text("b/", "Consul", "Consul."), text("c/", "Consul решения", "Там.")]);
+    assert_eq!(site.sorted_urls("Consul решения"), "a/ b/ c/");
+    assert_eq!(site.ask(&request("Consul решения")).suggestion, None);
 }
 
 #[test]
