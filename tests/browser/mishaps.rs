@@ -85,8 +85,76 @@ fn a_list_whose_search_fails_is_shown() {
     tab.evaluate::<Value>("document.querySelector('.filter-open').click()");
     tab.wait_for("document.querySelector('.list [name=q]')");
     tab.write("river");
-    tab.wait_for("document.querySelector('.list .search-notes button')");
-    assert!(tab.evaluate::<bool>("document.querySelector('.list .count').checkVisibility()"));
+    // While it is asked for, its place is that of what is found.
+    tab.wait_for(
+        "location.search.includes('q=river') && document.querySelector('.list .search-notes button')
+            && document.querySelector('.list .count').checkVisibility()",
+    );
+}
+
+/// A list that is still being searched when readers open the dialog gets its answer after what the dialog asks.
+#[test]
+fn a_list_and_the_dialog_are_both_answered() {
+    let Some(turn) = chromium() else { return };
+    let (files, server) = copy_of(&OWN, "own", "both");
+    let slow = files.join("search/slow");
+    fs::write(&slow, "").unwrap();
+    let mut tab = open(&turn, &format!("{}/cases/?q=budget", server.origin));
+    tab.wait_for("document.querySelector('.list [name=q]')?.value === 'budget'");
+    tab.press("/");
+    tab.wait_for("document.querySelector('dialog')?.open");
+    tab.write("vote");
+    fs::remove_file(slow).unwrap();
+    tab.wait_for("document.querySelector('dialog .search-results a') && document.querySelector('.list .search-results a')");
+    let found: Vec<String> = tab.evaluate("[...document.querySelectorAll('.search-count')].map(count => count.textContent)");
+    assert!(found.len() == 2 && found.iter().all(|count| count.ends_with("pages found")) && found[0] != found[1], "{found:?}");
+}
+
+/// A list whose script is gone stays where nobody pressed anything, whatever its address has.
+#[test]
+fn a_list_without_its_script_is_not_left_unasked() {
+    let Some(turn) = chromium() else { return };
+    let (files, server) = copy("unasked");
+    for file in fs::read_dir(files.join("assets")).unwrap().flatten() {
+        if file.file_name().to_string_lossy().starts_with("search.") {
+            fs::remove_file(file.path()).unwrap();
+        }
+    }
+    let url = format!("{}{}cases/?q=river", server.origin, SAMPLE.path);
+    let mut tab = open(&turn, &url);
+    tab.wait_for("document.querySelector('.filter-failed')?.checkVisibility()");
+    assert_eq!(tab.address(), url);
+}
+
+/// What comes of more languages than before is no further part of what is shown.
+#[test]
+fn more_results_of_more_languages_are_each_there_once() {
+    let Some(turn) = chromium() else { return };
+    let (files, server) = copy_of(&OWN, "own", "languages");
+    let fails = files.join("search/fr/fails");
+    fs::write(&fails, "").unwrap();
+    let mut tab = open(&turn, &format!("{}/search/?q=participation&lang=all", server.origin));
+    tab.wait_for(&format!("document.querySelector('main .search-missing') && {SHOWN} === 10"));
+    fs::remove_file(fails).unwrap();
+    tab.evaluate::<Value>("document.querySelector('main .search-more').click()");
+    tab.wait_for(&format!("!document.querySelector('main .search-missing') && {SHOWN} === 20"));
+    let urls: Vec<String> = tab.evaluate("[...document.querySelectorAll('main .search-results h2 a')].map(link => link.href)");
+    assert_eq!(urls.iter().collect::<std::collections::BTreeSet<_>>().len(), 20, "{urls:?}");
+}
+
+/// Who closes the dialog is where the dialog was opened.
+#[test]
+fn the_page_stays_where_it_is_when_the_dialog_closes() {
+    let Some(turn) = chromium() else { return };
+    let mut tab = open(&turn, &OWN.url("cases/paris-participatory-budget/"));
+    tab.evaluate::<Value>("scrollTo({ top: 900, behavior: 'instant' })");
+    tab.press("/");
+    tab.wait_for("document.querySelector('dialog')?.open");
+    tab.press("Escape");
+    tab.wait_for("!document.querySelector('dialog').open && document.activeElement.matches('.search-open')");
+    // A page that moves does so smoothly.
+    tab.evaluate::<bool>("new Promise(done => setTimeout(() => done(true), 500))");
+    assert_eq!(tab.evaluate::<usize>("Math.round(scrollY)"), 900);
 }
 
 /// A list in a tab from before a deployment has a script that is gone: the search page takes over what it filters by.
