@@ -8,7 +8,8 @@
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
   const make = (name, values) => Object.assign(document.createElement(name), values);
 
-  for (const key of ["scheme", "slash"]) if (recall(key)) root.dataset[key] = recall(key);
+  if (recall("scheme")) root.dataset.scheme = recall("scheme");
+  if (recall("slash")) root.dataset.slash = recall("slash");
 
   // What the system asks for anyway is no choice.
   const scheme = (button, _, buttons) => {
@@ -22,7 +23,7 @@
       keep("scheme", root.dataset.scheme);
       show();
     };
-    system.addEventListener("change", show);
+    system.onchange = show;
     show();
     button.hidden = false;
   };
@@ -47,8 +48,8 @@
           field.dispatchEvent(new Event("input"));
         }
       } catch {
-        const page = opener.href ?? (script ? "" : all(".search-open").map(({ href }) => `${href}?${opener.dataset.filter}`)[0]);
-        if (open) what === "open" && page && navigator.onLine ? location.assign(page) : (opener.nextElementSibling ?? {}).hidden = false;
+        const page = opener.href ?? (script || what !== "open" ? "" : all(".search-open").map(({ href }) => `${href}?${opener.dataset.filter}`)[0]);
+        if (open) page && navigator.onLine ? location.assign(page) : (opener.nextElementSibling ?? {}).hidden = false;
       }
       removeEventListener("keydown", note);
       if (open) opener.ariaBusy = null;
@@ -120,14 +121,14 @@
     all(".visually-hidden", button).forEach((note) => note.remove());
     link.replaceWith(button);
     button.onclick = () => {
-      document.addEventListener("securitypolicyviolation", () => location.assign(link.href), { once: true });
+      addEventListener("securitypolicyviolation", () => location.assign(link.href), { once: true });
       const frame = make("iframe", { src: figure.dataset.embed, title: figure.dataset.title, allow: "fullscreen; picture-in-picture" });
       button.replaceWith(frame);
       frame.focus();
     };
   };
 
-  document.addEventListener("DOMContentLoaded", () => {
+  addEventListener("DOMContentLoaded", () => {
     all(".scheme").forEach(scheme);
     all(".tabs").forEach(tabs);
     all(".checklist .task input, .field-checklist .task input").forEach(checkbox);
