@@ -460,10 +460,6 @@ async function openDialog(opener) {
       dialog.close();
       setTimeout(land);
     });
-    // Nor does what is below it move.
-    for (const kind of ["wheel", "touchmove"]) {
-      dialog.addEventListener(kind, (event) => event.target === dialog && event.preventDefault(), { passive: false });
-    }
     document.body.append(dialog);
     mounted = here;
   }
