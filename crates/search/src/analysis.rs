@@ -56,9 +56,11 @@ pub enum Kind {
     Word,
     /// Another stem of the token before it, at the same place, with the same surface, which need not be indexed again. The first stem is always
     /// that of the folded form, so that "participacao" finds "participação"; a variant is what the stemmer makes of the form with its diacritics,
-    /// so that "participação" meets "participar". Also "arhus" for "aarhus" in Danish and Norwegian, and a second ending taken in Arabic.
+    /// so that "participação" meets "participar". Also "arhus" for "aarhus" in Danish and Norwegian, a second ending taken in Arabic, and Hebrew words without
+    /// the small words written to them.
     Variant,
     /// The parts of a compound in one: `eparticip` of "e-participation". It stands at the position of each of its parts.
+    /// In a query, two words that stand side by side are taken for parts of one as well.
     Joined,
     /// Two neighbouring characters of a script that is written without spaces: overlapping, so each character begins one, but for the last of a run.
     Pair,

@@ -46,8 +46,8 @@ pub(crate) struct Candidate {
     pub(crate) written: Option<usize>,
     /// Whether the whole entry is meant, not just the word as written.
     pub(crate) whole: bool,
-    /// How far it is: see [`rank`].
-    pub(crate) rank: usize,
+    /// How far it is: see [`tier`].
+    pub(crate) tier: usize,
     /// Where the stem was found, which may be no word: the word as written that is nearest, if one is near.
     pub(crate) otherwise: Option<usize>,
     /// Whether the stem is known to be a word.
@@ -126,7 +126,7 @@ pub(crate) fn completions(index: &InvertedIndexReader, analyser: &Analyser, form
             }
             if whole || best.is_some() {
                 let written = best.map(|(place, _)| place);
-                all.push(Candidate { entry, written, whole, rank: 0, otherwise: None, is_bare: false });
+                all.push(Candidate { entry, written, whole, tier: 0, otherwise: None, is_bare: false });
             }
         })?;
         if !all.is_empty() {
@@ -189,13 +189,13 @@ fn edits(form: &Form) -> usize {
     }
 }
 
-/// How far a word is that is so many edits away, or whose stem is that many away from that of what is sought: that says less.
-fn rank(edits: usize, by_stems: bool) -> usize {
+/// How far a word is, the nearest first, that is so many edits away, or whose stem is that many away from that of what is sought: that says less.
+fn tier(edits: usize, by_stems: bool) -> usize {
     2 * edits + usize::from(by_stems)
 }
 
 /// The words nearest to a form and at most so many edits away, the most frequent first. They begin with the same letter, or with the first two
-/// swapped. Where more stems than are looked at begin so, those that share two letters are all the same. None has a rank below `least`.
+/// swapped. Where more stems than are looked at begin so, those that share two letters are all the same. None is of a tier before `least`.
 pub(crate) fn corrections(
     index: &InvertedIndexReader,
     analyser: &Analyser,
@@ -216,19 +216,19 @@ pub(crate) fn corrections(
         add(&mut heads, [second, first].iter().collect());
     }
     let mut all: Vec<Candidate> = Vec::new();
-    let mut most = rank(most, true);
+    let mut most = tier(most, true);
     let mut look = |heads: &[String]| {
         walk_all(index, heads, LONGEST_CORRECTION, &mut |entry| {
-            let Some(Nearest { written, rank, otherwise }) = nearest(&entry, &sought, stem.as_deref(), most / 2, analyser) else { return };
-            if rank < least || rank > most {
+            let Some(Nearest { written, tier, otherwise }) = nearest(&entry, &sought, stem.as_deref(), most / 2, analyser) else { return };
+            if tier < least || tier > most {
                 return;
             }
-            if rank < most {
+            if tier < most {
                 all.clear();
-                most = rank;
+                most = tier;
             }
             if all.iter().all(|known| known.entry.stem != entry.stem) {
-                all.push(Candidate { entry, written, whole: true, rank, otherwise, is_bare: false });
+                all.push(Candidate { entry, written, whole: true, tier, otherwise, is_bare: false });
             }
         })
     };
@@ -242,7 +242,7 @@ pub(crate) fn corrections(
 struct Nearest {
     /// Its place among those written, or nothing for the stem.
     written: Option<usize>,
-    rank: usize,
+    tier: usize,
     /// See [`Candidate::otherwise`].
     otherwise: Option<usize>,
 }
@@ -254,17 +254,17 @@ fn nearest(entry: &Entry, sought: &[char], stem: Option<&[char]>, most: usize, a
     let mut otherwise: Option<((usize, u32), usize)> = None;
     let letters: Vec<char> = entry.stem.chars().collect();
     // What has the stem itself is found without.
-    let by_stems = stem.and_then(|stem| distance(&letters, stem, most)).filter(|edits| *edits > 0).map(|edits| rank(edits, true));
-    let of_stem = distance(&letters, sought, most).map(|edits| rank(edits, false)).into_iter().chain(by_stems).min();
-    if let Some(rank) = of_stem {
+    let by_stems = stem.and_then(|stem| distance(&letters, stem, most)).filter(|edits| *edits > 0).map(|edits| tier(edits, true));
+    let of_stem = distance(&letters, sought, most).map(|edits| tier(edits, false)).into_iter().chain(by_stems).min();
+    if let Some(tier) = of_stem {
         // What is not written otherwise is written as the stem is.
         let bare = entry.anywhere.doc_freq.saturating_sub(documents(&entry.written));
-        best = Some(((rank, u32::MAX - bare), None));
+        best = Some(((tier, u32::MAX - bare), None));
     }
     for (place, (word, info)) in entry.written.iter().enumerate() {
         let letters: Vec<char> = if word.is_ascii() { word.chars().collect() } else { analyser.fold(word).chars().collect() };
         let Some(edits) = distance(&letters, sought, if of_stem.is_some() { most + LITTLE } else { most }) else { continue };
-        let worth = (rank(edits, false), u32::MAX - info.doc_freq);
+        let worth = (tier(edits, false), u32::MAX - info.doc_freq);
         if edits <= most && best.is_none_or(|(least, _)| worth < least) {
             best = Some((worth, Some(place)));
         }
@@ -272,7 +272,7 @@ fn nearest(entry: &Entry, sought: &[char], stem: Option<&[char]>, most: usize, a
             otherwise = Some((worth, place));
         }
     }
-    best.map(|((rank, _), written)| Nearest { written, rank, otherwise: otherwise.map(|(_, place)| place) })
+    best.map(|((tier, _), written)| Nearest { written, tier, otherwise: otherwise.map(|(_, place)| place) })
 }
 
 /// The most frequent, in order; among equals the order of the dictionary holds.

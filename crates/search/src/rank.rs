@@ -11,8 +11,8 @@ const TOGETHER: f32 = 0.3;
 const TITLE: f32 = 0.5;
 /// What it adds that the title is the query: more than all else together can be.
 const SAME_TITLE: f32 = 2.0;
-/// How much of what is looked for a title must have to be it: all of it, in whatever form.
-const SAME: f32 = 0.8;
+/// How much of what is looked for a title has that has all of it, in whatever form: other stems of a word count less than one.
+const ALL: f32 = 0.8;
 /// What a word that may be missing counts.
 const WEAK: f32 = 0.5;
 /// The rarity of a word that half of the pages have (the logarithm of 2). Those with less do not tell pages apart.
@@ -159,7 +159,7 @@ impl<'a> Ranking<'a> {
     /// Whether a page's title has what is looked for, and nothing else.
     pub(crate) fn is_title(&self, page: u32) -> bool {
         let title = self.title(page);
-        title.filled >= 1.0 && title.asked >= SAME
+        title.filled >= 1.0 && title.asked >= ALL
     }
 
     /// How a page's score comes about.

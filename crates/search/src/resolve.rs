@@ -148,11 +148,11 @@ fn corrected(index: &InvertedIndexReader, analyser: &Analyser, forms: &[Form], m
     let mut least = 0;
     loop {
         let mut candidates = dictionary::corrections(index, analyser, form, least, most)?;
-        let Some(nearest) = candidates.first().map(|candidate| candidate.rank) else { return Ok(Vec::new()) };
+        let Some(nearest) = candidates.first().map(|candidate| candidate.tier) else { return Ok(Vec::new()) };
         candidates.retain_mut(|candidate| settle(index, candidate));
         if !candidates.is_empty() {
             let one = |candidate: Candidate| {
-                let edits = candidate.rank / 2;
+                let edits = candidate.tier / 2;
                 alternative(candidate, How::Corrected(edits), if edits > 1 { CORRECTED_TWICE } else { CORRECTED })
             };
             return Ok(candidates.into_iter().map(one).collect());
