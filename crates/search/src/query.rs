@@ -166,6 +166,7 @@ mod tests {
         assert_eq!(read("public\" money"), "[public] \" money\"");
         assert_eq!(read("予算　－投票 −\"市民 参加\""), "[予算\u{3000}] -[投票] -\"市民 参加\"");
         assert_eq!(read("«argent public»"), "\"argent public\"");
+        assert_eq!(read("〝市民予算〟"), "\"市民予算\"");
         assert_eq!(read("צה\"ל -\"דו\"ח שנתי\""), "[צה\"ל ] -\"דו\"ח שנתי\"");
         assert_eq!(read("--a"), "-[-a]");
         assert_eq!(read("\"\"\" - \"-\""), "\" - \" [-]");

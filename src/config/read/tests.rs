@@ -890,8 +890,8 @@ fn vocabularies() {
 #[test]
 fn every_entry_of_the_catalogue_is_shown() {
     let shown: BTreeSet<&str> = GROUPS.iter().flat_map(|files| read(&sources(files), None).diagnostics).map(|one| one.code()).collect();
-    // Shown by tests of their own: a_facet_without_a_type_is_one_problem, publish, states_must_exist, too_many_languages, init, severity, translation, tests/themes.rs, tests/markets.rs,
-    // tests/accessibility.rs, tests/redirects.rs.
+    // Shown by tests of their own: a_facet_without_a_type_is_one_problem, publish, states_must_exist, too_many_languages, init, severity, translation,
+    // tests/themes.rs, tests/markets.rs, tests/accessibility.rs, tests/redirects.rs.
     let elsewhere = [
         "invalid-policy-source",
         "unknown-state-name",
