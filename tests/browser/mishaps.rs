@@ -142,6 +142,78 @@ fn more_results_of_more_languages_are_each_there_once() {
     assert_eq!(urls.iter().collect::<std::collections::BTreeSet<_>>().len(), 20, "{urls:?}");
 }
 
+/// What is asked takes a second more from here on.
+const SLOWER: &str = "{ const post = Worker.prototype.postMessage;
+    Worker.prototype.postMessage = function (...values) { setTimeout(() => post.apply(this, values), 1000); }; }";
+
+/// What is said of results stays as long as they do, also while more of them is on its way.
+#[test]
+fn notes_stay_while_more_is_asked_for() {
+    let Some(turn) = chromium() else { return };
+    let mut tab = open(&turn, &OWN.url("search/?q=budget%20xylophone%20residents%20vote"));
+    tab.wait_for(&format!("{SHOWN} === 10"));
+    let notes = "document.querySelector('main .search-notes').textContent";
+    let said: String = tab.evaluate(notes);
+    assert_eq!(said, "No page has all these words. These pages have some of them.");
+    tab.evaluate::<Value>(SLOWER);
+    tab.evaluate::<Value>("document.querySelector('main .search-more').click()");
+    tab.wait_for(&format!("{COUNT} === 'Searching…'"));
+    assert_eq!(tab.evaluate::<String>(notes), said);
+    tab.wait_for(&format!("{SHOWN} === 20"));
+    assert_eq!(tab.evaluate::<String>(notes), said);
+}
+
+/// There is no more of results that others are about to replace.
+#[test]
+fn more_is_of_the_query_that_is_shown() {
+    let Some(turn) = chromium() else { return };
+    let mut tab = open(&turn, &OWN.url("search/?q=vote"));
+    tab.wait_for(&format!("{SHOWN} === 10"));
+    tab.evaluate::<Value>(SLOWER);
+    tab.evaluate::<Value>("(field => { field.focus(); field.select(); })(document.querySelector('main [name=q]'))");
+    tab.write("school children");
+    tab.wait_for(&format!("{COUNT} === 'Searching…'"));
+    tab.evaluate::<Value>("document.querySelector('main .search-more').click()");
+    tab.wait_for(&format!("parseInt({COUNT}) > 10"));
+    assert_eq!(tab.evaluate::<usize>(SHOWN), 10);
+    assert!(tab.address().ends_with("?q=school+children&begun=1"), "{}", tab.address());
+    tab.evaluate::<Value>("document.querySelector('main .search-more').click()");
+    tab.wait_for(&format!("{SHOWN} === Math.min(parseInt({COUNT}), 20)"));
+}
+
+/// The focus is seen wherever it is in the dialog, and is somewhere (WCAG 2.2, success criteria 2.4.7 and 2.4.11).
+#[test]
+fn the_focus_in_the_dialog_is_seen() {
+    let Some(turn) = chromium() else { return };
+    let mut tab = open(&turn, &OWN.url(""));
+    tab.press("/");
+    tab.wait_for("document.querySelector('dialog')?.open");
+    tab.write("budget");
+    tab.wait_for("document.querySelector('dialog .search-results a')");
+    tab.evaluate::<Value>("document.querySelector('dialog .search-filters').open = true");
+    tab.evaluate::<Value>("document.querySelector('dialog .search-results a').focus()");
+    let mut boxes = 0;
+    while tab.evaluate::<bool>("!document.querySelector('dialog .search-form').contains(document.activeElement)") {
+        let below = "(one => one.getBoundingClientRect().bottom)(document.activeElement)
+            > document.querySelector('dialog .search-form').getBoundingClientRect().bottom";
+        tab.frame();
+        assert!(tab.evaluate::<bool>(below), "{}", tab.evaluate::<String>("document.activeElement.outerHTML"));
+        tab.press_with_shift("Tab");
+        boxes += 1;
+    }
+    assert!(boxes > 10, "{boxes}");
+    // A filter that goes with the last that was asked.
+    tab.evaluate::<Value>("document.querySelector('dialog .search-facets input').click()");
+    tab.wait_for("document.querySelector('dialog .search-facets input:checked')");
+    tab.evaluate::<Value>(
+        "(field => { field.value = ''; field.dispatchEvent(new Event('input')); })(document.querySelector('dialog [name=q]'))",
+    );
+    tab.evaluate::<Value>("document.querySelector('dialog .search-facets input:checked').focus()");
+    tab.evaluate::<bool>("new Promise(done => setTimeout(() => done(true), 500))");
+    tab.press(" ");
+    tab.wait_for("document.querySelector('dialog .search-filters').hidden && document.activeElement.name === 'q'");
+}
+
 /// Who closes the dialog is where the dialog was opened.
 #[test]
 fn the_page_stays_where_it_is_when_the_dialog_closes() {

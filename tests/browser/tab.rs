@@ -200,6 +200,11 @@ impl Tab {
         self.press_with(1, key);
     }
 
+    /// The same with the Shift key held down.
+    pub fn press_with_shift(&mut self, key: &str) {
+        self.press_with(8, key);
+    }
+
     fn press_with(&mut self, modifiers: u32, key: &str) {
         let (code, number, text) = match key {
             "Tab" => ("Tab", 9, ""),
