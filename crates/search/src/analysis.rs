@@ -142,6 +142,11 @@ impl Analyser {
         query::join_neighbours(self, all);
     }
 
+    /// Whether the language makes compounds of words as it goes.
+    pub fn makes_compounds(&self) -> bool {
+        self.language.compounds
+    }
+
     /// Gives the texts that stems of words may begin with that begin as a form does: its own first, and then others where stemmers take prefixes, or
     /// write words in another script.
     pub fn beginnings(&self, form: &Form, each: &mut dyn FnMut(&str)) {

@@ -7,6 +7,7 @@ use crate::hash;
 use crate::hits;
 use crate::hot::{self, Pages, Unusable};
 use crate::length;
+use crate::parted;
 use crate::postings;
 use crate::query::{self, Query};
 use crate::rank::{self, Ranking};
@@ -176,7 +177,7 @@ impl Engine {
         let evaluation = self.evaluate(request)?;
         let hits = hits::make(self, &evaluation, request);
         let best = evaluation.ranked.first().map(|(page, _)| evaluation.ranking(self).documents(*page));
-        let suggestion = suggest::suggestion(&request.query, &evaluation.found, &|alternative| self.stands(alternative, best.as_ref()));
+        let suggestion = suggest::suggestion(&evaluation.found, &|alternative| self.stands(alternative, best.as_ref()));
         let Evaluation { ranked, in_order, relaxed, facets, .. } = evaluation;
         let hits = hits.filter(|_| in_order);
         Ok(hits.map(|hits| Answer { total: ranked.len(), relaxed: relaxed && !ranked.is_empty(), suggestion, facets, hits }))
@@ -184,7 +185,7 @@ impl Engine {
 
     /// Finds and ranks the pages that answer.
     pub(crate) fn evaluate(&self, request: &Request) -> io::Result<Evaluation> {
-        let found = self.find(request)?;
+        let found = self.find(&request.query, request.typing, true)?;
         let weights = self.weigh(&found)?;
         let allowed = self.allowed(&found, request)?;
         let is_allowed = |page: u32| allowed.get(page as usize).copied().unwrap_or_default();
@@ -201,17 +202,25 @@ impl Engine {
             None => Default::default(),
         };
         let mut ranked = rank::sorted(pages.iter().map(|page| (*page, ranking.parts(*page).score())));
-        let in_order = request.limit == 0 || title::put_first(self, &ranking, &mut ranked, &request.query);
+        let in_order = request.limit == 0 || title::put_first(self, &ranking, &mut ranked, &found.query.text);
         Ok(Evaluation { found, weights, ranked, in_order, relaxed, facets })
     }
 
-    /// Reads the dictionary and sees to it that the postings are there; as much as can be done in a round is done before it fails.
-    fn find(&self, request: &Request) -> io::Result<Found> {
-        let query = query::parse(&request.query, request.typing, &self.analyser);
+    /// Reads the dictionary and sees to it that the postings are there; as much as can be done in a round is done before it fails. Words that are
+    /// whole may be parted.
+    fn find(&self, text: &str, typing: bool, whole: bool) -> io::Result<Found> {
+        let query = query::parse(text, typing, &self.analyser);
         let Some(index) = &self.index else {
             return Ok(Found { words: query.words.iter().map(|_| Vec::new()).collect(), excluded: Vec::new(), query });
         };
+        let words: Vec<_> = query.words.iter().map(|word| resolve::resolve(index, &self.analyser, word)).collect();
         let mut complete = true;
+        if whole
+            && let Some(text) = parted::in_parts(index, &self.analyser, &query, &words, &mut complete)
+            && complete
+        {
+            return self.find(&text, typing, false);
+        }
         let mut take = |alternatives: io::Result<Vec<Alternative>>, positions: bool| {
             let alternatives = alternatives.unwrap_or_else(|_| {
                 complete = false;
@@ -223,8 +232,7 @@ impl Engine {
             alternatives
         };
         let in_phrase = |place| query.phrases.iter().flatten().any(|(word, _)| *word == place);
-        let words = query.words.iter().enumerate();
-        let words = words.map(|(place, word)| take(resolve::resolve(index, &self.analyser, word), in_phrase(place))).collect();
+        let words = words.into_iter().enumerate().map(|(place, word)| take(word, in_phrase(place))).collect();
         let excluded = query.excluded.iter().map(|phrase| {
             let words = phrase.iter().map(|(forms, position)| (take(resolve::entries(index, forms), phrase.len() > 1), *position));
             words.collect()

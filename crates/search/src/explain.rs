@@ -19,7 +19,7 @@ pub struct Explanation {
 /// How a word of the query was found.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct WordExplanation {
-    /// The word, as the reader wrote it.
+    /// The word, as the reader wrote it; of a word that was taken for two, one of them.
     pub word: String,
     /// How many pages have it, or what it stands for.
     pub pages: usize,
@@ -101,7 +101,7 @@ fn explanation(engine: &Engine, evaluation: &Evaluation, request: &Request) -> i
     let ranking = evaluation.ranking(engine);
     let words = evaluation.found.query.words.iter().zip(&evaluation.weights).zip(&evaluation.found.words);
     let words = words.map(|((word, weights), alternatives)| WordExplanation {
-        word: request.query.get(word.start..word.end).unwrap_or_default().to_owned(),
+        word: evaluation.found.query.text.get(word.start..word.end).unwrap_or_default().to_owned(),
         pages: weights.as_ref().map_or(0, |weights| weights.pages.iter().filter(|weight| **weight > 0.0).count()),
         rarity: weights.as_ref().map_or(0.0, |weights| weights.rarity),
         stands_for: alternatives

@@ -18,6 +18,7 @@ mod hits;
 mod hot;
 pub mod input;
 mod length;
+mod parted;
 mod phrase;
 mod postings;
 mod query;

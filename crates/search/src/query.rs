@@ -9,6 +9,8 @@ pub(crate) const MOST_WORDS: usize = 32;
 /// A query, taken apart.
 #[derive(Debug, Default, PartialEq)]
 pub(crate) struct Query {
+    /// What was read.
+    pub(crate) text: String,
     /// What is looked for, each thing once.
     pub(crate) words: Vec<Word>,
     /// Phrases: places in `words`, and positions relative to one another.
@@ -23,7 +25,7 @@ pub(crate) struct Query {
 #[derive(Debug, PartialEq)]
 pub(crate) struct Word {
     pub(crate) forms: Vec<Form>,
-    /// Where it stands in the query.
+    /// Where it stands in the text.
     pub(crate) start: usize,
     pub(crate) end: usize,
     /// Whether it may be missing.
@@ -44,7 +46,7 @@ struct Stretch<'a> {
 pub(crate) fn parse(text: &str, typing: bool, analyser: &Analyser) -> Query {
     let whole = text.len() <= LONGEST;
     let text = text.get(..text.floor_char_boundary(LONGEST)).unwrap_or_default();
-    let mut query = Query { empty: text.trim().is_empty(), ..Query::default() };
+    let mut query = Query { text: text.to_owned(), empty: text.trim().is_empty(), ..Query::default() };
     for stretch in stretches(text) {
         let mut sought = analyser.sought(stretch.text);
         if stretch.excluded {

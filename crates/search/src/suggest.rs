@@ -5,7 +5,8 @@ use crate::resolve::{Alternative, How};
 
 /// The query with what was probably meant in place of words that stand nowhere, or nearly so; nothing where there is no such word. Of several that
 /// may have been meant it is the one that `stands` in the best page.
-pub(crate) fn suggestion(query: &str, found: &Found, stands: &dyn Fn(&Alternative) -> bool) -> Option<String> {
+pub(crate) fn suggestion(found: &Found, stands: &dyn Fn(&Alternative) -> bool) -> Option<String> {
+    let query = &*found.query.text;
     let mut suggestion = String::with_capacity(query.len());
     let mut rest = 0;
     let mut changed = false;

@@ -11,6 +11,8 @@ const INDONESIAN: &str = "di ke me men meng mem mem:p meny:s pe pen peng pem pem
 
 /// A language, as far as its words are written differently from those of others.
 pub struct Language {
+    /// Whether it makes compounds of words as it goes.
+    pub compounds: bool,
     /// Whether `I` is the capital of `ı`, and what follows an apostrophe is an ending.
     pub turkic: bool,
     /// Whether articles and pronouns lean on the next word with an apostrophe: "l'eau".
@@ -46,8 +48,9 @@ impl Language {
     /// for one another.
     pub fn of(tag: &str) -> Language {
         let primary = tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
-        let is = |languages: &str| languages.split(' ').any(|language| language == primary);
+        let is = |languages: &str| is_among(languages, &primary);
         Language {
+            compounds: is("af da de et fi fo fy gsw hu is lb li nb nds nl nn no se sv"),
             turkic: is("tr az crh"),
             elides: is("fr it ca oc wa co sc fur lmo vec scn lb ga br"),
             doubles: is("da nb nn no fo"),
@@ -119,4 +122,10 @@ impl Language {
     pub fn stems(&self, script: Script) -> bool {
         script == self.script || (self.latin_too && script == Script::LATIN)
     }
+}
+
+/// Whether a language is among these, which are parted by spaces.
+#[inline(never)]
+fn is_among(languages: &str, language: &str) -> bool {
+    languages.split(' ').any(|one| one == language)
 }

@@ -122,7 +122,7 @@ const SHORTEST_JOINED: usize = 4;
 pub(super) fn join_neighbours(analyser: &Analyser, all: &mut [Sought]) {
     for place in 1..all.len() {
         let Some([one, next]) = all.get_mut(place - 1..=place) else { continue };
-        let (Some(first), Some(second)) = (long_word(one), long_word(next)) else { continue };
+        let (Some(first), Some(second)) = (one.long(), next.long()) else { continue };
         if next.start != one.end + 1 {
             continue;
         }
@@ -140,8 +140,11 @@ pub(super) fn join_neighbours(analyser: &Analyser, all: &mut [Sought]) {
     }
 }
 
-fn long_word(sought: &Sought) -> Option<&Form> {
-    sought.forms.first().filter(|form| form.kind == Kind::Word && form.folded.chars().nth(SHORTEST_JOINED - 1).is_some())
+impl Sought {
+    /// The form as it was written, where it is a word that is long enough to be a part of a compound.
+    pub(crate) fn long(&self) -> Option<&Form> {
+        self.forms.first().filter(|form| form.kind == Kind::Word && form.folded.chars().nth(SHORTEST_JOINED - 1).is_some())
+    }
 }
 
 /// Hiragana is mostly endings and particles; the mark of a long vowel at the end of a katakana word is as often left out.

@@ -539,6 +539,48 @@ fn compounds_that_readers_part_are_found() {
 }
 
 #[test]
+fn words_that_readers_run_together_are_found_as_two() {
+    let site = site(
+        "en",
+        vec![
+            text("hall/", "Where to meet", "The town hall is open on Mondays."),
+            text("towns/", "Towns", "Every hall of a town is a place to meet."),
+            text("report/", "Report", "The budget of 2024."),
+            text("walls/", "Walls", "Nothing else."),
+        ],
+    );
+    // One behind the other, in phrases too, and excluded words stay what they are.
+    assert_eq!(site.urls("townhall"), "hall/");
+    assert_eq!(site.urls("townhalls meet"), "hall/");
+    assert_eq!(site.urls("\"open townhall\""), "");
+    assert_eq!(site.urls("\"the townhall is\""), "hall/");
+    assert_eq!(site.urls("meet -townhall"), site.urls("meet"));
+    assert_eq!(site.urls("hallwall"), "");
+    assert_eq!(site.urls("budget2024"), "");
+    assert_eq!(site.ask(&request("townhall")).suggestion, None);
+    assert_eq!(site.ask(&request("townhall mundays")).suggestion.as_deref(), Some("\"town hall\" mondays"));
+    // A word that is one edit away is what was meant.
+    assert_eq!(site.ask(&request("reportx")).suggestion.as_deref(), Some("report"));
+}
+
+#[test]
+fn compounds_that_no_page_has_are_found_by_their_parts() {
+    let site = site(
+        "de",
+        vec![
+            text("one/", "Budget", "Ein Budget für jeden Stadtteil."),
+            text("two/", "Stadtteil", "Was ein Stadtteil ist."),
+            text("three/", "Beteiligung", "Verfahren der Beteiligung."),
+        ],
+    );
+    assert_eq!(site.urls("Stadtteilbudget"), "one/");
+    assert_eq!(site.urls("Stadtteilbudgets"), "one/");
+    assert_eq!(site.urls("Beteiligungsverfahren"), "three/");
+    assert_eq!(site.urls_of(&typing("Beteiligungsverfahr")), "three/");
+    assert_eq!(site.urls("\"Stadtteilbudget\""), "");
+}
+
+#[test]
 fn a_number_is_found_with_and_without_groups() {
     let site =
         site("de", vec![text("a/", "Eins", "Es kostet 1.250,50 €, also 1.234.567,89 im Jahr."), text("b/", "Zwei", "12.50 und 50.")]);
