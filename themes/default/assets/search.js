@@ -218,7 +218,10 @@ function mount(root, place) {
 
   // What is shown already stays: results, and the list around a search.
   function fail(kind, from) {
-    if (!from) clear();
+    if (!from) {
+      clear();
+      facets.querySelectorAll("small").forEach((one) => one.remove());
+    }
     const text = { offline: texts.search_offline, unsupported: texts.search_unsupported }[kind] ?? texts.search_broken;
     const again = button(texts.search_retry, () => { if (from) goOn(); else { field.focus(); search(begun, 0, "taken"); } });
     if (from) {
@@ -313,13 +316,14 @@ function mount(root, place) {
   function showFacets(given) {
     const focus = facets.contains(document.activeElement) && document.activeElement;
     const worth = given.filter((facet) => offered.includes(facet.key) && (facet.values.length > 1 || facet.values.some((value) => value.chosen)));
-    facets.replaceChildren(...worth.map((facet) => make("fieldset", {}, make("legend", spoken(facet.language), facet.label),
+    // Where there are none, those before stay, unseen: they keep the room beside what is shown.
+    if (worth.length) facets.replaceChildren(...worth.map((facet) => make("fieldset", {}, make("legend", spoken(facet.language), facet.label),
       make("div", {}, ...facet.values.map((value) => make("label", {},
         make("input", { type: "checkbox", name: facet.key, value: value.key, checked: value.chosen }),
         make("bdi", spoken(value.language), value.label), make("small", {}, number.format(value.count))))))));
     filters.hidden = worth.length === 0;
     filters.firstElementChild.textContent = texts.search_filters + (chosen.length ? ` (${number.format(chosen.length)})` : "");
-    if (focus) ([...facets.querySelectorAll("input")].find((one) => one.name === focus.name && one.value === focus.value) ?? (worth.length ? filters.firstElementChild : field)).focus();
+    if (focus) (worth.length ? [...facets.querySelectorAll("input")].find((one) => one.name === focus.name && one.value === focus.value) ?? filters.firstElementChild : field).focus();
   }
 
   // Events
@@ -420,7 +424,10 @@ function mountPage() {
   const here = mount(own, { keep: inAddress(), always: true, whole: true });
   here.unfold();
   addEventListener("popstate", () => here.follow());
-  here.take(location.search);
+  // Where a browser loads the page again, what is below its fold comes after the place to which it would go back.
+  const place = history.state?.place;
+  here.take(location.search).then(() => { if (place > scrollY) scrollTo(0, place); });
+  addEventListener("scrollend", () => history.replaceState({ place: scrollY }, ""));
   return here;
 }
 
