@@ -229,6 +229,70 @@ fn the_page_stays_where_it_is_when_the_dialog_closes() {
     assert_eq!(tab.evaluate::<usize>("Math.round(scrollY)"), 900);
 }
 
+/// The wheel beside the dialog moves nothing below it; that it moves the page without the dialog shows that it was turned.
+#[test]
+fn the_page_below_the_dialog_stays_where_it_is() {
+    let Some(turn) = chromium() else { return };
+    let mut tab = open(&turn, &OWN.url("cases/paris-participatory-budget/"));
+    let mut turned = |tab: &mut Tab| {
+        tab.call("Input.dispatchMouseEvent", json!({ "type": "mouseWheel", "x": 20, "y": 400, "deltaX": 0, "deltaY": 500 }));
+        tab.evaluate::<bool>("new Promise(done => setTimeout(() => done(true), 500))");
+        tab.evaluate::<usize>("Math.round(scrollY)")
+    };
+    tab.press("/");
+    tab.wait_for("document.querySelector('dialog')?.open");
+    assert_eq!(turned(&mut tab), 0);
+    tab.press("Escape");
+    tab.wait_for("!document.querySelector('dialog').open");
+    assert_ne!(turned(&mut tab), 0);
+}
+
+/// Results come after a browser would have gone back to a place among them.
+#[test]
+fn results_that_are_loaded_again_are_where_they_were() {
+    let Some(turn) = chromium() else { return };
+    let mut tab = open(&turn, &OWN.url("search/?q=budget&shown=20"));
+    tab.wait_for(&format!("{SHOWN} === 20"));
+    tab.evaluate::<Value>("scrollTo({ top: 2000, behavior: 'instant' })");
+    tab.wait_for("history.state?.place === 2000");
+    tab.reload();
+    tab.wait_for(&format!("{SHOWN} === 20 && Math.round(scrollY) === 2000"));
+    // What was asked before is where it was, too.
+    tab.evaluate::<Value>("document.querySelector('main .search-facets input').click()");
+    tab.wait_for(&format!("location.search !== '?q=budget&shown=20' && {SHOWN} <= 10"));
+    tab.evaluate::<Value>("history.back()");
+    tab.wait_for(&format!("{SHOWN} === 20 && Math.round(scrollY) === 2000"));
+}
+
+/// Where nothing is found, what is said stays beside the place of the filters; where a search fails, filters do not say how many pages they have.
+#[test]
+fn filters_keep_their_place_and_count_nothing_that_was_not_found() {
+    let Some(turn) = chromium() else { return };
+    let (files, server) = copy_of(&OWN, "own", "filters");
+    let mut tab = open(&turn, &format!("{}/search/?q=budget", server.origin));
+    tab.wait_for(&format!("{SHOWN} > 0"));
+    let found: f64 = tab.evaluate("document.querySelector('main .search-found').getBoundingClientRect().x");
+    assert!(tab.evaluate::<bool>("document.querySelector('main .search-facets small') !== null"));
+    tab.evaluate::<Value>("document.querySelector('main [name=q]').focus()");
+    tab.write("zzqqx");
+    tab.wait_for("document.querySelector('main .search-filters').hidden");
+    assert_eq!(
+        tab.evaluate::<[f64; 2]>(
+            "['found', 'lists'].map(name => document.querySelector(`main .search-${name}`).getBoundingClientRect().x)"
+        ),
+        [found; 2]
+    );
+    tab.go(&format!("{}/search/", server.origin));
+    tab.wait_for("document.querySelector('main .search-facets small')");
+    fs::write(files.join("search/en/fails"), "").unwrap();
+    tab.evaluate::<Value>("document.querySelector('main [name=q]').focus()");
+    tab.write("assembly");
+    tab.wait_for("document.querySelector('main .search-notes button')");
+    assert!(tab.evaluate::<bool>(
+        "document.querySelector('main .search-facets input') !== null && document.querySelector('main .search-facets small') === null"
+    ));
+}
+
 /// A list in a tab from before a deployment has a script that is gone: the search page takes over what it filters by.
 #[test]
 fn a_list_in_an_old_tab_leads_to_the_search_page() {

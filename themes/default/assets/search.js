@@ -397,7 +397,7 @@ function mount(root, place) {
     },
     // Takes up the address of the page where it is another one, and not another place of the page.
     follow() {
-      if (location.search !== (state() && `?${state()}`)) this.take(location.search);
+      if (location.search !== (state() && `?${state()}`)) return this.take(location.search);
     },
   };
 }
@@ -423,10 +423,12 @@ let mounted;
 function mountPage() {
   const here = mount(own, { keep: inAddress(), always: true, whole: true });
   here.unfold();
-  addEventListener("popstate", () => here.follow());
-  // Where a browser loads the page again, what is below its fold comes after the place to which it would go back.
+  // Results come after a browser would go back to a place among them.
+  history.scrollRestoration = "manual";
+  const goTo = (place) => () => scrollTo({ top: place, behavior: "instant" });
   const place = history.state?.place;
-  here.take(location.search).then(() => { if (place > scrollY) scrollTo(0, place); });
+  here.take(location.search).then(place && goTo(place));
+  addEventListener("popstate", () => here.follow()?.then(goTo(history.state?.place ?? 0)));
   addEventListener("scrollend", () => history.replaceState({ place: scrollY }, ""));
   return here;
 }
