@@ -234,7 +234,7 @@ fn the_page_stays_where_it_is_when_the_dialog_closes() {
 fn the_page_below_the_dialog_stays_where_it_is() {
     let Some(turn) = chromium() else { return };
     let mut tab = open(&turn, &OWN.url("cases/paris-participatory-budget/"));
-    let mut turned = |tab: &mut Tab| {
+    let turned = |tab: &mut Tab| {
         tab.call("Input.dispatchMouseEvent", json!({ "type": "mouseWheel", "x": 20, "y": 400, "deltaX": 0, "deltaY": 500 }));
         tab.evaluate::<bool>("new Promise(done => setTimeout(() => done(true), 500))");
         tab.evaluate::<usize>("Math.round(scrollY)")
