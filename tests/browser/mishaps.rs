@@ -257,6 +257,14 @@ fn results_that_are_loaded_again_are_where_they_were() {
     tab.wait_for("history.state?.place === 2000");
     tab.reload();
     tab.wait_for(&format!("{SHOWN} === 20 && Math.round(scrollY) === 2000"));
+    // Where the focus has moved meanwhile, it stays in the window.
+    tab.reload();
+    tab.evaluate::<Value>("document.querySelector('header a').focus()");
+    tab.wait_for(&format!("{SHOWN} === 20"));
+    tab.evaluate::<bool>("new Promise(done => setTimeout(() => done(true), 500))");
+    tab.wait_for("scrollY === 0");
+    tab.evaluate::<Value>("document.activeElement.blur(), scrollTo({ top: 2000, behavior: 'instant' })");
+    tab.wait_for("history.state?.place === 2000");
     // What was asked before is where it was, too.
     tab.evaluate::<Value>("document.querySelector('main .search-facets input').click()");
     tab.wait_for(&format!("location.search !== '?q=budget&shown=20' && {SHOWN} <= 10"));

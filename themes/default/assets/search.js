@@ -423,12 +423,12 @@ let mounted;
 function mountPage() {
   const here = mount(own, { keep: inAddress(), always: true, whole: true });
   here.unfold();
-  // Results come after a browser would go back to a place among them.
+  // Results come after a browser would go back to a place among them. Whose focus has moved meanwhile stays there.
   history.scrollRestoration = "manual";
-  const goTo = (place) => () => scrollTo({ top: place, behavior: "instant" });
+  const goTo = (top = 0) => scrollTo({ top, behavior: "instant" });
   const place = history.state?.place;
-  here.take(location.search).then(place && goTo(place));
-  addEventListener("popstate", () => here.follow()?.then(goTo(history.state?.place ?? 0)));
+  here.take(location.search).then(() => place && document.activeElement === document.body && goTo(place));
+  addEventListener("popstate", ({ state }) => here.follow()?.then(() => goTo(state?.place)));
   addEventListener("scrollend", () => history.replaceState({ place: scrollY }, ""));
   return here;
 }
