@@ -124,7 +124,7 @@ impl Language {
     }
 }
 
-/// Whether a language is among these, which are parted by spaces.
+/// Whether a language is among these, which are parted by spaces. Asked a dozen times: inlined, it made the module 1.8 kB larger, 94 bytes of them compressed.
 #[inline(never)]
 fn is_among(languages: &str, language: &str) -> bool {
     languages.split(' ').any(|one| one == language)
