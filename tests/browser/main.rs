@@ -14,6 +14,7 @@ mod server;
 mod sites;
 mod tab;
 
+mod combobox;
 mod consent;
 mod every_page;
 mod faults;

@@ -1,6 +1,6 @@
 // The search: in a dialog on every page, on the search page, and as filters of a list. Loaded when a reader goes for it (theme.js); what it
-// shows, texts included, is the part of the search page with the class `search`. The pattern is a form with a list of links below it, no
-// combobox: results have headings, excerpts and links of their own, which options of a listbox cannot have. Arrow keys walk the links.
+// shows, texts included, is the part of the search page with the class `search`. In the dialog it is a combobox with a grid, whose cells may have
+// the headings, excerpts and links that options of a listbox may not; on a page, what was found is a list to read, whose links have the focus.
 const PATIENCE = 20000; // milliseconds until a search that says nothing counts as failed
 const GIVEN_UP = 3; // so often in a row, and its worker is begun anew: it has long given up its files itself
 const AT_ONCE = 10; // results at a time
@@ -115,7 +115,40 @@ function parts() {
 // The facets that readers choose from: those of the site without those that always hold.
 const choosable = (root, fixed = []) => root.dataset.facets.split(" ").filter((name) => !fixed.some(([facet]) => facet === name));
 
-// One search on a page. `place` says where its state is kept, what is shown around it, and which filters always hold.
+// What was found as the popup of a combobox (WAI-ARIA Authoring Practices Guide, "Combobox" with a grid): the focus stays in the field, which says
+// at which cell the arrow keys are.
+function combobox(field, results, count) {
+  let cell;
+  let cells = 0;
+  const point = (to) => {
+    if (cell) cell.ariaSelected = null;
+    cell = to;
+    field.setAttribute("aria-activedescendant", cell?.id ?? "");
+    if (cell) cell.ariaSelected = "true";
+    cell?.scrollIntoView({ block: "nearest" });
+  };
+  // HTML lets only fields of this type be one.
+  Object.assign(field, { type: "text", inputMode: "search", role: "combobox", ariaAutoComplete: "list", ariaHasPopup: "grid" });
+  Object.assign(results, { id: "at:found", role: "grid" });
+  count.id = "at:count";
+  field.setAttribute("aria-controls", results.id);
+  results.setAttribute("aria-labelledby", count.id);
+  for (const kind of ["input", "click", "blur"]) field.addEventListener(kind, () => point());
+  const changed = () => {
+    point();
+    results.hidden = !results.firstChild;
+    field.ariaExpanded = String(!results.hidden);
+  };
+  changed();
+  return {
+    point,
+    changed,
+    link: () => cell?.querySelector("a"),
+    row: (children) => make("div", { role: "row" }, make("div", { role: "gridcell", id: `at:found-${++cells}` }, ...children)),
+  };
+}
+
+// One search on a page. `place` says where its state is kept, what is shown around it, which filters always hold, and whether it is a popup.
 function mount(root, place) {
   const find = (selector) => root.querySelector(selector);
   find("template").replaceWith(find("template").content);
@@ -124,6 +157,7 @@ function mount(root, place) {
   const [filters, facets, count, status, notes, results, more, all, lists] = [
     ".search-filters", ".search-facets", ".search-count", "[role=status]", ".search-notes", ".search-results", ".search-more", ".search-all", ".search-lists",
   ].map(find);
+  const popup = place.popup && combobox(field, results, count);
   const texts = JSON.parse(find("script").textContent);
   const plural = new Intl.PluralRules(texts.language);
   const number = new Intl.NumberFormat(texts.language);
@@ -166,6 +200,7 @@ function mount(root, place) {
     if (results.contains(document.activeElement)) field.focus();
     notes.replaceChildren();
     results.replaceChildren();
+    popup?.changed();
     find(".search-stopped")?.remove();
     count.hidden = more.hidden = all.hidden = true;
   }
@@ -266,6 +301,7 @@ function mount(root, place) {
     if (!from && total > 0 && answer.relaxed) note(texts.search_relaxed);
     showLists(total > 0 || place.fixed ? "" : words ? texts.search_try : texts.search_browse);
     results.append(...hits.map(hit));
+    popup?.changed();
     more.hidden = !place.whole || results.children.length >= total;
     all.hidden = place.whole || total <= hits.length;
     all.href = `${form.action}?${state()}`;
@@ -298,18 +334,23 @@ function mount(root, place) {
       const followed = () => remember(url, words);
       return make("a", { href: url, ...spoken(tag), onclick: followed, onauxclick: followed, oncontextmenu: followed }, ...runs(label));
     };
-    const item = make("li", { className: "search-hit" }, make("h2", {}, link(address, found.title)));
+    // The page, with what was found in it before its first heading, and each of its sections.
+    const rows = [[make("h2", {}, link(address, found.title))]];
     const above = [found.eyebrow && make("bdi", spoken(found.index), found.eyebrow)];
     if (tag !== language) above.push(make("span", {}, ...fill(texts.in_language, { language: make("bdi", { lang: tag }, languages.get(tag)?.text ?? tag) })));
     if (found.outdated) above.push(texts.outdated_notice);
     const labels = above.filter(Boolean).flatMap((label, index) => (index ? [" · ", label] : [label]));
-    if (labels.length) item.append(make("p", { className: "eyebrow" }, ...labels));
+    if (labels.length) rows[0].push(make("p", { className: "eyebrow" }, ...labels));
     for (const section of found.sections) {
-      const heading = section.anchor && section.heading.length
-        ? [make("p", { className: "search-section", ...spoken(tag) }, link(`${address}#${encodeURIComponent(section.anchor)}`, section.heading))] : [];
-      if (section.excerpt.length) heading.push(make("p", { className: "search-excerpt", ...spoken(tag) }, ...runs(section.excerpt)));
-      item.append(...heading);
+      let row = rows[0];
+      if (section.anchor && section.heading.length) {
+        row = [make("p", { className: "search-section", ...spoken(tag) }, link(`${address}#${encodeURIComponent(section.anchor)}`, section.heading))];
+        rows.push(row);
+      }
+      if (section.excerpt.length) row.push(make("p", { className: "search-excerpt", ...spoken(tag) }, ...runs(section.excerpt)));
     }
+    const item = make("li", { className: "search-hit" }, ...(popup ? rows.map(popup.row) : rows.flat()));
+    if (popup) item.role = "rowgroup";
     return item;
   }
 
@@ -363,18 +404,27 @@ function mount(root, place) {
       try { if (box.checked) delete localStorage.slash; else localStorage.slash = "off"; } catch {}
     });
   }
-  // Arrows walk from the field through the links and back; a letter goes on in the field.
+  // Arrows walk from the field through the links and back, the focus with them unless they are in a popup; a letter goes on in the field.
   root.addEventListener("keydown", (event) => {
+    const { key, ctrlKey, metaKey, shiftKey } = event;
     const links = [...results.querySelectorAll("a")];
-    const at = links.indexOf(document.activeElement);
-    if (document.activeElement !== field && at < 0 || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-    const to = { ArrowDown: at + 1, ArrowUp: at - 1, ...(at < 0 ? {} : { Home: 0, End: links.length - 1 }) }[event.key];
+    const isWriting = document.activeElement === field;
+    const at = links.indexOf(isWriting ? popup?.link() : document.activeElement);
+    if (!isWriting && at < 0 || event.isComposing) return;
+    if (isWriting && at >= 0 && key === "Enter") {
+      event.preventDefault();
+      links[at].dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, ctrlKey, metaKey, shiftKey }));
+      return;
+    }
+    if (ctrlKey || metaKey || event.altKey) return;
+    const last = links.length - 1;
+    const to = { ArrowDown: Math.min(at + 1, last), ArrowUp: at < 0 ? last : at - 1, ...(isWriting ? {} : { Home: 0, End: last }) }[key];
     if (to !== undefined && links.length) {
       event.preventDefault();
-      (at === 0 && to < 0 ? field : links[Math.min(Math.max(to, 0), links.length - 1)]).focus();
-    } else if (at >= 0 && event.key.length === 1 && event.key !== " ") {
-      field.focus();
-    }
+      if (popup || to < 0) field.focus(); else links[to].focus();
+      popup?.point(links[to]?.closest("[role=gridcell]"));
+    } else if (!isWriting && key.length === 1 && key !== " ") field.focus();
+    else if (["ArrowLeft", "ArrowRight", "Home", "End"].includes(key)) popup?.point();
   });
 
   // On a page, what is below the results comes with them: nothing moves.
@@ -441,7 +491,7 @@ async function openDialog(opener) {
   if (!dialog) {
     const root = await parts();
     if (dialog) return openDialog(opener);
-    const here = mount(root, {});
+    const here = mount(root, { popup: true });
     dialog = make("dialog", { className: "search-dialog" });
     dialog.setAttribute("aria-label", here.texts.search_hint);
     // The focus goes back to where it was; where it was nowhere, to the link in the header.
