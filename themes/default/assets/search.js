@@ -115,37 +115,50 @@ function parts() {
 // The facets that readers choose from: those of the site without those that always hold.
 const choosable = (root, fixed = []) => root.dataset.facets.split(" ").filter((name) => !fixed.some(([facet]) => facet === name));
 
-// What was found as the popup of a combobox (WAI-ARIA Authoring Practices Guide, "Combobox" with a grid): the focus stays in the field, which says
-// at which cell the arrow keys are.
-function combobox(field, results, count) {
+// Results as the popup of a combobox (WAI-ARIA Authoring Practices Guide, "Combobox" with a grid), in place of the list: the focus stays in the
+// field, which says at which cell the arrow keys are.
+function combobox(field, list, count) {
+  const grid = make("div", { className: list.className, id: "at:found", role: "grid" });
   let cell;
   let cells = 0;
   const point = (to) => {
     if (cell) cell.ariaSelected = null;
     cell = to;
     field.setAttribute("aria-activedescendant", cell?.id ?? "");
-    if (cell) cell.ariaSelected = "true";
-    cell?.scrollIntoView({ block: "nearest" });
+    if (!cell) return;
+    cell.ariaSelected = "true";
+    // Where there is no room for all of it, its link is what counts.
+    for (const one of [cell, cell.querySelector("a")]) one.scrollIntoView({ block: "nearest" });
   };
+  list.replaceWith(grid);
   // HTML lets only fields of this type be one.
   Object.assign(field, { type: "text", inputMode: "search", role: "combobox", ariaAutoComplete: "list", ariaHasPopup: "grid" });
-  Object.assign(results, { id: "at:found", role: "grid" });
+  field.setAttribute("aria-controls", grid.id);
   count.id = "at:count";
-  field.setAttribute("aria-controls", results.id);
-  results.setAttribute("aria-labelledby", count.id);
-  for (const kind of ["input", "click", "blur"]) field.addEventListener(kind, () => point());
+  grid.setAttribute("aria-labelledby", count.id);
+  for (const kind of ["input", "click", "select", "blur"]) field.addEventListener(kind, () => point());
+  grid.addEventListener("click", (event) => {
+    if (!event.target.closest("a") && getSelection().isCollapsed) follow(event.target.closest("[role=gridcell]")?.querySelector("a"), event);
+  });
   const changed = () => {
     point();
-    results.hidden = !results.firstChild;
-    field.ariaExpanded = String(!results.hidden);
+    grid.hidden = !grid.firstChild;
+    field.ariaExpanded = String(!grid.hidden);
   };
   changed();
   return {
+    grid,
     point,
     changed,
     link: () => cell?.querySelector("a"),
-    row: (children) => make("div", { role: "row" }, make("div", { role: "gridcell", id: `at:found-${++cells}` }, ...children)),
+    hit: (rows) => make("div", { className: "search-hit", role: "rowgroup" }, ...rows.map((row) => make("div", { role: "row" },
+      make("div", { role: "gridcell", id: `at:found-${++cells}` }, ...row)))),
   };
+}
+
+// As a click on the link would, in a tab or a window of its own where these keys are held.
+function follow(link, { ctrlKey, metaKey, shiftKey }) {
+  link?.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, ctrlKey, metaKey, shiftKey }));
 }
 
 // One search on a page. `place` says where its state is kept, what is shown around it, which filters always hold, and whether it is a popup.
@@ -154,10 +167,11 @@ function mount(root, place) {
   find("template").replaceWith(find("template").content);
   const [form, field, key] = [find("form"), find("[name=q]"), find(".search-key")];
   let choice = find("[name=lang]");
-  const [filters, facets, count, status, notes, results, more, all, lists] = [
+  const [filters, facets, count, status, notes, list, more, all, lists] = [
     ".search-filters", ".search-facets", ".search-count", "[role=status]", ".search-notes", ".search-results", ".search-more", ".search-all", ".search-lists",
   ].map(find);
-  const popup = place.popup && combobox(field, results, count);
+  const popup = place.popup && combobox(field, list, count);
+  const results = popup?.grid ?? list;
   const texts = JSON.parse(find("script").textContent);
   const plural = new Intl.PluralRules(texts.language);
   const number = new Intl.NumberFormat(texts.language);
@@ -200,6 +214,7 @@ function mount(root, place) {
     if (results.contains(document.activeElement)) field.focus();
     notes.replaceChildren();
     results.replaceChildren();
+    results.ariaBusy = null;
     popup?.changed();
     find(".search-stopped")?.remove();
     count.hidden = more.hidden = all.hidden = true;
@@ -232,6 +247,9 @@ function mount(root, place) {
       showLists("");
       count.hidden = false;
       count.textContent = texts.search_loading;
+      // What is shown still is no answer to what is asked.
+      if (!from) results.ariaBusy = "true";
+      popup?.point();
       tell(texts.search_loading);
     }, 400);
     const request = {
@@ -301,7 +319,11 @@ function mount(root, place) {
     if (!from && total > 0 && answer.relaxed) note(texts.search_relaxed);
     showLists(total > 0 || place.fixed ? "" : words ? texts.search_try : texts.search_browse);
     results.append(...hits.map(hit));
-    popup?.changed();
+    if (popup) {
+      popup.changed();
+      // Whoever ticks a filter goes on there.
+      if (!facets.contains(document.activeElement)) root.scrollTop = 0;
+    }
     more.hidden = !place.whole || results.children.length >= total;
     all.hidden = place.whole || total <= hits.length;
     all.href = `${form.action}?${state()}`;
@@ -349,9 +371,7 @@ function mount(root, place) {
       }
       if (section.excerpt.length) row.push(make("p", { className: "search-excerpt", ...spoken(tag) }, ...runs(section.excerpt)));
     }
-    const item = make("li", { className: "search-hit" }, ...(popup ? rows.map(popup.row) : rows.flat()));
-    if (popup) item.role = "rowgroup";
-    return item;
+    return popup ? popup.hit(rows) : make("li", { className: "search-hit" }, ...rows.flat());
   }
 
   function showFacets(given) {
@@ -384,9 +404,10 @@ function mount(root, place) {
     clearTimeout(typed);
     // The last word is whole, unless no page has it.
     const before = begun;
+    const focused = document.activeElement;
     let answer = await search(false, 0, "entered");
     if (answer && !answer.hits.length && before) answer = await search(true, 0, "taken");
-    if (answer?.hits.length && asks()) results.querySelector("a").focus();
+    if (answer?.hits.length && asks() && document.activeElement === focused) results.querySelector("a").focus();
   });
   choice?.addEventListener("change", () => search(begun));
   facets.addEventListener("change", ({ target }) => {
@@ -406,25 +427,26 @@ function mount(root, place) {
   }
   // Arrows walk from the field through the links and back, the focus with them unless they are in a popup; a letter goes on in the field.
   root.addEventListener("keydown", (event) => {
-    const { key, ctrlKey, metaKey, shiftKey } = event;
+    const { key } = event;
     const links = [...results.querySelectorAll("a")];
     const isWriting = document.activeElement === field;
     const at = links.indexOf(isWriting ? popup?.link() : document.activeElement);
     if (!isWriting && at < 0 || event.isComposing) return;
-    if (isWriting && at >= 0 && key === "Enter") {
+    if (isWriting && ["ArrowLeft", "ArrowRight", "Home", "End"].includes(key)) popup?.point();
+    if (isWriting && at >= 0 && key === "Enter" && !event.altKey) {
       event.preventDefault();
-      links[at].dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, ctrlKey, metaKey, shiftKey }));
+      if (!event.repeat) follow(links[at], event);
       return;
     }
-    if (ctrlKey || metaKey || event.altKey) return;
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
     const last = links.length - 1;
-    const to = { ArrowDown: Math.min(at + 1, last), ArrowUp: at < 0 ? last : at - 1, ...(isWriting ? {} : { Home: 0, End: last }) }[key];
+    const walks = { ArrowDown: Math.min(at + 1, last), ArrowUp: at < 0 ? last : at - 1, ...(isWriting ? {} : { Home: 0, End: last }) };
+    const to = event.shiftKey || results.ariaBusy ? undefined : walks[key];
     if (to !== undefined && links.length) {
       event.preventDefault();
       if (popup || to < 0) field.focus(); else links[to].focus();
       popup?.point(links[to]?.closest("[role=gridcell]"));
-    } else if (!isWriting && key.length === 1 && key !== " ") field.focus();
-    else if (["ArrowLeft", "ArrowRight", "Home", "End"].includes(key)) popup?.point();
+    } else if (!isWriting && (key.length === 1 && (popup || key !== " ") || key === "Backspace" || key === "Dead")) field.focus();
   });
 
   // On a page, what is below the results comes with them: nothing moves.
@@ -515,7 +537,7 @@ async function openDialog(opener) {
     dialog.addEventListener("click", (event) => {
       const link = event.target.closest?.("a[href]");
       // What leads to no place of this page loads it anew.
-      if (!link?.hash || link.pathname !== location.pathname || event.ctrlKey || event.metaKey) return;
+      if (!link?.hash || link.pathname !== location.pathname || event.ctrlKey || event.metaKey || event.shiftKey) return;
       dialog.close();
       setTimeout(land);
     });
@@ -525,6 +547,7 @@ async function openDialog(opener) {
   if (!dialog.open) dialog.showModal();
   mounted.field.focus();
   mounted.field.select();
+  dialog.firstChild.scrollTop = 0;
   started(dialog.firstChild.dataset.entry);
 }
 
