@@ -4,7 +4,6 @@
 use serde_json::{Value, json};
 
 use crate::axe::{self, Rules};
-use crate::findings::Findings;
 use crate::sites::{OWN, Published, SAMPLE, Turn, chromium};
 use crate::tab::{LOOKS, Look, Tab};
 
@@ -146,7 +145,7 @@ fn arrows_walk_what_was_found_and_the_field_keeps_the_focus() {
     // A letter goes on in the query, from which the arrows begin anew.
     tab.write("s");
     assert_eq!(place(&mut tab), ("budgets".to_owned(), None));
-    tab.wait_for("document.querySelector('dialog .search-results a') && !document.getElementById('at:found-1')");
+    tab.wait_for(ANEW);
     // Links that Tab comes to are no other place: the arrows go on from there.
     tab.tab_to("dialog .search-section a");
     assert_eq!(tab.evaluate::<usize>("document.querySelectorAll('dialog [aria-selected]').length"), 0);
@@ -196,10 +195,110 @@ fn enter_follows_what_is_pointed_at() {
     tab.wait_for("!document.querySelector('dialog').open");
 }
 
+/// Rows of the grid that are gone.
+const ANEW: &str = "document.querySelector('dialog .search-results a') && !document.getElementById('at:found-1')";
+const PLACE: &str = "document.querySelector('dialog .search').scrollTop";
+
+#[test]
+fn new_results_begin_at_the_top_and_nothing_else_moves_them() {
+    let Some(turn) = chromium() else { return };
+    let mut tab = open(&turn, &OWN, "");
+    find(&mut tab, "budget");
+    tab.press("ArrowUp");
+    tab.frame();
+    let place: f64 = tab.evaluate(PLACE);
+    assert!(place > 500.0, "{place}");
+    for key in ["ArrowLeft", "ArrowRight", "ArrowLeft"] {
+        tab.press(key);
+        tab.frame();
+        assert!((tab.evaluate::<f64>(PLACE) - place).abs() < 1.0, "{key}");
+    }
+    tab.evaluate::<Option<bool>>("document.activeElement.select()");
+    tab.write("vote");
+    tab.wait_for(ANEW);
+    assert_eq!(tab.evaluate::<usize>(PLACE), 0);
+    // Opened again, too.
+    tab.press("ArrowUp");
+    tab.press("Escape");
+    tab.wait_for("!document.querySelector('dialog').open");
+    tab.press("/");
+    tab.wait_for("document.querySelector('dialog').open");
+    assert_eq!(tab.evaluate::<usize>(PLACE), 0);
+}
+
+#[test]
+fn what_enter_follows_is_in_view_in_short_windows() {
+    let Some(turn) = chromium() else { return };
+    for (width, height) in [(640, 330), (320, 400), (683, 320)] {
+        for (page, query) in [("", "budget"), ("ar/", "الميزانية")] {
+            let mut tab = open(&turn, &OWN, page);
+            let window = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+            tab.call("Emulation.setDeviceMetricsOverride", window);
+            find(&mut tab, query);
+            let links: usize = tab.evaluate("document.querySelectorAll('dialog .search-results a').length");
+            for key in std::iter::repeat_n("ArrowDown", links).chain(std::iter::repeat_n("ArrowUp", links - 1)) {
+                tab.press(key);
+                tab.frame();
+                let seen: bool = tab.evaluate(
+                    "(() => {
+                        const box = document.querySelector('dialog [aria-selected] a').getBoundingClientRect();
+                        return box.top >= document.querySelector('dialog .search-form').getBoundingClientRect().bottom && box.bottom <= innerHeight;
+                    })()",
+                );
+                assert!(seen, "{width} x {height}, {key}: {:?}", place(&mut tab));
+            }
+        }
+    }
+}
+
+#[test]
+fn keys_that_edit_the_query_end_the_walk() {
+    let Some(turn) = chromium() else { return };
+    let mut tab = open(&turn, &OWN, "");
+    find(&mut tab, "budget");
+    let here = |at: Option<usize>| ("budget".to_owned(), at);
+    tab.press("ArrowDown");
+    tab.press_with_control("ArrowLeft");
+    assert_eq!(place(&mut tab), here(None));
+    // Shift selects.
+    tab.evaluate::<Option<bool>>("document.activeElement.setSelectionRange(6, 6)");
+    tab.press_with_shift("ArrowUp");
+    assert_eq!(place(&mut tab), here(None));
+    tab.press("ArrowDown");
+    assert_eq!(place(&mut tab), here(Some(0)));
+    tab.press_with_control("k");
+    tab.wait_for("document.activeElement.selectionStart === 0 && document.activeElement.selectionEnd === 6");
+    tab.wait_for("!document.querySelector('dialog [aria-selected]')");
+    // From a link that has the focus, a space goes on in the query as letters do.
+    tab.evaluate::<Option<bool>>("document.activeElement.setSelectionRange(6, 6)");
+    tab.press("Enter");
+    tab.wait_for("document.activeElement.closest('.search-results')");
+    tab.press(" ");
+    tab.write("plan");
+    assert_eq!(place(&mut tab), ("budget plan".to_owned(), None));
+}
+
+#[test]
+fn a_click_beside_a_link_follows_it() {
+    let Some(turn) = chromium() else { return };
+    let mut tab = open(&turn, &OWN, "");
+    find(&mut tab, "budget");
+    let target: String = tab.evaluate("document.querySelector('dialog .search-hit a').href");
+    let (x, y): (f64, f64) =
+        tab.evaluate("(({ x, y }) => [x + 20, y + 10])(document.querySelector('dialog .search-excerpt').getBoundingClientRect())");
+    tab.forget();
+    for kind in ["mousePressed", "mouseReleased"] {
+        let button = json!({ "type": kind, "x": x, "y": y, "button": "left", "buttons": 1, "clickCount": 1 });
+        tab.call("Input.dispatchMouseEvent", button);
+    }
+    tab.arrived();
+    assert_eq!(tab.address(), target);
+}
+
+/// The advice beyond the criteria of WCAG, too.
 #[test]
 fn accessible_where_something_is_pointed_at() {
     let Some(turn) = chromium() else { return };
-    let mut findings = Findings::default();
     for (site, page, query) in [(&*OWN, "", "budget"), (&*OWN, "ar/", "الميزانية"), (&*SAMPLE, "zh-hans/about/", "指南")] {
         for (width, look) in [(320, LOOKS[0]), (1280, LOOKS[1])] {
             let mut tab = open(&turn, site, page);
@@ -208,19 +307,19 @@ fn accessible_where_something_is_pointed_at() {
             find(&mut tab, query);
             tab.press("ArrowDown");
             tab.frame();
-            let name = format!("{page} ({width})");
-            findings.violations(&name, &axe::violations(&mut tab, Rules::All));
-            // Before anything is found, too.
+            let mut all = axe::violations(&mut tab, Rules::All);
+            // Where nothing is found, too.
             tab.evaluate::<Option<bool>>("document.activeElement.select()");
             tab.write("qqqqqqqqqq");
             tab.wait_for("document.querySelector('dialog .search-results').hidden");
-            findings.violations(&name, &axe::violations(&mut tab, Rules::All));
+            all.extend(axe::violations(&mut tab, Rules::All));
             tab.look(Look::Forced);
             tab.frame();
-            findings.violations(&name, &axe::violations(&mut tab, Rules::NotColours));
+            all.extend(axe::violations(&mut tab, Rules::NotColours));
+            let lines: Vec<String> = all.iter().flat_map(axe::Violation::lines).collect();
+            assert_eq!(lines, Vec::<String>::new(), "{page} ({width})");
         }
     }
-    findings.conclude();
 }
 
 #[test]
