@@ -56,7 +56,7 @@ fn modules_stay_small() {
     for entry in std::fs::read_dir(folder).unwrap().flatten() {
         let name = entry.file_name().to_string_lossy().into_owned();
         let limit = match name.as_str() {
-            "engine.wasm" => 275_500,
+            "engine.wasm" => 277_500,
             // Languages with thousands of endings.
             "stem-el.wasm" | "stem-sr.wasm" | "stem-uk.wasm" => 70_000,
             name if name.ends_with(".wasm") => 20_000,

@@ -104,9 +104,14 @@ pub(crate) fn entry(index: &InvertedIndexReader, stem: &str) -> io::Result<Optio
     Ok(found)
 }
 
-/// Whether a form can be completed: pairs of characters are whole, and one letter begins too much.
-pub(crate) fn can_be_completed(form: &Form) -> bool {
-    form.kind == Kind::Word && form.folded.chars().nth(1).is_some()
+/// Whether a form of at least so many letters can be completed. Characters of scripts without spaces are whole, unless more may belong to them; pairs
+/// of those are as long as the reader is writing them.
+pub(crate) fn can_be_completed(form: &Form, shortest: usize, unfinished: bool) -> bool {
+    if form.kind == Kind::Word {
+        form.folded.chars().nth(shortest - 1).is_some()
+    } else {
+        (unfinished || form.kind == Kind::Single) && form.is_open()
+    }
 }
 
 /// The most frequent words that begin as the form does.
@@ -147,6 +152,28 @@ fn beginnings(analyser: &Analyser, form: &Form, shorter: usize, least: usize) ->
     all
 }
 
+/// The same for words whose first letter is another than that of the form, or one more, or one less.
+fn other_beginnings(analyser: &Analyser, form: &Form) -> Vec<String> {
+    let mut all = Vec::new();
+    let shorter = ENDING.max(form.folded.chars().count() / 2);
+    for own in beginnings(analyser, form, shorter, ENDING) {
+        let mut letters = own.chars();
+        let first = letters.next().map_or(0, u32::from);
+        let rest = letters.as_str();
+        all.push(rest.to_owned());
+        // Alphabets stand in blocks of 128 characters.
+        let alphabet = if first < 128 { 'a' as u32..=0x7a } else { first & !127..=first | 127 };
+        for letter in alphabet.filter_map(char::from_u32) {
+            for after in [rest, &own] {
+                let mut other = after.to_owned();
+                other.insert(0, letter);
+                all.push(other);
+            }
+        }
+    }
+    all
+}
+
 /// Adds a beginning, unless it begins with another one; takes the place of one that begins with it.
 fn add(all: &mut Vec<String>, new: String) {
     for known in all.iter_mut() {
@@ -177,7 +204,8 @@ fn walk_all(index: &InvertedIndexReader, beginnings: &[String], limit: u64, each
     more
 }
 
-/// How many edits a word may be away from what was meant.
+/// How many edits a word may be away from what was meant. As a function of its own it would make the module heavier.
+#[inline(always)]
 fn edits(form: &Form) -> usize {
     match form.folded.chars().count() {
         // A number is not meant to be another one.
@@ -194,31 +222,44 @@ fn tier(edits: usize, by_stems: bool) -> usize {
     2 * edits + usize::from(by_stems)
 }
 
-/// The words nearest to a form and at most so many edits away, the most frequent first. They begin with the same letter, or with the first two
-/// swapped. Where more stems than are looked at begin so, those that share two letters are all the same. None is of a tier before `least`.
+/// Where words are looked for that may have been meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Reach {
+    /// At most so many edits away, among those that begin with the same letter, or with the first two swapped. Where more stems than are looked at
+    /// begin so, those that share two letters are all the same.
+    Near(usize),
+    /// Those whose first letter is another, or one more, or one less: all over the dictionary.
+    FirstLetter,
+}
+
+/// The words nearest to a form within reach, the most frequent first. None is of a tier before `least`.
 pub(crate) fn corrections(
     index: &InvertedIndexReader,
     analyser: &Analyser,
     form: &Form,
     least: usize,
-    most: usize,
+    reach: Reach,
 ) -> io::Result<Vec<Candidate>> {
     let sought: Vec<char> = form.folded.chars().collect();
     // An ending that no page has may follow the error.
     let stem: Option<Vec<char>> =
         (form.stem != form.folded).then(|| form.stem.chars().collect()).filter(|stem: &Vec<char>| stem.len() >= ONE_EDIT);
+    let (mut heads, most) = match reach {
+        Reach::Near(most) => (beginnings(analyser, form, LONGEST_WORD, 1), most),
+        Reach::FirstLetter => (other_beginnings(analyser, form), 1),
+    };
     let most = most.min(edits(form));
     if most == 0 {
         return Ok(Vec::new());
     }
-    let mut heads = beginnings(analyser, form, LONGEST_WORD, 1);
-    if let [first, second, ..] = *sought {
-        add(&mut heads, [second, first].iter().collect());
+    if let (Reach::Near(_), [first, second, ..]) = (reach, &*sought) {
+        add(&mut heads, [*second, *first].iter().collect());
     }
     let mut all: Vec<Candidate> = Vec::new();
     let mut most = tier(most, true);
-    let mut look = |heads: &[String]| {
-        walk_all(index, heads, LONGEST_CORRECTION, &mut |entry| {
+    let mut is_wider = reach == Reach::FirstLetter;
+    loop {
+        let more = walk_all(index, &heads, LONGEST_CORRECTION, &mut |entry| {
             let Some(Nearest { written, tier, otherwise }) = nearest(&entry, &sought, stem.as_deref(), most / 2, analyser) else { return };
             if tier < least || tier > most {
                 return;
@@ -230,12 +271,13 @@ pub(crate) fn corrections(
             if all.iter().all(|known| known.entry.stem != entry.stem) {
                 all.push(Candidate { entry, written, whole: true, tier, otherwise, is_bare: false });
             }
-        })
-    };
-    if look(&heads)? {
-        look(&beginnings(analyser, form, LONGEST_WORD, 2))?;
+        })?;
+        if !more || is_wider {
+            return Ok(first(all, MOST_CORRECTIONS));
+        }
+        heads = beginnings(analyser, form, LONGEST_WORD, 2);
+        is_wider = true;
     }
-    Ok(first(all, MOST_CORRECTIONS))
 }
 
 /// The word of an entry that is nearest to what is sought.

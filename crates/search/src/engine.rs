@@ -2,6 +2,7 @@
 
 use crate::analysis::{Analyser, Stem};
 use crate::answer::{Answer, FacetCount, Outcome};
+use crate::dictionary::Reach;
 use crate::facet::Facets;
 use crate::hash;
 use crate::hits;
@@ -213,13 +214,19 @@ impl Engine {
         let Some(index) = &self.index else {
             return Ok(Found { words: query.words.iter().map(|_| Vec::new()).collect(), excluded: Vec::new(), query });
         };
-        let words: Vec<_> = query.words.iter().map(|word| resolve::resolve(index, &self.analyser, word)).collect();
+        let mut words: Vec<_> = query.words.iter().map(|word| resolve::resolve(index, &self.analyser, word)).collect();
         let mut complete = true;
         if whole
             && let Some(text) = parted::in_parts(index, &self.analyser, &query, &words, &mut complete)
             && complete
         {
             return self.find(&text, typing, false);
+        }
+        // Last of all, and not while the reader may be writing the word: it costs much of the dictionary.
+        for (word, alternatives) in query.words.iter().zip(&mut words) {
+            if complete && !word.unfinished && alternatives.as_ref().is_ok_and(Vec::is_empty) {
+                *alternatives = resolve::corrected(index, &self.analyser, word, Reach::FirstLetter);
+            }
         }
         let mut take = |alternatives: io::Result<Vec<Alternative>>, positions: bool| {
             let alternatives = alternatives.unwrap_or_else(|_| {

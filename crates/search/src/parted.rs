@@ -8,6 +8,8 @@ use tantivy::InvertedIndexReader;
 
 /// How far into a word its seam is looked for, in bytes.
 const LONGEST: usize = 40;
+/// In how many documents a word stands of which that is not known yet: in more than any other, so that the other part is looked up with it.
+const UNKNOWN: u32 = u32::MAX;
 
 /// The text of a query with those words in two that stand for nothing, or only for what is two edits away; nothing where there are none.
 /// Parts stand one behind the other, but in languages that make compounds as they go. Where files are missing, which are noted, it is not `complete`.
@@ -22,11 +24,16 @@ pub(crate) fn in_parts(
     // From the last one on: places before it stay what they are.
     for (place, (word, alternatives)) in query.words.iter().zip(words).enumerate().rev() {
         let is_far = |alternative: &Alternative| matches!(alternative.how, How::Corrected(2..));
-        if !alternatives.as_ref().is_ok_and(|alternatives| alternatives.iter().all(is_far)) {
+        let is_unknown = match alternatives {
+            Ok(alternatives) => alternatives.iter().all(is_far),
+            // Until it is known what else it may be, its parts are on their way with that.
+            Err(_) => resolve::entries(index, &word.forms).is_ok_and(|entries| entries.is_empty()),
+        };
+        if !is_unknown {
             continue;
         }
         let seam = seam(index, analyser, query.text.get(word.start..word.end).unwrap_or_default(), complete);
-        if seam > 0 {
+        if seam > 0 && alternatives.is_ok() {
             let is_free = analyser.makes_compounds() || query.phrases.iter().flatten().any(|(word, _)| *word == place);
             let quote = if is_free { ' ' } else { '"' };
             for (place, letter) in [(word.end, quote), (word.start + seam, ' '), (word.start, quote)] {
@@ -42,27 +49,31 @@ fn seam(index: &InvertedIndexReader, analyser: &Analyser, whole: &str, complete:
     let mut best = (0, 0);
     for place in 1..whole.len().min(LONGEST) {
         let Some((one, other)) = whole.split_at_checked(place) else { continue };
-        let mut both = u32::MAX;
+        let mut both = UNKNOWN;
         for part in [one, other] {
             if both > best.0 {
                 both = both.min(frequency(index, analyser, part, complete));
             }
         }
-        if both > best.0 {
+        if both > best.0 && both < UNKNOWN {
             best = (both, place);
         }
     }
     best.1
 }
 
-/// In how many documents a text stands that is one word, and long enough; none where it is not, or a file is missing.
+/// In how many documents a text stands that is one word, and long enough; none where it is not. [`UNKNOWN`] where a file is missing.
 fn frequency(index: &InvertedIndexReader, analyser: &Analyser, text: &str, complete: &mut bool) -> u32 {
     let sought = analyser.sought(text);
     let [word] = &*sought else { return 0 };
     if word.long().is_none() {
         return 0;
     }
-    let entries = resolve::entries(index, &word.forms);
-    *complete &= entries.is_ok();
-    entries.ok().and_then(|entries| Some(entries.first()?.base.doc_freq)).unwrap_or_default()
+    match resolve::entries(index, &word.forms) {
+        Ok(entries) => entries.first().map_or(0, |entry| entry.base.doc_freq),
+        Err(_) => {
+            *complete = false;
+            UNKNOWN
+        }
+    }
 }

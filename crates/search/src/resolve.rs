@@ -1,7 +1,7 @@
 //! What a word of a query stands for in the index: itself, words it is the beginning of, words it may have been meant to be.
 
 use crate::analysis::{Analyser, Form, Kind};
-use crate::dictionary::{self, Candidate, Entry};
+use crate::dictionary::{self, Candidate, Entry, Reach};
 use crate::postings;
 use crate::query::Word;
 use crate::term::Part;
@@ -60,21 +60,22 @@ const CORRECTED_TWICE: f32 = 0.35;
 /// fetch the dictionary for every ending that no page has.
 const DOUBTFUL: u32 = 3;
 const SHORTEST_DOUBTFUL: usize = 5;
-/// A reader who is not typing may have written the beginning of a word, but not so little.
+/// One letter begins too much. A reader who is not typing may have written the beginning of a word too, but not so little.
+const SHORTEST_UNFINISHED: usize = 2;
 const SHORTEST_BEGINNING: usize = 3;
 
 /// All that a word stands for; nothing where it stands for nothing. Words that stand somewhere are corrected only where that is doubtful.
 pub(crate) fn resolve(index: &InvertedIndexReader, analyser: &Analyser, word: &Word) -> io::Result<Vec<Alternative>> {
     let entries = entries(index, &word.forms);
-    let completions = if word.unfinished { completed(index, analyser, &word.forms, 2) } else { Ok(Vec::new()) };
+    let completions = if word.unfinished { completed(index, analyser, word) } else { Ok(Vec::new()) };
     let (mut all, mut others) = (entries?, completions?);
     if all.is_empty() && others.is_empty() {
-        others = if word.unfinished { Vec::new() } else { completed(index, analyser, &word.forms, SHORTEST_BEGINNING)? };
+        others = if word.unfinished { Vec::new() } else { completed(index, analyser, word)? };
         if others.is_empty() {
-            return corrected(index, analyser, &word.forms, 2);
+            return corrected(index, analyser, word, Reach::Near(2));
         }
     } else if !word.unfinished && is_doubtful(&all, &word.forms) {
-        others = corrected(index, analyser, &word.forms, 1)?;
+        others = corrected(index, analyser, word, Reach::Near(1))?;
     }
     others.retain(|other| all.iter().all(|same| same.stem != other.stem));
     all.append(&mut others);
@@ -129,12 +130,11 @@ fn same(entry: Entry, form: &Form) -> Alternative {
     }
 }
 
-fn completed(index: &InvertedIndexReader, analyser: &Analyser, forms: &[Form], shortest: usize) -> io::Result<Vec<Alternative>> {
-    let Some(form) = forms.first().filter(|form| dictionary::can_be_completed(form)) else { return Ok(Vec::new()) };
+fn completed(index: &InvertedIndexReader, analyser: &Analyser, word: &Word) -> io::Result<Vec<Alternative>> {
+    let shortest = if word.unfinished { SHORTEST_UNFINISHED } else { SHORTEST_BEGINNING };
+    let form = word.forms.first().filter(|form| dictionary::can_be_completed(form, shortest, word.unfinished));
+    let Some(form) = form else { return Ok(Vec::new()) };
     let letters = form.folded.chars().count();
-    if letters < shortest {
-        return Ok(Vec::new());
-    }
     let mut all = Vec::new();
     for candidate in dictionary::completions(index, analyser, form)? {
         let whole = candidate.word().chars().count().max(letters);
@@ -143,11 +143,12 @@ fn completed(index: &InvertedIndexReader, analyser: &Analyser, forms: &[Form], s
     Ok(all)
 }
 
-fn corrected(index: &InvertedIndexReader, analyser: &Analyser, forms: &[Form], most: usize) -> io::Result<Vec<Alternative>> {
-    let Some(form) = forms.first() else { return Ok(Vec::new()) };
+/// The nearest words within reach of what was written.
+pub(crate) fn corrected(index: &InvertedIndexReader, analyser: &Analyser, word: &Word, reach: Reach) -> io::Result<Vec<Alternative>> {
+    let Some(form) = word.forms.first() else { return Ok(Vec::new()) };
     let mut least = 0;
     loop {
-        let mut candidates = dictionary::corrections(index, analyser, form, least, most)?;
+        let mut candidates = dictionary::corrections(index, analyser, form, least, reach)?;
         let Some(nearest) = candidates.first().map(|candidate| candidate.tier) else { return Ok(Vec::new()) };
         candidates.retain_mut(|candidate| settle(index, candidate));
         if !candidates.is_empty() {

@@ -46,6 +46,13 @@ impl Form {
     }
 }
 
+impl Form {
+    /// Whether more letters may belong to its last character: in Thai, Lao, Burmese and Khmer, vowels and marks do.
+    pub fn is_open(&self) -> bool {
+        matches!(self.folded.chars().next_back(), Some('\u{E00}'..='\u{EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}'))
+    }
+}
+
 /// Chinese characters that are mostly grammar.
 const GRAMMAR: &str = "的了们們之吗嗎呢吧也";
 

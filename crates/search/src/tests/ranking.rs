@@ -156,6 +156,57 @@ fn words_with_errors_are_found() {
 }
 
 #[test]
+fn the_first_letter_may_be_wrong_too() {
+    let english = site(
+        "en",
+        vec![
+            text("budget/", "Budgets", "Residents decide on the budgets of a city."),
+            text("jury/", "The jury", "A jury of residents."),
+            text("other/", "Other", "Participatory consultations."),
+        ],
+    );
+    for (query, found, suggestion) in [
+        ("pudgets", "budget/", Some("budgets")),
+        ("udgets", "budget/", Some("budgets")),
+        ("xbudgets", "budget/", Some("budgets")),
+        ("pudget residents", "budget/", Some("budgets residents")),
+        ("lury", "jury/", Some("jury")),
+        ("barticipatory", "other/", Some("participatory")),
+        ("hconsultation", "other/", Some("consultations")),
+        // Shorter words, and those with another error, are as they are.
+        ("ury", "", None),
+        ("pudgtes", "", None),
+    ] {
+        let answer = english.ask(&request(query));
+        assert_eq!((&*english.urls(query), answer.suggestion.as_deref()), (found, suggestion), "{query}");
+    }
+    // Only of words that are written: much of the dictionary is read for it.
+    assert_eq!(english.urls_of(&typing("pudget")), "");
+    assert_eq!(english.urls_of(&typing("pudgets resid")), "budget/");
+    // What leans on the word in Arabic has its own first letter.
+    let arabic = site("ar", vec![text("languages/", "خدمات بلغات أخرى", "نص بلغات كثيرة."), text("other/", "شيء آخر", "لا شيء.")]);
+    for query in ["ظلغات", "بظلغات", "خدمات بظلغات"] {
+        assert_eq!(arabic.urls(query), "languages/", "{query}");
+    }
+    let russian = site("ru", vec![text("one/", "Бюджет", "Бюджет города."), text("two/", "Другое", "Ничего.")]);
+    assert_eq!(russian.urls("пюджет"), "one/");
+    assert_eq!(russian.urls("юджет"), "one/");
+}
+
+#[test]
+fn vowels_and_marks_that_are_not_yet_written_are_no_error() {
+    let site = site("th", vec![text("city/", "เมืองของเรา", "การมีส่วนร่วม"), text("other/", "ลาก่อน", "งบประมาณ")]);
+    for typed in ["เ", "เม", "เมื", "เมือ", "เมือง", "เมืองข", "เมืองของเร", "เมืองของเรา"]
+    {
+        assert_eq!(site.urls_of(&typing(typed)), "city/", "{typed}");
+    }
+    // A consonant alone, wherever a character begins with it.
+    assert_eq!(site.urls("ล"), "other/");
+    assert_eq!(site.urls("ข"), "city/");
+    assert_eq!(site.urls("ฮ"), "");
+}
+
+#[test]
 fn the_beginning_of_a_word_is_found_while_typing() {
     let site = site(
         "en",

@@ -43,10 +43,36 @@ fn few_rounds_are_enough() {
             assert!(rounds.len() <= 4, "{query}: {rounds:?}");
         }
     }
-    // The first two words of the first page, run together: their parts lie where corrections were looked for.
-    let (answer, rounds) = open("xx", index).rounds(&request("kakakakalonukaka"));
-    assert!(answer.total > 0);
-    assert_eq!(rounds.len(), 4, "{rounds:?}");
+}
+
+/// Pages of so many different words, with these first letters, that all with one of them take a round more than a word. On the first of them two words
+/// follow one another.
+fn dense() -> Vec<Page> {
+    let mut seed = 1_u32;
+    let mut letter = || {
+        seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        char::from(b'a' + (seed >> 24) as u8 % 26)
+    };
+    let mut word = |first: char| std::iter::once(first).chain((0..7).map(|_| letter())).collect::<String>();
+    let one = |number: usize| {
+        let words = (0..120).map(|place| word(if place % 2 == 0 { 'l' } else { 'm' })).collect::<Vec<_>>().join(" ");
+        text(&format!("{number}/"), "Title", &if number == 0 { format!("lantern market {words}") } else { words })
+    };
+    (0..100).map(one).collect()
+}
+
+#[test]
+fn words_that_stand_nowhere_take_few_rounds() {
+    let index = write_sized(&collection("xx", dense()), SIZES).unwrap();
+    let rounds = |query: &str| {
+        let (answer, rounds) = open("xx", index.clone()).rounds(&request(query));
+        (answer.total > 0, rounds.iter().map(Vec::len).collect::<Vec<_>>())
+    };
+    // Its parts come with the words that it may have been meant to be.
+    assert_eq!(rounds("lanternmarket"), (true, vec![1, 9, 3, 1]));
+    // A first letter that is wrong is looked for all over the dictionary, and last of all: a round more, where other words begin with that letter.
+    assert_eq!(rounds("zantern"), (true, vec![1, 3, 1, 1]));
+    assert_eq!(rounds("mantern"), (true, vec![1, 10, 1, 1, 1]));
 }
 
 #[test]
