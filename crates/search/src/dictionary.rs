@@ -162,7 +162,7 @@ fn other_beginnings(analyser: &Analyser, form: &Form) -> Vec<String> {
         let rest = letters.as_str();
         all.push(rest.to_owned());
         // Alphabets stand in blocks of 128 characters.
-        let alphabet = if first < 128 { 'a' as u32..=0x7a } else { first & !127..=first | 127 };
+        let alphabet = if first < 128 { 'a' as u32..='z' as u32 } else { first & !127..=first | 127 };
         for letter in alphabet.filter_map(char::from_u32) {
             for after in [rest, &own] {
                 let mut other = after.to_owned();
@@ -257,7 +257,8 @@ pub(crate) fn corrections(
     }
     let mut all: Vec<Candidate> = Vec::new();
     let mut most = tier(most, true);
-    let mut is_wider = reach == Reach::FirstLetter;
+    // Whether these are all heads there are.
+    let mut is_last = reach == Reach::FirstLetter;
     loop {
         let more = walk_all(index, &heads, LONGEST_CORRECTION, &mut |entry| {
             let Some(Nearest { written, tier, otherwise }) = nearest(&entry, &sought, stem.as_deref(), most / 2, analyser) else { return };
@@ -272,11 +273,11 @@ pub(crate) fn corrections(
                 all.push(Candidate { entry, written, whole: true, tier, otherwise, is_bare: false });
             }
         })?;
-        if !more || is_wider {
+        if !more || is_last {
             return Ok(first(all, MOST_CORRECTIONS));
         }
         heads = beginnings(analyser, form, LONGEST_WORD, 2);
-        is_wider = true;
+        is_last = true;
     }
 }
 

@@ -44,9 +44,7 @@ impl Form {
             last: false,
         }
     }
-}
 
-impl Form {
     /// Whether more letters may belong to its last character: in Thai, Lao, Burmese and Khmer, vowels and marks do.
     pub fn is_open(&self) -> bool {
         matches!(self.folded.chars().next_back(), Some('\u{E00}'..='\u{EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}'))
