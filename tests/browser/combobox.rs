@@ -279,6 +279,37 @@ fn keys_that_edit_the_query_end_the_walk() {
 }
 
 #[test]
+fn enter_that_is_held_and_answers_that_come_late_take_nobody_along() {
+    let Some(turn) = chromium() else { return };
+    let page = OWN.url("methods/participatory-budgeting/");
+    let mut tab = open(&turn, &OWN, "methods/participatory-budgeting/");
+    find(&mut tab, "budget");
+    // The second is a section of the page itself. In a window of its own, it leaves the dialog as it is.
+    tab.press("ArrowDown");
+    tab.press("ArrowDown");
+    assert!(tab.evaluate::<bool>("document.querySelector('dialog [aria-selected] a').href.startsWith(location.href + '#')"));
+    tab.press_with_shift("Enter");
+    tab.frame();
+    assert!(tab.evaluate::<bool>("document.querySelector('dialog').open"));
+    // A key that is held is one key.
+    tab.evaluate::<bool>(
+        "document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', repeat: true, bubbles: true, cancelable: true }))",
+    );
+    tab.frame();
+    assert!(tab.evaluate::<bool>("document.querySelector('dialog').open"));
+    assert_eq!(tab.address(), page);
+    // The focus goes to the first result, but not that of a reader who has gone on.
+    for (on, found) in [("form.elements.lang", false), ("form.elements.q", true)] {
+        tab.evaluate::<Option<bool>>(&format!(
+            "void (form => {{ document.querySelector('dialog .search-results').firstChild.id = 'before'; form.elements.q.focus(); form.requestSubmit(); {on}.focus(); }})(document.querySelector('dialog form'))"
+        ));
+        tab.wait_for("!document.getElementById('before') && document.querySelector('dialog .search-results a')");
+        tab.frame();
+        assert_eq!(tab.evaluate::<bool>("document.activeElement.closest('.search-results') !== null"), found, "{on}");
+    }
+}
+
+#[test]
 fn a_click_beside_a_link_follows_it() {
     let Some(turn) = chromium() else { return };
     let mut tab = open(&turn, &OWN, "");
