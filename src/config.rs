@@ -1,10 +1,11 @@
 //! The site's settings as data: `site.toml`, `kinds/*.toml`, `vocabularies/*.yaml`. Complete when it exists.
 
-use icu_locale::{LanguageIdentifier, LocaleDirectionality, LocaleExpander};
+use icu_locale::{LocaleDirectionality, LocaleExpander};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diagnostic::language::Language as Messages;
+use crate::language_tag;
 use crate::span::Span;
 
 pub mod accessibility;
@@ -74,10 +75,10 @@ pub enum Direction {
 
 impl Direction {
     /// Direction of the script that a language is usually written in (Unicode, CLDR likely subtags), by its BCP 47 tag; from left to right
-    /// where the tag cannot be read.
+    /// where CLDR does not know the language.
     pub fn of_script(tag: &str) -> Direction {
-        let rtl = LanguageIdentifier::try_from_str(tag)
-            .is_ok_and(|tag| LocaleDirectionality::new_with_expander(LocaleExpander::new_extended()).is_right_to_left(&tag));
+        let directionality = LocaleDirectionality::new_with_expander(LocaleExpander::new_extended());
+        let rtl = directionality.is_right_to_left(&language_tag::identifier(tag));
         if rtl { Direction::Rtl } else { Direction::Ltr }
     }
 }

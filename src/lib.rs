@@ -15,6 +15,7 @@ pub mod external;
 pub mod file_name;
 pub mod fix;
 pub mod i18n;
+pub mod language_tag;
 pub mod machine;
 pub mod memo;
 pub mod moving;

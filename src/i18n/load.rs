@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use icu_locale::LocaleExpander;
 use icu_locale::subtags::{Language as LanguageSubtag, Script};
-use icu_locale::{LanguageIdentifier, LocaleExpander};
 
 use super::strings::{Strings, Text, read};
 use super::{Entry, Interface, Key, LocaleData, Table, TextLanguage};
@@ -12,6 +12,7 @@ use crate::checked::Checked;
 use crate::config::{Config, LangId, Language};
 use crate::diagnostic::catalogue::theme;
 use crate::diagnostic::{Diagnostic, nearest};
+use crate::language_tag;
 use crate::source::Source;
 
 /// The texts that the program brings, beside English.
@@ -133,10 +134,13 @@ impl Own {
     }
 }
 
-/// Language and script of a tag, the script where needed as the likely one (CLDR): `zh-CN` and `zh` are `zh-Hans`, `zh-TW` is not.
+/// Language and script of a tag, the script where needed as the likely one (CLDR): `zh-CN` and `zh` are `zh-Hans`, `zh-TW` is not. What CLDR does not
+/// know is no language, and in particular not the likeliest of all, English.
 fn expanded(tag: &str) -> (LanguageSubtag, Option<Script>) {
-    let mut id = LanguageIdentifier::try_from_str(tag).unwrap_or(LanguageIdentifier::UNKNOWN);
-    LocaleExpander::new_common().maximize(&mut id);
+    let mut id = language_tag::identifier(tag);
+    if !id.language.is_unknown() {
+        LocaleExpander::new_common().maximize(&mut id);
+    }
     (id.language, id.script)
 }
 

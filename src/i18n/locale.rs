@@ -11,11 +11,12 @@ use icu_datetime::FixedCalendarDateTimeFormatter as DateFormatter;
 use icu_datetime::fieldsets::{Y, YM, YMD};
 use icu_decimal::DecimalFormatter;
 use icu_decimal::input::Decimal;
-use icu_locale::Locale;
+use icu_locale::{Locale, langid};
 use icu_plurals::{PluralCategory, PluralRules};
 
 use super::letters::Letters;
 use crate::document::date::PartialDate;
+use crate::language_tag;
 
 /// The formatters of one language, made once and shared by all threads.
 #[derive(Debug)]
@@ -34,8 +35,10 @@ impl LocaleData {
     ///
     /// Bare `en` is international English (`en-001`: 23 November 2026); sites that want the American order say `en-US`.
     pub fn new(tag: &str) -> Self {
-        let tag = if tag.eq_ignore_ascii_case("en") { "en-001" } else { tag };
-        let locale = Locale::try_from_str(tag).unwrap_or(Locale::UNKNOWN);
+        let mut locale = language_tag::locale(tag);
+        if locale.id == langid!("en") {
+            locale.id = langid!("en-001");
+        }
         let full = collator(&locale, Strength::Tertiary);
         LocaleData {
             plurals: loaded(&locale, |locale| PluralRules::try_new_cardinal(locale.into())),

@@ -12,6 +12,7 @@ use super::{json, listing};
 use crate::config::search::FacetType;
 use crate::config::{self, Config, LangId};
 use crate::i18n::Key;
+use crate::language_tag;
 use crate::search::{address, facet};
 use crate::site::section::SectionId;
 use crate::site::term::TermKey;
@@ -94,7 +95,7 @@ impl Renderer<'_> {
         facet.map_or_else(String::new, |facet| format!("{facet}={}", key.1))
     }
 
-    /// The texts that the script shows, and as `language` the one that they are in, whose plural forms and digits it writes.
+    /// The texts that the script shows, and as `language` the locale that they are in, whose plural forms and digits it writes: one that `Intl` takes.
     fn search_texts(&self, language: LangId) -> Value {
         let (interface, config) = (self.interface, &self.site.config);
         let written = |key: &Key| match key.is_plural() {
@@ -103,7 +104,8 @@ impl Renderer<'_> {
         };
         let mut texts: BTreeMap<&str, Written<'_>> = TEXTS.iter().map(|key| (key.name(), written(key))).collect();
         let spoken = interface.foreign(language, Key::SearchFound).map_or(Some(language), |other| other);
-        texts.insert("language", Written::Plain(spoken.map_or("en", |spoken| &config.language(spoken).tag)));
+        let locale = spoken.map_or("en".to_owned(), |spoken| language_tag::locale(&config.language(spoken).tag).to_string());
+        texts.insert("language", Written::Plain(&locale));
         Value::safe_string(&json::to_string_in_script(&texts))
     }
 

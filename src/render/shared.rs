@@ -10,6 +10,7 @@ use super::context::{LanguageContext, LinkContext, LogoContext, LogoPictureConte
 use super::{listing, search};
 use crate::config::{Config, Direction, LangId, LogoPicture, MenuItem, MenuTarget};
 use crate::i18n::{Interface, Key};
+use crate::language_tag;
 use crate::site::{Site, address, link};
 use crate::theme::Theme;
 
@@ -83,12 +84,21 @@ pub fn shared(site: &Site, interface: &Interface, theme: &Theme, id: LangId, pre
             tag: &language.tag,
             dir: direction(language.direction),
             name: &language.name,
-            og_locale: language.tag.replace('-', "_"),
+            og_locale: og_locale(&language.tag),
         }),
         texts: Value::from_serializable(&texts),
         menus: Value::from_serializable(&menus(site, interface, id, &BTreeMap::new())),
         market_menus: config.markets.iter().map(|market| Value::from_serializable(&menus(site, interface, id, &market.menus))).collect(),
         labels: interface.labels(id),
+    }
+}
+
+/// Language and territory as the Open Graph protocol joins them: `pt_BR`.
+fn og_locale(tag: &str) -> String {
+    let known = language_tag::identifier(tag);
+    match known.region {
+        Some(region) => format!("{}_{region}", known.language),
+        None => known.language.to_string(),
     }
 }
 

@@ -20,6 +20,7 @@ mod every_page;
 mod faults;
 mod keyboard;
 mod kinds;
+mod language_tags;
 mod lighthouse;
 mod line;
 mod mishaps;

@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-use icu_locale::LanguageIdentifier;
-
 use super::autonyms::autonym;
 use super::base_url::base_url;
 use super::localised::Tags;
@@ -11,6 +9,7 @@ use super::section::{Item, Report, Section};
 use crate::config::{Direction, LangId, Language, Missing};
 use crate::diagnostic::catalogue::config as message;
 use crate::diagnostic::nearest;
+use crate::language_tag;
 use crate::span::Span;
 
 /// Most languages of a site: a [`LangId`] is a byte.
@@ -87,15 +86,12 @@ fn written<'a>(top: &mut Section<'a>, report: &mut Report) -> Vec<Written<'a>> {
 
 /// The tag in canonical case (BCP 47), or a report.
 pub(super) fn canonical_tag(written: &str, span: Span, report: &mut Report) -> Option<String> {
-    if let Ok(tag) = LanguageIdentifier::try_from_str(written)
-        && !tag.is_unknown()
-    {
-        return Some(tag.to_string());
+    let tag = language_tag::canonical(written);
+    if tag.is_none() {
+        let near = language_tag::canonical(&written.replace('_', "-"));
+        report.say(message::invalid_language_tag(written, near.as_deref()), span);
     }
-    let hyphened = written.replace('_', "-");
-    let near = LanguageIdentifier::try_from_str(&hyphened).ok().filter(|tag| !tag.is_unknown()).map(|tag| tag.to_string());
-    report.say(message::invalid_language_tag(written, near.as_deref()), span);
-    None
+    tag
 }
 
 fn draft<'a>(id: LangId, tag: &str, written: &Written<'a>, menus: &mut Vec<(LangId, Section<'a>)>, report: &mut Report) -> Draft<'a> {

@@ -7,6 +7,7 @@ use super::section::{Item, Report, Section};
 use crate::config::{LangId, Language, Localised};
 use crate::diagnostic::catalogue::config as message;
 use crate::diagnostic::nearest;
+use crate::language_tag;
 use crate::span::Span;
 
 /// Which tags of texts serve which language of the site: a text in `pt` serves `pt-BR`, one in `zh-Hans` serves `zh-CN`.
@@ -51,11 +52,17 @@ impl Tags {
 /// The tag, its more general forms, and those with the script that it is usually written in (CLDR likely subtags), nearest first.
 /// A form whose usual script is another is none of them: `zh` is not for `zh-TW`.
 pub(super) fn accepted_tags(tag: &str) -> Vec<String> {
-    let Ok(exact) = LanguageIdentifier::try_from_str(tag) else { return vec![tag.to_owned()] };
+    let exact = language_tag::identifier(tag);
+    let mut accepted = vec![tag.to_owned()];
+    if exact.language.is_unknown() {
+        return accepted;
+    }
     let expander = LocaleExpander::new_extended();
     let mut full = exact.clone();
     expander.maximize(&mut full);
-    let mut accepted = vec![exact.to_string()];
+    if !accepted.contains(&exact.to_string()) {
+        accepted.push(exact.to_string());
+    }
     for (script, region) in
         [(exact.script, exact.region), (full.script, full.region), (full.script, None), (None, exact.region), (None, None)]
     {
@@ -135,7 +142,7 @@ fn own(item: Item<'_>, languages: &[Language], tags: &Tags, report: &mut Report)
 }
 
 fn warn_of_unused(written: &str, span: Span, languages: &[Language], tags: &Tags, report: &mut Report) {
-    if let Ok(tag) = LanguageIdentifier::normalize(written)
+    if let Some(tag) = language_tag::canonical(written)
         && !tags.serves(&tag)
     {
         let near = nearest(&tag, languages.iter().map(|language| &*language.tag));

@@ -72,7 +72,7 @@ pub struct LanguageContext<'a> {
     pub dir: &'a str,
     /// Its own name.
     pub name: &'a str,
-    /// The tag as Open Graph writes it: `pt_BR`.
+    /// Language and territory as Open Graph writes them: `pt_BR`.
     pub og_locale: String,
 }
 
