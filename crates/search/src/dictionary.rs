@@ -36,6 +36,15 @@ pub(crate) struct Entry {
     pub(crate) parts: Vec<(Part, TermInfo)>,
     /// The words as written, with where they stand.
     pub(crate) written: Vec<(String, TermInfo)>,
+    /// Whether it is said of the stem that it is a word: where the numbers of documents do not tell.
+    is_bare: bool,
+}
+
+impl Entry {
+    /// Whether the stem is a word: it stands in more documents than those that were written otherwise, or it is said so.
+    fn is_word(&self) -> bool {
+        self.is_bare || documents(&self.written) < self.anywhere.doc_freq
+    }
 }
 
 /// An entry that a word may stand for.
@@ -48,21 +57,17 @@ pub(crate) struct Candidate {
     pub(crate) whole: bool,
     /// How far it is: see [`tier`].
     pub(crate) tier: usize,
-    /// Where the stem was found, which may be no word: the word as written that is nearest, if one is near.
-    pub(crate) otherwise: Option<usize>,
-    /// Whether the stem is known to be a word.
-    pub(crate) is_bare: bool,
 }
 
 impl Candidate {
-    /// The word as written. Where it is the stem, and that may never have been written so, the most frequent of those that were.
+    /// The word as written. Where it is the stem, and that is no word, the most frequent of those that it is the stem of.
     pub(crate) fn word(&self) -> &str {
-        let Entry { stem, anywhere, written, .. } = &self.entry;
+        let Entry { stem, written, .. } = &self.entry;
         if let Some((word, _)) = self.written.and_then(|place| written.get(place)) {
             return word;
         }
         let mut best = (stem, 0);
-        if !self.is_bare && documents(written) >= anywhere.doc_freq {
+        if !self.entry.is_word() {
             for (word, info) in written {
                 if info.doc_freq > best.1 {
                     best = (word, info.doc_freq);
@@ -70,11 +75,6 @@ impl Candidate {
             }
         }
         best.0
-    }
-
-    /// Whether the stem was found, and may be no word: others stand in as many documents.
-    pub(crate) fn is_doubtful(&self) -> bool {
-        self.written.is_none() && documents(&self.entry.written) >= self.entry.anywhere.doc_freq
     }
 
     /// Where the word as written stands.
@@ -131,7 +131,7 @@ pub(crate) fn completions(index: &InvertedIndexReader, analyser: &Analyser, form
             }
             if whole || best.is_some() {
                 let written = best.map(|(place, _)| place);
-                all.push(Candidate { entry, written, whole, tier: 0, otherwise: None, is_bare: false });
+                all.push(Candidate { entry, written, whole, tier: 0 });
             }
         })?;
         if !all.is_empty() {
@@ -232,14 +232,8 @@ pub(crate) enum Reach {
     FirstLetter,
 }
 
-/// The words nearest to a form within reach, the most frequent first. None is of a tier before `least`.
-pub(crate) fn corrections(
-    index: &InvertedIndexReader,
-    analyser: &Analyser,
-    form: &Form,
-    least: usize,
-    reach: Reach,
-) -> io::Result<Vec<Candidate>> {
+/// The words nearest to a form within reach, the most frequent first.
+pub(crate) fn corrections(index: &InvertedIndexReader, analyser: &Analyser, form: &Form, reach: Reach) -> io::Result<Vec<Candidate>> {
     let sought: Vec<char> = form.folded.chars().collect();
     // An ending that no page has may follow the error.
     let stem: Option<Vec<char>> =
@@ -261,16 +255,16 @@ pub(crate) fn corrections(
     let mut is_last = reach == Reach::FirstLetter;
     loop {
         let more = walk_all(index, &heads, LONGEST_CORRECTION, &mut |entry| {
-            let Some(Nearest { written, tier, otherwise }) = nearest(&entry, &sought, stem.as_deref(), most / 2, analyser) else { return };
-            if tier < least || tier > most {
+            let Some((tier, written)) = nearest(&entry, &sought, stem.as_deref(), most / 2, analyser).filter(|(tier, _)| *tier <= most)
+            else {
                 return;
-            }
+            };
             if tier < most {
                 all.clear();
                 most = tier;
             }
             if all.iter().all(|known| known.entry.stem != entry.stem) {
-                all.push(Candidate { entry, written, whole: true, tier, otherwise, is_bare: false });
+                all.push(Candidate { entry, written, whole: true, tier });
             }
         })?;
         if !more || is_last {
@@ -281,17 +275,9 @@ pub(crate) fn corrections(
     }
 }
 
-/// The word of an entry that is nearest to what is sought.
-struct Nearest {
-    /// Its place among those written, or nothing for the stem.
-    written: Option<usize>,
-    tier: usize,
-    /// See [`Candidate::otherwise`].
-    otherwise: Option<usize>,
-}
-
-/// The nearest word of an entry, if it is near enough; `stem` is that of what is sought, where it is another word.
-fn nearest(entry: &Entry, sought: &[char], stem: Option<&[char]>, most: usize, analyser: &Analyser) -> Option<Nearest> {
+/// How far the nearest word of an entry is, if it is near enough, and its place among those written, or nothing for the stem; `stem` is that of what is sought,
+/// where it is another word. A stem that is near, and no word, is the nearest word that it is the stem of, if that is near too.
+fn nearest(entry: &Entry, sought: &[char], stem: Option<&[char]>, most: usize, analyser: &Analyser) -> Option<(usize, Option<usize>)> {
     // How far it is, and how frequent it is not: the least is best.
     let mut best: Option<((usize, u32), Option<usize>)> = None;
     let mut otherwise: Option<((usize, u32), usize)> = None;
@@ -315,7 +301,11 @@ fn nearest(entry: &Entry, sought: &[char], stem: Option<&[char]>, most: usize, a
             otherwise = Some((worth, place));
         }
     }
-    best.map(|((tier, _), written)| Nearest { written, tier, otherwise: otherwise.map(|(_, place)| place) })
+    let ((tier, _), written) = best?;
+    if written.is_some() || entry.is_word() {
+        return Some((tier, written));
+    }
+    otherwise.map(|(_, place)| (tier, Some(place)))
 }
 
 /// The most frequent, in order; among equals the order of the dictionary holds.
@@ -346,6 +336,7 @@ fn walk(index: &InvertedIndexReader, from: &[u8], to: &[u8], limit: u64, each: &
                     each(entry);
                 }
             }
+            Some((_, Tag::Bare)) => current.as_mut().into_iter().for_each(|entry| entry.is_bare = true),
             Some((_, Tag::In(part))) => current.as_mut().into_iter().for_each(|entry| entry.parts.push((part, info.clone()))),
             Some((_, Tag::Written(word))) => {
                 current.as_mut().into_iter().for_each(|entry| entry.written.push((word.to_owned(), info.clone())));

@@ -49,14 +49,13 @@ fn seam(index: &InvertedIndexReader, analyser: &Analyser, whole: &str, complete:
     let mut best = (0, 0);
     for place in 1..whole.len().min(LONGEST) {
         let Some((one, other)) = whole.split_at_checked(place) else { continue };
-        let mut both = UNKNOWN;
-        for part in [one, other] {
-            if both > best.0 {
-                both = both.min(frequency(index, analyser, part, complete));
-            }
+        let one = frequency(index, analyser, one, complete);
+        if one <= best.0 {
+            continue;
         }
-        if both > best.0 && both < UNKNOWN {
-            best = (both, place);
+        let other = frequency(index, analyser, other, complete);
+        if one.min(other) > best.0 && one.max(other) < UNKNOWN {
+            best = (one.min(other), place);
         }
     }
     best.1

@@ -21,6 +21,10 @@ pub(crate) fn documents(index: &InvertedIndexReader, words: &[(&[Alternative], u
         });
     }
     let candidates = candidates.unwrap_or_default();
+    // A word alone may be anywhere.
+    if words.len() < 2 {
+        return Ok(candidates);
+    }
     // Where what was read so far of the phrase may end.
     let mut ends: Vec<(u32, u32)> = Vec::new();
     let mut before: Option<&(&[Alternative], u32)> = None;

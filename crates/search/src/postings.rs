@@ -50,14 +50,6 @@ pub(crate) fn lists(index: &InvertedIndexReader, alternative: &Alternative) -> i
     Ok(Lists { base, exact, parts })
 }
 
-/// Whether a stem stands anywhere but in these words of it.
-///
-/// # Errors
-/// Where files are missing, which are noted.
-pub(crate) fn stands_beyond(index: &InvertedIndexReader, base: &TermInfo, words: &[(String, TermInfo)]) -> io::Result<bool> {
-    Ok(!beyond(index, &list(index, base)?, words)?.is_empty())
-}
-
 /// Where a stem stands beyond these words of it: what is left of its list.
 fn beyond(index: &InvertedIndexReader, base: &[(u32, u32)], words: &[(String, TermInfo)]) -> io::Result<List> {
     let mut left = base.to_vec();

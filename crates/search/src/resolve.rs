@@ -2,7 +2,6 @@
 
 use crate::analysis::{Analyser, Form, Kind};
 use crate::dictionary::{self, Candidate, Entry, Reach};
-use crate::postings;
 use crate::query::Word;
 use crate::term::Part;
 use std::io;
@@ -64,22 +63,42 @@ const SHORTEST_DOUBTFUL: usize = 5;
 const SHORTEST_UNFINISHED: usize = 2;
 const SHORTEST_BEGINNING: usize = 3;
 
-/// All that a word stands for; nothing where it stands for nothing. Words that stand somewhere are corrected only where that is doubtful.
-pub(crate) fn resolve(index: &InvertedIndexReader, analyser: &Analyser, word: &Word) -> io::Result<Vec<Alternative>> {
+/// All that a word stands for; nothing where it stands for nothing. Words that stand somewhere are corrected only where that is doubtful, if doubt is wanted.
+pub(crate) fn resolve(index: &InvertedIndexReader, analyser: &Analyser, word: &Word, doubt: bool) -> io::Result<Vec<Alternative>> {
     let entries = entries(index, &word.forms);
     let completions = if word.unfinished { completed(index, analyser, word) } else { Ok(Vec::new()) };
-    let (mut all, mut others) = (entries?, completions?);
-    if all.is_empty() && others.is_empty() {
-        others = if word.unfinished { Vec::new() } else { completed(index, analyser, word)? };
-        if others.is_empty() {
-            return corrected(index, analyser, word, Reach::Near(2));
-        }
-    } else if !word.unfinished && is_doubtful(&all, &word.forms) {
+    let mut all = entries?;
+    if all.is_empty() && completions.as_ref().map_or(true, Vec::is_empty) {
+        return meant(index, analyser, word, completions);
+    }
+    let mut others = completions?;
+    if doubt && !word.unfinished && is_doubtful(&all, &word.forms) {
         others = corrected(index, analyser, word, Reach::Near(1))?;
     }
     others.retain(|other| all.iter().all(|same| same.stem != other.stem));
     all.append(&mut others);
     Ok(all)
+}
+
+/// What a word that stands nowhere may have been meant to be: what it is the beginning of, else what is near it, else what another first letter makes of it. All is
+/// looked for at once as long as files are missing: a round is dearer than what is fetched in vain. Of words that are being written, `begun` are the first of these.
+fn meant(
+    index: &InvertedIndexReader,
+    analyser: &Analyser,
+    word: &Word,
+    begun: io::Result<Vec<Alternative>>,
+) -> io::Result<Vec<Alternative>> {
+    let completions = if word.unfinished { begun } else { completed(index, analyser, word) };
+    if completions.as_ref().is_ok_and(|all| !all.is_empty()) {
+        return completions;
+    }
+    let mut others = corrected(index, analyser, word, Reach::Near(2));
+    // Not while the reader may be writing the word: it costs much of the dictionary.
+    if !word.unfinished && others.as_ref().map_or(true, Vec::is_empty) {
+        let other_first = corrected(index, analyser, word, Reach::FirstLetter);
+        others = others.and(other_first);
+    }
+    completions.and(others)
 }
 
 /// Whether a word may be another with an error: its very form stands nowhere, and others with its stem hardly anywhere.
@@ -146,41 +165,17 @@ fn completed(index: &InvertedIndexReader, analyser: &Analyser, word: &Word) -> i
 /// The nearest words within reach of what was written.
 pub(crate) fn corrected(index: &InvertedIndexReader, analyser: &Analyser, word: &Word, reach: Reach) -> io::Result<Vec<Alternative>> {
     let Some(form) = word.forms.first() else { return Ok(Vec::new()) };
-    let mut least = 0;
-    loop {
-        let mut candidates = dictionary::corrections(index, analyser, form, least, reach)?;
-        let Some(nearest) = candidates.first().map(|candidate| candidate.tier) else { return Ok(Vec::new()) };
-        candidates.retain_mut(|candidate| settle(index, candidate));
-        if !candidates.is_empty() {
-            let one = |candidate: Candidate| {
-                let edits = candidate.tier / 2;
-                alternative(candidate, How::Corrected(edits), if edits > 1 { CORRECTED_TWICE } else { CORRECTED })
-            };
-            return Ok(candidates.into_iter().map(one).collect());
-        }
-        // All that are nearest are stems that are no words; those after them may be.
-        least = nearest + 1;
-    }
-}
-
-/// Where the stem was found: as it is where it is a word, else as the word that is nearest; gives whether there is one. As long as files are missing for that, which
-/// are noted, the candidate stays what it is.
-fn settle(index: &InvertedIndexReader, candidate: &mut Candidate) -> bool {
-    if !candidate.is_doubtful() {
-        return true;
-    }
-    match postings::stands_beyond(index, &candidate.entry.anywhere, &candidate.entry.written) {
-        Ok(true) => candidate.is_bare = true,
-        Ok(false) => candidate.written = candidate.otherwise,
-        Err(_) => return true,
-    }
-    candidate.is_bare || candidate.written.is_some()
+    let one = |candidate: Candidate| {
+        let edits = candidate.tier / 2;
+        alternative(candidate, How::Corrected(edits), if edits > 1 { CORRECTED_TWICE } else { CORRECTED })
+    };
+    Ok(dictionary::corrections(index, analyser, form, reach)?.into_iter().map(one).collect())
 }
 
 fn alternative(candidate: Candidate, how: How, weight: f32) -> Alternative {
     let word = candidate.word().to_owned();
     let info = candidate.info().cloned();
-    let Entry { stem, anywhere, parts, written } = candidate.entry;
+    let Entry { stem, anywhere, parts, written, .. } = candidate.entry;
     let (base, exact) = match (info, how) {
         (Some(info), How::Corrected(_)) if candidate.whole => (anywhere, Exact::Where(info)),
         (Some(info), _) if !candidate.whole => (info, Exact::Everywhere),

@@ -32,6 +32,8 @@ pub(super) struct Inversion {
     /// Numbers of the terms of stems in a part of a page, by the stem's number and the part's letter.
     parts: HashMap<(u32, u8), u32, Quick>,
     places: Places,
+    /// Whether a term is a stem that was written as it is, by the term's number.
+    bare: Vec<bool>,
     documents: u32,
     /// Where the next text of the document begins.
     position: u32,
@@ -164,6 +166,9 @@ impl Inversion {
     fn word(&mut self, token: &Token<'_>) -> Word {
         let stem = self.terms.number(token.stem.as_bytes());
         if token.surface == token.stem || token.kind == Kind::Variant {
+            let place = stem as usize;
+            self.bare.resize(self.bare.len().max(place + 1), false);
+            self.bare.get_mut(place).into_iter().for_each(|bare| *bare = true);
             return Word { stem, surface: NO_SURFACE };
         }
         self.key.clear();
@@ -175,20 +180,21 @@ impl Inversion {
 
     /// What there is when all texts are taken in.
     pub(super) fn finish(&mut self) -> Inverted<'_> {
-        let Inversion { terms, sorted, .. } = self;
+        let Inversion { terms, sorted, bare, .. } = self;
         let places = self.places.finish(terms.len());
         inverted::sort(terms, places, sorted);
-        Inverted { terms, places, sorted }
+        Inverted { terms, places, sorted, bare }
     }
 
     /// As new, but for the room that is used again.
     pub(super) fn clear(&mut self) {
-        let Inversion { written, known, terms, parts, places, documents, position, key, sorted: _ } = self;
+        let Inversion { written, known, terms, parts, places, bare, documents, position, key, sorted: _ } = self;
         written.clear();
         known.clear();
         terms.clear();
         parts.clear();
         places.clear();
+        bare.clear();
         (*documents, *position) = (0, 0);
         key.clear();
     }

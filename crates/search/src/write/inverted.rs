@@ -4,7 +4,7 @@
 use super::WriteError;
 use super::interner::Interner;
 use super::places::PutAway;
-use crate::term::END;
+use crate::term::{BARE, END, PART, SURFACE};
 use std::io::Write;
 use tantivy::postings::FieldSerializer;
 
@@ -14,6 +14,18 @@ pub(super) struct Inverted<'a> {
     pub(super) places: &'a PutAway,
     /// The terms that stand anywhere, in order.
     pub(super) sorted: &'a [Sorted],
+    /// Whether a term is a stem that was written as it is, by the term's number; those beyond the end were not.
+    pub(super) bare: &'a [bool],
+}
+
+/// A stem that is being written: what its other terms come to.
+struct Stem<'a> {
+    term: &'a [u8],
+    /// In how many documents it stands.
+    documents: u32,
+    /// In how many the words of it, each for itself.
+    written: u32,
+    is_bare: bool,
 }
 
 /// A term's number, behind its first bytes.
@@ -28,15 +40,36 @@ impl Inverted<'_> {
     /// Gives everything to tantivy. `stem` is called before each stem but the first: stems stand before the other terms that begin with them.
     pub(super) fn serialize(&self, serializer: &mut FieldSerializer<'_, impl Write>, mut stem: impl FnMut()) -> Result<(), WriteError> {
         let mut positions = Vec::new();
-        for (place, &(_, number)) in self.sorted.iter().enumerate() {
-            let term = self.terms.get(number);
-            if place > 0 && !term.iter().any(|byte| *byte < END) {
-                stem();
+        let mut current: Option<Stem<'_>> = None;
+        for &(_, number) in self.sorted {
+            let (term, documents) = (self.terms.get(number), self.places.documents(number));
+            match (term.iter().find(|byte| **byte < END), &mut current) {
+                (None, _) => {
+                    let is_bare = self.bare.get(number as usize).copied().unwrap_or_default();
+                    if let Some(before) = current.replace(Stem { term, documents, written: 0, is_bare }) {
+                        before.end(serializer)?;
+                        stem();
+                    }
+                }
+                (Some(&SURFACE), Some(stem)) => stem.written += documents,
+                _ => {}
             }
-            serializer.new_term(term, self.places.documents(number), true)?;
+            serializer.new_term(term, documents, true)?;
             self.places.each(number, &mut positions, |document, positions| {
                 serializer.write_doc(document, positions.len() as u32, positions);
             });
+            serializer.close_term()?;
+        }
+        current.map_or(Ok(()), |last| last.end(serializer))
+    }
+}
+
+impl Stem<'_> {
+    /// Says of the stem that it is a word, where that does not follow from the numbers of documents.
+    fn end(&self, serializer: &mut FieldSerializer<'_, impl Write>) -> Result<(), WriteError> {
+        if self.is_bare && self.written >= self.documents {
+            serializer.new_term(&[self.term, &[PART, BARE]].concat(), 1, true)?;
+            serializer.write_doc(0, 1, &[0]);
             serializer.close_term()?;
         }
         Ok(())
