@@ -207,7 +207,7 @@ impl Engine {
     }
 
     /// Reads the dictionary and sees to it that the postings are there; as much as can be done in a round is done before it fails. Words that are
-    /// still `whole`, as the reader wrote them, are parted where they are two; once.
+    /// still `whole`, as the reader wrote them, are parted where they are two; once. What was parted is not doubted: that would take a round more.
     fn find(&self, text: &str, typing: bool, whole: bool) -> io::Result<Found> {
         let query = query::parse(text, typing, &self.analyser);
         let Some(index) = &self.index else {

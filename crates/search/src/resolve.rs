@@ -63,7 +63,7 @@ const SHORTEST_DOUBTFUL: usize = 5;
 const SHORTEST_UNFINISHED: usize = 2;
 const SHORTEST_BEGINNING: usize = 3;
 
-/// All that a word stands for; nothing where it stands for nothing. Words that stand somewhere are corrected only where that is doubtful, if doubt is wanted.
+/// All that a word stands for; nothing where it stands for nothing. Words that stand somewhere are corrected only where that is doubtful, and with `doubt`.
 pub(crate) fn resolve(index: &InvertedIndexReader, analyser: &Analyser, word: &Word, doubt: bool) -> io::Result<Vec<Alternative>> {
     let entries = entries(index, &word.forms);
     let completions = if word.unfinished { completed(index, analyser, word) } else { Ok(Vec::new()) };
@@ -163,7 +163,7 @@ fn completed(index: &InvertedIndexReader, analyser: &Analyser, word: &Word) -> i
 }
 
 /// The nearest words within reach of what was written.
-pub(crate) fn corrected(index: &InvertedIndexReader, analyser: &Analyser, word: &Word, reach: Reach) -> io::Result<Vec<Alternative>> {
+fn corrected(index: &InvertedIndexReader, analyser: &Analyser, word: &Word, reach: Reach) -> io::Result<Vec<Alternative>> {
     let Some(form) = word.forms.first() else { return Ok(Vec::new()) };
     let one = |candidate: Candidate| {
         let edits = candidate.tier / 2;

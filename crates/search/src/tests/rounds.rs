@@ -31,6 +31,11 @@ fn a_word_costs_one_chunk_of_dictionary_and_one_of_postings() {
     // Asked again, nothing is needed; a page more costs its text alone.
     assert_eq!(site.rounds(&Request { limit: 0, ..request(&word) }).1.len(), 0);
     assert_eq!(site.rounds(&Request { limit: 1, ..request(&word) }).1.concat().len(), 1);
+    // Its place in a text is asked for only beside that of another word.
+    let needed = |query: &str| site.rounds(&Request { limit: 0, ..request(query) }).1.concat().len();
+    assert_eq!(needed(&format!("\"{word}\"")), 0);
+    assert_eq!(needed(&format!("-{word}")), 0);
+    assert_eq!(needed(&format!("\"{word} {word}\"")), 1);
 }
 
 #[test]

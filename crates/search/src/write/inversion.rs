@@ -166,9 +166,10 @@ impl Inversion {
     fn word(&mut self, token: &Token<'_>) -> Word {
         let stem = self.terms.number(token.stem.as_bytes());
         if token.surface == token.stem || token.kind == Kind::Variant {
-            let place = stem as usize;
-            self.bare.resize(self.bare.len().max(place + 1), false);
-            self.bare.get_mut(place).into_iter().for_each(|bare| *bare = true);
+            self.bare.resize(self.bare.len().max(stem as usize + 1), false);
+            if let Some(bare) = self.bare.get_mut(stem as usize) {
+                *bare = true;
+            }
             return Word { stem, surface: NO_SURFACE };
         }
         self.key.clear();

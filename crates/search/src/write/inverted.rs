@@ -37,8 +37,12 @@ impl Inverted<'_> {
         self.places.total()
     }
 
-    /// Gives everything to tantivy. `stem` is called before each stem but the first: stems stand before the other terms that begin with them.
-    pub(super) fn serialize(&self, serializer: &mut FieldSerializer<'_, impl Write>, mut stem: impl FnMut()) -> Result<(), WriteError> {
+    /// Gives everything to tantivy. `next_stem` is called before each stem but the first: stems stand before the other terms that begin with them.
+    pub(super) fn serialize(
+        &self,
+        serializer: &mut FieldSerializer<'_, impl Write>,
+        mut next_stem: impl FnMut(),
+    ) -> Result<(), WriteError> {
         let mut positions = Vec::new();
         let mut current: Option<Stem<'_>> = None;
         for &(_, number) in self.sorted {
@@ -48,7 +52,7 @@ impl Inverted<'_> {
                     let is_bare = self.bare.get(number as usize).copied().unwrap_or_default();
                     if let Some(before) = current.replace(Stem { term, documents, written: 0, is_bare }) {
                         before.end(serializer)?;
-                        stem();
+                        next_stem();
                     }
                 }
                 (Some(&SURFACE), Some(stem)) => stem.written += documents,
