@@ -16,20 +16,40 @@ pub fn canonical(written: &str) -> Option<String> {
     (tag != "x-default").then_some(tag)
 }
 
+/// The tag without its last subtag, and without what that leaves that begins something (RFC 4647, 3.4): `zh-yue` for `zh-yue-HK`, `de` for `de-x-dialect`; nothing
+/// where no tag is left.
+pub fn truncated(tag: &str) -> Option<&str> {
+    let (mut shorter, _) = tag.rsplit_once('-')?;
+    while let Some((before, last)) = shorter.rsplit_once('-')
+        && last.len() == 1
+    {
+        shorter = before;
+    }
+    canonical(shorter).map(|_| shorter)
+}
+
 /// What CLDR is asked for: the tag without extended language subtags (`zh-yue-HK` is looked up as `zh-HK`), and with as few others cut from its end as
-/// leave what Unicode can name (RFC 4647, 3.4: `sgn-BE-FR` as `sgn-BE`); `und` where none does (`x-klingon`). Unicode extensions count: `ar-u-nu-latn`
+/// leave what Unicode can name (`sgn-BE-FR` as `sgn-BE`); `und`, with its script, where none does (`x-klingon`). Unicode extensions count: `ar-u-nu-latn`
 /// has Latin digits.
 pub fn locale(tag: &str) -> Locale {
-    let extended = LanguageTag::parse(tag).ok().and_then(|tag| Some(format!("-{}", tag.extended_language()?)));
+    let parsed = LanguageTag::parse(tag).ok();
+    let extended = parsed.and_then(|tag| Some(format!("-{}", tag.extended_language()?)));
     let without = extended.map(|extended| tag.replacen(&extended, "", 1));
     let mut rest = without.as_deref().unwrap_or(tag);
     loop {
         if let Ok(locale) = Locale::try_from_str(rest) {
             return locale;
         }
-        let Some((shorter, _)) = rest.rsplit_once('-') else { return Locale::UNKNOWN };
+        let Some((shorter, _)) = rest.rsplit_once('-') else { break };
         rest = shorter;
     }
+    let script = parsed.as_ref().and_then(|tag| tag.script()).and_then(|script| script.parse().ok());
+    LanguageIdentifier { script, ..LanguageIdentifier::UNKNOWN }.into()
+}
+
+/// Whether the tag says more than language, script and region as CLDR names them.
+pub fn is_beyond_cldr(tag: &str) -> bool {
+    LanguageIdentifier::try_from_str(tag).map_or(true, |known| !known.variants.is_empty())
 }
 
 /// Language, script, region and variants of a tag as CLDR names them; `und` where it has none.
@@ -61,6 +81,7 @@ mod tests {
             "sgn-be-fr",
             "art-Lojban",
             "art-x-dothraki",
+            "abcdefgh-arab",
             "UND",
             "und-arab",
             "qaa-Qaaa-QM-x-southern",
@@ -100,6 +121,7 @@ mod tests {
     sgn-be-fr → sgn-BE-FR, looked up as sgn-BE
     art-Lojban → art-lojban, looked up as art-lojban
     art-x-dothraki → art-x-dothraki, looked up as art-x-dothraki
+    abcdefgh-arab → abcdefgh-Arab, looked up as und-Arab
     UND → und, looked up as und
     und-arab → und-Arab, looked up as und-Arab
     qaa-Qaaa-QM-x-southern → qaa-Qaaa-QM-x-southern, looked up as qaa-Qaaa-QM-x-southern

@@ -51,6 +51,7 @@ fn private_extended_and_grandfathered_tags_are_languages() {
         "zh-yue-hk",
         "sl-rozaj-biske",
         "art-x-dothraki",
+        "abcdefgh-Arab",
     ];
     let site = site(&tags);
     let tree = site.build().publish();
@@ -68,15 +69,16 @@ fn private_extended_and_grandfathered_tags_are_languages() {
     insta::assert_snapshot!(shown, @r#"
     <html lang="de-x-dialect" dir="ltr"> de · 3. Februar 2026 · 12.345,5 · 1 page for “budgets”
     <html lang="ar-u-nu-latn" dir="rtl"> ar · 3 فبراير 2026 · 12,345.5 · 1 page for “budgets”
-    <html lang="x-klingon" dir="ltr"> und · 2026 M02 3 · 12,345.5 · 1 page for “budgets”
-    <html lang="i-klingon" dir="ltr"> und · 2026 M02 3 · 12,345.5 · 1 page for “budgets”
+    <html lang="x-klingon" dir="ltr">  · 2026 M02 3 · 12,345.5 · 1 page for “budgets”
+    <html lang="i-klingon" dir="ltr">  · 2026 M02 3 · 12,345.5 · 1 page for “budgets”
     <html lang="en-GB-oed" dir="ltr"> en_GB · 3 February 2026 · 12,345.5 · 1 page for “budgets”
     <html lang="sgn-BE-FR" dir="ltr"> sgn_BE · 2026 M02 3 · 12,345.5 · 1 page for “budgets”
-    <html lang="und" dir="ltr"> und · 2026 M02 3 · 12,345.5 · 1 page for “budgets”
-    <html lang="und-Arab-x-own" dir="rtl"> und · 2026 M02 3 · 12,345.5 · 1 page for “budgets”
+    <html lang="und" dir="ltr">  · 2026 M02 3 · 12,345.5 · 1 page for “budgets”
+    <html lang="und-Arab-x-own" dir="rtl">  · 2026 M02 3 · 12,345.5 · 1 page for “budgets”
     <html lang="zh-yue-HK" dir="ltr"> zh_HK · 2026年2月3日 · 12,345.5 · 1 page for “budgets”
     <html lang="sl-rozaj-biske" dir="ltr"> sl · 03. februar 2026 · 12.345,5 · 1 page for “budgets”
     <html lang="art-x-dothraki" dir="ltr"> art · 2026 M02 3 · 12,345.5 · 1 page for “budgets”
+    <html lang="abcdefgh-Arab" dir="rtl">  · 2026 M02 3 · 12,345.5 · 1 page for “budgets”
     "#);
 }
 
@@ -86,14 +88,16 @@ fn a_tag_takes_texts_and_pages_of_what_is_more_general() {
     let files = [
         (
             "site.toml",
-            "title = { de = \"Titel\", zh-Hant = \"標題\", en = \"Title\" }\nbase_url = \"https://example.org\"\nlanguages = [\"en\", \"de\", \"de-x-dialect\", \"zh-Hant\", \"zh-yue-HK\", \"x-own\", \"de-u-co-phonebk\"]\ndefault_language = \"en\"\n",
+            "title = { de = \"Titel\", zh-Hant = \"標題\", en = \"Title\" }\nbase_url = \"https://example.org\"\nlanguages = [\"en\", \"de\", \"de-x-dialect\", \"zh-Hant\", \"zh-yue\", \"zh-yue-HK\", \"x-own\", \"x-own-town\", \"de-u-co-phonebk\"]\ndefault_language = \"en\"\n",
         ),
         ("content/index.md", "# Home\n"),
         ("content/index.de.md", "# Start\n"),
         ("content/index.zh-Hant.md", "# 首頁\n"),
+        ("content/index.zh-yue.md", "# 主頁\n"),
+        ("content/index.x-own.md", "# Own\n"),
     ];
     let tree = Site::of(files).build().publish();
-    let shown: BTreeMap<&str, (&str, &str)> = ["de-x-dialect", "de-u-co-phonebk", "zh-yue-hk", "x-own"]
+    let shown: BTreeMap<&str, (&str, &str)> = ["de-x-dialect", "de-u-co-phonebk", "zh-yue-hk", "x-own-town"]
         .into_iter()
         .map(|language| {
             let page = tree.text(&format!("{language}/index.html"));
@@ -111,12 +115,12 @@ fn a_tag_takes_texts_and_pages_of_what_is_more_general() {
             "Start · Titel",
             "Titel",
         ),
-        "x-own": (
-            "Home · Title",
+        "x-own-town": (
+            "Own · Title",
             "Title",
         ),
         "zh-yue-hk": (
-            "首頁 · 標題",
+            "主頁 · 標題",
             "標題",
         ),
     }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::{Document, Place};
 use crate::config::{Config, LangId, Language};
 use crate::diagnostic::{Diagnostic, catalogue::content};
+use crate::language_tag;
 
 /// Why a file is no page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,7 +40,7 @@ pub fn place(path: &str, config: &Config) -> Result<Place, NoPage> {
     let (stem, from_suffix) = match stem.rsplit_once('.') {
         Some((before, suffix)) if !before.is_empty() => match declared(suffix, config) {
             Some(language) => (before, Some(language)),
-            None => match language_tag(suffix) {
+            None => match undeclared_tag(suffix) {
                 Some(tag) => return Err(NoPage::Undeclared(tag.into())),
                 None => (stem, None),
             },
@@ -125,37 +126,23 @@ fn declared(tag: &str, config: &Config) -> Option<LangId> {
     config.languages.iter().find(same).map(|language| language.id)
 }
 
-/// The tag in canonical case, where a suffix is one of BCP 47 (language, perhaps script, perhaps region) whose language is known.
-/// `v1.2.md` and `budget.final.md` have none.
-fn language_tag(suffix: &str) -> Option<String> {
-    let mut parts = suffix.split(['-', '_']);
-    let language = parts.next()?.to_ascii_lowercase();
+/// The tag in canonical case, where a suffix is one of BCP 47 whose language is known, and none of its parts may as well be a word: of variants and extended
+/// languages, only those with a digit, as in `de-1996`, and those of Chinese. `v1.2.md`, `budget.final.md` and `budget.de-draft.md` have none.
+fn undeclared_tag(suffix: &str) -> Option<String> {
+    let tag = language_tag::canonical(&suffix.replace('_', "-"))?;
+    let mut parts = tag.split('-');
+    let language = parts.next()?;
     let known = match language.len() {
         2 => ISO_639_1.as_bytes().chunks(2).any(|code| code == language.as_bytes()),
-        3 => LONGER.contains(&language.as_str()),
+        3 => LONGER.contains(&language),
         _ => false,
     };
-    if !known {
-        return None;
-    }
-    let mut tag = language;
-    let mut part = parts.next();
-    if let Some(script) = part.filter(|part| part.len() == 4 && part.bytes().all(|one| one.is_ascii_alphabetic())) {
-        tag.push('-');
-        tag.push_str(&script[..1].to_ascii_uppercase());
-        tag.push_str(&script[1..].to_ascii_lowercase());
-        part = parts.next();
-    }
-    if let Some(region) = part {
-        let letters = region.len() == 2 && region.bytes().all(|one| one.is_ascii_alphabetic());
-        let digits = region.len() == 3 && region.bytes().all(|one| one.is_ascii_digit());
-        if !(letters || digits) {
-            return None;
-        }
-        tag.push('-');
-        tag.push_str(&region.to_ascii_uppercase());
-    }
-    parts.next().is_none().then_some(tag)
+    let is_plain = |part: &str| {
+        matches!(part.len(), 2 | 4) || part.contains(|one: char| one.is_ascii_digit()) || (part.len() == 3 && language == "zh")
+    };
+    // What comes after a single letter says itself what it is.
+    let plain = parts.take_while(|part| part.len() > 1).all(is_plain);
+    (known && plain).then_some(tag)
 }
 
 /// All codes of ISO 639-1, two letters each.
@@ -206,6 +193,13 @@ mod tests {
             "leuven.zh-hans.md",
             "leuven.sr-Latn-RS.md",
             "leuven.de-Latn-x.md",
+            "leuven.de-1996.md",
+            "leuven.de_x_dialect.md",
+            "leuven.zh-yue-hk.md",
+            "leuven.ar-u-nu-latn.md",
+            "leuven.de-draft.md",
+            "leuven.en-new.md",
+            "leuven.x-files.md",
             "de/leuven.md",
             "fil.fil.md",
             "_parts/note.md",
@@ -238,6 +232,13 @@ mod tests {
         leuven.zh-hans.md → Undeclared("zh-Hans")
         leuven.sr-Latn-RS.md → Undeclared("sr-Latn-RS")
         leuven.de-Latn-x.md → "leuven.de-Latn-x" en
+        leuven.de-1996.md → Undeclared("de-1996")
+        leuven.de_x_dialect.md → Undeclared("de-x-dialect")
+        leuven.zh-yue-hk.md → Undeclared("zh-yue-HK")
+        leuven.ar-u-nu-latn.md → Undeclared("ar-u-nu-latn")
+        leuven.de-draft.md → "leuven.de-draft" en
+        leuven.en-new.md → "leuven.en-new" en
+        leuven.x-files.md → "leuven.x-files" en
         de/leuven.md → "de/leuven" en
         fil.fil.md → Undeclared("fil")
         _parts/note.md → Hidden

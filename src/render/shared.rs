@@ -93,10 +93,11 @@ pub fn shared(site: &Site, interface: &Interface, theme: &Theme, id: LangId, pre
     }
 }
 
-/// Language and territory as the Open Graph protocol joins them: `pt_BR`.
+/// Language and territory as the Open Graph protocol joins them: `pt_BR`; empty for what CLDR does not know.
 fn og_locale(tag: &str) -> String {
     let known = language_tag::identifier(tag);
     match known.region {
+        _ if known.language.is_unknown() => String::new(),
         Some(region) => format!("{}_{region}", known.language),
         None => known.language.to_string(),
     }

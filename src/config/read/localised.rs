@@ -50,11 +50,12 @@ impl Tags {
 }
 
 /// The tag, its more general forms, and those with the script that it is usually written in (CLDR likely subtags), nearest first.
-/// A form whose usual script is another is none of them: `zh` is not for `zh-TW`.
+/// A form whose usual script is another is none of them: `zh` is not for `zh-TW`. What CLDR cannot name is cut from the end first: `de-x-old` is for `de-x-old-town`.
 pub(super) fn accepted_tags(tag: &str) -> Vec<String> {
     let exact = language_tag::identifier(tag);
-    let mut accepted = vec![tag.to_owned()];
-    if exact.language.is_unknown() {
+    let beyond = std::iter::successors(Some(tag), |tag| language_tag::truncated(tag)).take_while(|tag| language_tag::is_beyond_cldr(tag));
+    let mut accepted: Vec<String> = beyond.map(str::to_owned).collect();
+    if exact.language.is_unknown() && !accepted.is_empty() {
         return accepted;
     }
     let expander = LocaleExpander::new_extended();

@@ -48,7 +48,16 @@ fn redirect(mut section: Section<'_>, report: &mut Report) -> Option<Redirect> {
 /// `[retired_languages]`: `fr = "en"`, or `fr = { to = "en", prefix = "french" }`.
 pub(super) fn retired_languages(top: &mut Section<'_>, languages: &Languages<'_>, report: &mut Report) -> Vec<RetiredLanguage> {
     let Some(section) = top.section("retired_languages", report) else { return Vec::new() };
-    section.rest().into_iter().filter_map(|item| retired(&item, &languages.list, report)).collect()
+    let mut all: Vec<RetiredLanguage> = Vec::new();
+    for item in section.rest() {
+        let Some(one) = retired(&item, &languages.list, report) else { continue };
+        if all.iter().any(|other| other.tag == one.tag) {
+            report.say(message::duplicate_language(&one.tag), item.key_span);
+        } else {
+            all.push(one);
+        }
+    }
+    all
 }
 
 fn retired(item: &Item<'_>, languages: &[Language], report: &mut Report) -> Option<RetiredLanguage> {

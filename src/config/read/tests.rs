@@ -477,7 +477,22 @@ host = "https://he.example.org"
 
 #[test]
 fn texts_serve_related_languages() {
-    let languages = ["zh-TW", "zh-CN", "zh", "pt-BR", "sr-Latn", "en"].map(|tag| localised::accepted_tags(tag).join(" "));
+    let languages = [
+        "zh-TW",
+        "zh-CN",
+        "zh",
+        "pt-BR",
+        "sr-Latn",
+        "en",
+        "sl-rozaj-biske",
+        "de-CH-x-old-town",
+        "zh-yue-HK",
+        "x-a-b",
+        "abcdefgh-Arab",
+        "und-Arab",
+        "und",
+    ]
+    .map(|tag| localised::accepted_tags(tag).join(" "));
     insta::assert_snapshot!(languages.join("\n"), @r#"
     zh-TW zh-Hant-TW zh-Hant
     zh-CN zh-Hans-CN zh-Hans zh
@@ -485,6 +500,24 @@ fn texts_serve_related_languages() {
     pt-BR pt-Latn-BR pt-Latn pt
     sr-Latn sr-Latn-RS
     en en-Latn-US en-Latn
+    sl-rozaj-biske sl-rozaj sl-biske-rozaj sl sl-Latn-SI sl-Latn
+    de-CH-x-old-town de-CH-x-old de-CH de-Latn-CH de-Latn de
+    zh-yue-HK zh-yue zh-HK zh-Hant-HK zh-Hant
+    x-a-b
+    abcdefgh-Arab abcdefgh
+    und-Arab und-Arab-EG
+    und
+    "#);
+}
+
+#[test]
+fn a_language_retires_once() {
+    let site =
+        "title = \"T\"\nbase_url = \"https://example.org/\"\nlanguages = \"en\"\n[retired_languages]\nx-old = \"en\"\nX-OLD = \"en\"\n";
+    insta::assert_snapshot!(report(&[("site.toml", site)]), @r#"
+    error[duplicate-language] the language x-old is listed twice
+      site.toml:6:1 "X-OLD" 
+      help: remove one of the two
     "#);
 }
 

@@ -72,7 +72,7 @@ pub struct LanguageContext<'a> {
     pub dir: &'a str,
     /// Its own name.
     pub name: &'a str,
-    /// Language and territory as Open Graph writes them: `pt_BR`.
+    /// Language and territory as Open Graph writes them: `pt_BR`; empty where the language has no name there.
     pub og_locale: String,
 }
 
