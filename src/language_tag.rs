@@ -35,16 +35,11 @@ pub fn locale(tag: &str) -> Locale {
     let parsed = LanguageTag::parse(tag).ok();
     let extended = parsed.and_then(|tag| Some(format!("-{}", tag.extended_language()?)));
     let without = extended.map(|extended| tag.replacen(&extended, "", 1));
-    let mut rest = without.as_deref().unwrap_or(tag);
-    loop {
-        if let Ok(locale) = Locale::try_from_str(rest) {
-            return locale;
-        }
-        let Some((shorter, _)) = rest.rsplit_once('-') else { break };
-        rest = shorter;
-    }
-    let script = parsed.as_ref().and_then(|tag| tag.script()).and_then(|script| script.parse().ok());
-    LanguageIdentifier { script, ..LanguageIdentifier::UNKNOWN }.into()
+    let mut shorter = std::iter::successors(Some(without.as_deref().unwrap_or(tag)), |tag| truncated(tag));
+    shorter.find_map(|tag| Locale::try_from_str(tag).ok()).unwrap_or_else(|| {
+        let script = parsed.as_ref().and_then(|tag| tag.script()).and_then(|script| script.parse().ok());
+        LanguageIdentifier { script, ..LanguageIdentifier::UNKNOWN }.into()
+    })
 }
 
 /// Whether the tag says more than language, script and region as CLDR names them.
