@@ -1,6 +1,6 @@
 // The two engines as a page uses them. Each defines, in the page, `search(query)`, which gives the first ten results as {url, title, excerpt}, with
 // their excerpts fetched, and starts the engine where it was not yet. Interfaces are no part of it, neither Pagefind's nor ours.
-import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** Whether a file is fetched for what was asked, not for whatever is asked. */
@@ -24,18 +24,22 @@ export function pagefind(base) {
     0`;
 }
 
-/** Ours, by the messages of its worker. `site` is the folder of the site, `base` its address, \`tag\` the language. */
+/**
+ * Ours, by the messages of its worker, begun as the interface begins it (`begin` in search.js). `site` is the folder of the site, `base` its address,
+ * \`tag\` the language.
+ */
 export function guildhall(site, base, tag) {
-  const worker = readdirSync(join(site, "search")).find((name) => /^worker\..*\.js$/.test(name));
   const entry = [`${tag}.json`, `${tag.toLowerCase()}.json`].find((name) => existsSync(join(site, "search", name)));
-  if (worker === undefined || entry === undefined) throw new Error(`${site}/search has no worker, or no entry for ${tag}`);
+  if (entry === undefined) throw new Error(`${site}/search has no entry for ${tag}`);
   hot.add(JSON.parse(readFileSync(join(site, "search", entry), "utf8")).hot.split("/").pop());
   return `
     let worker;
     let last = 0;
     const waiting = new Map();
-    const begin = () => {
-      worker = new Worker("${base}search/${worker}");
+    const begin = async () => {
+      const entry = "${base}search/${entry}";
+      const content = await (await fetch(entry, { cache: "no-cache" })).json();
+      worker = new Worker(new URL(content.worker, entry));
       worker.onerror = (event) => waiting.forEach(({ fail }) => fail(new Error("worker: " + event.message)));
       worker.onmessage = ({ data }) => {
         const one = waiting.get(data.id);
@@ -44,10 +48,15 @@ export function guildhall(site, base, tag) {
         if (data.error) one.fail(new Error(JSON.stringify(data.error)));
         else one.settle(JSON.parse(data.answer));
       };
-      worker.postMessage({ op: "open", entry: "${base}search/${entry}" });
+      const early = (name, use) => name && fetch(new URL(name, entry)).then(use);
+      const compile = (response) => WebAssembly.compileStreaming(response);
+      const [engine, stemmer, hot] = await Promise.all([
+        early(content.engine, compile), early(content.stemmer, compile), early(content.hot, (response) => response.arrayBuffer()),
+      ]);
+      worker.postMessage({ op: "open", entry, content, engine, stemmer, hot });
     };
     globalThis.search = async (query) => {
-      if (!worker) begin();
+      if (!worker) await begin();
       last += 1;
       const answer = await new Promise((settle, fail) => {
         waiting.set(last, { settle, fail });

@@ -1,5 +1,6 @@
 // Search, off the main thread: loads the engine and what it needs of the index, and answers queries.
-// Messages to it:   {op: "open", entry: URL, content?: the entry, where the page has read it already}
+// Messages to it:   {op: "open", entry: URL, content?, engine?, stemmer?, hot?}: what the page has read already of the entry and of the files that it
+//                   names, modules compiled
 //                   {op: "search", id, query, typing, filters: [[facet, value]], offset, limit, languages: ["fr"] | "all"}
 // Messages from it: {op: "open", language, languages: [{language, name, dir}]} or {op: "open", error}
 //                   {id, answer: JSON} or {id, error}; nothing for a search that a later one overtook
@@ -24,7 +25,7 @@ class Problem extends Error {
   }
 }
 
-let start; // the entry of the page's language: its address, and what the page has read of it
+let start; // the message that said where to begin
 let site; // what is loaded, a promise
 let newest; // the id of the latest search
 const suspect = new Set(); // addresses of files that were damaged: asked for past every cache
@@ -65,26 +66,21 @@ function supported() {
   }
 }
 
-// A module, compiled as it arrives where the host names its type.
-function getModule(url, imports) {
-  return get(url, async (response) => {
-    const streams = WebAssembly.instantiateStreaming && /^application\/wasm/i.test(response.headers.get("content-type") ?? "");
-    const bytes = streams ? null : await response.arrayBuffer();
-    try {
-      return (await (streams ? WebAssembly.instantiateStreaming(response, imports) : WebAssembly.instantiate(bytes, imports))).instance.exports;
-    } catch (error) {
-      if (error instanceof WebAssembly.CompileError || error instanceof WebAssembly.LinkError) {
-        suspect.add(url);
-        throw new Problem("broken");
-      }
-      throw error;
-    }
-  });
+// What a module exports; fetched where it was not given.
+async function getModule(url, imports, given) {
+  const source = given ?? (await getBytes(url));
+  try {
+    const made = await WebAssembly.instantiate(source, imports);
+    return (made.instance ?? made).exports;
+  } catch {
+    suspect.add(url);
+    throw new Problem("broken");
+  }
 }
 
 // The engine and the languages that it has open
 
-async function getEngine(url) {
+async function getEngine(url, given) {
   const stemmers = [];
   const engine = await getModule(url, {
     env: {
@@ -98,7 +94,7 @@ async function getEngine(url) {
         return left;
       },
     },
-  });
+  }, given);
   const put = (bytes) => {
     const at = engine.alloc(bytes.length);
     new Uint8Array(engine.memory.buffer, at, bytes.length).set(bytes);
@@ -121,17 +117,19 @@ async function load(fresh) {
   const opened = new Map();
   const known = new Map();
 
-  const readEntry = (url, content) => (content && !fresh ? content : get(url, async (response) => parse(await response.text()), { cache }));
-
-  async function openLanguage(url, content) {
-    const entry = await readEntry(url, content);
+  async function openLanguage(url, given = {}) {
+    const entry = given.content ?? (await get(url, async (response) => parse(await response.text()), { cache }));
     const at = (name) => new URL(name, url).href;
     if (entry.format !== 1) throw new Problem("stale");
     const engineUrl = at(entry.engine);
     const engineName = engineUrl.slice(engineUrl.lastIndexOf("/"));
-    if (!engines.has(engineName)) engines.set(engineName, getEngine(engineUrl));
+    if (!engines.has(engineName)) engines.set(engineName, getEngine(engineUrl, given.engine));
     const hotUrl = at(entry.hot);
-    const [engine, stemmer, hot] = await Promise.all([engines.get(engineName), entry.stemmer && getModule(at(entry.stemmer), {}), getBytes(hotUrl)]);
+    const [engine, stemmer, hot] = await Promise.all([
+      engines.get(engineName),
+      entry.stemmer && getModule(at(entry.stemmer), {}, given.stemmer),
+      given.hot ? new Uint8Array(given.hot) : getBytes(hotUrl),
+    ]);
     const handle = engine.open(hot, stemmer);
     if (handle < 0) {
       suspect.add(hotUrl);
@@ -147,10 +145,10 @@ async function load(fresh) {
     return opened.get(tag);
   }
 
-  const own = await openLanguage(start.url, start.content);
+  const own = await openLanguage(start.entry, fresh ? {} : start);
   const { entry } = own;
   opened.set(entry.language, Promise.resolve(own));
-  known.set(entry.language, start.url);
+  known.set(entry.language, start.entry);
   for (const other of entry.others ?? []) known.set(other.language, own.at(other.entry));
   const languages = [entry, ...(entry.others ?? [])].map(({ language, name, dir }) => ({ language, name, dir }));
   return { language, languages, own: entry.language };
@@ -304,7 +302,7 @@ async function withSite(use) {
 
 onmessage = async ({ data }) => {
   if (data.op === "open") {
-    start = { url: data.entry, content: data.content };
+    start = data;
     site = undefined;
     try {
       const { own, languages } = await withSite((loaded) => loaded);

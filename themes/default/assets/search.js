@@ -40,7 +40,13 @@ async function begin(entry) {
   spoilt = false;
   const made = new Worker(script);
   made.onerror = () => { made.failed = spoilt = true; worker = undefined; };
-  made.postMessage({ op: "open", entry: url, content });
+  // What it needs first arrives while it starts; what does not, it fetches itself.
+  const early = (name, use) => name && fetch(new URL(name, url)).then(use).catch(() => {});
+  const compile = (response) => WebAssembly.compileStreaming(response);
+  const [engine, stemmer, hot] = await Promise.all([
+    early(content.engine, compile), early(content.stemmer, compile), early(content.hot, (response) => response.arrayBuffer()),
+  ]);
+  made.postMessage({ op: "open", entry: url, content, engine, stemmer, hot });
   return made;
 }
 
