@@ -7,6 +7,7 @@ use crate::config::{LangId, Order};
 use crate::document::fields::FieldValue;
 use crate::i18n::Interface;
 use crate::site::address::{self, Address};
+use crate::site::facet::FacetKey;
 use crate::site::link::Link;
 use crate::site::section::SectionId;
 use crate::site::table::{Name, Table};
@@ -38,6 +39,8 @@ pub enum Content {
     Vocabulary(Arc<str>),
     /// A part (from 1) of the list of works that bear a term.
     Term(TermKey, usize),
+    /// The pages of a folder's kind by what a facet says of them.
+    Facet(FacetKey),
     /// The A–Z index.
     Index,
     /// The accessibility statement.
@@ -149,6 +152,9 @@ fn pages(
         pages.extend(
             addresses.iter().flatten().map(|address| Page { address: address.clone(), content: Content::Vocabulary(name.clone()) }),
         );
+    }
+    for (key, addresses) in &site.routes.facets {
+        pages.extend(addresses.iter().flatten().map(|address| Page { address: address.clone(), content: Content::Facet(key.clone()) }));
     }
     for ((key, addresses), works) in site.routes.terms.iter().zip(terms) {
         for address in addresses.iter().flatten() {

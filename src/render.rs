@@ -294,6 +294,7 @@ fn sitemap_entry(site: &Site, page: &Page) -> Option<SitemapEntry> {
         Content::Section(_, 1)
         | Content::Term(_, 1)
         | Content::Vocabulary(_)
+        | Content::Facet(_)
         | Content::Index
         | Content::Accessibility
         | Content::Languages => None,

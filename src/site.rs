@@ -19,6 +19,7 @@ pub mod alias;
 pub mod backlink;
 pub mod block;
 pub mod completeness;
+pub mod facet;
 pub mod heading;
 pub mod link;
 pub mod market;
@@ -297,7 +298,7 @@ fn relate(config: &Arc<Config>, outlines: &[Arc<Outline>], info: &BuildInfo) -> 
     let ids: BTreeMap<Arc<str>, WorkId> = works.iter().enumerate().map(|(index, work)| (work.id.clone(), index)).collect();
     let sections = section::tree(config, &works).drain_into(&mut diagnostics);
     let terms = term::collect(config, &works);
-    let routes = route::plan(config, outlines, &works, &sections, &terms).drain_into(&mut diagnostics);
+    let routes = route::plan(config, outlines, &works, &sections, &ids, &terms).drain_into(&mut diagnostics);
     let aliases = alias::collect(config, outlines, &works, &routes).drain_into(&mut diagnostics);
     diagnostics.extend(work::check_references(config, outlines, &works, &ids));
     diagnostics.extend(block::check(config, outlines, &works, &ids));

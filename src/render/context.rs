@@ -192,7 +192,7 @@ pub struct ListContext {
     /// Where the list is that of all pages with a value of a facet, and the site has a search: that facet and value, `kind=case`. Else
     /// empty.
     pub filter: String,
-    /// Vocabularies whose terms the listed pages can be browsed by, where there is such a filter; their pages serve readers without scripts.
+    /// Vocabularies and facets by whose values the listed pages can be browsed, where there is such a filter; their pages serve readers without scripts.
     pub browse: Vec<LinkContext>,
 }
 
@@ -229,18 +229,22 @@ pub struct NavContext {
     pub children: Vec<NavContext>,
 }
 
-/// A group of the A–Z index.
+/// A group of the A–Z index or of a facet page.
 #[derive(Debug, Clone, Serialize)]
 pub struct LetterContext {
-    /// Heading of the group.
+    /// Heading of the group: a letter, or a value of the facet.
     pub letter: String,
+    /// BCP 47 tag of the heading, where it is not in the reader's language; else empty.
+    pub lang: Arc<str>,
+    /// Writing direction where `lang` is given; else empty.
+    pub dir: &'static str,
     /// Its id, unique on the page.
     pub id: String,
     /// Its pages.
     pub pages: Vec<IndexEntryContext>,
 }
 
-/// An entry of the A–Z index.
+/// An entry of the A–Z index or of a facet page.
 #[derive(Debug, Clone, Serialize)]
 pub struct IndexEntryContext {
     /// Its link.

@@ -21,6 +21,7 @@ pub fn is_translation(site: &Site, page: &Page, language: LangId) -> bool {
         }
         Content::Vocabulary(name) => site.routes.vocabularies.get(name).is_some_and(|addresses| addresses[language.0 as usize].is_some()),
         Content::Term(key, _) => site.routes.terms.get(key).is_some_and(|addresses| addresses[language.0 as usize].is_some()),
+        Content::Facet(key) => site.routes.facets.get(key).is_some_and(|addresses| addresses[language.0 as usize].is_some()),
         Content::Index | Content::Accessibility | Content::Coverage | Content::Search | Content::NotFound | Content::Languages => true,
     }
 }
@@ -45,6 +46,7 @@ pub fn counterpart(site: &Site, plan: &Plan, page: &Page, language: LangId) -> O
         Content::Term(key, part) => {
             site.routes.terms.get(key)?[at].clone().map(|first| part_or_first(first, *part, plan.of_term(key, language).len()))
         }
+        Content::Facet(key) => site.routes.facets.get(key)?[at].clone(),
         Content::Index => Some(site.routes.indexes[at].clone()),
         Content::Accessibility => site.routes.accessibility.get(at).cloned(),
         Content::Coverage => site.routes.coverage.get(at).cloned(),
@@ -58,7 +60,7 @@ fn has_alternates(site: &Site, page: &Page) -> bool {
     match &page.content {
         Content::Work(work) => matches!(site.shown(*work, page.address.language), Shown::Own(_)),
         Content::Section(_, part) | Content::Term(_, part) => *part == 1,
-        Content::Vocabulary(_) | Content::Index | Content::Accessibility => true,
+        Content::Vocabulary(_) | Content::Facet(_) | Content::Index | Content::Accessibility => true,
         Content::Whole(_) | Content::Coverage | Content::Search | Content::NotFound | Content::Languages => false,
     }
 }
@@ -98,6 +100,7 @@ fn translation(site: &Site, page: &Page, language: LangId) -> Option<Address> {
         Content::Section(section, _) => site.routes.section(*section, language).cloned(),
         Content::Vocabulary(name) => site.routes.vocabularies.get(name)?[at].clone(),
         Content::Term(key, _) => site.routes.terms.get(key)?[at].clone(),
+        Content::Facet(key) => site.routes.facets.get(key)?[at].clone(),
         Content::Index => Some(site.routes.indexes[at].clone()),
         Content::Accessibility => site.routes.accessibility.get(at).cloned(),
         Content::Search => site.routes.search.get(at).cloned(),

@@ -83,6 +83,7 @@ impl Renderer<'_> {
             Content::Section(section, part) => self.section(page, *section, *part, &mut context),
             Content::Vocabulary(name) => self.vocabulary(name, language, &mut context),
             Content::Term(key, part) => self.term(page, key, *part, &mut context),
+            Content::Facet(key) => self.facet(key, language, &mut context),
             Content::Index => self.index(language, &mut context),
             Content::Accessibility => self.accessibility(language, &mut context),
             Content::Coverage => self.coverage(language, &mut context),
@@ -444,10 +445,7 @@ impl Renderer<'_> {
         let entry = |work: WorkId| {
             let kind = &self.site.config.kinds[self.site.works[work].kind];
             let kind_label = if &*kind.key == "page" { LabelContext::default() } else { listing::label(self.site, &kind.label, language) };
-            let version = self.site.shown(work, language).version()?;
-            let outdated =
-                if self.site.is_outdated(work, version) { self.interface.text(language, Key::Outdated).to_owned() } else { String::new() };
-            Some(IndexEntryContext { link: work_link(self.site, work, language)?, kind_label, outdated })
+            self.index_entry(work, kind_label, language)
         };
         for entry in visible.into_iter().filter_map(entry) {
             let letter = self.interface.locale(language).first_letter(&entry.link.title);
@@ -455,16 +453,24 @@ impl Renderer<'_> {
                 Some(group) if group.letter == letter => group.pages.push(entry),
                 _ => {
                     let id = format!("letter-{}", context.letters.len() + 1);
-                    context.letters.push(LetterContext { letter, id, pages: vec![entry] });
+                    context.letters.push(LetterContext { letter, lang: "".into(), dir: "", id, pages: vec![entry] });
                 }
             }
         }
         "index.html".to_owned()
     }
+
+    /// An entry of an index: a link to a work, and whether its translation is outdated.
+    pub(super) fn index_entry(&self, work: WorkId, kind_label: LabelContext, language: LangId) -> Option<IndexEntryContext> {
+        let version = self.site.shown(work, language).version()?;
+        let outdated =
+            if self.site.is_outdated(work, version) { self.interface.text(language, Key::Outdated).to_owned() } else { String::new() };
+        Some(IndexEntryContext { link: work_link(self.site, work, language)?, kind_label, outdated })
+    }
 }
 
 /// Gives a page that the program makes its title.
-fn entitle(context: &mut PageContext, label: LabelContext) {
+pub(super) fn entitle(context: &mut PageContext, label: LabelContext) {
     (context.title, context.content_lang, context.content_dir) = (label.text, label.lang, label.dir);
 }
 

@@ -6,14 +6,15 @@ use std::sync::Arc;
 use serde::Serialize;
 use tera::Value;
 
-use super::context::{LabelContext, LinkContext, PageContext, SearchContext, SearchPageContext};
-use super::page::Renderer;
+use super::context::{LabelContext, LetterContext, LinkContext, PageContext, SearchContext, SearchPageContext};
+use super::page::{Renderer, entitle};
 use super::{json, listing};
 use crate::config::search::FacetType;
-use crate::config::{self, Config, LangId};
+use crate::config::{self, Config, Field, LangId};
 use crate::i18n::Key;
 use crate::language_tag;
 use crate::search::{address, facet};
+use crate::site::facet::FacetKey;
 use crate::site::section::SectionId;
 use crate::site::term::TermKey;
 use crate::site::{Site, WorkId};
@@ -66,20 +67,48 @@ impl Renderer<'_> {
         kind.map_or_else(String::new, |kind| format!("{}={}", config::search::KIND, config.kinds[kind].key))
     }
 
-    /// Ways to the pages of a folder's kind by what their facets say: the vocabularies of these that have pages.
+    /// Ways to the pages of a folder's kind by what their facets say: vocabularies that have pages, and facet pages.
     pub(super) fn browse(&self, folder: SectionId, language: LangId) -> Vec<LinkContext> {
         let config = &self.site.config;
         let Some(kind) = self.site.sections[folder].kind.filter(|_| config.search.enabled) else { return Vec::new() };
         let facets = config.kinds[kind].fields.iter().filter(|field| field.facet);
-        let mut names: Vec<Arc<str>> = facets
-            .filter_map(|field| match FacetType::of(&field.field_type)? {
-                FacetType::Terms(name) => Some(name),
-                _ => None,
-            })
-            .collect();
+        let links = facets.filter_map(|field| match FacetType::of(&field.field_type)? {
+            FacetType::Terms(name) => self.vocabulary_link(&name, language).or_else(|| self.facet_link(folder, field, language)),
+            _ => self.facet_link(folder, field, language),
+        });
         let mut seen = BTreeSet::new();
-        names.retain(|name| seen.insert(name.clone()));
-        names.iter().filter_map(|name| self.vocabulary_link(name, language)).collect()
+        links.filter(|link| seen.insert(link.url.clone())).collect()
+    }
+
+    /// The page of a facet, where it has one.
+    fn facet_link(&self, folder: SectionId, field: &Field, language: LangId) -> Option<LinkContext> {
+        let address = self.site.routes.facets.get(&(folder, field.key.clone()))?[language.0 as usize].as_ref()?;
+        Some(link(self.facet_label(field, language), address.href(&self.site.config, language)))
+    }
+
+    fn facet_label(&self, field: &Field, language: LangId) -> LabelContext {
+        let label = listing::label(self.site, facet::name_of(&self.site.config, field), language);
+        if label.text.is_empty() { LabelContext { text: field.key.replace('_', " ").into(), ..label } } else { label }
+    }
+
+    /// The data of a facet page; the result is its template.
+    pub(super) fn facet(&self, key: &FacetKey, language: LangId, context: &mut PageContext) -> String {
+        let (folder, field) = key;
+        let config = &self.site.config;
+        context.kind = "facet".into();
+        let kind = self.site.sections[*folder].kind.map(|kind| &config.kinds[kind]);
+        if let Some(field) = kind.and_then(|kind| kind.fields.iter().find(|own| own.key == *field)) {
+            entitle(context, self.facet_label(field, language));
+        }
+        context.breadcrumbs = self.breadcrumbs(*folder, language);
+        let groups = facet::groups(self.site, self.plan, self.interface, language, key);
+        let lettered = groups.into_iter().enumerate().map(|(at, group)| {
+            let (lang, dir) = listing::foreign(self.site, group.language, language);
+            let pages = group.works.into_iter().filter_map(|work| self.index_entry(work, LabelContext::default(), language));
+            LetterContext { letter: group.label, lang, dir, id: format!("group-{}", at + 1), pages: pages.collect() }
+        });
+        context.letters = lettered.collect();
+        "index.html".to_owned()
     }
 
     /// The page of a vocabulary, where it has one.

@@ -33,7 +33,8 @@ impl<'a> Addresses<'a> {
     /// The addresses of a site.
     pub fn new(site: &'a Site) -> Self {
         let mut by_path = BTreeMap::new();
-        let lists = site.routes.vocabularies.values().chain(site.routes.terms.values()).chain(site.routes.sections.unread());
+        let lists = site.routes.vocabularies.values().chain(site.routes.terms.values()).chain(site.routes.facets.values());
+        let lists = lists.chain(site.routes.sections.unread());
         for list in lists {
             by_path.extend(list.iter().flatten().map(|address| (address.path.as_str(), Published::List(list, address.language))));
         }

@@ -6,13 +6,13 @@ use std::sync::Arc;
 use guildhall_search::input::{Facet, FacetValue};
 
 use crate::config::search::{FacetType, KIND};
-use crate::config::{Config, Field, LangId};
+use crate::config::{Config, Field, LangId, Localised};
 use crate::document::date::PartialDate;
-use crate::document::fields::FieldValue;
 use crate::i18n::{Interface, Key};
 use crate::page::Plan;
+use crate::site::facet::FacetKey;
 use crate::site::term::TermKey;
-use crate::site::{Site, WorkId};
+use crate::site::{self, Site, WorkId};
 
 /// Name of the vocabulary with the names of countries.
 pub const COUNTRIES: &str = "countries";
@@ -42,7 +42,7 @@ pub fn facets(site: &Site, plan: &Plan, interface: &Interface, language: LangId,
         let keys: Vec<BTreeSet<String>> =
             found.iter().map(|found| found.work.map(|work| values_of(site, work, field)).unwrap_or_default()).collect();
         let used = live.iter().flat_map(|work| values_of(site, *work, field)).collect();
-        let facet = Facet { key: field.key.to_string(), label: view.label(field, &facet_type), values: view.values(&facet_type, &used) };
+        let facet = Facet { key: field.key.to_string(), label: view.label(field), values: view.values(&facet_type, &used) };
         push(facet, &keys, found, &mut facets);
     }
     facets
@@ -74,28 +74,50 @@ fn declared(config: &Config) -> Vec<&Field> {
     declared
 }
 
-/// The values of a work in a field. They are those of the original: facts are written once.
+/// Name of a facet: that of its field, and of countries that of their vocabulary.
+pub fn name_of<'a>(config: &'a Config, field: &'a Field) -> &'a Localised {
+    let is_countries = FacetType::of(&field.field_type) == Some(FacetType::Countries);
+    let countries = config.vocabularies.get(COUNTRIES).filter(|_| is_countries);
+    countries.map_or(&field.label, |countries| &countries.label)
+}
+
+/// The values of a work in a facet.
 fn values_of(site: &Site, work: WorkId, field: &Field) -> BTreeSet<String> {
-    let mut keys = BTreeSet::new();
-    let work = &site.works[work];
-    // A kind may have a field of this name that is no facet.
-    if !site.config.kinds[work.kind].fields.iter().any(|own| own.key == field.key && own.facet) {
-        return keys;
+    let is_live = |id: &str| site.ids.get(id).is_some_and(|work| site.works[*work].live_versions().next().is_some());
+    site::facet::values_of(&site.config, &site.works[work], field, is_live)
+}
+
+/// A value of a facet and the pages that have it.
+pub struct Group {
+    /// The value for readers.
+    pub label: String,
+    /// The language that it is in.
+    pub language: LangId,
+    /// Its pages, by title.
+    pub works: Vec<WorkId>,
+}
+
+/// The pages of a folder's kind that readers of a language find, by their values in a facet of it: in the order of the values, those that a page has.
+pub fn groups(site: &Site, plan: &Plan, interface: &Interface, language: LangId, (folder, key): &FacetKey) -> Vec<Group> {
+    let Some(kind) = site.sections[*folder].kind else { return Vec::new() };
+    let Some(field) = site.config.kinds[kind].fields.iter().find(|field| field.key == *key) else { return Vec::new() };
+    let Some(facet_type) = FacetType::of(&field.field_type) else { return Vec::new() };
+    let mut by_value: BTreeMap<String, Vec<WorkId>> = BTreeMap::new();
+    let mut works: Vec<WorkId> =
+        (0..site.works.len()).filter(|work| site.works[*work].kind == kind && site.shown(*work, language).version().is_some()).collect();
+    works.sort_by_key(|work| plan.ranks.of(*work, language));
+    for work in works {
+        for value in values_of(site, work, field) {
+            by_value.entry(value).or_default().push(work);
+        }
     }
-    work.original().fields.visit_field(&field.key, &mut |value| {
-        keys.extend(match value {
-            FieldValue::Term(term) => Some(term.key.to_string()),
-            FieldValue::Place(place) => place.country.as_ref().map(|code| code.to_lowercase()),
-            FieldValue::Date(date) => Some(format!("{:04}", date.first_day().year())),
-            FieldValue::Boolean(yes) => Some(yes.to_string()),
-            // The title of a page that no reader gets is none of theirs.
-            FieldValue::Reference(id, _) => {
-                site.ids.get(id.as_str()).filter(|work| site.works[**work].live_versions().next().is_some()).map(|_| id.clone())
-            }
-            _ => None,
-        });
-    });
-    keys
+    let used = by_value.keys().cloned().collect();
+    let view = View { site, plan, interface, language };
+    let group = |value: FacetValue| {
+        let language = view.language_of(&facet_type, &value.key);
+        Some(Group { label: value.label, language, works: by_value.remove(&value.key)? })
+    };
+    view.values(&facet_type, &used).into_iter().filter_map(group).collect()
 }
 
 /// Key of the facet by which readers of a language find just these works, which are all that bear a term; nothing where some bear it in another field,
@@ -135,11 +157,9 @@ impl View<'_> {
         self.collated(kinds.map(|kind| value(&kind.key, kind.plural.text(language))).collect())
     }
 
-    /// Name of a facet: that of its field, and of countries that of their vocabulary.
-    fn label(&self, field: &Field, facet_type: &FacetType) -> String {
-        let language = self.site.config.language(self.language);
-        let countries = self.site.config.vocabularies.get(COUNTRIES).filter(|_| *facet_type == FacetType::Countries);
-        let label = countries.map_or(&field.label, |countries| &countries.label).text(language);
+    /// Name of a facet.
+    fn label(&self, field: &Field) -> String {
+        let label = name_of(&self.site.config, field).text(self.site.config.language(self.language));
         if label.is_empty() { field.key.replace('_', " ") } else { label.to_owned() }
     }
 
@@ -178,6 +198,22 @@ impl View<'_> {
                 works.into_iter().map(|(id, work)| value(id, &title(work))).collect()
             }
         }
+    }
+
+    /// The language that a value is written in.
+    fn language_of(&self, facet_type: &FacetType, key: &str) -> LangId {
+        let config = &self.site.config;
+        let vocabulary = match facet_type {
+            FacetType::Terms(name) => Some(&**name),
+            FacetType::Countries => Some(COUNTRIES),
+            FacetType::Pages => {
+                let work = self.site.ids.get(key).map(|work| &self.site.works[*work]);
+                return work.map_or(self.language, |work| work.nearest(config, self.language).unwrap_or_else(|| work.original()).language);
+            }
+            FacetType::Years | FacetType::Answers => None,
+        };
+        let term = vocabulary.and_then(|name| config.vocabularies.get(name)).and_then(|vocabulary| vocabulary.term(key));
+        term.and_then(|term| term.label.get(config.language(self.language))).map_or(self.language, |(_, shown)| shown)
     }
 
     fn collated(&self, mut values: Vec<FacetValue>) -> Vec<FacetValue> {

@@ -176,8 +176,8 @@ impl World {
                     && old.terms.works == new.terms.works
                     && old.aliases == new.aliases
                     && from.coverage == to.coverage
-                    && (&from.vocabularies, &from.terms, &from.indexes, &from.accessibility, &from.not_found)
-                        == (&to.vocabularies, &to.terms, &to.indexes, &to.accessibility, &to.not_found)
+                    && (&from.vocabularies, &from.terms, &from.facets, &from.indexes, &from.accessibility, &from.not_found)
+                        == (&to.vocabularies, &to.terms, &to.facets, &to.indexes, &to.accessibility, &to.not_found)
         };
         let plans = || {
             let (old, new) = (&old.plan, &new.plan);

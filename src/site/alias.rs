@@ -32,7 +32,8 @@ const OF_SITE: [&str; 9] =
 pub fn collect(config: &Config, documents: &[Arc<Outline>], works: &[Work], routes: &Routes) -> Checked<Vec<Alias>> {
     let mut diagnostics = Vec::new();
     let mut taken: BTreeMap<String, Option<(WorkId, LangId)>> = BTreeMap::new();
-    let all = routes.works.unread().iter().chain(routes.sections.unread()).chain(routes.terms.values()).chain(routes.vocabularies.values());
+    let lists = routes.terms.values().chain(routes.vocabularies.values()).chain(routes.facets.values());
+    let all = routes.works.unread().iter().chain(routes.sections.unread()).chain(lists);
     let of_languages = [&routes.indexes, &routes.accessibility, &routes.coverage, &routes.search, &routes.not_found];
     for address in all.flatten().flatten().chain(of_languages.into_iter().flatten()) {
         taken.insert(folded(&address.file(config)), None);

@@ -105,7 +105,8 @@ impl View {
             }
         }
         let mut by_address = BTreeMap::new();
-        for address in routes.vocabularies.values().chain(routes.terms.values()).flatten().flatten().chain(&routes.indexes) {
+        let lists = routes.vocabularies.values().chain(routes.terms.values()).chain(routes.facets.values());
+        for address in lists.flatten().flatten().chain(&routes.indexes) {
             by_address.insert(address.path.clone(), Link::Path(address.path.as_str().into()));
         }
         for (id, addresses) in routes.sections.unread().iter().enumerate() {

@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::address::{self, Address};
+use super::facet::{self, FacetKey};
 use super::section::{self, Section, SectionId};
 use super::table::{Name, Table};
 use super::term::{TermKey, Terms};
-use super::{Shown, Version, Work};
+use super::{Shown, Version, Work, WorkId};
 use crate::checked::Checked;
 use crate::config::{Config, LangId, Missing};
 use crate::diagnostic::catalogue;
@@ -28,6 +29,8 @@ pub struct Routes {
     pub vocabularies: BTreeMap<Arc<str>, PerLanguage>,
     /// Of terms in use.
     pub terms: BTreeMap<TermKey, PerLanguage>,
+    /// Of facet pages.
+    pub facets: BTreeMap<FacetKey, PerLanguage>,
     /// Of A–Z indexes.
     pub indexes: Vec<Address>,
     /// Of accessibility statements; none where the site has none.
@@ -99,18 +102,27 @@ pub fn section_segments<'a>(config: &Config, works: &'a [Work], sections: &'a [S
 }
 
 /// Plans all addresses.
-pub fn plan(config: &Config, documents: &[Arc<Outline>], works: &[Work], sections: &[Section], terms: &Terms) -> Checked<Routes> {
+pub fn plan(
+    config: &Config,
+    documents: &[Arc<Outline>],
+    works: &[Work],
+    sections: &[Section],
+    ids: &BTreeMap<Arc<str>, WorkId>,
+    terms: &Terms,
+) -> Checked<Routes> {
     let languages: Vec<LangId> = config.languages.iter().map(|language| language.id).collect();
     let works_routes: Vec<PerLanguage> = works
         .iter()
         .map(|work| languages.iter().map(|language| work_address(config, works, sections, work, *language)).collect())
         .collect();
     let section_routes = section_routes(config, works, sections, &works_routes, &languages);
+    let facets = facet::routes(config, works, sections, ids, &section_routes);
     let mut routes = Routes {
         works: Table::new(Name::WorkRoutes, works_routes),
         sections: Table::new(Name::SectionRoutes, section_routes),
         vocabularies: BTreeMap::new(),
         terms: BTreeMap::new(),
+        facets,
         indexes: languages.iter().map(|language| address::page(config, *language, ["a-z"])).collect(),
         accessibility: config
             .accessibility
@@ -149,7 +161,7 @@ pub fn plan(config: &Config, documents: &[Arc<Outline>], works: &[Work], section
         }
         routes.terms.insert(key.clone(), per_language);
     }
-    let diagnostics = collisions(config, documents, works, &routes);
+    let diagnostics = collisions(config, documents, works, sections, &routes);
     Checked::new(routes, diagnostics)
 }
 
@@ -239,7 +251,13 @@ struct Claim {
     what: String,
 }
 
-fn collisions(config: &Config, documents: &[Arc<Outline>], works: &[Work], routes: &Routes) -> Vec<crate::diagnostic::Diagnostic> {
+fn collisions(
+    config: &Config,
+    documents: &[Arc<Outline>],
+    works: &[Work],
+    sections: &[Section],
+    routes: &Routes,
+) -> Vec<crate::diagnostic::Diagnostic> {
     let mut claims: BTreeMap<String, (String, Claim)> = BTreeMap::new();
     let mut diagnostics = Vec::new();
     let mut claim = |address: &Address, claim: Claim| {
@@ -260,6 +278,13 @@ fn collisions(config: &Config, documents: &[Arc<Outline>], works: &[Work], route
         }
     };
     let config_file: Arc<str> = "site.toml".into();
+    // First, so that what is said of a page in their way stands at that page.
+    for ((folder, field), addresses) in &routes.facets {
+        for address in addresses.iter().flatten() {
+            let what = format!("the pages of {} by {field}", sections[*folder].path);
+            claim(address, Claim { file: config_file.clone(), span: Span::default(), what });
+        }
+    }
     for (id, work) in works.iter().enumerate() {
         for (position, address) in routes.works[id].iter().enumerate() {
             let Some(address) = address else { continue };

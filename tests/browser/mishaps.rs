@@ -407,7 +407,7 @@ fn without_scripts_a_list_leads_to_its_facets() {
     tab.scripts(false);
     tab.go(&OWN.url("fr/cases/"));
     let links: Vec<String> = tab.evaluate("[...document.querySelectorAll('.list > noscript a')].map(link => link.textContent)");
-    insta::assert_snapshot!(links.join(", "), @"Thèmes, Niveaux d'expérience, Échelles, Familles de méthodes, Niveaux de participation, Canaux, Suites données");
+    insta::assert_snapshot!(links.join(", "), @"Thèmes, Niveaux d'expérience, Pays, Échelles, Début, Familles de méthodes, Niveaux de participation, Canaux, Suites données");
     tab.scripts(true);
     tab.go(&OWN.url("fr/cases/"));
     assert!(tab.evaluate::<bool>("document.querySelector('.list > noscript a') === null"));

@@ -13,7 +13,7 @@ use super::{
 /// The data of one page.
 #[derive(Debug, Clone, Serialize)]
 pub struct PageContext {
-    /// Key of the kind; of generated pages: `section`, `vocabulary`, `term`, `index`, `accessibility`, `coverage`, `search`, `not-found`, `languages`.
+    /// Key of the kind; of generated pages: `section`, `vocabulary`, `term`, `facet`, `index`, `accessibility`, `coverage`, `search`, `not-found`, `languages`.
     pub kind: Arc<str>,
     /// Name of the kind for readers; may be empty.
     pub kind_label: LabelContext,
@@ -109,7 +109,7 @@ pub struct PageContext {
     pub blocks_lang: Arc<str>,
     /// Writing direction where `blocks_lang` is given; else empty.
     pub blocks_dir: &'static str,
-    /// Groups of the A–Z index.
+    /// Groups of the A–Z index, or of a facet page, whose letters are the facet's values.
     pub letters: Vec<LetterContext>,
     /// Feeds of what is listed here.
     pub feeds: Vec<FeedContext>,
