@@ -30,6 +30,15 @@ fn loaded(tab: &mut Tab) -> Vec<String> {
     names.filter(|name| ["search", "worker", "engine"].contains(&name.as_str())).collect()
 }
 
+/// A tab whose workers keep the first message that they are sent, and whose page begins with a script.
+fn open_with(turn: &Turn, script: &str) -> Tab {
+    let mut tab = Tab::open(turn.chromium, &SAMPLE.origin);
+    let kept = "const Real = Worker; window.Worker = class extends Real { postMessage(data, ...rest) { window.first ??= data; super.postMessage(data, ...rest); } };";
+    tab.call("Page.addScriptToEvaluateOnNewDocument", json!({ "source": format!("{kept}{script}") }));
+    tab.go(&SAMPLE.url("cases/river/"));
+    tab
+}
+
 /// Opens the dialog from anywhere on the page and writes a query; waits for results.
 fn search_for(tab: &mut Tab, query: &str) {
     tab.press("/");
@@ -83,6 +92,23 @@ fn without_scripts_the_search_leads_to_lists_of_all_pages() {
     tab.press("Enter");
     tab.arrived();
     assert_eq!(tab.address(), SAMPLE.url("ar/a-z/"));
+}
+
+/// While the browser starts the worker, the page fetches what it begins with; the worker does where it could not.
+#[test]
+fn what_the_worker_begins_with_comes_from_the_page() {
+    let Some(turn) = chromium() else { return };
+    let given = "[first.op, first.content.language, ...[first.engine, first.stemmer, first.hot].map(one => Object.prototype.toString.call(one))].join(' ')";
+    let mut tab = open_with(&turn, "");
+    search_for(&mut tab, "river");
+    insta::assert_snapshot!(tab.evaluate::<String>(given), @"open en [object WebAssembly.Module] [object WebAssembly.Module] [object ArrayBuffer]");
+    let mut tab = open_with(&turn, "WebAssembly.compileStreaming = () => Promise.reject();");
+    search_for(&mut tab, "river");
+    insta::assert_snapshot!(tab.evaluate::<String>(given), @"open en [object Undefined] [object Undefined] [object ArrayBuffer]");
+    let cut = "const real = fetch; window.fetch = (url, ...rest) => String(url).includes('/search/') && !String(url).endsWith('.json') && !String(url).endsWith('/search/') ? Promise.reject() : real(url, ...rest);";
+    let mut tab = open_with(&turn, cut);
+    search_for(&mut tab, "river");
+    insta::assert_snapshot!(tab.evaluate::<String>(given), @"open en [object Undefined] [object Undefined] [object Undefined]");
 }
 
 #[test]
