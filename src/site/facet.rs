@@ -15,7 +15,7 @@ use crate::document::fields::FieldValue;
 pub type FacetKey = (SectionId, Arc<str>);
 
 /// The facets of a kind that have a page of their own; none where the site has no search.
-pub fn listed(config: &Config, kind: usize) -> impl Iterator<Item = &Field> {
+fn listed(config: &Config, kind: usize) -> impl Iterator<Item = &Field> {
     let is_listed = |field: &&Field| match FacetType::of(&field.field_type) {
         Some(FacetType::Terms(name)) => config.vocabularies.get(&name).is_some_and(|vocabulary| !vocabulary.pages),
         other => other.is_some(),
