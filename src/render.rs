@@ -22,6 +22,7 @@ pub mod block;
 pub mod body;
 pub mod context;
 pub mod coverage;
+mod facet;
 pub mod facts;
 pub mod feed;
 pub mod feeds;

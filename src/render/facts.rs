@@ -121,10 +121,7 @@ impl<'a> Reader<'a> {
     fn fact(&self, field: &Field, value: &FieldValue, text: LangId) -> Option<FactContext> {
         let mut values = Vec::new();
         self.push(field, value, text, &mut values);
-        let mut label = listing::label(self.site, &field.label, self.language);
-        if label.text.is_empty() {
-            label.text = field.key.replace('_', " ").into();
-        }
+        let label = listing::field_label(self.site, field, &field.label, self.language);
         let group = field.group.clone().unwrap_or_else(|| "".into());
         (!values.is_empty()).then(|| FactContext { key: field.key.clone(), label, values, group })
     }

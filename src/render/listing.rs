@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::context::{CardContext, LabelContext, LinkContext, ListContext};
 use super::facts;
 use super::shared::direction;
-use crate::config::{LangId, Localised};
+use crate::config::{Field, LangId, Localised};
 use crate::document::date::{PartialDate, day_of};
 use crate::i18n::{Interface, Key};
 use crate::page::{Item, part_address};
@@ -51,6 +51,12 @@ pub fn label(site: &Site, text: &Localised, reader: LangId) -> LabelContext {
         let (lang, dir) = foreign(site, shown, reader);
         LabelContext { text: text.clone(), lang, dir }
     })
+}
+
+/// The name of a field, its own or another, in the reader's language or the nearest there is; the field's key in words where there is none.
+pub fn field_label(site: &Site, field: &Field, name: &Localised, reader: LangId) -> LabelContext {
+    let label = label(site, name, reader);
+    if label.text.is_empty() { LabelContext { text: field.key.replace('_', " ").into(), ..label } } else { label }
 }
 
 /// A link to a work for a reader of `language`; none where nothing of it is published.

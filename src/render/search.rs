@@ -6,15 +6,14 @@ use std::sync::Arc;
 use serde::Serialize;
 use tera::Value;
 
-use super::context::{LabelContext, LetterContext, LinkContext, PageContext, SearchContext, SearchPageContext};
-use super::page::{Renderer, entitle};
+use super::context::{LabelContext, LinkContext, PageContext, SearchContext, SearchPageContext};
+use super::page::Renderer;
 use super::{json, listing};
 use crate::config::search::FacetType;
-use crate::config::{self, Config, Field, LangId};
+use crate::config::{self, Config, LangId};
 use crate::i18n::Key;
 use crate::language_tag;
 use crate::search::{address, facet};
-use crate::site::facet::FacetKey;
 use crate::site::section::SectionId;
 use crate::site::term::TermKey;
 use crate::site::{Site, WorkId};
@@ -80,37 +79,6 @@ impl Renderer<'_> {
         links.filter(|link| seen.insert(link.url.clone())).collect()
     }
 
-    /// The page of a facet, where it has one.
-    fn facet_link(&self, folder: SectionId, field: &Field, language: LangId) -> Option<LinkContext> {
-        let address = self.site.routes.facets.get(&(folder, field.key.clone()))?[language.0 as usize].as_ref()?;
-        Some(link(self.facet_label(field, language), address.href(&self.site.config, language)))
-    }
-
-    fn facet_label(&self, field: &Field, language: LangId) -> LabelContext {
-        let label = listing::label(self.site, facet::name_of(&self.site.config, field), language);
-        if label.text.is_empty() { LabelContext { text: field.key.replace('_', " ").into(), ..label } } else { label }
-    }
-
-    /// The data of a facet page; the result is its template.
-    pub(super) fn facet(&self, key: &FacetKey, language: LangId, context: &mut PageContext) -> String {
-        let (folder, field) = key;
-        let config = &self.site.config;
-        context.kind = "facet".into();
-        let kind = self.site.sections[*folder].kind.map(|kind| &config.kinds[kind]);
-        if let Some(field) = kind.and_then(|kind| kind.fields.iter().find(|own| own.key == *field)) {
-            entitle(context, self.facet_label(field, language));
-        }
-        context.breadcrumbs = self.breadcrumbs(*folder, language);
-        let groups = facet::groups(self.site, self.plan, self.interface, language, key);
-        let lettered = groups.into_iter().enumerate().map(|(at, group)| {
-            let (lang, dir) = listing::foreign(self.site, group.language, language);
-            let pages = group.works.into_iter().filter_map(|work| self.index_entry(work, LabelContext::default(), language));
-            LetterContext { letter: group.label, lang, dir, id: format!("group-{}", at + 1), pages: pages.collect() }
-        });
-        context.letters = lettered.collect();
-        "index.html".to_owned()
-    }
-
     /// The page of a vocabulary, where it has one.
     fn vocabulary_link(&self, name: &str, language: LangId) -> Option<LinkContext> {
         let address = self.site.routes.vocabularies.get(name)?.get(language.0 as usize)?.as_ref()?;
@@ -150,7 +118,7 @@ impl Renderer<'_> {
     }
 }
 
-fn link(label: LabelContext, url: String) -> LinkContext {
+pub(super) fn link(label: LabelContext, url: String) -> LinkContext {
     LinkContext { title: label.text, url, lang: label.lang, dir: label.dir, hreflang: "".into(), current: false }
 }
 
